@@ -1,0 +1,14 @@
+// Native ES modules (temporal-polyfill, minisearch and date-holidays ship nothing else); swc takes the types off.
+// biome-ignore lint/style/noDefaultExport: jest reads the default export
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
+    ],
+  },
+  testTimeout: 30_000,
+};

@@ -1,0 +1,131 @@
+/**
+ * The storage port. Features say what they keep (a zod schema per kind) and get back a `Collection`; which
+ * engine stands behind it they never learn. Every write is one document, every query is inside one partition.
+ */
+import { z } from 'zod/v4';
+
+/** What every document carries. `expiresAt` is a UTC instant (`2026-05-04T05:00:00.000Z`); past it the document is never returned. */
+export const DocumentBase = z.object({
+  partition: z.string().min(1).max(200),
+  id: z.string().min(1).max(250),
+  kind: z.string().min(1),
+  expiresAt: z.iso.datetime().optional(),
+});
+export type DocumentBase = z.infer<typeof DocumentBase>;
+
+/** A kind of document. The schema reads old documents too: new fields have defaults, unknown fields are dropped. */
+export interface Kind<T extends DocumentBase> {
+  readonly kind: string;
+  readonly schema: z.ZodType<T>;
+}
+
+/** A document as the store holds it, with the version (`etag`) that a later `replace` must name. */
+export interface Stored<T> {
+  readonly doc: T;
+  readonly etag: string;
+}
+
+export type Created = { readonly kind: 'created'; readonly etag: string } | { readonly kind: 'exists' };
+
+/** `conflict`: somebody wrote or removed the document since the etag was read. */
+export type Replaced = { readonly kind: 'replaced'; readonly etag: string } | { readonly kind: 'conflict' };
+
+export type Scalar = string | number | boolean;
+
+export interface Condition {
+  readonly eq?: Scalar;
+  readonly in?: readonly Scalar[];
+  readonly lt?: Scalar;
+  readonly lte?: Scalar;
+  readonly gt?: Scalar;
+  readonly gte?: Scalar;
+}
+
+/** Only top-level fields can be asked for; a document without the field never matches. Strings compare by code unit. */
+export interface Query<T> {
+  readonly partition: string;
+  readonly where?: { readonly [field in keyof T & string]?: Condition };
+  /** Ascending by this top-level field, then by id; by id alone when left out. Documents without the field are left out. */
+  readonly orderBy?: keyof T & string;
+  /** The `next` of the page before. Keyset paging: writes between two pages neither repeat nor skip what did not change. */
+  readonly after?: string;
+  /** 1 to 1000. */
+  readonly limit: number;
+}
+
+export interface Page<T> {
+  readonly items: readonly Stored<T>[];
+  /** Present when there may be more. */
+  readonly next?: string;
+}
+
+export interface Collection<T extends DocumentBase> {
+  get(partition: string, id: string): Promise<Stored<T> | undefined>;
+  /** An expired document with the same id does not stand in the way. */
+  create(doc: T): Promise<Created>;
+  replace(doc: T, etag: string): Promise<Replaced>;
+  /** `false` when there was nothing to remove, or its etag was another. */
+  remove(partition: string, id: string, etag?: string): Promise<boolean>;
+  find(query: Query<T>): Promise<Page<T>>;
+}
+
+/** An opened store. All of its failures that are not answers are `StoreError`. */
+export interface Database {
+  /** The collection of a kind; asking twice for the same kind gives collections over the same documents. */
+  collection<T extends DocumentBase>(kind: Kind<T>): Collection<T>;
+  /** Every kind asked for so far: what `rights/` walks through. */
+  kinds(): readonly string[];
+  close(): Promise<void>;
+}
+
+/**
+ * The store could not answer in time.
+ * `outcome: 'not-done'` nothing was written; `'unknown'` a write may or may not stand: read it back.
+ */
+export class StoreError extends Error {
+  readonly outcome: 'not-done' | 'unknown';
+
+  constructor(outcome: 'not-done' | 'unknown', message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreError';
+    this.outcome = outcome;
+  }
+}
+
+/** Every document of a query, page by page. For jobs; a turn asks for one page. */
+export async function* findAll<T extends DocumentBase>(
+  collection: Collection<T>,
+  query: Omit<Query<T>, 'after' | 'limit'>,
+): AsyncGenerator<Stored<T>> {
+  let after: string | undefined;
+  do {
+    const page: Page<T> = await collection.find({
+      ...query,
+      limit: 200,
+      ...(after === undefined ? {} : { after }),
+    });
+    yield* page.items;
+    after = page.next;
+  } while (after !== undefined);
+}
+
+/**
+ * Reads, changes and writes back until no one was in between (at most 8 times).
+ * `change` is pure and may run several times; returning `undefined` leaves the document as it is.
+ * @returns the document as it now stands, or `undefined` when there is none.
+ */
+export async function update<T extends DocumentBase>(
+  collection: Collection<T>,
+  partition: string,
+  id: string,
+  change: (doc: T) => T | undefined,
+): Promise<T | undefined> {
+  for (let attempt = 0; attempt < 8; attempt += 1) {
+    const found = await collection.get(partition, id);
+    if (found === undefined) return undefined;
+    const changed = change(found.doc);
+    if (changed === undefined) return found.doc;
+    if ((await collection.replace(changed, found.etag)).kind === 'replaced') return changed;
+  }
+  throw new StoreError('not-done', 'document changed under eight attempts');
+}

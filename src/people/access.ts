@@ -1,0 +1,43 @@
+/** Who may do what. Everyone sees what their role and site allow; nothing here trusts a card's payload. */
+import { hasRole, type Person } from './person.ts';
+
+/** What of a case decides who may see it. */
+export interface Held {
+  readonly site: string;
+  readonly keyWorker: string;
+  readonly deputy?: string | undefined;
+}
+
+function holds(person: Person, held: Held): boolean {
+  return held.keyWorker === person.oid || held.deputy === person.oid;
+}
+
+function belongs(person: Person, site: string): boolean {
+  return person.memberships.some((one) => one.site === site);
+}
+
+/** Codes, phases and meetings of a site: everyone who works there. */
+export const maySeeSite = (person: Person, site: string): boolean => belongs(person, site);
+
+/** A case's check-ins (delivery): key worker, deputy, coordinator and leader of its site. */
+export const maySeeCase = (person: Person, held: Held): boolean =>
+  belongs(person, held.site) && (holds(person, held) || hasRole(person, held.site, 'coordinator', 'leader'));
+
+/** Progression speaks of one family's welfare: those who work with it, not the leader. */
+export const maySeeProgression = (person: Person, held: Held): boolean =>
+  belongs(person, held.site) && (holds(person, held) || hasRole(person, held.site, 'coordinator'));
+
+export const mayCheckIn = maySeeProgression;
+
+/** Mark held, move, set aside, add. */
+export const mayChangeReviews = (person: Person, held: Held): boolean => maySeeCase(person, held);
+
+/** Open, close, hand over. */
+export const mayManageCases = (person: Person, site: string): boolean =>
+  hasRole(person, site, 'coordinator', 'leader');
+
+export const maySeeSummary = (person: Person, site: string): boolean => hasRole(person, site, 'leader');
+
+/** What could not be delivered, and what to do about it. */
+export const mayMendDeliveries = (person: Person, site: string): boolean =>
+  hasRole(person, site, 'coordinator', 'leader');

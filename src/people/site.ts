@@ -1,0 +1,55 @@
+/** A site (sted): a house or team, its programme and what it decides for itself. */
+import { z } from 'zod/v4';
+import { DocumentBase, type Kind } from '../collection.ts';
+import { usualCalendar } from '../time.ts';
+
+const time = z.string().regex(/^(0[7-9]|1[0-6]):[0-5]\d$|^17:00$/);
+
+export const SiteSettings = z.object({
+  /** Shows the progression items (about a family's welfare). Off until the DPIA and the DPO say yes. */
+  progression: z.boolean().default(false),
+  /** Shows the optional line of free text. Off by default. */
+  freeText: z.boolean().default(false),
+  calendar: z
+    .object({ december24: z.boolean(), december31: z.boolean(), june5: z.boolean() })
+    .default(usualCalendar),
+  /** Local times between 07:00 and 17:00. */
+  times: z
+    .object({ reminder: time, pulse: time, pulseNudge: time, summary: time })
+    .default({ reminder: '08:30', pulse: '09:00', pulseNudge: '10:00', summary: '07:30' }),
+  /** Shown at "Akut": functions, never people's names. */
+  phones: z.array(z.object({ label: z.string(), number: z.string() })).default([]),
+  /** Review types that the site has switched off or given other lead times; see `reviews/`. */
+  reviews: z
+    .record(
+      z.string(),
+      z.object({
+        off: z.boolean().optional(),
+        leads: z.array(z.number()).optional(),
+        everyWeeks: z.number().optional(),
+      }),
+    )
+    .default({}),
+  /** Places (pladser), entered by the coordinator. */
+  places: z.number().int().nonnegative().optional(),
+});
+export type SiteSettings = z.infer<typeof SiteSettings>;
+
+export const Site = DocumentBase.extend({
+  kind: z.literal('site'),
+  tenant: z.string(),
+  site: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  name: z.string(),
+  /** Case codes begin with it: `FH` for FH-07. */
+  prefix: z.string().regex(/^[A-ZÆØÅ]{2,4}$/),
+  programme: z.string(),
+  settings: SiteSettings,
+});
+export type Site = z.infer<typeof Site>;
+
+export const siteKind: Kind<Site> = { kind: 'site', schema: Site };
+
+export const tenantPartition = (tenant: string): string => `tenant:${tenant}`;
+export const siteId = (site: string): string => `site:${site}`;
+/** Where a site's cases, reviews, check-ins and summaries stand. */
+export const sitePartition = (tenant: string, site: string): string => `site:${tenant}:${site}`;

@@ -1,0 +1,68 @@
+/** Who looked at or changed what, when, on which case, why. Never a message text, never a card's values. Kept six months. */
+import { z } from 'zod/v4';
+import { type Database, DocumentBase, findAll, type Kind } from '../collection.ts';
+import { dateOf, type Instant, localDate, stamp } from '../time.ts';
+
+export const AuditAction = z.enum([
+  'case-seen',
+  'case-changed',
+  'check-in-saved',
+  'check-in-corrected',
+  'review-changed',
+  'summary-seen',
+  'exported',
+  'erased',
+]);
+export type AuditAction = z.infer<typeof AuditAction>;
+
+export const AuditEntry = DocumentBase.extend({
+  kind: z.literal('audit'),
+  tenant: z.string(),
+  site: z.string(),
+  /** Entra object id. */
+  oid: z.string(),
+  action: AuditAction,
+  /** A case code, or a week for summaries. */
+  subject: z.string(),
+  at: z.iso.datetime(),
+});
+export type AuditEntry = z.infer<typeof AuditEntry>;
+
+export const auditKind: Kind<AuditEntry> = { kind: 'audit', schema: AuditEntry };
+
+export interface Audit {
+  /** `key` makes the entry's id the same when the same turn runs again, for example the activity's key. */
+  record(
+    entry: Pick<AuditEntry, 'tenant' | 'site' | 'oid' | 'action' | 'subject'>,
+    key: string,
+    now: Instant,
+  ): Promise<void>;
+  /** All entries about a subject in a month (`2026-05`), oldest first: what a data subject may ask to see. */
+  about(tenant: string, site: string, subject: string, month: string): Promise<readonly AuditEntry[]>;
+}
+
+const partitionOf = (tenant: string, site: string, month: string) => `audit:${tenant}:${site}:${month}`;
+
+export function createAudit(database: Database): Audit {
+  const audit = database.collection(auditKind);
+  return {
+    record: async (entry, key, now) => {
+      const today = localDate(now);
+      const month = today.toString().slice(0, 7);
+      await audit.create({
+        ...entry,
+        kind: 'audit',
+        partition: partitionOf(entry.tenant, entry.site, month),
+        id: `${stamp(now)}:${entry.action}:${entry.subject}:${key}`,
+        at: stamp(now),
+        expiresAt: stamp(dateOf(today.toString()).add({ months: 6 }).toZonedDateTime('UTC').toInstant()),
+      });
+    },
+    about: async (tenant, site, subject, month) => {
+      const found: AuditEntry[] = [];
+      const query = { partition: partitionOf(tenant, site, month), where: { subject: { eq: subject } } };
+      for await (const { doc } of findAll(audit, query)) found.push(doc);
+      return found;
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/** How a feature's handlers are put before the bot: a table of texts and a table of card verbs. Knows no Bot Framework. */
+import type { Language, Person } from '../people/person.ts';
+import type { Reply } from '../reply.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Instant } from '../time.ts';
+
+/** A turn after the gate: who says it, where, when. The text has passed the guard. */
+export interface Turn {
+  readonly tenant: string;
+  readonly oid: string;
+  /** Absent for a stranger: someone of the tenant without a role, who may ask about the model and nothing more. */
+  readonly person?: Person;
+  readonly conversation: { readonly id: string; readonly type: 'personal' | 'groupChat' | 'channel' };
+  readonly language: Language;
+  readonly texts: Texts;
+  readonly now: Instant;
+  /** The same when the same activity runs again: what deterministic ids are made from. */
+  readonly key: string;
+}
+
+/** A turn of somebody with a role. */
+export type StaffTurn = Turn & { readonly person: Person };
+
+export interface TextRoute {
+  readonly name: string;
+  /** Anchored at both ends; matched on the trimmed text without mentions, case-insensitive. */
+  readonly pattern: RegExp;
+  /** `personal`: in a group or channel the bot says that it answers in the personal chat. */
+  readonly where: 'personal' | 'anywhere';
+  handle(turn: StaffTurn, match: RegExpMatchArray): Promise<Reply>;
+}
+
+/** Action.Execute and Action.Submit come in here alike; `data` is what the card and its inputs sent: to be parsed with zod. */
+export interface CardRoute {
+  readonly verb: string;
+  /** The reply's card replaces the card that was pressed; a reply without a card is said in the chat, and the card stays. */
+  handle(turn: StaffTurn, data: unknown): Promise<Reply>;
+}
+
+export interface Routes {
+  readonly texts: readonly TextRoute[];
+  readonly cards: readonly CardRoute[];
+}

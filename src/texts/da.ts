@@ -1,0 +1,27 @@
+/** Every Danish sentence that a user reads, by feature. */
+import { cases } from './da/cases.ts';
+import { checkins } from './da/checkins.ts';
+import { common } from './da/common.ts';
+import { delivery } from './da/delivery.ts';
+import { demo } from './da/demo.ts';
+import { knowledge } from './da/knowledge.ts';
+import { privacy } from './da/privacy.ts';
+import { reviews } from './da/reviews.ts';
+import { summaries } from './da/summaries.ts';
+import { teams } from './da/teams.ts';
+
+export const da = {
+  common,
+  knowledge,
+  privacy,
+  checkins,
+  cases,
+  reviews,
+  summaries,
+  delivery,
+  teams,
+  demo,
+};
+
+/** What both languages must have. */
+export type Texts = typeof da;

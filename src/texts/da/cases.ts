@@ -1,0 +1,2 @@
+/** Danish texts of cases. */
+export const cases = {};

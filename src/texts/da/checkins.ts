@@ -1,0 +1,2 @@
+/** Danish texts of checkins. */
+export const checkins = {};

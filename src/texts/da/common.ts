@@ -1,0 +1,36 @@
+/** Danish texts that every feature uses: dates, hours, counts. */
+import { type Instant, localDate, localDateTime, type PlainDate, weekNumber } from '../../time.ts';
+
+const day = new Intl.DateTimeFormat('da-DK', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  timeZone: 'UTC',
+});
+
+const asUtc = (date: PlainDate): Date => new Date(Date.UTC(date.year, date.month - 1, date.day));
+
+/** `torsdag 7. maj` */
+const date = (value: PlainDate): string => day.format(asUtc(value)).replace(/ den /, ' ').replace(',', '');
+
+/** `10.00` */
+const clock = (now: Instant): string =>
+  localDateTime(now).toPlainTime().toString({ smallestUnit: 'minute' }).replace(':', '.');
+
+export const common = {
+  date,
+  clock,
+  /** `torsdag 7. maj kl. 10.00` */
+  moment: (now: Instant): string => `${date(localDate(now))} kl. ${clock(now)}`,
+  /** `uge 18` */
+  week: (week: string): string => `uge ${weekNumber(week)}`,
+  /** `1 møde`, `2 møder` */
+  count: (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`,
+  /** `om tre arbejdsdage` is written by the features; this is the number word up to twelve. */
+  number: (value: number): string =>
+    ['nul', 'en', 'to', 'tre', 'fire', 'fem', 'seks', 'syv', 'otte', 'ni', 'ti', 'elleve', 'tolv'][value] ??
+    String(value),
+  list: (items: readonly string[]): string =>
+    items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} og ${items.at(-1)}`,
+  percent: (share: number): string => `${Math.round(share * 100)} %`,
+};

@@ -1,0 +1,2 @@
+/** Danish texts of delivery. */
+export const delivery = {};

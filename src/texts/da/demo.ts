@@ -1,0 +1,2 @@
+/** Danish texts of demo. */
+export const demo = {};

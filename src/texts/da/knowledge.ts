@@ -1,0 +1,2 @@
+/** Danish texts of knowledge. */
+export const knowledge = {};

@@ -1,0 +1,2 @@
+/** Danish texts of privacy. */
+export const privacy = {};

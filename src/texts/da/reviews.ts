@@ -1,0 +1,2 @@
+/** Danish texts of reviews. */
+export const reviews = {};

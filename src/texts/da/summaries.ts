@@ -1,0 +1,2 @@
+/** Danish texts of summaries. */
+export const summaries = {};

@@ -1,0 +1,2 @@
+/** Danish texts of teams. */
+export const teams = {};

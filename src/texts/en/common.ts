@@ -1,0 +1,31 @@
+import { type Instant, localDate, localDateTime, type PlainDate, weekNumber } from '../../time.ts';
+import type { common as Danish } from '../da/common.ts';
+
+const day = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  timeZone: 'UTC',
+});
+
+/** `Thursday 7 May` */
+const date = (value: PlainDate): string =>
+  day.format(new Date(Date.UTC(value.year, value.month - 1, value.day))).replace(',', '');
+
+const clock = (now: Instant): string => localDateTime(now).toPlainTime().toString({ smallestUnit: 'minute' });
+
+/** English texts that every feature uses: dates, hours, counts. */
+export const common: typeof Danish = {
+  date,
+  clock,
+  moment: (now) => `${date(localDate(now))} at ${clock(now)}`,
+  week: (week) => `week ${weekNumber(week)}`,
+  count: (count, one, many) => `${count} ${count === 1 ? one : many}`,
+  number: (value) =>
+    ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'][
+      value
+    ] ?? String(value),
+  list: (items) =>
+    items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`,
+  percent: (share) => `${Math.round(share * 100)}%`,
+};

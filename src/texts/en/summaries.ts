@@ -1,0 +1,4 @@
+import type { summaries as Danish } from '../da/summaries.ts';
+
+/** English texts of summaries. */
+export const summaries: typeof Danish = {};
