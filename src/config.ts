@@ -1,0 +1,177 @@
+/** The environment, read once and parsed purely. Every fault is reported together; nothing else reads `process.env`. */
+import { z } from 'zod/v4';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The Bot Framework's own settings, passed on as they are named there. */
+const cloudSettings = [
+  'ToChannelFromBotLoginUrl',
+  'ToChannelFromBotOAuthScope',
+  'ToBotFromChannelTokenIssuer',
+  'ToBotFromChannelOpenIdMetadataUrl',
+  'ToBotFromEmulatorOpenIdMetadataUrl',
+  'OAuthUrl',
+  'CallerId',
+] as const;
+
+const uuid = z.guid('must be a uuid such as 00000000-0000-0000-0000-000000000001');
+const port = z.coerce.number('must be a port number').int().min(0).max(65535);
+const origin = z
+  .url('must be an address such as https://smba.trafficmanager.net')
+  .transform((address) => new URL(address).origin);
+const list = (item: z.ZodType<string, string>) =>
+  z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+    .pipe(z.array(item));
+
+const Variables = z.object({
+  MODE: z.enum(['demo', 'production'], 'must be demo or production').default('demo'),
+  PORT: port.default(3978),
+  STORAGE: z.enum(['sqlite', 'cosmos'], 'must be sqlite or cosmos').default('sqlite'),
+  SQLITE_FILE: z.string().default('.demo/tovholder.db'),
+  COSMOS_ENDPOINT: z.url('must be an address such as https://account.documents.azure.com').optional(),
+  COSMOS_KEY: z.string().optional(),
+  COSMOS_DATABASE: z.string().default('tovholder'),
+  COSMOS_CONTAINER: z.string().default('tovholder'),
+  /** Accepts the self-signed certificate of an emulator on this machine. */
+  COSMOS_SELF_SIGNED: z.enum(['true', 'false'], 'must be true or false').default('false'),
+  DEMO_NOW: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'must be a local time such as 2026-05-04T07:00')
+    .default('2026-05-04T07:00'),
+  ADMIN_IDS: list(uuid),
+  ALLOWED_TENANTS: list(uuid),
+  ALLOWED_SERVICE_ORIGINS: list(origin),
+  PUBLIC_URL: origin.optional(),
+  MicrosoftAppId: uuid.optional(),
+  MicrosoftAppPassword: z.string().optional(),
+  MicrosoftAppType: z
+    .enum(
+      ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'],
+      'must be SingleTenant, MultiTenant or UserAssignedMSI',
+    )
+    .default('SingleTenant'),
+  MicrosoftAppTenantId: uuid.optional(),
+  ...Object.fromEntries(cloudSettings.map((name) => [name, z.string().optional()])),
+});
+
+export type Config = {
+  readonly mode: 'demo' | 'production';
+  readonly port: number;
+  readonly storage:
+    | { readonly engine: 'sqlite'; readonly file: string }
+    | {
+        readonly engine: 'cosmos';
+        readonly endpoint: string;
+        readonly key: string;
+        readonly database: string;
+        readonly container: string;
+        readonly selfSigned: boolean;
+      };
+  /** Local time at which a demo's domain clock starts. */
+  readonly demoNow: string;
+  /** Entra object ids who are administrators without anyone having made them so. */
+  readonly administrators: readonly string[];
+  readonly tenants: readonly string[];
+  /** Where the bot may send its token, besides Teams' own. */
+  readonly serviceOrigins: readonly string[];
+  readonly publicUrl: string | undefined;
+  readonly bot: {
+    readonly appId: string;
+    readonly password: string;
+    readonly type: string;
+    readonly tenantId: string;
+    /** Settings of the Bot Framework's cloud, by its own names; empty means the public cloud. */
+    readonly cloud: Readonly<Record<string, string>>;
+  };
+};
+
+export const demoTenant = '00000000-0000-0000-0000-000000000001';
+
+/** What production cannot do without: an empty app id would turn authentication off. */
+function missingInProduction(read: z.infer<typeof Variables>, env: Environment): string[] {
+  const faults: string[] = [];
+  const need = (name: string, absent: boolean, why: string) => {
+    if (absent) faults.push(`${name} is missing: ${why}`);
+  };
+  need('MicrosoftAppId', read.MicrosoftAppId === undefined, 'without it no request could be authenticated');
+  need('ALLOWED_TENANTS', read.ALLOWED_TENANTS.length === 0, 'name the tenants that the bot serves');
+  need('ADMIN_IDS', read.ADMIN_IDS.length === 0, 'name the Entra object ids of the first administrators');
+  need('STORAGE', env.STORAGE === undefined, 'say sqlite or cosmos');
+  need(
+    'SQLITE_FILE',
+    env.STORAGE === 'sqlite' && env.SQLITE_FILE === undefined,
+    'say where the database file stands',
+  );
+  need(
+    'MicrosoftAppPassword',
+    read.MicrosoftAppType !== 'UserAssignedMSI' && !read.MicrosoftAppPassword,
+    'the bot answers with a token it gets for it',
+  );
+  need(
+    'MicrosoftAppTenantId',
+    read.MicrosoftAppType !== 'MultiTenant' && read.MicrosoftAppTenantId === undefined,
+    `a ${read.MicrosoftAppType} bot belongs to a tenant`,
+  );
+  return faults;
+}
+
+/** @returns the configuration, or every fault at once in words that name the variable and what it allows, never its value. */
+export function readConfig(
+  env: Environment,
+):
+  | { readonly kind: 'config'; readonly config: Config }
+  | { readonly kind: 'faults'; readonly faults: readonly string[] } {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = Variables.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
+    return { kind: 'faults', faults: [...new Set(faults)] };
+  }
+  const read = parsed.data;
+  const faults = read.MODE === 'production' ? missingInProduction(read, given) : [];
+  const { COSMOS_ENDPOINT: endpoint, COSMOS_KEY: key } = read;
+  if (read.STORAGE === 'cosmos') {
+    if (endpoint === undefined)
+      faults.push('COSMOS_ENDPOINT is missing: STORAGE=cosmos needs the address of the account');
+    if (key === undefined) faults.push('COSMOS_KEY is missing: STORAGE=cosmos needs the key of the account');
+  }
+  if (faults.length > 0) return { kind: 'faults', faults };
+  const cloud = Object.fromEntries(
+    cloudSettings.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])),
+  );
+  return {
+    kind: 'config',
+    config: {
+      mode: read.MODE,
+      port: read.PORT,
+      storage:
+        read.STORAGE === 'cosmos' && endpoint !== undefined && key !== undefined
+          ? {
+              engine: 'cosmos',
+              endpoint,
+              key,
+              database: read.COSMOS_DATABASE,
+              container: read.COSMOS_CONTAINER,
+              selfSigned: read.COSMOS_SELF_SIGNED === 'true',
+            }
+          : { engine: 'sqlite', file: read.SQLITE_FILE },
+      demoNow: read.DEMO_NOW,
+      administrators: read.ADMIN_IDS,
+      tenants: read.MODE === 'demo' ? [demoTenant] : read.ALLOWED_TENANTS,
+      serviceOrigins: read.ALLOWED_SERVICE_ORIGINS,
+      publicUrl: read.PUBLIC_URL ?? (read.MODE === 'demo' ? `http://127.0.0.1:${read.PORT}` : undefined),
+      bot: {
+        appId: read.MODE === 'demo' ? '' : (read.MicrosoftAppId ?? ''),
+        password: read.MicrosoftAppPassword ?? '',
+        type: read.MicrosoftAppType,
+        tenantId: read.MicrosoftAppTenantId ?? '',
+        cloud,
+      },
+    },
+  };
+}
