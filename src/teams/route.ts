@@ -21,14 +21,26 @@ export interface Turn {
 /** A turn of somebody with a role. */
 export type StaffTurn = Turn & { readonly person: Person };
 
-export interface TextRoute {
+interface AnyTextRoute {
   readonly name: string;
   /** Anchored at both ends; matched on the trimmed text without mentions, case-insensitive. */
   readonly pattern: RegExp;
   /** `personal`: in a group or channel the bot says that it answers in the personal chat. */
   readonly where: 'personal' | 'anywhere';
+}
+
+interface StaffTextRoute extends AnyTextRoute {
+  readonly forStrangers?: false;
   handle(turn: StaffTurn, match: RegExpMatchArray): Promise<Reply>;
 }
+
+/** Also for people without a role. */
+interface StrangerTextRoute extends AnyTextRoute {
+  readonly forStrangers: true;
+  handle(turn: Turn, match: RegExpMatchArray): Promise<Reply>;
+}
+
+export type TextRoute = StaffTextRoute | StrangerTextRoute;
 
 /** Action.Execute and Action.Submit come in here alike; `data` is what the card and its inputs sent: to be parsed with zod. */
 export interface CardRoute {

@@ -5,6 +5,7 @@ import { common } from './da/common.ts';
 import { delivery } from './da/delivery.ts';
 import { demo } from './da/demo.ts';
 import { knowledge } from './da/knowledge.ts';
+import { people } from './da/people.ts';
 import { privacy } from './da/privacy.ts';
 import { reviews } from './da/reviews.ts';
 import { summaries } from './da/summaries.ts';
@@ -13,6 +14,7 @@ import { teams } from './da/teams.ts';
 export const da = {
   common,
   knowledge,
+  people,
   privacy,
   checkins,
   cases,

@@ -6,6 +6,7 @@ import { common } from './en/common.ts';
 import { delivery } from './en/delivery.ts';
 import { demo } from './en/demo.ts';
 import { knowledge } from './en/knowledge.ts';
+import { people } from './en/people.ts';
 import { privacy } from './en/privacy.ts';
 import { reviews } from './en/reviews.ts';
 import { summaries } from './en/summaries.ts';
@@ -14,6 +15,7 @@ import { teams } from './en/teams.ts';
 export const en: Texts = {
   common,
   knowledge,
+  people,
   privacy,
   checkins,
   cases,

@@ -1,0 +1,97 @@
+/** What an administrator sets up: sites, and who has which role where. */
+import { type Database, update } from '../collection.ts';
+import type { People } from './people.ts';
+import { type Person, peoplePartition, personId, personKind, type Role } from './person.ts';
+import { type Site, SiteSettings, siteId, tenantPartition } from './site.ts';
+
+export interface NewSite {
+  readonly name: string;
+  readonly prefix: string;
+  readonly programme: string;
+  readonly phones: readonly { readonly label: string; readonly number: string }[];
+  readonly progression: boolean;
+  readonly freeText: boolean;
+}
+
+export interface Administration {
+  /** `exists`: the name or the prefix is taken. */
+  addSite(
+    tenant: string,
+    site: NewSite,
+  ): Promise<{ readonly kind: 'added'; readonly site: Site } | { readonly kind: 'exists' }>;
+  /** Adds the person when they are new. Giving a role twice changes nothing. */
+  giveRole(tenant: string, oid: string, name: string, site: string, role: Role): Promise<Person>;
+  /** `undefined` when there is no such person. */
+  takeRole(tenant: string, oid: string, site: string, role: Role): Promise<Person | undefined>;
+}
+
+/** `Familiens Hus (demo)` → `familiens-hus-demo`: what documents are filed under; it never changes. */
+export function siteKeyOf(name: string): string {
+  const plain = name.toLowerCase().replaceAll('æ', 'ae').replaceAll('ø', 'oe').replaceAll('å', 'aa');
+  return plain
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40);
+}
+
+export function createAdministration(database: Database, people: People): Administration {
+  const persons = database.collection(personKind);
+  return {
+    addSite: async (tenant, wanted) => {
+      const key = siteKeyOf(wanted.name);
+      const taken = (await people.sites(tenant)).some(
+        (one) => one.site === key || one.prefix === wanted.prefix,
+      );
+      if (taken || key === '') return { kind: 'exists' };
+      const site: Site = {
+        kind: 'site',
+        partition: tenantPartition(tenant),
+        id: siteId(key),
+        tenant,
+        site: key,
+        name: wanted.name,
+        prefix: wanted.prefix,
+        programme: wanted.programme,
+        settings: settingsOf(wanted),
+      };
+      await people.addSite(site);
+      return { kind: 'added', site };
+    },
+    giveRole: async (tenant, oid, name, site, role) => {
+      const add = (person: Person): Person => ({
+        ...person,
+        name,
+        memberships: [
+          ...person.memberships.filter((one) => !(one.site === site && one.role === role)),
+          { site, role },
+        ],
+      });
+      const fresh = add({
+        kind: 'person',
+        partition: peoplePartition(tenant),
+        id: personId(oid),
+        tenant,
+        oid,
+        name,
+        memberships: [],
+        administrator: false,
+        language: 'da',
+      });
+      if ((await persons.create(fresh)).kind === 'created') return fresh;
+      return (await update(persons, fresh.partition, fresh.id, add)) ?? fresh;
+    },
+    takeRole: (tenant, oid, site, role) =>
+      people.change(tenant, oid, (person) => ({
+        ...person,
+        memberships: person.memberships.filter((one) => !(one.site === site && one.role === role)),
+      })),
+  };
+}
+
+function settingsOf(wanted: NewSite): Site['settings'] {
+  return SiteSettings.parse({
+    progression: wanted.progression,
+    freeText: wanted.freeText,
+    phones: wanted.phones,
+  });
+}

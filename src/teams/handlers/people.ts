@@ -1,0 +1,183 @@
+/** `administration` and `mit id`: how a tenant is set up from the chat. */
+import { z } from 'zod/v4';
+import type { Administration } from '../../people/administration.ts';
+import {
+  overviewCard,
+  peopleCard,
+  roleForm,
+  type SiteLine,
+  siteForm,
+} from '../../people/administration-cards.ts';
+import type { People } from '../../people/people.ts';
+import { Role } from '../../people/person.ts';
+import { programmeOf, programmes } from '../../programmes/programmes.ts';
+import type { Card, Reply } from '../../reply.ts';
+import type { CardRoute, Routes, StaffTurn } from '../route.ts';
+
+export interface PeopleDeps {
+  readonly people: People;
+  readonly administration: Administration;
+}
+
+const flag = z.enum(['true', 'false']).default('false');
+
+/** Every field is optional text on the way in: what is missing or wrong is said beside it, and nothing typed is lost. */
+const Typed = z.record(z.string(), z.string().max(1000));
+const Phones = z
+  .array(z.object({ label: z.string().min(2).max(60), number: z.string().regex(/^[\d +]{3,20}$/) }))
+  .max(5);
+
+const phoneLines = (text: string) =>
+  text
+    .split('\n')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+    .map((one) => ({
+      label: one.split(':')[0]?.trim() ?? '',
+      number: one.split(':').slice(1).join(':').trim(),
+    }));
+
+const Site = z.object({
+  name: z.string().trim().min(2).max(60),
+  prefix: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .pipe(z.string().regex(/^[A-ZÆØÅ]{2,4}$/)),
+  programme: z.string().refine((id) => programmeOf(id) !== undefined),
+  phones: z.string().default('').transform(phoneLines).pipe(Phones),
+  progression: flag,
+  freeText: flag,
+});
+
+const Given = z.object({
+  oid: z.guid().transform((id) => id.toLowerCase()),
+  name: z.string().trim().min(2).max(60),
+  site: z.string(),
+  role: Role,
+});
+
+const Taken = z.object({ site: z.string(), oid: z.guid(), role: Role });
+
+export function peopleRoutes({ people, administration }: PeopleDeps): Routes {
+  const reply = (card: Card, text: string): Reply => ({ text, card });
+
+  async function overview(turn: StaffTurn, said?: string): Promise<Reply> {
+    const sites = await people.sites(turn.tenant);
+    const lines: SiteLine[] = [];
+    for (const site of sites) {
+      const programme = programmeOf(site.programme)?.name[turn.language] ?? site.programme;
+      lines.push({ site, programme, people: (await people.at(turn.tenant, site.site)).length });
+    }
+    return reply(overviewCard(turn.texts, lines, said), said ?? turn.texts.people.title);
+  }
+
+  async function list(turn: StaffTurn, key: string, said?: string): Promise<Reply> {
+    const site = await people.site(turn.tenant, key);
+    if (site === undefined) return overview(turn, turn.texts.people.gone);
+    const card = peopleCard(turn.texts, site, await people.at(turn.tenant, key), said);
+    return reply(card, said ?? turn.texts.people.peopleAt(site.name));
+  }
+
+  function form(turn: StaffTurn, fields?: Record<string, string>, faults?: Record<string, string>): Reply {
+    const choices = programmes.map((one) => ({ id: one.id, name: one.name[turn.language] }));
+    return reply(siteForm(turn.texts, choices, fields, faults), turn.texts.people.addSite);
+  }
+
+  async function addSite(turn: StaffTurn, data: unknown): Promise<Reply> {
+    const t = turn.texts.people;
+    const typed = Typed.parse(data);
+    const read = Site.safeParse(typed);
+    if (!read.success) {
+      const sentence = {
+        name: t.wrongName,
+        prefix: t.wrongPrefix,
+        phones: t.wrongPhones,
+        programme: t.wrongProgramme,
+      };
+      const wrong = read.error.issues.map((issue) => String(issue.path[0]));
+      return form(
+        turn,
+        typed,
+        Object.fromEntries(Object.entries(sentence).filter(([field]) => wrong.includes(field))),
+      );
+    }
+    const added = await administration.addSite(turn.tenant, {
+      ...read.data,
+      progression: read.data.progression === 'true',
+      freeText: read.data.freeText === 'true',
+    });
+    return added.kind === 'exists'
+      ? form(turn, typed, { name: t.siteExists })
+      : overview(turn, t.siteSaved(added.site.name));
+  }
+
+  async function giveRole(turn: StaffTurn, data: unknown): Promise<Reply> {
+    const t = turn.texts.people;
+    const typed = Typed.parse(data);
+    const sites = await people.sites(turn.tenant);
+    const read = Given.safeParse(typed);
+    const site = sites.find((one) => one.site === typed.site);
+    if (!read.success || site === undefined) {
+      const wrong = new Set(read.error?.issues.map((issue) => issue.path[0]));
+      const faults = {
+        ...(wrong.has('oid') ? { oid: t.wrongPerson } : {}),
+        ...(wrong.has('name') ? { name: t.wrongName } : {}),
+        ...(wrong.has('role') || site === undefined ? { role: t.wrongRole } : {}),
+      };
+      return reply(roleForm(turn.texts, sites, typed, faults), t.addRole);
+    }
+    const { oid, name, role } = read.data;
+    await administration.giveRole(turn.tenant, oid, name, site.site, role);
+    return list(turn, site.site, t.roleGiven(name, t.roles[role], site.name));
+  }
+
+  async function takeRole(turn: StaffTurn, data: unknown): Promise<Reply> {
+    const { site: key, oid, role } = Taken.parse(data);
+    const t = turn.texts.people;
+    const person = await administration.takeRole(turn.tenant, oid, key, role);
+    const site = await people.site(turn.tenant, key);
+    return list(
+      turn,
+      key,
+      person === undefined ? t.gone : t.roleTaken(person.name, t.roles[role], site?.name ?? key),
+    );
+  }
+
+  /** One way in for every card: only an administrator gets past. */
+  const only = (verb: string, handle: (turn: StaffTurn, data: unknown) => Promise<Reply>): CardRoute => ({
+    verb: `people.${verb}`,
+    handle: async (turn, data) =>
+      turn.person.administrator ? handle(turn, data) : { text: turn.texts.people.notAdministrator },
+  });
+
+  return {
+    texts: [
+      {
+        name: 'administration',
+        pattern: /^(administration|administrér|administrer|administer)$/i,
+        where: 'personal',
+        handle: async (turn) =>
+          turn.person.administrator ? overview(turn) : { text: turn.texts.people.notAdministrator },
+      },
+      {
+        name: 'my-id',
+        pattern: /^(mit id|my id)$/i,
+        where: 'personal',
+        forStrangers: true,
+        handle: async (turn) => ({ text: turn.texts.people.myId(turn.oid) }),
+      },
+    ],
+    cards: [
+      only('overview', (turn) => overview(turn)),
+      only('site-form', async (turn) => form(turn)),
+      only('site-add', addSite),
+      only('role-form', async (turn) =>
+        reply(roleForm(turn.texts, await people.sites(turn.tenant)), turn.texts.people.addRole),
+      ),
+      only('role-give', giveRole),
+      only('list', (turn, data) => list(turn, z.object({ site: z.string() }).parse(data).site)),
+      only('role-take', takeRole),
+    ],
+  };
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import { readConfig } from '../src/config.ts';
+
+const id = '00000000-0000-0000-0000-00000000000a';
+const production = {
+  MODE: 'production',
+  STORAGE: 'sqlite',
+  SQLITE_FILE: '/data/tovholder.db',
+  ADMIN_IDS: id,
+  ALLOWED_TENANTS: `${id}, ${id}`,
+  MicrosoftAppId: id,
+  MicrosoftAppPassword: 'secret',
+  MicrosoftAppTenantId: id,
+};
+
+function faultsOf(env: Record<string, string>): readonly string[] {
+  const read = readConfig(env);
+  return read.kind === 'faults' ? read.faults : [];
+}
+
+describe('the environment', () => {
+  it('needs nothing for a demo, and keeps the demo without an app id', () => {
+    const read = readConfig({ MicrosoftAppId: id });
+    expect(read).toMatchObject({ kind: 'config', config: { mode: 'demo', port: 3978, bot: { appId: '' } } });
+  });
+
+  it('is enough for production when it names app, tenants, administrators and storage', () => {
+    expect(readConfig(production)).toMatchObject({
+      kind: 'config',
+      config: { mode: 'production', tenants: [id, id] },
+    });
+  });
+
+  it.each([
+    'MicrosoftAppId',
+    'MicrosoftAppPassword',
+    'MicrosoftAppTenantId',
+    'ADMIN_IDS',
+    'ALLOWED_TENANTS',
+    'STORAGE',
+    'SQLITE_FILE',
+  ])('refuses production without %s, and names it', (name) => {
+    expect(faultsOf({ ...production, [name]: '' })).toEqual([expect.stringContaining(name)]);
+  });
+
+  it('reports every fault at once, wrong and missing, each variable once', () => {
+    const faults = faultsOf({ MODE: 'production', STORAGE: 'cosmos', PORT: 'x', ALLOWED_TENANTS: 'a b' });
+    const named = faults.map((fault) => fault.split(' ')[0]);
+    expect(named.sort()).toEqual([
+      'ADMIN_IDS',
+      'ALLOWED_TENANTS',
+      'COSMOS_ENDPOINT',
+      'COSMOS_KEY',
+      'MicrosoftAppId',
+      'MicrosoftAppPassword',
+      'MicrosoftAppTenantId',
+      'PORT',
+    ]);
+  });
+
+  it('never repeats a value, which could be a secret', () => {
+    expect(faultsOf({ ...production, PORT: 'hunter2', COSMOS_ENDPOINT: 'hunter2' }).join()).not.toContain(
+      'hunter2',
+    );
+  });
+
+  it('passes the cloud settings of the Bot Framework on by their own names', () => {
+    const read = readConfig({ ...production, ToBotFromChannelOpenIdMetadataUrl: 'http://127.0.0.1:1/x' });
+    expect(read).toMatchObject({
+      config: { bot: { cloud: { ToBotFromChannelOpenIdMetadataUrl: 'http://127.0.0.1:1/x' } } },
+    });
+  });
+});
