@@ -4,7 +4,12 @@
  */
 import { z } from 'zod/v4';
 
-/** What every document carries. `expiresAt` is a UTC instant (`2026-05-04T05:00:00.000Z`); past it the document is never returned. */
+/**
+ * What every document carries. Partition and id hold none of `/ \ ? #` and no control character. An id names one document
+ * of its partition, whatever the kind: kinds that share a partition keep their ids apart by a prefix.
+ * `expiresAt` is a UTC instant (`2026-05-04T05:00:00.000Z`); from then on the document is never returned, and its etags count
+ * no more.
+ */
 export const DocumentBase = z.object({
   partition: z.string().min(1).max(200),
   id: z.string().min(1).max(250),
@@ -17,6 +22,11 @@ export type DocumentBase = z.infer<typeof DocumentBase>;
 export interface Kind<T extends DocumentBase> {
   readonly kind: string;
   readonly schema: z.ZodType<T>;
+  /**
+   * Fields that are asked for together in partitions of many thousands, those compared with `eq` first, the one ordered
+   * by last: `[['state', 'at']]`. SQLite keeps an index for each; Cosmos DB indexes every field anyway.
+   */
+  readonly indexes?: readonly (readonly string[])[];
 }
 
 /** A document as the store holds it, with the version (`etag`) that a later `replace` must name. */
@@ -41,7 +51,11 @@ export interface Condition {
   readonly gte?: Scalar;
 }
 
-/** Only top-level fields can be asked for; a document without the field never matches. Strings compare by code unit. */
+/**
+ * Only top-level fields can be asked for; a document without the field never matches, nor does one whose value is of another
+ * type than the one asked for. Strings compare by code unit (beyond U+FFFF the engines differ). A field that is ordered by
+ * holds one type.
+ */
 export interface Query<T> {
   readonly partition: string;
   readonly where?: { readonly [field in keyof T & string]?: Condition };
@@ -60,16 +74,17 @@ export interface Page<T> {
 }
 
 export interface Collection<T extends DocumentBase> {
+  /** `undefined` also for a document of another kind. */
   get(partition: string, id: string): Promise<Stored<T> | undefined>;
-  /** An expired document with the same id does not stand in the way. */
+  /** An expired document with the same id does not stand in the way; one of another kind does. */
   create(doc: T): Promise<Created>;
   replace(doc: T, etag: string): Promise<Replaced>;
-  /** `false` when there was nothing to remove, or its etag was another. */
+  /** `false` when there was nothing to remove, or its etag was another. Of several who remove one document, one is told `true`. */
   remove(partition: string, id: string, etag?: string): Promise<boolean>;
   find(query: Query<T>): Promise<Page<T>>;
 }
 
-/** An opened store. All of its failures that are not answers are `StoreError`. */
+/** An opened store. All of its failures that are not answers are `StoreError`, whose message holds no value of a document. */
 export interface Database {
   /** The collection of a kind; asking twice for the same kind gives collections over the same documents. */
   collection<T extends DocumentBase>(kind: Kind<T>): Collection<T>;

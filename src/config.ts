@@ -35,8 +35,6 @@ const Variables = z.object({
   COSMOS_KEY: z.string().optional(),
   COSMOS_DATABASE: z.string().default('tovholder'),
   COSMOS_CONTAINER: z.string().default('tovholder'),
-  /** Accepts the self-signed certificate of an emulator on this machine. */
-  COSMOS_SELF_SIGNED: z.enum(['true', 'false'], 'must be true or false').default('false'),
   DEMO_NOW: z
     .string()
     .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'must be a local time such as 2026-05-04T07:00')
@@ -68,7 +66,6 @@ export type Config = {
         readonly key: string;
         readonly database: string;
         readonly container: string;
-        readonly selfSigned: boolean;
       };
   /** Local time at which a demo's domain clock starts. */
   readonly demoNow: string;
@@ -127,13 +124,18 @@ export function readConfig(
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const parsed = Variables.safeParse(given);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
-    return { kind: 'faults', faults: [...new Set(faults)] };
+  const wrong = Variables.safeParse(given).error?.issues ?? [];
+  const wrongNames = new Set(wrong.map((issue) => String(issue.path[0])));
+  const faults = [...new Set(wrong.map((issue) => `${String(issue.path[0])} ${issue.message}`))];
+  // What is wrong is reported above; what is missing is looked for as if the wrong ones had not been given.
+  const read = Variables.parse(
+    Object.fromEntries(Object.entries(given).filter(([name]) => !wrongNames.has(name))),
+  );
+  if (given.MODE === 'production') {
+    faults.push(
+      ...missingInProduction(read, given).filter((fault) => !wrongNames.has(fault.split(' ')[0] ?? '')),
+    );
   }
-  const read = parsed.data;
-  const faults = read.MODE === 'production' ? missingInProduction(read, given) : [];
   const { COSMOS_ENDPOINT: endpoint, COSMOS_KEY: key } = read;
   if (read.STORAGE === 'cosmos') {
     if (endpoint === undefined)
@@ -157,7 +159,6 @@ export function readConfig(
               key,
               database: read.COSMOS_DATABASE,
               container: read.COSMOS_CONTAINER,
-              selfSigned: read.COSMOS_SELF_SIGNED === 'true',
             }
           : { engine: 'sqlite', file: read.SQLITE_FILE },
       demoNow: read.DEMO_NOW,

@@ -1,0 +1,191 @@
+/**
+ * Azure Cosmos DB: the engine that several replicas share. One container, partition key `/partition`. Every operation has
+ * a deadline, is repeated only where that is safe, and says honestly when a write may or may not stand.
+ *
+ * With several replicas the account should have Strong or Bounded Staleness consistency: with Session a replica may read
+ * late what another wrote. Writes are safe with any of them, since every change is bound to an etag.
+ */
+import {
+  type Container,
+  CosmosClient,
+  type CosmosClientOptions,
+  type ItemDefinition,
+  type PluginConfig,
+  type RequestOptions,
+} from '@azure/cosmos';
+import { type Collection, type Database, type DocumentBase, type Kind, StoreError } from '../collection.ts';
+import type { Now } from '../time.ts';
+import { isUnmet, type Operation, withDeadline } from './attempts.ts';
+import { CosmosCollection, type Requests } from './cosmos-collection.ts';
+import { checkKind, milliseconds, refuse } from './documents.ts';
+
+export interface CosmosSettings {
+  /** https; plain http only to this machine, for an emulator. */
+  readonly endpoint: string;
+  readonly key: string;
+  /** Made when they do not exist. */
+  readonly database: string;
+  readonly container: string;
+  readonly now: Now;
+  /** Real milliseconds after which every operation has ended, one way or the other; 6000 when left out. */
+  readonly deadlineMs?: number;
+}
+
+/** Making a container takes Azure some seconds. */
+const openingMs = 30_000;
+/** @throws StoreError with one sentence for whoever starts the product, when the account cannot be used. */
+export async function openCosmos(settings: CosmosSettings): Promise<Database> {
+  const host = checkEndpoint(settings.endpoint);
+  const deadlineMs = settings.deadlineMs ?? 6000;
+  const client = new CosmosClient(toOptions(settings, deadlineMs));
+  try {
+    const container = await withDeadline(openingMs, (operation) =>
+      openContainer(operation, client, settings),
+    );
+    return new CosmosDatabase(client, requestsTo(container), settings.now, deadlineMs);
+  } catch (error) {
+    client.dispose();
+    const why = error instanceof Error ? error.message : 'it could not be opened';
+    throw new StoreError('not-done', `The Cosmos DB account at ${host} cannot be used: ${why}.`, {
+      cause: error,
+    });
+  }
+}
+
+function checkEndpoint(endpoint: string): string {
+  if (!URL.canParse(endpoint))
+    refuse('The Cosmos DB endpoint must be an address like https://account.documents.azure.com.');
+  const { protocol, hostname, host } = new URL(endpoint);
+  const here = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  if (protocol !== 'https:' && !(protocol === 'http:' && here)) {
+    refuse('The Cosmos DB endpoint must be an https address (http only to this machine).');
+  }
+  return host;
+}
+
+/**
+ * The SDK's own repeats are switched off: on a lost connection it asks ten times a second apart, and it knows no deadline.
+ * `plugins` is missing from its types of the constructor (its own types of a plugin are exported); without it a lost
+ * connection costs a read a second more, nothing else.
+ */
+function toOptions(
+  settings: CosmosSettings,
+  deadlineMs: number,
+): CosmosClientOptions & { plugins: PluginConfig[] } {
+  const withoutCode: PluginConfig['plugin'] = async (context, _node, next) => {
+    try {
+      return await next(context);
+    } catch (error) {
+      const lost = error instanceof Error && 'code' in error && typeof error.code === 'string';
+      throw lost ? new Error('the connection to Cosmos DB was lost', { cause: error }) : error;
+    }
+  };
+  return {
+    endpoint: settings.endpoint,
+    key: settings.key,
+    connectionPolicy: {
+      requestTimeout: deadlineMs,
+      retryOptions: { maxRetryAttemptCount: 0 },
+      enableEndpointDiscovery: false,
+    },
+    plugins: [{ on: 'request', plugin: withoutCode }],
+  };
+}
+
+async function openContainer(
+  operation: Operation,
+  client: CosmosClient,
+  settings: CosmosSettings,
+): Promise<Container> {
+  const { database } = await made(operation, (abortSignal) =>
+    client.databases.createIfNotExists({ id: settings.database }, { abortSignal }),
+  );
+  const definition = { id: settings.container, partitionKey: { paths: ['/partition'] }, defaultTtl: -1 };
+  const { container, resource } = await made(operation, (abortSignal) =>
+    database.containers.createIfNotExists(definition, { abortSignal }),
+  );
+  if (resource?.partitionKey?.paths.join() !== '/partition') {
+    refuse(`the container ${settings.container} must have the partition key /partition`);
+  }
+  if (resource.defaultTtl === undefined) {
+    refuse(`the container ${settings.container} must have time to live switched on (no default)`);
+  }
+  return container;
+}
+
+/** Another replica may make it at the same moment: then it exists the next time we look. */
+async function made<R extends object>(
+  operation: Operation,
+  make: (signal: AbortSignal) => Promise<R>,
+): Promise<R> {
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const answer = await operation.write(make);
+    if (!isUnmet(answer)) return answer;
+  }
+  return operation.fail('the database or the container could not be made');
+}
+
+/** The SDK's requests, one each; its partition key goes with every one of them. */
+function requestsTo(container: Container): Requests {
+  const onlyIf = (condition: string, abortSignal: AbortSignal): RequestOptions => ({
+    abortSignal,
+    accessCondition: { type: 'IfMatch', condition },
+  });
+  return {
+    create: (body, abortSignal) => container.items.create(body, { abortSignal }),
+    async read(partition, id, abortSignal) {
+      const { resource, substatus } = await container
+        .item(id, partition)
+        .read<ItemDefinition>({ abortSignal });
+      // The SDK takes every 404 for an answer, also one that says "this replica is behind".
+      if (substatus) throw Object.assign(new Error('not found'), { code: 404, substatus });
+      return resource;
+    },
+    replace: (partition, etag, body, signal) =>
+      container.item(body.id, partition).replace(body, onlyIf(etag, signal)),
+    remove: (partition, id, etag, signal) => container.item(id, partition).delete(onlyIf(etag, signal)),
+    async query(partition, sql, most, abortSignal) {
+      const options = { partitionKey: partition, maxItemCount: most, abortSignal };
+      const pages = container.items.query<ItemDefinition>(sql, options);
+      const rows: ItemDefinition[] = [];
+      while (rows.length < most && pages.hasMoreResults())
+        rows.push(...((await pages.fetchNext()).resources ?? []));
+      return rows;
+    },
+  };
+}
+
+class CosmosDatabase implements Database {
+  readonly #client: CosmosClient;
+  readonly #requests: Requests;
+  readonly #now: Now;
+  readonly #deadlineMs: number;
+  readonly #kinds = new Set<string>();
+  #closed = false;
+
+  constructor(client: CosmosClient, requests: Requests, now: Now, deadlineMs: number) {
+    this.#client = client;
+    this.#requests = requests;
+    this.#now = now;
+    this.#deadlineMs = deadlineMs;
+  }
+
+  collection<T extends DocumentBase>(kind: Kind<T>): Collection<T> {
+    checkKind(kind);
+    this.#kinds.add(kind.kind);
+    return new CosmosCollection(kind, this.#requests, (run) => {
+      if (this.#closed) refuse('the database is closed');
+      const moment = milliseconds(this.#now);
+      return withDeadline(this.#deadlineMs, (operation) => run(operation, moment));
+    });
+  }
+
+  kinds(): readonly string[] {
+    return [...this.#kinds];
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#client.dispose();
+  }
+}

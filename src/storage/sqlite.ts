@@ -1,0 +1,274 @@
+/**
+ * SQLite (libsql): the engine of a laptop and of a single server. One table, one row per document; every operation is
+ * one statement, so several processes may use one file. libsql is synchronous: statements are short.
+ */
+import { randomUUID } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import Libsql from 'libsql';
+import {
+  type Collection,
+  type Created,
+  type Database,
+  type DocumentBase,
+  type Kind,
+  type Page,
+  type Query,
+  type Replaced,
+  type Stored,
+  StoreError,
+} from '../collection.ts';
+import type { Now } from '../time.ts';
+import {
+  checkKey,
+  checkKind,
+  fieldOf,
+  milliseconds,
+  refuse,
+  toCursor,
+  toPlan,
+  toRead,
+  toWrite,
+} from './documents.ts';
+import { alive, type Bound, indexSql, toSql } from './sqlite-query.ts';
+
+const version = 1;
+const busyTimeout = 5000;
+/** Expired rows are never returned; every ten minutes of domain time they are also removed, this many at a time. */
+const purgeEvery = 10 * 60_000;
+const purgeAtOnce = 500;
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS documents (
+    partition TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, etag TEXT NOT NULL, expires_at INTEGER, body TEXT NOT NULL,
+    PRIMARY KEY (partition, id)
+  );
+  CREATE INDEX IF NOT EXISTS documents_kind ON documents (partition, kind, id);
+  CREATE INDEX IF NOT EXISTS documents_expiry ON documents (expires_at) WHERE expires_at IS NOT NULL;
+`;
+
+type Row = { readonly etag: string; readonly body: string };
+
+/**
+ * Opens the file, and makes it when there is none (its directory must exist). Opening it twice, also from several processes, is safe.
+ * @param file a path, or `:memory:` for a store that ends with the process.
+ * @throws StoreError with one sentence for whoever starts the product, when the file cannot be used.
+ */
+export async function openSqlite({
+  file,
+  now,
+}: {
+  readonly file: string;
+  readonly now: Now;
+}): Promise<Database> {
+  if (file !== ':memory:') checkPlace(file);
+  for (let attempt = 1; ; attempt += 1) {
+    let connection: Libsql.Database | undefined;
+    try {
+      connection = new Libsql(file, { timeout: busyTimeout });
+      prepare(connection);
+      return new SqliteDatabase(connection, now);
+    } catch (error) {
+      connection?.close();
+      // Going over to WAL does not wait for others, whatever the busy timeout: processes that start together meet here.
+      if (!codeOf(error).startsWith('SQLITE_BUSY') || attempt === 50) throw unusable(file, error);
+      await sleep(20 * Math.min(attempt, 10));
+    }
+  }
+}
+
+function checkPlace(file: string): void {
+  if (!statSync(dirname(file), { throwIfNoEntry: false })?.isDirectory()) {
+    refuse(`The database file ${file} cannot be made, because its directory does not exist.`);
+  }
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+    refuse(`The database file ${file} cannot be used, because it is a directory.`);
+  }
+}
+
+function prepare(connection: Libsql.Database): void {
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = FULL');
+  // What is removed is overwritten: retention and erasure mean it.
+  connection.pragma('secure_delete = ON');
+  const found: unknown = connection.prepare('PRAGMA user_version').get();
+  const stands = Number(fieldOf(found, 'user_version'));
+  if (stands > version) refuse('it was made by a newer version of the product');
+  connection.exec(schema);
+  if (stands < version) connection.exec(`PRAGMA user_version = ${version}`);
+  // A file that cannot be written says so now, not at the first check-in.
+  connection.exec('BEGIN IMMEDIATE; ROLLBACK');
+}
+
+function unusable(file: string, error: unknown): StoreError {
+  const code = codeOf(error);
+  let why = 'it could not be opened';
+  if (error instanceof StoreError) why = error.message;
+  else if (code === 'SQLITE_NOTADB') why = 'it is not a database';
+  else if (code.startsWith('SQLITE_CORRUPT')) why = 'it is damaged';
+  else if (code.startsWith('SQLITE_READONLY')) why = 'it may not be written';
+  else if (code.startsWith('SQLITE_BUSY')) why = 'another process holds it';
+  return new StoreError('not-done', `The database file ${file} cannot be used, because ${why}.`, {
+    cause: error,
+  });
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+class SqliteDatabase implements Database {
+  readonly #connection: Libsql.Database;
+  readonly #now: Now;
+  readonly #kinds = new Set<string>();
+  readonly #statements = new Map<string, Libsql.Statement<unknown[]>>();
+  #purged = Number.NEGATIVE_INFINITY;
+  #closed = false;
+
+  constructor(connection: Libsql.Database, now: Now) {
+    this.#connection = connection;
+    this.#now = now;
+  }
+
+  collection<T extends DocumentBase>(kind: Kind<T>): Collection<T> {
+    checkKind(kind);
+    this.#kinds.add(kind.kind);
+    for (const fields of kind.indexes ?? [])
+      this.#run((connection) => connection.exec(indexSql(kind.kind, fields)));
+    return new SqliteCollection(this, kind);
+  }
+
+  kinds(): readonly string[] {
+    return [...this.#kinds];
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#statements.clear();
+    // libsql leaves the log beside the file when it closes; what it holds, also of what was removed, goes into the file.
+    try {
+      this.#connection.pragma('wal_checkpoint(TRUNCATE)');
+    } catch {
+      // Somebody else is at it; nothing is lost.
+    }
+    this.#connection.close();
+  }
+
+  /** @returns the moment of domain time that this operation happens at; now and then expired rows are removed on the way. */
+  moment(): number {
+    const moment = milliseconds(this.#now);
+    if (moment - this.#purged >= purgeEvery) {
+      const { changes } = this.write(
+        'DELETE FROM documents WHERE rowid IN (SELECT rowid FROM documents WHERE expires_at <= ? LIMIT ?)',
+        [moment, purgeAtOnce],
+      );
+      if (changes < purgeAtOnce) this.#purged = moment;
+    }
+    return moment;
+  }
+
+  write(sql: string, values: readonly Bound[]): { readonly changes: number } {
+    return this.#run(() => this.#statement(sql).run(...values));
+  }
+
+  read(sql: string, values: readonly Bound[]): readonly Row[] {
+    return this.#run(() => this.#statement(sql).all(...values)).map((row) => ({
+      etag: String(fieldOf(row, 'etag')),
+      body: String(fieldOf(row, 'body')),
+    }));
+  }
+
+  #statement(sql: string): Libsql.Statement<unknown[]> {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      statement = this.#connection.prepare(sql);
+      if (this.#statements.size >= 200) this.#statements.clear();
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  #run<R>(work: (connection: Libsql.Database) => R): R {
+    if (this.#closed) refuse('the database is closed');
+    try {
+      return work(this.#connection);
+    } catch (error) {
+      const code = codeOf(error);
+      // A commit that failed on the disk may stand after all; every other failure leaves the file as it was.
+      const outcome = code.startsWith('SQLITE_IOERR') ? 'unknown' : 'not-done';
+      throw new StoreError(outcome, `the database file did not take the operation (${code || 'no code'})`, {
+        cause: error,
+      });
+    }
+  }
+}
+
+class SqliteCollection<T extends DocumentBase> implements Collection<T> {
+  readonly #database: SqliteDatabase;
+  readonly #kind: Kind<T>;
+
+  constructor(database: SqliteDatabase, kind: Kind<T>) {
+    this.#database = database;
+    this.#kind = kind;
+  }
+
+  async get(partition: string, id: string): Promise<Stored<T> | undefined> {
+    checkKey(this.#kind.kind, partition, id);
+    const [row] = this.#database.read(
+      `SELECT etag, body FROM documents WHERE partition = ? AND id = ? AND kind = ? AND ${alive}`,
+      [partition, id, this.#kind.kind, this.#database.moment()],
+    );
+    return row === undefined ? undefined : this.#stored(row);
+  }
+
+  async create(given: T): Promise<Created> {
+    const { doc, json, expires } = toWrite(this.#kind, given);
+    const etag = randomUUID();
+    const { changes } = this.#database.write(
+      `INSERT INTO documents (partition, id, kind, etag, expires_at, body) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (partition, id) DO UPDATE
+       SET kind = excluded.kind, etag = excluded.etag, expires_at = excluded.expires_at, body = excluded.body
+       WHERE documents.expires_at <= ?`,
+      [doc.partition, doc.id, doc.kind, etag, expires ?? null, json, this.#database.moment()],
+    );
+    return changes === 0 ? { kind: 'exists' } : { kind: 'created', etag };
+  }
+
+  async replace(given: T, etag: string): Promise<Replaced> {
+    const { doc, json, expires } = toWrite(this.#kind, given);
+    const fresh = randomUUID();
+    const { changes } = this.#database.write(
+      `UPDATE documents SET etag = ?, expires_at = ?, body = ?
+       WHERE partition = ? AND id = ? AND kind = ? AND etag = ? AND ${alive}`,
+      [fresh, expires ?? null, json, doc.partition, doc.id, doc.kind, etag, this.#database.moment()],
+    );
+    return changes === 0 ? { kind: 'conflict' } : { kind: 'replaced', etag: fresh };
+  }
+
+  async remove(partition: string, id: string, etag?: string): Promise<boolean> {
+    checkKey(this.#kind.kind, partition, id);
+    const { changes } = this.#database.write(
+      `DELETE FROM documents WHERE partition = ? AND id = ? AND kind = ? AND (? IS NULL OR etag = ?) AND ${alive}`,
+      [partition, id, this.#kind.kind, etag ?? null, etag ?? null, this.#database.moment()],
+    );
+    return changes > 0;
+  }
+
+  async find(query: Query<T>): Promise<Page<T>> {
+    const plan = toPlan(this.#kind, query);
+    if (plan.nothing) return { items: [] };
+    const { sql, values } = toSql(this.#kind.kind, plan, this.#database.moment());
+    const rows = this.#database.read(sql, values);
+    const items = rows.slice(0, plan.limit).map((row) => this.#stored(row));
+    const last: unknown = rows.length > plan.limit ? JSON.parse(rows[plan.limit - 1]?.body ?? '') : undefined;
+    const value = fieldOf(last, plan.orderBy);
+    if (value === undefined) return { items };
+    return { items, next: toCursor(plan.orderBy, { value, id: String(fieldOf(last, 'id')) }) };
+  }
+
+  #stored(row: Row): Stored<T> {
+    return { doc: toRead(this.#kind, JSON.parse(row.body)), etag: row.etag };
+  }
+}

@@ -1,0 +1,120 @@
+/** What is Cosmos DB's own: opening an account, what lies in the container, what is asked of it. */
+
+import { CosmosClient, type ItemDefinition } from '@azure/cosmos';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openCosmos } from '../../src/storage/cosmos.ts';
+import { fromEtag, toEtag, toSql } from '../../src/storage/cosmos-document.ts';
+import { toPlan } from '../../src/storage/documents.ts';
+import { type CosmosServer, startCosmosServer } from '../support/cosmos-server.ts';
+import { handClock, note, notes } from '../support/storage-kinds.ts';
+
+const clock = handClock();
+let server: CosmosServer;
+let client: CosmosClient;
+let settings: Parameters<typeof openCosmos>[0];
+
+beforeAll(async () => {
+  server = await startCosmosServer();
+  const { endpoint, key } = server;
+  client = new CosmosClient({ endpoint, key, connectionPolicy: { enableEndpointDiscovery: false } });
+  settings = { endpoint, key, database: 'd', container: 'c', now: clock.now };
+});
+afterAll(async () => {
+  client.dispose();
+  await server.close();
+});
+
+describe('an account that cannot be used is told of in one sentence', () => {
+  test.each([
+    ['nonsense', 'The Cosmos DB endpoint must be an address like https://account.documents.azure.com.'],
+    [
+      'http://account.documents.azure.com',
+      'The Cosmos DB endpoint must be an https address (http only to this machine).',
+    ],
+  ])('the endpoint %s', async (endpoint, message) => {
+    await expect(openCosmos({ ...settings, endpoint })).rejects.toThrow(message);
+  });
+
+  test.each([
+    [
+      'another partition key',
+      { partitionKey: { paths: ['/id'] }, defaultTtl: -1 },
+      'must have the partition key /partition.',
+    ],
+    [
+      'no time to live',
+      { partitionKey: { paths: ['/partition'] } },
+      'must have time to live switched on (no default).',
+    ],
+  ])('a container with %s', async (name, definition, message) => {
+    const { database } = await client.databases.createIfNotExists({ id: 'faulty' });
+    await database.containers.create({ id: name, ...definition });
+    const { host } = new URL(server.endpoint);
+    await expect(openCosmos({ ...settings, database: 'faulty', container: name })).rejects.toThrow(
+      `The Cosmos DB account at ${host} cannot be used: the container ${name} ${message}`,
+    );
+  });
+});
+
+test('ten replicas that start together on an empty account all open it', async () => {
+  const all = await Promise.all(
+    Array.from({ length: 10 }, () => openCosmos({ ...settings, database: 'together' })),
+  );
+  await all[0]?.collection(notes).create(note('p', 'a'));
+  expect(await all[9]?.collection(notes).get('p', 'a')).toBeDefined();
+  await Promise.all(all.map((database) => database.close()));
+});
+
+describe('what lies in the container', () => {
+  const raw = async (id: string): Promise<ItemDefinition | undefined> =>
+    (await client.database('d').container('c').item(id, 'p').read()).resource;
+
+  test('time to live is what is left until the document expires, at each write anew, and at least a second', async () => {
+    const database = await openCosmos(settings);
+    const collection = database.collection(notes);
+    const expiresAt = clock.in({ hours: 2 });
+    const created = await collection.create(note('p', 'a', { expiresAt }));
+    expect(await raw('a')).toMatchObject({ ttl: 7200, _x: Date.parse(expiresAt) });
+    clock.forward({ hours: 1 });
+    await collection.replace(note('p', 'a', { expiresAt }), created.kind === 'created' ? created.etag : '');
+    expect(await raw('a')).toMatchObject({ ttl: 3600 });
+    await collection.create(note('p', 'b', { expiresAt: clock.in({ hours: -1 }) }));
+    expect(await raw('b')).toMatchObject({ ttl: 1 });
+    await collection.create(note('p', 'c'));
+    expect(await raw('c')).not.toHaveProperty('ttl');
+    await collection.create(note('p', 'd', { expiresAt: '9999-01-01T00:00:00Z' }));
+    expect(await raw('d')).toMatchObject({ ttl: 2_147_483_647 });
+    await database.close();
+  });
+
+  test('a document that somebody else wrote is refused, not misread', async () => {
+    const database = await openCosmos(settings);
+    await client.database('d').container('c').items.create({ id: 'alien', partition: 'p', kind: 'note' });
+    await expect(database.collection(notes).get('p', 'alien')).rejects.toThrow('this product did not write');
+    await database.close();
+  });
+});
+
+test('partition and kind stand in the text of every query, and no value does', () => {
+  const plan = toPlan(notes, {
+    partition: 'the partition',
+    where: { text: { gte: "o'k", in: ['x'] } },
+    orderBy: 'count',
+    limit: 7,
+  });
+  const { query, parameters } = toSql('note', plan, 5);
+  expect(query).toBe(
+    'SELECT TOP 8 * FROM c WHERE c.partition = @p0 AND c.kind = @p1 AND (NOT IS_DEFINED(c._x) OR c._x > @p2)' +
+      ' AND c["text"] >= @p3 AND ARRAY_CONTAINS(@p4, c["text"])' +
+      ' AND (IS_STRING(c["count"]) OR IS_NUMBER(c["count"]) OR IS_BOOL(c["count"])) ORDER BY c["count"]',
+  );
+  expect(parameters.map(({ value }) => value)).toEqual(['the partition', 'note', 5, "o'k", ['x']]);
+});
+
+test('an etag survives its text, and what is none is told apart', () => {
+  const version = { etag: '"0000-1"', kind: 'note', write: 'w', created: 'c', expires: 12 };
+  expect(fromEtag(toEtag(version))).toEqual(version);
+  expect(fromEtag(toEtag({ ...version, expires: undefined }))).toEqual({ ...version, expires: undefined });
+  expect(fromEtag('a|b|c|d')).toBeUndefined();
+  expect(fromEtag('a|b|c|d|1|2')).toBeUndefined();
+});
