@@ -29,12 +29,14 @@ export interface WorkCalendar {
 export const usualCalendar: WorkCalendar = { december24: true, december31: true, june5: true };
 
 const holidays = new Holidays('DK', { types: ['public'] });
-const publicHolidaysOf = new Map<number, ReadonlySet<string>>();
+/** Per year, its public holidays as 100 × month + day: asked for in every step of every count. */
+const publicHolidaysOf = new Map<number, ReadonlySet<number>>();
 
-function publicHolidays(year: number): ReadonlySet<string> {
+function publicHolidays(year: number): ReadonlySet<number> {
   let days = publicHolidaysOf.get(year);
   if (days === undefined) {
-    days = new Set(holidays.getHolidays(year).map((holiday) => holiday.date.slice(0, 10)));
+    const dates = holidays.getHolidays(year).map((holiday) => holiday.date);
+    days = new Set(dates.map((date) => 100 * Number(date.slice(5, 7)) + Number(date.slice(8, 10))));
     publicHolidaysOf.set(year, days);
   }
   return days;
@@ -42,7 +44,7 @@ function publicHolidays(year: number): ReadonlySet<string> {
 
 export function isWorkingDay(date: PlainDate, calendar: WorkCalendar = usualCalendar): boolean {
   if (date.dayOfWeek > 5) return false;
-  if (publicHolidays(date.year).has(date.toString())) return false;
+  if (publicHolidays(date.year).has(100 * date.month + date.day)) return false;
   if (date.month === 12 && date.day === 24) return !calendar.december24;
   if (date.month === 12 && date.day === 31) return !calendar.december31;
   if (date.month === 6 && date.day === 5) return !calendar.june5;
@@ -58,7 +60,7 @@ function step(date: PlainDate, count: number, direction: 1 | -1, calendar: WorkC
   return day;
 }
 
-/** The `count`th working day strictly before `date`; `date` itself for 0. Example: 1 before Monday 2026-05-04 is Thursday 2026-04-30 only if Friday is a holiday, else Friday 2026-05-01. */
+/** The `count`th working day strictly before `date`; `date` itself for 0. Example: 1 before Monday 2026-05-04 is Friday 2026-05-01 (Store Bededag is a working day). */
 export function workingDaysBefore(
   date: PlainDate,
   count: number,
@@ -135,9 +137,10 @@ export function weekOf(date: PlainDate): Week {
 
 /** Monday of the week. */
 export function mondayOf(week: Week): PlainDate {
-  const [year, number] = week.split('-W').map(Number) as [number, number];
-  const fourthOfJanuary = new Temporal.PlainDate(year, 1, 4);
-  return fourthOfJanuary.subtract({ days: fourthOfJanuary.dayOfWeek - 1 }).add({ weeks: number - 1 });
+  const fourthOfJanuary = new Temporal.PlainDate(Number(week.slice(0, 4)), 1, 4);
+  return fourthOfJanuary
+    .subtract({ days: fourthOfJanuary.dayOfWeek - 1 })
+    .add({ weeks: weekNumber(week) - 1 });
 }
 
 /** The week `count` weeks later; earlier for a negative count. */

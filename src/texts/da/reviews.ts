@@ -1,2 +1,186 @@
 /** Danish texts of reviews. */
-export const reviews = {};
+import type { PlainDate } from '../../time.ts';
+import { common } from './common.ts';
+
+/** A review as sentences need it; the names are `reviews/types.ts`'s. */
+export interface ReviewWords {
+  readonly name: string;
+  /** Begins "… er torsdag". */
+  readonly subject: string;
+  /** Begins "… skulle være holdt". */
+  readonly the: string;
+  readonly it: string;
+  /** Absent for the site's own. */
+  readonly code?: string | undefined;
+  readonly date?: PlainDate | undefined;
+  /** `10:00` */
+  readonly time?: string | undefined;
+  /** The date is the law's latest day, not an agreed one. */
+  readonly deadline: boolean;
+  readonly legal: boolean;
+  /** `Barnets lov § 95, stk. 2` */
+  readonly source: string;
+  readonly today: PlainDate;
+  /** Working days from today to the date. */
+  readonly workingDays: number;
+}
+
+/** Days from one date to another; negative when it lies before. */
+export const daysTo = (from: PlainDate, to: PlainDate): number => from.until(to, { largestUnit: 'day' }).days;
+
+/** `torsdag 7. maj`, with the year when it is another one. */
+const day = (date: PlainDate, today: PlainDate): string =>
+  date.year === today.year ? common.date(date) : `${common.date(date)} ${date.year}`;
+
+const clock = (time: string): string => time.replace(':', '.');
+
+const about = (the: string, code: string | undefined): string =>
+  code === undefined ? the : `${the} for ${code}`;
+
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('da') + text.slice(1);
+
+/** `torsdag 7. maj kl. 10.00`, `i morgen, fredag 8. maj`, `i dag` */
+function when(words: ReviewWords): string {
+  if (words.date === undefined) return 'uden dato';
+  const days = daysTo(words.today, words.date);
+  const time = words.time === undefined ? '' : ` kl. ${clock(words.time)}`;
+  if (days === 0) return `i dag${time}`;
+  return `${days === 1 ? 'i morgen, ' : ''}${day(words.date, words.today)}${time}`;
+}
+
+/** `, om tre arbejdsdage`; nothing for today, tomorrow and dates that only free days lie before. */
+function ahead(words: ReviewWords): string {
+  if (words.date === undefined || words.workingDays < 1 || daysTo(words.today, words.date) < 2) return '';
+  return `, om ${common.number(words.workingDays)} arbejdsdag${words.workingDays === 1 ? '' : 'e'}`;
+}
+
+/** `i går`, `torsdag 7. maj` */
+const since = (words: ReviewWords): string => {
+  if (words.date === undefined) return 'uden dato';
+  const past = daysTo(words.date, words.today) === 1 ? 'i går' : day(words.date, words.today);
+  return words.deadline ? `senest ${past}` : past;
+};
+
+const range = (min: PlainDate, max: PlainDate, today: PlainDate): string =>
+  `fra ${min.equals(today) ? 'i dag' : day(min, today)} til ${day(max, today)}`;
+
+export const reviews = {
+  /** `Statusmøde for FH-07 er torsdag 7. maj kl. 10.00, om tre arbejdsdage.` */
+  reminder: (words: ReviewWords): string =>
+    words.deadline
+      ? `${about(words.subject, words.code)} skal være holdt senest ${when(words)}${ahead(words)} (${words.source}).`
+      : `${about(words.subject, words.code)} er ${when(words)}${ahead(words)}.`,
+  /** `Den lovpligtige opfølgning for FH-11 skulle være holdt i går. Er den holdt, eller skal den have en ny dato?` */
+  overdue: (words: ReviewWords): string =>
+    words.deadline
+      ? `${about(words.the, words.code)} skulle være holdt ${since(words)} (${words.source}). Er ${words.it} holdt?`
+      : `${about(words.the, words.code)} skulle være holdt ${since(words)}. Er ${words.it} holdt, eller skal ${words.it} have en ny dato?`,
+  undated: (words: ReviewWords): string =>
+    `Den næste lovpligtige opfølgning${words.code === undefined ? '' : ` for ${words.code}`} mangler en dato. Myndigheden bestemmer den (${words.source}). Skriv den ind, når I har den.`,
+  held: (words: ReviewWords, heldOn: PlainDate): string =>
+    `✓ ${about(words.the, words.code)} er holdt ${heldOn.equals(words.today) ? 'i dag' : day(heldOn, words.today)}.`,
+  moved: (words: ReviewWords): string => `✓ ${about(words.the, words.code)} er flyttet til ${when(words)}.`,
+  dated: (words: ReviewWords): string => `✓ ${about(words.the, words.code)} er sat til ${when(words)}.`,
+  setAside: (words: ReviewWords, reason: string): string =>
+    `✓ ${about(words.the, words.code)} er sat til side: ${reason.charAt(0).toLocaleLowerCase('da')}${reason.slice(1)}.`,
+  cancelled: (words: ReviewWords): string => `${about(words.the, words.code)} er ikke længere planlagt.`,
+  reopened: (words: ReviewWords): string =>
+    `✓ Fortrudt. ${about(words.the, words.code)} er igen ${when(words)}.`,
+  added: (words: ReviewWords): string => `✓ ${about(words.name, words.code)} er sat til ${when(words)}.`,
+  alreadyPlanned: (words: ReviewWords): string =>
+    `${about(words.the, words.code)} stod der allerede, ${when(words)}.`,
+  /** After a held one: what comes next. */
+  next: (words: ReviewWords): string =>
+    words.date === undefined ? 'Den næste mangler en dato fra myndigheden.' : `Næste gang er ${when(words)}.`,
+  changedSince: 'Det har ændret sig, siden du fik kortet. Sådan står det nu.',
+  gone: 'Mødet findes ikke længere.',
+  unreadable: 'Det kort kan jeg ikke læse længere. Skriv møder, så får du et nyt.',
+  legalStays: (source: string): string =>
+    `Den er lovpligtig (${source}) og kan ikke sættes til side. Tag det med myndighedsrådgiveren, hvis den ikke passer.`,
+  tooLate: (latest: PlainDate, today: PlainDate, source: string): string =>
+    `Loven sagde senest ${day(latest, today)} (${source}), så jeg kan ikke give den en senere dato. Hold den så snart som muligt, og tryk Holdt bagefter.`,
+
+  /** In lists: `Torsdag 7. maj kl. 10.00: Statusmøde, FH-07` */
+  line: (words: ReviewWords, late: boolean): string => {
+    const code = words.code === undefined ? '' : `, ${words.code}`;
+    if (words.date === undefined) return `Mangler dato: ${words.name}${code}`;
+    const date = `${words.deadline ? 'Senest ' : ''}${when(words)}`;
+    return `${capital(date)}: ${words.name}${code}${words.legal ? ', lovpligtig' : ''}${late ? ', ikke meldt holdt' : ''}`;
+  },
+  mine: 'Dine møder de næste otte uger',
+  ofSite: (site: string): string => `Møder i ${site}, de næste otte uger`,
+  ofCase: (code: string): string => `Møder for ${code}`,
+  none: 'Der er ingen møder i sigte.',
+  noneMine: 'Du har ingen møder i sigte. Skriv møder hele stedet for at se alles.',
+  more: (count: number): string =>
+    `Og ${count} til. Skriv møder og forløbs-id’et for at se et forløb for sig.`,
+  several: (count: number): string => `${count} møder`,
+  severalLate: (count: number): string => `${count} møder mangler svar`,
+  bundle: (lines: readonly string[]): string => lines.join(' '),
+
+  who: (who: string): string => `Deltagere: ${who}.`,
+  legalSource: (source: string): string => `Lovpligtig: ${source}.`,
+
+  buttons: {
+    held: 'Holdt',
+    move: 'Flyt',
+    setDate: 'Sæt dato',
+    setAside: 'Ikke relevant',
+    open: 'Vis',
+    save: 'Gem',
+    back: 'Tilbage',
+    undo: 'Fortryd',
+    calendar: 'Hent til kalender',
+    add: 'Nyt møde',
+  },
+  /** On a button of a card with several: which one it is about. */
+  buttonFor: (button: string, name: string): string => `${button}: ${name}`,
+
+  moveTitle: (words: ReviewWords): string => `Ny dato: ${about(words.name, words.code)}`,
+  dateLabel: (authority: boolean): string => (authority ? 'Dato, som myndigheden har besluttet' : 'Dato'),
+  timeLabel: 'Klokkeslæt (kan udelades)',
+  allowed: (min: PlainDate, max: PlainDate, today: PlainDate): string =>
+    `Vælg en dag ${range(min, max, today)}.`,
+  allowedByLaw: (max: PlainDate, today: PlainDate, source: string): string =>
+    `Vælg en dag fra i dag til ${day(max, today)}. Senere tillader loven ikke (${source}).`,
+  faults: {
+    missing: 'Vælg en dato.',
+    unreadable: 'Det er ikke en dato.',
+    past: 'Den dag er gået.',
+    law: 'Den dag er for sen.',
+    far: 'Den dag er for langt ude i fremtiden.',
+    time: 'Skriv klokkeslættet som 10:00.',
+  },
+
+  asideTitle: (words: ReviewWords): string => `Ikke relevant: ${about(words.name, words.code)}`,
+  reasonLabel: 'Hvorfor?',
+  reasons: {
+    'no-need': 'Ikke behov denne gang',
+    covered: 'Dækket af et andet møde',
+    'not-this-case': 'Passer ikke til forløbet',
+  },
+  chooseReason: 'Vælg en grund.',
+
+  addTitle: (code: string | undefined, site: string): string => `Nyt møde: ${code ?? site}`,
+  typeLabel: 'Møde',
+  chooseType: 'Vælg et møde fra listen.',
+  howToAdd: 'Skriv nyt møde og forløbs-id’et, fx nyt møde FH-01.',
+
+  noCase: (code: string): string => `Jeg finder ikke ${code} blandt forløbene på dit sted.`,
+  notYours: 'Det kan tovholderen, stedfortræderen, koordinatoren eller lederen.',
+  noSite: 'Du er ikke knyttet til et sted endnu. Spørg jeres administrator.',
+
+  calendarName: 'Tovholder',
+  calendarReady: (address: string): string =>
+    `Hent kalenderfilen her: [${address}](${address})\n\nLinket virker én gang og højst en time. Den, der har det, kan åbne det, så send det ikke videre. Filen viser kun forløbs-id og mødetype.`,
+  calendarEmpty: 'Der er ingen møder med dato at hente.',
+  linksMissing: 'Kalenderfiler er ikke sat op her. Jeres administrator kan slå dem til med PUBLIC_URL.',
+
+  page: {
+    title: 'Hent kalenderfil',
+    body: 'Filen indeholder forløbs-id og mødetyper, ingen navne. Den, der har linket, kan åbne det i højst en time. Når filen er hentet, virker linket ikke mere.',
+    button: 'Hent',
+    goneTitle: 'Linket virker ikke mere',
+    gone: 'Det er brugt eller ældre end en time. Bed Tovholder om et nyt i Teams.',
+  },
+};

@@ -1,2 +1,190 @@
-/** Danish texts of summaries. */
-export const summaries = {};
+/** Danish texts of the weekly summary. */
+import { instantOf, type PlainDate } from '../../time.ts';
+import { common } from './common.ts';
+
+const { count, date, list, moment, percent, week } = common;
+
+const capital = (text: string): string => text.slice(0, 1).toLocaleUpperCase('da') + text.slice(1);
+
+const answers = (given: number): string => `${given} svar`;
+
+/** Meetings in lists, one and several; by the ids of `reviews/`. */
+const meetingNames: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  opstart: ['opstartsmøde', 'opstartsmøder'],
+  indsatsteam: ['indsatsteammøde', 'indsatsteammøder'],
+  'samlet-vurdering': ['samlet vurdering', 'samlede vurderinger'],
+  statusmoede: ['statusmøde', 'statusmøder'],
+  'foerste-opfoelgning': ['første lovpligtige opfølgning', 'første lovpligtige opfølgninger'],
+  opfoelgning: ['lovpligtig opfølgning', 'lovpligtige opfølgninger'],
+  'barnets-plan': ['beslutning om barnets plan', 'beslutninger om barnets plan'],
+  netvaerksmoede: ['netværksmøde', 'netværksmøder'],
+  sundhedsstatus: ['sundhedsfaglig status', 'sundhedsfaglige statusser'],
+  supervision: ['supervision', 'supervisioner'],
+  udslusningsplan: ['udslusningsplanmøde', 'udslusningsplanmøder'],
+  'efter-udflytning': ['opfølgningsmøde efter udflytning', 'opfølgningsmøder efter udflytning'],
+  fidelity: ['gennemgang af modeltroskab', 'gennemgange af modeltroskab'],
+  tilsyn: ['personrettet tilsyn', 'personrettede tilsyn'],
+  dataindsamling: ['dataindsamling', 'dataindsamlinger'],
+};
+
+export const summaries = {
+  title: (of: string, site: string): string => `Ugestatus, ${week(of)} – ${site}`,
+  soFar: (of: string, site: string): string => `Ugestatus, ${week(of)} til nu – ${site}`,
+  quiet: (of: string, received: number, expected: number): string =>
+    expected === 0
+      ? `${capital(week(of))}: alt er på plads. Ingen forfaldne møder.`
+      : `${capital(week(of))}: alt er på plads. ${received} af ${expected} check-ins, ingen forfaldne møder.`,
+  empty: (of: string): string => `${capital(week(of))}: stedet har ingen åbne forløb.`,
+  showFigures: 'Vis eller skjul tallene',
+  showWeeks: 'Vis eller skjul tal uge for uge',
+  countedAt: (at: string): string =>
+    `Gjort op ${moment(instantOf(at))}. Kræver handling viser, hvordan det ser ud nu.`,
+  countedThen: (at: string): string => `Gjort op ${moment(instantOf(at))}.`,
+  footer: 'Tallene tæller svar og møder, ikke familier. Forløbs-id’erne er kun til stedets egen leder.',
+  gone: 'Der er ingen ugestatus at vise længere.',
+
+  blocks: {
+    action: 'Kræver handling',
+    checkIns: 'Check-ins',
+    delivery: 'Levering, fire uger',
+    progression: 'Progression',
+    meetings: 'Næste 14 dage',
+    capacity: 'Kapacitet',
+    quality: 'Datakvalitet',
+  },
+
+  action: {
+    none: 'Intet lige nu',
+    legalOverdue: (some: number): string =>
+      count(some, 'lovpligtig frist er overskredet', 'lovpligtige frister er overskredet'),
+    overdue: (some: number): string =>
+      count(some, 'møde skulle have været holdt', 'møder skulle have været holdt'),
+    legalSoon: (some: number): string =>
+      `${count(some, 'lovpligtig frist', 'lovpligtige frister')} inden for 10 arbejdsdage`,
+    undated: (some: number): string =>
+      `${count(some, 'lovpligtig opfølgning', 'lovpligtige opfølgninger')} uden dato`,
+    contacts: (some: number): string =>
+      count(some, 'ønske om kontakt fra lederen er ikke set', 'ønsker om kontakt fra lederen er ikke set'),
+    flags: (some: number): string =>
+      count(some, 'ting at se på i arbejdsgangen', 'ting at se på i arbejdsgangen'),
+    'missed-twice': 'Check-in mangler to uger i træk',
+    'low-delivery': 'Lav levering tre check-ins i træk',
+    discharge: 'Udslusning er i gang, men modtagere eller overlevering mangler',
+    supervision: 'Ingen supervision eller sparring to måneder i træk',
+    /** `FH-07: statusmøde, torsdag 7. maj` */
+    due: (code: string | undefined, name: string, on: PlainDate | undefined, agreed: boolean): string => {
+      const who = code === undefined ? capital(name) : `${code}: ${name}`;
+      if (on === undefined) return who;
+      return agreed ? `${who}, ${date(on)}` : `${who}, senest ${date(on)}, ingen dag aftalt`;
+    },
+    contact: (code: string, of: string): string => `${code}, ${week(of)}`,
+    more: (some: number): string => `og ${some} mere. Skriv møder for at se alle.`,
+    moreCodes: (some: number): string => `og ${some} mere`,
+  },
+
+  checkIns: {
+    none: 'Ingen ventet i ugen',
+    received: (received: number, expected: number): string => `${received} af ${expected} modtaget`,
+    notDone: (some: number): string => `${some} kunne ikke gennemføres`,
+    missing: (some: number): string => `Mangler ${some}`,
+    byRole: (role: string, some: number): string => `${role} ${some}`,
+    roles: {
+      member: 'medarbejdere',
+      coordinator: 'koordinatorer',
+      leader: 'ledere',
+      'subject-lead': 'fagligt ansvarlige',
+    },
+  },
+
+  delivery: {
+    caption: 'Andel svar i nogen eller høj grad',
+    few: 'for få svar',
+    allFew: 'For få svar til at vise levering.',
+    share: (share: number, given: number): string => `${percent(share)} (${answers(given)})`,
+    trend: {
+      up: (from: number): string => `↑ fra ${percent(from)}`,
+      down: (from: number): string => `↓ fra ${percent(from)}`,
+      level: (from: number): string => `→ som før (${percent(from)})`,
+    },
+    notRelevant: (share: number, rises: boolean): string =>
+      `${percent(share)} ikke relevant${rises ? ', stigende' : ''}`,
+    chart: 'Levering i procent; hvert punkt er de fire uger op til ugens slutning',
+    weekly: (of: string, share: number | undefined): string =>
+      `${week(of)} ${share === undefined ? 'for få' : percent(share)}`,
+    weekLabel: (of: string): string => capital(week(of)),
+  },
+
+  progression: {
+    off: 'Udvikling samles ikke på dette sted.',
+    few: 'For få forløb til at vise udvikling samlet.',
+    shown: (given: number, cases: number, forward: number, unchanged: number, back: number): string =>
+      `${answers(given)} fra ${cases} forløb i 12 uger: ${percent(forward)} fremgang, ${percent(unchanged)} uændret, ${percent(back)} tilbagegang.`,
+  },
+
+  meetings: {
+    none: 'Ingen møder i kalenderen',
+    some: (type: string, some: number): string => {
+      const [one, many] = meetingNames[type] ?? [type, type];
+      return count(some, one, many);
+    },
+    name: (type: string): string => meetingNames[type]?.[0] ?? type,
+    list,
+  },
+
+  capacity: {
+    ofPlaces: (enrolled: number, places: number): string =>
+      enrolled > places
+        ? `${count(enrolled, 'indskrevet forløb', 'indskrevne forløb')}, ${count(places, 'plads', 'pladser')}`
+        : `${enrolled} af ${count(places, 'plads', 'pladser')}`,
+    enrolled: (enrolled: number): string => count(enrolled, 'indskrevet forløb', 'indskrevne forløb'),
+  },
+
+  quality: {
+    none: 'Ingen svar i fire uger',
+    version: (form: string, version: number, some: number): string => `${form} v${version} (${some})`,
+    nulls: (share: number): string => `${percent(share)} ikke relevant eller ikke vurderet`,
+    late: (late: number, all: number): string => `${late} af ${all} svar kom efter ugens udgang`,
+  },
+
+  notLeader: 'Ugestatus er for stedets leder. Dine egne forløb finder du med møder og check-in.',
+  noSuchWeek: (number: number): string =>
+    `Jeg har ingen ugestatus for uge ${number}. De laves om mandagen og gemmes i 26 uger.`,
+  wrongWeek: 'Skriv ugens nummer, fx ugestatus 18.',
+  runningButton: (of: string): string => `${capital(week(of))} til nu`,
+  runningCommand: (number: number): string => `ugestatus ${number}`,
+
+  export: {
+    ready: (of: string, link: string): string =>
+      `Her er ${week(of)} som CSV, uden forløbs-id’er: [Hent ugestatus](${link}). Linket virker én gang og i en time. Den, der har linket, kan åbne det.`,
+    nothing:
+      'Der er ingen tal, der må sendes videre endnu. Hvert tal skal komme fra mindst fem forløb, så ingen familie kan genkendes.',
+    notHere: 'Jeg kan ikke lave filer her. Jeres administrator kan slå links til.',
+    running: (of: string): string => `${capital(week(of))} er ikke slut. Den kan hentes fra mandag.`,
+    page: {
+      title: 'Hent ugestatus',
+      body: 'Filen indeholder tal fra mindst fem forløb hver, ingen navne og ingen forløbs-id’er. Den, der har linket, kan åbne det i højst en time. Når filen er hentet, virker linket ikke mere.',
+    },
+    header: ['Uge', 'Sted', 'Blok', 'Mål', 'Værdi', 'Enhed', 'Antal svar'],
+    units: { count: 'antal', percent: 'procent' },
+    legalOverdue: 'Lovpligtige frister overskredet',
+    overdue: 'Andre møder ikke holdt',
+    legalSoon: 'Lovpligtige frister inden for 10 arbejdsdage',
+    undated: 'Lovpligtige opfølgninger uden dato',
+    contacts: 'Ønsker om lederkontakt ikke set',
+    flags: 'Ting at se på i arbejdsgangen',
+    expected: 'Ventet',
+    received: 'Modtaget',
+    notDone: 'Kunne ikke gennemføres',
+    missing: 'Mangler',
+    positive: (element: string): string => `${element}: i nogen eller høj grad, fire uger`,
+    notRelevant: (element: string): string => `${element}: ikke relevant, fire uger`,
+    forward: 'Fremgang, 12 uger',
+    unchanged: 'Uændret, 12 uger',
+    back: 'Tilbagegang, 12 uger',
+    meeting: (type: string): string => capital(meetingNames[type]?.[0] ?? type),
+    enrolled: 'Indskrevne forløb',
+    places: 'Pladser',
+    nulls: 'Ikke relevant eller ikke vurderet, fire uger',
+    late: 'Svar efter ugens udgang, fire uger',
+  },
+};

@@ -1,4 +1,146 @@
-import type { reviews as Danish } from '../da/reviews.ts';
-
 /** English texts of reviews. */
-export const reviews: typeof Danish = {};
+import type { PlainDate } from '../../time.ts';
+import { type reviews as Danish, daysTo, type ReviewWords } from '../da/reviews.ts';
+import { common } from './common.ts';
+
+const day = (date: PlainDate, today: PlainDate): string =>
+  date.year === today.year ? common.date(date) : `${common.date(date)} ${date.year}`;
+
+const about = (the: string, code: string | undefined): string =>
+  code === undefined ? the : `${the} for ${code}`;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const small = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+function when(words: ReviewWords): string {
+  if (words.date === undefined) return 'without a date';
+  const days = daysTo(words.today, words.date);
+  const time = words.time === undefined ? '' : ` at ${words.time}`;
+  if (days === 0) return `today${time}`;
+  return `${days === 1 ? 'tomorrow, ' : ''}${day(words.date, words.today)}${time}`;
+}
+
+function ahead(words: ReviewWords): string {
+  if (words.date === undefined || words.workingDays < 1 || daysTo(words.today, words.date) < 2) return '';
+  return `, in ${common.number(words.workingDays)} working day${words.workingDays === 1 ? '' : 's'}`;
+}
+
+const since = (words: ReviewWords): string => {
+  if (words.date === undefined) return 'without a date';
+  if (daysTo(words.date, words.today) === 1) return words.deadline ? 'by yesterday' : 'yesterday';
+  return `${words.deadline ? 'by' : 'on'} ${day(words.date, words.today)}`;
+};
+
+export const reviews: typeof Danish = {
+  reminder: (words) =>
+    words.deadline
+      ? `${about(words.subject, words.code)} must be held by ${when(words)}${ahead(words)} (${words.source}).`
+      : `${about(words.subject, words.code)} is ${when(words)}${ahead(words)}.`,
+  overdue: (words) =>
+    words.deadline
+      ? `${about(words.the, words.code)} should have been held ${since(words)} (${words.source}). Was ${words.it} held?`
+      : `${about(words.the, words.code)} was due ${since(words)}. Was ${words.it} held, or does ${words.it} need a new date?`,
+  undated: (words) =>
+    `The next statutory follow-up${words.code === undefined ? '' : ` for ${words.code}`} has no date. The authority decides it (${words.source}). Enter it when you have it.`,
+  held: (words, heldOn) =>
+    `✓ ${about(words.the, words.code)} was held ${heldOn.equals(words.today) ? 'today' : `on ${day(heldOn, words.today)}`}.`,
+  moved: (words) => `✓ ${about(words.the, words.code)} is moved to ${when(words)}.`,
+  dated: (words) => `✓ ${about(words.the, words.code)} is set for ${when(words)}.`,
+  setAside: (words, reason) => `✓ ${about(words.the, words.code)} is set aside: ${small(reason)}.`,
+  cancelled: (words) => `${about(words.the, words.code)} is no longer planned.`,
+  reopened: (words) => `✓ Undone. ${about(words.the, words.code)} is ${when(words)} again.`,
+  added: (words) => `✓ ${about(words.name, words.code)} is set for ${when(words)}.`,
+  alreadyPlanned: (words) => `${about(words.the, words.code)} was already there, ${when(words)}.`,
+  next: (words) =>
+    words.date === undefined
+      ? 'The next one needs a date from the authority.'
+      : `The next one is ${when(words)}.`,
+  changedSince: 'This has changed since you got the card. Here is how it stands.',
+  gone: 'That review no longer exists.',
+  unreadable: 'I can no longer read that card. Write reviews to get a new one.',
+  legalStays: (source) =>
+    `It is required by law (${source}) and cannot be set aside. Take it up with the case worker in charge if it does not fit.`,
+  tooLate: (latest, today, source) =>
+    `The law said ${day(latest, today)} at the latest (${source}), so I cannot give it a later date. Hold it as soon as you can, then press Held.`,
+
+  line: (words, late) => {
+    const code = words.code === undefined ? '' : `, ${words.code}`;
+    if (words.date === undefined) return `No date: ${words.name}${code}`;
+    const date = `${words.deadline ? 'By ' : ''}${when(words)}`;
+    return `${capital(date)}: ${words.name}${code}${words.legal ? ', required by law' : ''}${late ? ', not marked as held' : ''}`;
+  },
+  mine: 'Your reviews for the next eight weeks',
+  ofSite: (site) => `Reviews at ${site}, the next eight weeks`,
+  ofCase: (code) => `Reviews for ${code}`,
+  none: 'There are no reviews ahead.',
+  noneMine: 'You have no reviews ahead. Write reviews whole site to see everyone’s.',
+  more: (count) => `And ${count} more. Write reviews and the case code to see one case.`,
+  several: (count) => `${count} reviews`,
+  severalLate: (count) => `${count} reviews need an answer`,
+  bundle: (lines) => lines.join(' '),
+
+  who: (who) => `Taking part: ${who}.`,
+  legalSource: (source) => `Required by law: ${source}.`,
+
+  buttons: {
+    held: 'Held',
+    move: 'Move',
+    setDate: 'Set date',
+    setAside: 'Not relevant',
+    open: 'Show',
+    save: 'Save',
+    back: 'Back',
+    undo: 'Undo',
+    calendar: 'Get for calendar',
+    add: 'New review',
+  },
+  buttonFor: (button, name) => `${button}: ${name}`,
+
+  moveTitle: (words) => `New date: ${about(words.name, words.code)}`,
+  dateLabel: (authority) => (authority ? 'Date decided by the authority' : 'Date'),
+  timeLabel: 'Time (may be left out)',
+  allowed: (min, max, today) =>
+    `Choose a day from ${min.equals(today) ? 'today' : day(min, today)} to ${day(max, today)}.`,
+  allowedByLaw: (max, today, source) =>
+    `Choose a day from today to ${day(max, today)}. The law allows none later (${source}).`,
+  faults: {
+    missing: 'Choose a date.',
+    unreadable: 'That is not a date.',
+    past: 'That day is over.',
+    law: 'That day is too late.',
+    far: 'That day is too far ahead.',
+    time: 'Write the time as 10:00.',
+  },
+
+  asideTitle: (words) => `Not relevant: ${about(words.name, words.code)}`,
+  reasonLabel: 'Why?',
+  reasons: {
+    'no-need': 'Not needed this time',
+    covered: 'Covered by another meeting',
+    'not-this-case': 'Does not fit this case',
+  },
+  chooseReason: 'Choose a reason.',
+
+  addTitle: (code, site) => `New review: ${code ?? site}`,
+  typeLabel: 'Review',
+  chooseType: 'Choose a review from the list.',
+  howToAdd: 'Write new review and the case code, for example new review FH-01.',
+
+  noCase: (code) => `I can’t find ${code} among the cases at your site.`,
+  notYours: 'The key worker, the deputy, the coordinator or the leader can do that.',
+  noSite: 'You do not belong to a site yet. Ask your administrator.',
+
+  calendarName: 'Tovholder',
+  calendarReady: (address) =>
+    `Get the calendar file here: [${address}](${address})\n\nThe link works once, and for an hour at most. Whoever has it can open it, so do not pass it on. The file shows only case codes and types of review.`,
+  calendarEmpty: 'There are no dated reviews to get.',
+  linksMissing: 'Calendar files are not set up here. Your administrator can switch them on with PUBLIC_URL.',
+
+  page: {
+    title: 'Get calendar file',
+    body: 'The file holds case codes and types of review, no names. Whoever has the link can open it for an hour at most. Once the file has been fetched, the link stops working.',
+    button: 'Get',
+    goneTitle: 'This link no longer works',
+    gone: 'It has been used or is more than an hour old. Ask Tovholder for a new one in Teams.',
+  },
+};

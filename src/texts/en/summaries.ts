@@ -1,4 +1,183 @@
+import { instantOf } from '../../time.ts';
 import type { summaries as Danish } from '../da/summaries.ts';
+import { common } from './common.ts';
 
-/** English texts of summaries. */
-export const summaries: typeof Danish = {};
+const { count, date, list, moment, percent, week } = common;
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+const answers = (given: number): string => count(given, 'answer', 'answers');
+
+const meetingNames: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  opstart: ['start-up meeting', 'start-up meetings'],
+  indsatsteam: ['team conference', 'team conferences'],
+  'samlet-vurdering': ['overall assessment', 'overall assessments'],
+  statusmoede: ['status meeting', 'status meetings'],
+  'foerste-opfoelgning': ['first statutory follow-up', 'first statutory follow-ups'],
+  opfoelgning: ['statutory follow-up', 'statutory follow-ups'],
+  'barnets-plan': ["decision on the child's plan", "decisions on a child's plan"],
+  netvaerksmoede: ['network meeting', 'network meetings'],
+  sundhedsstatus: ['health status', 'health statuses'],
+  supervision: ['supervision', 'supervisions'],
+  udslusningsplan: ['discharge planning meeting', 'discharge planning meetings'],
+  'efter-udflytning': ['follow-up meeting after moving out', 'follow-up meetings after moving out'],
+  fidelity: ['fidelity self-review', 'fidelity self-reviews'],
+  tilsyn: ['supervisory visit', 'supervisory visits'],
+  dataindsamling: ['data collection', 'data collections'],
+};
+
+/** English texts of the weekly summary. */
+export const summaries: typeof Danish = {
+  title: (of, site) => `Weekly status, ${week(of)} – ${site}`,
+  soFar: (of, site) => `Weekly status, ${week(of)} so far – ${site}`,
+  quiet: (of, received, expected) =>
+    expected === 0
+      ? `${capital(week(of))}: all in place. No overdue reviews.`
+      : `${capital(week(of))}: all in place. ${received} of ${expected} check-ins, no overdue reviews.`,
+  empty: (of) => `${capital(week(of))}: the site has no open cases.`,
+  showFigures: 'Show or hide the figures',
+  showWeeks: 'Show or hide the figures week by week',
+  countedAt: (at) => `Counted ${moment(instantOf(at))}. What needs action is shown as it stands now.`,
+  countedThen: (at) => `Counted ${moment(instantOf(at))}.`,
+  footer:
+    'The figures count answers and meetings, not families. The case codes are for the site’s own manager only.',
+  gone: 'There is no weekly status to show any more.',
+
+  blocks: {
+    action: 'Needs action',
+    checkIns: 'Check-ins',
+    delivery: 'Delivery, four weeks',
+    progression: 'Progression',
+    meetings: 'Next 14 days',
+    capacity: 'Capacity',
+    quality: 'Data quality',
+  },
+
+  action: {
+    none: 'Nothing right now',
+    legalOverdue: (some) => `${count(some, 'statutory date has', 'statutory dates have')} passed`,
+    overdue: (some) => `${count(some, 'meeting', 'meetings')} should have been held`,
+    legalSoon: (some) => `${count(some, 'statutory date', 'statutory dates')} within 10 working days`,
+    undated: (some) => `${count(some, 'statutory follow-up', 'statutory follow-ups')} without a date`,
+    contacts: (some) =>
+      count(some, 'request for the manager not seen yet', 'requests for the manager not seen yet'),
+    flags: (some) => count(some, 'thing to look at in how we work', 'things to look at in how we work'),
+    'missed-twice': 'Check-in missing two weeks in a row',
+    'low-delivery': 'Low delivery in three check-ins in a row',
+    discharge: 'Discharge has begun, but receivers or the handover are missing',
+    supervision: 'No supervision or peer discussion two months running',
+    due: (code, name, on, agreed) => {
+      const who = code === undefined ? capital(name) : `${code}: ${name}`;
+      if (on === undefined) return who;
+      return agreed ? `${who}, ${date(on)}` : `${who}, by ${date(on)} at the latest, no day agreed`;
+    },
+    contact: (code, of) => `${code}, ${week(of)}`,
+    more: (some) => `and ${some} more. Write reviews to see them all.`,
+    moreCodes: (some) => `and ${some} more`,
+  },
+
+  checkIns: {
+    none: 'None expected this week',
+    received: (received, expected) => `${received} of ${expected} received`,
+    notDone: (some) => `${some} could not be done`,
+    missing: (some) => `${some} missing`,
+    byRole: (role, some) => `${role} ${some}`,
+    roles: {
+      member: 'staff',
+      coordinator: 'coordinators',
+      leader: 'managers',
+      'subject-lead': 'subject leads',
+    },
+  },
+
+  delivery: {
+    caption: 'Share of answers to some or a great extent',
+    few: 'too few answers',
+    allFew: 'Too few answers to show delivery.',
+    share: (share, given) => `${percent(share)} (${answers(given)})`,
+    trend: {
+      up: (from) => `↑ from ${percent(from)}`,
+      down: (from) => `↓ from ${percent(from)}`,
+      level: (from) => `→ as before (${percent(from)})`,
+    },
+    notRelevant: (share, rises) => `${percent(share)} not relevant${rises ? ', rising' : ''}`,
+    chart: 'Delivery in per cent; each point is the four weeks up to the end of that week',
+    weekly: (of, share) => `${week(of)} ${share === undefined ? 'too few' : percent(share)}`,
+    weekLabel: (of) => capital(week(of)),
+  },
+
+  progression: {
+    off: 'Progression is not put together at this site.',
+    few: 'Too few cases to show progression together.',
+    shown: (given, cases, forward, unchanged, back) =>
+      `${answers(given)} from ${cases} cases in 12 weeks: ${percent(forward)} progress, ${percent(unchanged)} unchanged, ${percent(back)} setback.`,
+  },
+
+  meetings: {
+    none: 'No meetings in the calendar',
+    some: (type, some) => {
+      const [one, many] = meetingNames[type] ?? [type, type];
+      return count(some, one, many);
+    },
+    name: (type) => meetingNames[type]?.[0] ?? type,
+    list,
+  },
+
+  capacity: {
+    ofPlaces: (enrolled, places) =>
+      enrolled > places
+        ? `${count(enrolled, 'case enrolled', 'cases enrolled')}, ${count(places, 'place', 'places')}`
+        : `${enrolled} of ${count(places, 'place', 'places')}`,
+    enrolled: (enrolled) => count(enrolled, 'case enrolled', 'cases enrolled'),
+  },
+
+  quality: {
+    none: 'No answers in four weeks',
+    version: (form, version, some) => `${form} v${version} (${some})`,
+    nulls: (share) => `${percent(share)} not relevant or not assessed`,
+    late: (late, all) => `${late} of ${all} answers came after the end of the week`,
+  },
+
+  notLeader:
+    "The weekly status is for the site's manager. You find your own cases with reviews and check-in.",
+  noSuchWeek: (number) =>
+    `I have no weekly status for week ${number}. They are made on Mondays and kept for 26 weeks.`,
+  wrongWeek: 'Write the number of the week, for example weekly status 18.',
+  runningButton: (of) => `${capital(week(of))} so far`,
+  runningCommand: (number) => `weekly status ${number}`,
+
+  export: {
+    ready: (of, link) =>
+      `Here is ${week(of)} as CSV, without case codes: [Get the weekly status](${link}). The link works once and for an hour. Whoever holds it can open it.`,
+    nothing:
+      'There are no figures that may be passed on yet. Each figure must come from at least five cases, so that no family can be recognised.',
+    notHere: 'I cannot make files here. Your administrator can switch links on.',
+    running: (of) => `${capital(week(of))} is not over. It can be fetched from Monday.`,
+    page: {
+      title: 'Get the weekly status',
+      body: 'The file holds figures from at least five cases each, no names and no case codes. Whoever holds the link can open it for an hour at most. Once the file has been fetched, the link no longer works.',
+    },
+    header: ['Week', 'Site', 'Block', 'Measure', 'Value', 'Unit', 'Answers'],
+    units: { count: 'count', percent: 'per cent' },
+    legalOverdue: 'Statutory dates passed',
+    overdue: 'Other meetings not held',
+    legalSoon: 'Statutory dates within 10 working days',
+    undated: 'Statutory follow-ups without a date',
+    contacts: 'Requests for the manager not seen',
+    flags: 'Things to look at in how we work',
+    expected: 'Expected',
+    received: 'Received',
+    notDone: 'Could not be done',
+    missing: 'Missing',
+    positive: (element) => `${element}: to some or a great extent, four weeks`,
+    notRelevant: (element) => `${element}: not relevant, four weeks`,
+    forward: 'Progress, 12 weeks',
+    unchanged: 'Unchanged, 12 weeks',
+    back: 'Setback, 12 weeks',
+    meeting: (type) => capital(meetingNames[type]?.[0] ?? type),
+    enrolled: 'Cases enrolled',
+    places: 'Places',
+    nulls: 'Not relevant or not assessed, four weeks',
+    late: 'Answers after the end of the week, four weeks',
+  },
+};

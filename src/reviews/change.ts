@@ -1,0 +1,200 @@
+/** What a person may do with a review, decided without reading or writing anything. */
+import type { CaseCode } from '../cases/case.ts';
+import { sitePartition } from '../people/site.ts';
+import { type Instant, localDate, type PlainDate, stamp, Temporal } from '../time.ts';
+import { changed, LocalTime, type Reason, type Review, reviewId } from './review.ts';
+import { reviewType } from './types.ts';
+
+/** The days to choose from. `law`: the last one is the law's latest; `window`: only how far ahead anyone plans. */
+export interface DateRange {
+  readonly min: PlainDate;
+  readonly max: PlainDate;
+  readonly limit: 'law' | 'window';
+}
+
+export type DateFault = 'missing' | 'unreadable' | 'past' | 'law' | 'far' | 'time';
+
+export type Decision =
+  | { readonly kind: 'write'; readonly review: Review }
+  /** It already stands as asked. */
+  | { readonly kind: 'already' }
+  /** It changed since the card was made. */
+  | { readonly kind: 'changed' }
+  /** The law does not let it be set aside. */
+  | { readonly kind: 'legal' }
+  /** The law's latest day is over: no new date can be chosen. */
+  | { readonly kind: 'too-late'; readonly latest: PlainDate }
+  | { readonly kind: 'date'; readonly fault: DateFault; readonly range: DateRange };
+
+/** Who does it, when, and the version that their card showed. */
+export interface Act {
+  readonly by: string;
+  readonly now: Instant;
+  readonly version: number;
+}
+
+const { compare } = Temporal.PlainDate;
+
+/** Today until the law's latest day, two years for a date that the authority gives, else one year. `undefined` when the law leaves none. */
+export function allowedRange(
+  review: Pick<Review, 'type'>,
+  latest: PlainDate | undefined,
+  today: PlainDate,
+): DateRange | undefined {
+  if (latest !== undefined) {
+    return compare(latest, today) < 0 ? undefined : { min: today, max: latest, limit: 'law' };
+  }
+  const years = reviewType(review.type).rule.kind === 'by-authority' ? 2 : 1;
+  return { min: today, max: today.add({ years }), limit: 'window' };
+}
+
+export interface ReadDate {
+  readonly date: string;
+  readonly time: string | undefined;
+}
+
+/** A card's date (`YYYY-MM-DD`) and time (`HH:MM`, or nothing) against the range. */
+export function readDate(date: string, time: string, range: DateRange): ReadDate | DateFault {
+  if (date === '') return 'missing';
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return 'unreadable';
+  let day: PlainDate;
+  try {
+    day = Temporal.PlainDate.from(date, { overflow: 'reject' });
+  } catch {
+    return 'unreadable';
+  }
+  if (compare(day, range.min) < 0) return 'past';
+  if (compare(day, range.max) > 0) return range.limit === 'law' ? 'law' : 'far';
+  if (time !== '' && !LocalTime.safeParse(time).success) return 'time';
+  return { date, time: time === '' ? undefined : time };
+}
+
+/** Held: on its date when that has come, else today. */
+export function hold(review: Review, act: Act): Decision {
+  if (review.state === 'held') return { kind: 'already' };
+  if (review.version !== act.version || review.state !== 'planned') return { kind: 'changed' };
+  const today = localDate(act.now).toString();
+  const heldOn = review.date !== undefined && review.date <= today ? review.date : today;
+  const change = { at: stamp(act.now), by: act.by, did: 'held', to: heldOn } as const;
+  return { kind: 'write', review: changed(review, change, { state: 'held', heldOn }) };
+}
+
+/** A new date, or the first one for a follow-up that missed it. */
+export function move(
+  review: Review,
+  to: { readonly date: string; readonly time: string },
+  latest: PlainDate | undefined,
+  act: Act,
+): Decision {
+  if (review.state !== 'planned') return { kind: 'changed' };
+  const range = allowedRange(review, latest, localDate(act.now));
+  if (range === undefined && latest !== undefined) return { kind: 'too-late', latest };
+  if (range === undefined) return { kind: 'changed' };
+  const read = readDate(to.date, to.time, range);
+  const same = typeof read !== 'string' && read.date === review.date && read.time === review.time;
+  if (same) return { kind: 'already' };
+  if (review.version !== act.version) return { kind: 'changed' };
+  if (typeof read === 'string') return { kind: 'date', fault: read, range };
+  return { kind: 'write', review: redated(review, read, act.by, act) };
+}
+
+function redated(
+  review: Review,
+  to: { readonly date: string | undefined; readonly time: string | undefined },
+  enteredBy: string | undefined,
+  act: Act,
+): Review {
+  const change = {
+    at: stamp(act.now),
+    by: act.by,
+    did: 'moved',
+    ...(review.date === undefined ? {} : { from: review.date }),
+    ...(review.time === undefined ? {} : { fromTime: review.time }),
+    ...(to.date === undefined ? {} : { to: to.date }),
+  } as const;
+  return changed(review, change, {
+    date: to.date,
+    time: to.time,
+    enteredBy,
+    datedAt: stamp(act.now),
+    moves: review.moves + 1,
+  });
+}
+
+/** Not relevant, with a reason. Never a legal one. */
+export function setAside(review: Review, reason: Reason, act: Act): Decision {
+  if (review.legal) return { kind: 'legal' };
+  if (review.state === 'set-aside') return { kind: 'already' };
+  if (review.version !== act.version || review.state !== 'planned') return { kind: 'changed' };
+  const change = { at: stamp(act.now), by: act.by, did: 'set-aside' } as const;
+  return { kind: 'write', review: changed(review, change, { state: 'set-aside', reason }) };
+}
+
+/** Takes back the latest change that a person made: held and set aside become planned, a move goes back, an added one is cancelled. */
+export function undo(review: Review, act: Act): Decision {
+  const last = review.history.at(-1);
+  if (last === undefined || last.by === 'bot' || review.version !== act.version) return { kind: 'changed' };
+  const change = { at: stamp(act.now), by: act.by } as const;
+  switch (last.did) {
+    case 'held':
+    case 'set-aside':
+      return {
+        kind: 'write',
+        review: changed(
+          review,
+          { ...change, did: 'reopened' },
+          { state: 'planned', heldOn: undefined, reason: undefined },
+        ),
+      };
+    case 'moved': {
+      const before = review.history
+        .slice(0, -1)
+        .findLast((one) => one.to !== undefined && one.did !== 'held');
+      const enteredBy = before === undefined || before.by === 'bot' ? undefined : before.by;
+      return {
+        kind: 'write',
+        review: redated(review, { date: last.from, time: last.fromTime }, enteredBy, act),
+      };
+    }
+    case 'planned':
+      return {
+        kind: 'write',
+        review: changed(review, { ...change, did: 'cancelled' }, { state: 'cancelled' }),
+      };
+    case 'reopened':
+    case 'cancelled':
+      return { kind: 'changed' };
+  }
+}
+
+/** A review that somebody adds. */
+export function addedByHand(
+  what: Pick<Review, 'tenant' | 'site' | 'type'> & {
+    readonly code?: CaseCode;
+    readonly date: string;
+    readonly time: string | undefined;
+  },
+  number: number,
+  act: Omit<Act, 'version'>,
+): Review {
+  const { tenant, site, code, type, date, time } = what;
+  return {
+    kind: 'review',
+    partition: sitePartition(tenant, site),
+    id: reviewId(code, type, number),
+    tenant,
+    site,
+    ...(code === undefined ? {} : { code }),
+    type,
+    number,
+    date,
+    ...(time === undefined ? {} : { time }),
+    state: 'planned',
+    moves: 0,
+    enteredBy: act.by,
+    datedAt: stamp(act.now),
+    legal: reviewType(type).legal === 'yes',
+    history: [{ at: stamp(act.now), by: act.by, did: 'planned', to: date }],
+    version: 0,
+  };
+}

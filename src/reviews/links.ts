@@ -1,0 +1,150 @@
+/**
+ * One-time links: a file that leaves the chat, once, within the hour. A GET shows a page (a link preview must not use it
+ * up); the page's button POSTs, and the POST that removes the document gets the file.
+ */
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod/v4';
+import { type Database, DocumentBase, type Kind } from '../collection.ts';
+import { Language } from '../people/person.ts';
+import { textsIn } from '../texts/texts.ts';
+import { type Instant, instantOf, isBefore, type Now, stamp } from '../time.ts';
+
+export const Link = DocumentBase.extend({
+  kind: z.literal('link'),
+  filename: z.string().regex(/^[a-z0-9-]{1,40}\.[a-z]{2,4}$/),
+  contentType: z.string(),
+  body: z.string(),
+  language: Language,
+  /** What the page says it is; a calendar when left out. */
+  about: z.object({ title: z.string(), body: z.string() }).optional(),
+  /** Wall clock: a demo's own time does not lengthen it. */
+  until: z.iso.datetime(),
+});
+export type Link = z.infer<typeof Link>;
+
+export const linkKind: Kind<Link> = { kind: 'link', schema: Link };
+
+export const linksPartition = (tenant: string): string => `links:${tenant}`;
+
+export interface Page {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export type File = Pick<Link, 'filename' | 'contentType' | 'body' | 'language' | 'about'>;
+
+export interface Links {
+  /** @returns the link's address. */
+  make(tenant: string, file: File, now: Instant): Promise<string>;
+  /** GET: what it is and who can open it, with a button. Changes nothing. */
+  show(tenant: string, id: string): Promise<Page>;
+  /** POST: the file, to the first who asks. */
+  take(tenant: string, id: string): Promise<Page>;
+}
+
+export interface LinksParts {
+  readonly database: Database;
+  /** Real time, not a demo's. */
+  readonly wall: Now;
+  /** Where the product is reached from outside, without a slash at the end: `https://tovholder.example.dk`. */
+  readonly publicUrl: string;
+}
+
+const lifetime = { hours: 1 } as const;
+
+const pageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-robots-tag': 'noindex',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+} as const;
+
+const style =
+  'body{font:18px/1.5 system-ui,sans-serif;max-width:32rem;margin:3rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}button{font:inherit;padding:.6rem 1.6rem}';
+
+const escapeHtml = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+
+function html(language: Language, title: string, body: string, button: string | undefined): string {
+  const form =
+    button === undefined
+      ? ''
+      : `<form method="post"><button type="submit">${escapeHtml(button)}</button></form>`;
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)}</title><style>${style}</style></head><body><main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(body)}</p>${form}</main></body></html>`;
+}
+
+/** The page before the file. */
+export function linkPage(link: Pick<Link, 'language' | 'about'>): Page {
+  const { page } = textsIn(link.language).reviews;
+  const { title, body } = link.about ?? page;
+  return { status: 200, headers: pageHeaders, body: html(link.language, title, body, page.button) };
+}
+
+/** Used, too old, or never there: the three look the same. */
+export function gonePage(language: Language = 'da'): Page {
+  const { page } = textsIn(language).reviews;
+  return { status: 410, headers: pageHeaders, body: html(language, page.goneTitle, page.gone, undefined) };
+}
+
+export function filePage(link: File): Page {
+  return {
+    status: 200,
+    headers: {
+      'content-type': link.contentType,
+      'content-disposition': `attachment; filename="${link.filename}"`,
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+    },
+    body: link.body,
+  };
+}
+
+const Address = z.object({
+  tenant: z.string().regex(/^[0-9a-f-]{36}$/i),
+  id: z.string().regex(/^[0-9a-f]{32}$/),
+});
+
+export function createLinks({ database, wall, publicUrl }: LinksParts): Links {
+  const links = database.collection(linkKind);
+
+  async function find(tenant: string, id: string) {
+    const address = Address.safeParse({ tenant, id });
+    if (!address.success) return undefined;
+    const found = await links.get(linksPartition(tenant), id);
+    return found !== undefined && isBefore(wall(), instantOf(found.doc.until)) ? found : undefined;
+  }
+
+  return {
+    make: async (tenant, file, now) => {
+      const id = randomBytes(16).toString('hex');
+      await links.create({
+        partition: linksPartition(tenant),
+        id,
+        kind: 'link',
+        filename: file.filename,
+        contentType: file.contentType,
+        body: file.body,
+        language: file.language,
+        ...(file.about === undefined ? {} : { about: file.about }),
+        until: stamp(wall().add(lifetime)),
+        expiresAt: stamp(now.add(lifetime)),
+      });
+      return `${publicUrl.replace(/\/+$/, '')}/links/${tenant}/${id}`;
+    },
+    show: async (tenant, id) => {
+      const found = await find(tenant, id);
+      return found === undefined ? gonePage() : linkPage(found.doc);
+    },
+    take: async (tenant, id) => {
+      const found = await find(tenant, id);
+      if (found === undefined) return gonePage();
+      const first = await links.remove(linksPartition(tenant), id, found.etag);
+      return first ? filePage(found.doc) : gonePage(found.doc.language);
+    },
+  };
+}

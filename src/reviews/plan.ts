@@ -1,0 +1,266 @@
+/**
+ * Which reviews there should be: from the case, its phase and what was held, as a pure function. Ids are deterministic,
+ * so any process may write what is missing, any number of times.
+ */
+import type { Case } from '../cases/case.ts';
+import type { Site } from '../people/site.ts';
+import { sitePartition } from '../people/site.ts';
+import type { Programme } from '../programmes/programme.ts';
+import {
+  addMonths,
+  dateOf,
+  type Instant,
+  localDate,
+  type PlainDate,
+  stamp,
+  Temporal,
+  workingDayFrom,
+} from '../time.ts';
+import { changed, type Review, reviewId } from './review.ts';
+import { type ReviewType, type Rule, typesOf } from './types.ts';
+
+/** What `ensure` has to write: a new review, or a changed one over what was read. */
+export type Step =
+  | { readonly kind: 'create'; readonly review: Review }
+  | { readonly kind: 'change'; readonly from: Review; readonly to: Review };
+
+interface Wanted {
+  readonly number: number;
+  readonly date: PlainDate | undefined;
+}
+
+interface Scene {
+  readonly site: Site;
+  readonly one: Case | undefined;
+  readonly now: Instant;
+  readonly today: PlainDate;
+}
+
+const { compare } = Temporal.PlainDate;
+
+/** Local reviews older than this when they would first be written are taken as history, not as something to remind about. */
+const graceDays = 7;
+
+/**
+ * The last day on which the law lets a review be held, where it follows from the case. The first follow-up: three months
+ * after the start, or the day the parallel examination ended if that came first (Barnets lov § 95, stk. 2).
+ */
+export function latestDate(
+  type: Pick<ReviewType, 'rule'>,
+  one: Pick<Case, 'startedOn' | 'examinationEndedOn'>,
+): PlainDate | undefined {
+  if (type.rule.kind !== 'legal-months') return undefined;
+  const limit = addMonths(dateOf(one.startedOn), type.rule.months);
+  if (!type.rule.orExamination || one.examinationEndedOn === undefined) return limit;
+  const ended = dateOf(one.examinationEndedOn);
+  const parallel = compare(ended, dateOf(one.startedOn)) >= 0;
+  return parallel && compare(ended, limit) < 0 ? ended : limit;
+}
+
+/** `from` plus whole periods until it is at or after `notBefore`. */
+function nextInSeries(from: PlainDate, weeks: number, notBefore: PlainDate): PlainDate {
+  let date = from;
+  while (compare(date, notBefore) < 0) date = date.add({ weeks });
+  return date;
+}
+
+/** What a series continues after: nothing while one is planned, nor after "does not fit this case". */
+function lastOf(chain: readonly Review[]): Review | 'none' | 'wait' {
+  if (chain.some((one) => one.state === 'planned')) return 'wait';
+  const done = chain.filter((one) => one.state !== 'cancelled').at(-1);
+  if (done === undefined) return 'none';
+  return done.reason === 'not-this-case' ? 'wait' : done;
+}
+
+/** The number to write next: a cancelled one made by the rule is taken up again, else one more than the highest. */
+function nextNumber(all: readonly Review[]): number {
+  const last = all.at(-1);
+  if (last === undefined) return 1;
+  return last.state === 'cancelled' && last.enteredBy === undefined ? last.number : last.number + 1;
+}
+
+function wantedInSeries(weeks: number, all: readonly Review[], scene: Scene): readonly Wanted[] {
+  const last = lastOf(all);
+  if (last === 'wait') return [];
+  const number = nextNumber(all);
+  if (last === 'none') {
+    const anchor = scene.one === undefined ? scene.today : dateOf(scene.one.startedOn);
+    return [{ number, date: nextInSeries(anchor.add({ weeks }), weeks, scene.today) }];
+  }
+  const base = dateOf(last.heldOn ?? last.date ?? scene.today.toString());
+  return [{ number, date: nextInSeries(base.add({ weeks }), weeks, scene.today.add({ days: 1 })) }];
+}
+
+function wantedInPhase(rule: Rule & { kind: 'in-phase' }, one: Case): readonly Wanted[] {
+  const from = one.phases.findLast((entry) => entry.phase === rule.phase)?.from;
+  if (from === undefined || one.phase !== rule.phase) return [];
+  return rule.weeks.map((weeks, index) => ({ number: index + 1, date: dateOf(from).add({ weeks }) }));
+}
+
+function wantedOf(
+  type: ReviewType,
+  all: readonly Review[],
+  reviews: readonly Review[],
+  scene: Scene,
+): readonly Wanted[] {
+  const { rule } = type;
+  const { one } = scene;
+  switch (rule.kind) {
+    case 'every':
+      return wantedInSeries(rule.weeks, all, scene);
+    case 'by-hand':
+      return [];
+    case 'after-start':
+      return one === undefined ? [] : [{ number: 1, date: dateOf(one.startedOn).add({ weeks: rule.weeks }) }];
+    case 'legal-months':
+      return one === undefined ? [] : [{ number: 1, date: latestDate(type, one) }];
+    case 'in-phase':
+      return one === undefined ? [] : wantedInPhase(rule, one);
+    case 'by-authority': {
+      const begun = reviews.some((other) => other.type === rule.after && other.state === 'held');
+      const waiting = all.some((other) => other.state === 'planned');
+      return begun && !waiting ? [{ number: nextNumber(all), date: undefined }] : [];
+    }
+  }
+}
+
+/** Legal days stand as the law counts them; a local meeting falls on a working day. */
+function settle(type: ReviewType, date: PlainDate | undefined, site: Site): string | undefined {
+  if (date === undefined) return undefined;
+  return (type.legal === 'yes' ? date : workingDayFrom(date, site.settings.calendar)).toString();
+}
+
+function fresh(type: ReviewType, number: number, date: string | undefined, scene: Scene): Review {
+  const { site, one, now } = scene;
+  return {
+    kind: 'review',
+    partition: sitePartition(site.tenant, site.site),
+    id: reviewId(one?.code, type.id, number),
+    tenant: site.tenant,
+    site: site.site,
+    ...(one === undefined ? {} : { code: one.code }),
+    type: type.id,
+    number,
+    ...(date === undefined ? {} : { date }),
+    state: 'planned',
+    moves: 0,
+    datedAt: stamp(now),
+    legal: type.legal === 'yes',
+    history: [{ at: stamp(now), by: 'bot', did: 'planned', ...(date === undefined ? {} : { to: date }) }],
+    version: 0,
+  };
+}
+
+const byBot = (did: Review['history'][number]['did'], now: Instant, from?: string, to?: string) => ({
+  at: stamp(now),
+  by: 'bot',
+  did,
+  ...(from === undefined ? {} : { from }),
+  ...(to === undefined ? {} : { to }),
+});
+
+function redate(review: Review, date: string | undefined, did: 'moved' | 'reopened', now: Instant): Review {
+  return changed(review, byBot(did, now, review.date, date), {
+    state: 'planned',
+    date,
+    time: review.date === date ? review.time : undefined,
+    enteredBy: undefined,
+    datedAt: stamp(now),
+    moves: review.moves + 1,
+  });
+}
+
+const cancel = (review: Review, now: Instant): Step => ({
+  kind: 'change',
+  from: review,
+  to: changed(review, byBot('cancelled', now), { state: 'cancelled' }),
+});
+
+/** A planned review keeps in step with the case: the rule's own date moves with it, an agreed one never past the law's. */
+function follows(review: Review, date: string, type: ReviewType): boolean {
+  if (review.enteredBy === undefined) return review.date !== date;
+  return type.rule.kind === 'legal-months' && review.date !== undefined && review.date > date;
+}
+
+function stepFor(type: ReviewType, wanted: Wanted, all: readonly Review[], scene: Scene): readonly Step[] {
+  const found = all.find((review) => review.number === wanted.number);
+  const date = settle(type, wanted.date, scene.site);
+  const history =
+    type.legal !== 'yes' && date !== undefined && date < scene.today.subtract({ days: graceDays }).toString();
+  if (found === undefined) {
+    return history ? [] : [{ kind: 'create', review: fresh(type, wanted.number, date, scene) }];
+  }
+  if (found.state === 'cancelled') {
+    const takenBack = found.enteredBy !== undefined && type.legal !== 'yes';
+    if (takenBack || history) return [];
+    return [{ kind: 'change', from: found, to: redate(found, date, 'reopened', scene.now) }];
+  }
+  if (found.state !== 'planned' || date === undefined || !follows(found, date, type)) return [];
+  return [{ kind: 'change', from: found, to: redate(found, date, 'moved', scene.now) }];
+}
+
+/** Planned by a rule that no longer asks for it: a phase left behind, or a later one of a series while an earlier waits again. */
+function isSurplus(review: Review, type: ReviewType, all: readonly Review[], one: Case | undefined): boolean {
+  if (review.state !== 'planned' || review.enteredBy !== undefined) return false;
+  switch (type.rule.kind) {
+    case 'in-phase':
+      return one?.phase !== type.rule.phase;
+    case 'every':
+    case 'by-authority':
+      return all.some((other) => other.state === 'planned' && other.number < review.number);
+    default:
+      return false;
+  }
+}
+
+function stepsOfType(type: ReviewType, reviews: readonly Review[], scene: Scene): readonly Step[] {
+  const all = reviews.filter((review) => review.type === type.id).sort((a, b) => a.number - b.number);
+  if (type.off) {
+    return all
+      .filter((review) => review.state === 'planned' && review.enteredBy === undefined)
+      .map((review) => cancel(review, scene.now));
+  }
+  const surplus = all.filter((review) => isSurplus(review, type, all, scene.one));
+  return [
+    ...surplus.map((review) => cancel(review, scene.now)),
+    ...wantedOf(type, all, reviews, scene).flatMap((wanted) => stepFor(type, wanted, all, scene)),
+  ];
+}
+
+/** What is to be written for a case, given all its reviews. Everything planned is cancelled once it is closed. */
+export function planCase(
+  one: Case,
+  site: Site,
+  programme: Programme | undefined,
+  reviews: readonly Review[],
+  now: Instant,
+): readonly Step[] {
+  if (one.closedOn !== undefined) return cancelAll(reviews, now);
+  const scene: Scene = { site, one, now, today: localDate(now) };
+  return typesOf(site.settings, programme)
+    .filter((type) => type.of === 'case')
+    .flatMap((type) => stepsOfType(type, reviews, scene));
+}
+
+/** The same for the site's own reviews. */
+export function planSite(
+  site: Site,
+  programme: Programme | undefined,
+  reviews: readonly Review[],
+  now: Instant,
+): readonly Step[] {
+  const scene: Scene = { site, one: undefined, now, today: localDate(now) };
+  return typesOf(site.settings, programme)
+    .filter((type) => type.of === 'site')
+    .flatMap((type) => stepsOfType(type, reviews, scene));
+}
+
+/** For a case that is closed or gone. */
+export function cancelAll(reviews: readonly Review[], now: Instant): readonly Step[] {
+  return reviews.filter((review) => review.state === 'planned').map((review) => cancel(review, now));
+}
+
+/** Whether somebody may add one of the type by hand: not those whose only date is the law's. */
+export function mayBeAdded(type: Pick<ReviewType, 'rule'>): boolean {
+  return type.rule.kind !== 'legal-months';
+}

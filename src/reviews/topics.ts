@@ -1,0 +1,197 @@
+/** What reviews send without being asked: reminders, and what is overdue or misses its date. */
+import type { Case } from '../cases/case.ts';
+import type { Cases } from '../cases/cases.ts';
+import type { Audience, Item } from '../delivery/item.ts';
+import type { Derive, Due, Look, Occasion, Section, Topic } from '../delivery/topic.ts';
+import type { People } from '../people/people.ts';
+import type { Person } from '../people/person.ts';
+import type { Site } from '../people/site.ts';
+import { textsIn } from '../texts/texts.ts';
+import { dateOf, earliest, type Instant, isBefore, localDate, Temporal } from '../time.ts';
+import { reminderBody } from './cards.ts';
+import { goesAt, isWanted, type Moment, momentsOf, type ReviewTopic } from './reminders.ts';
+import { byDate, type Review } from './review.ts';
+import type { Reviews } from './reviews.ts';
+import { typeOf } from './types.ts';
+import { type Reading, sentence } from './words.ts';
+
+export interface TopicParts {
+  readonly people: People;
+  readonly cases: Cases;
+  readonly reviews: Pick<Reviews, 'get' | 'planned' | 'ensure'>;
+}
+
+/** How far ahead occasions are planned: over a weekend. */
+const ahead = { hours: 72 } as const;
+
+/** Older than this nothing is planned any more (`docs/outbox.md`). */
+const planWithin = { hours: 25 * 24 } as const;
+
+type Recipient = (audience: Audience) => string | undefined;
+
+/** Closed, or in a pause: nobody is reminded. A legal date goes on in a pause of the case: the law knows none. */
+function isQuiet(review: Review, one: Case | undefined, now: Instant): boolean {
+  if (review.code === undefined) return false;
+  if (one === undefined || one.closedOn !== undefined) return true;
+  if (one.pausedFrom === undefined || review.legal) return false;
+  return Temporal.PlainDate.compare(dateOf(one.pausedFrom), localDate(now)) <= 0;
+}
+
+/** Who each duty falls to today. */
+async function recipientOf(
+  parts: TopicParts,
+  site: Site,
+  one: Case | undefined,
+  now: Instant,
+): Promise<Recipient> {
+  const [keyWorker, coordinator, leader] = await Promise.all([
+    one === undefined ? undefined : parts.cases.onDuty(one, now),
+    parts.cases.coordinator(site.tenant, site.site, now),
+    parts.cases.leader(site.tenant, site.site, now),
+  ]);
+  return (audience) => {
+    switch (audience) {
+      case 'key-worker':
+        return keyWorker?.oid;
+      case 'coordinator':
+        return coordinator?.oid;
+      case 'leader':
+        return leader?.oid;
+      default:
+        return undefined;
+    }
+  };
+}
+
+async function look(parts: TopicParts, item: Item, now: Instant): Promise<Look> {
+  const [review, site] = await Promise.all([
+    parts.reviews.get(item.tenant, item.site, item.subject),
+    parts.people.site(item.tenant, item.site),
+  ]);
+  if (review === undefined || site === undefined) return { kind: 'unwanted' };
+  const one =
+    review.code === undefined ? undefined : await parts.cases.get(item.tenant, item.site, review.code);
+  if (isQuiet(review, one, now)) return { kind: 'unwanted' };
+  const moments = momentsOf(review, typeOf(site.settings, review.type), site.settings, now);
+  const moment = moments.find(
+    (other) =>
+      other.topic === item.topic && other.occasion === item.occasion && other.audience === item.audience,
+  );
+  if (moment === undefined) return { kind: 'unwanted' };
+  const recipient = await recipientOf(parts, site, one, now);
+  const late = !isBefore(now, moment.until);
+  if (!late && !isWanted(moment, moments, review, recipient, now)) return { kind: 'unwanted' };
+  return {
+    kind: 'wanted',
+    to: recipient(moment.audience) ?? item.to,
+    at: goesAt(moment, now, site.settings),
+    until: moment.until,
+    version: review.version,
+  };
+}
+
+/** The occasions of one review that are to be items now: those that can go out soon, and those too late, so that it is recorded. */
+export function occasionsOf(
+  review: Review,
+  moments: readonly Moment[],
+  recipient: Recipient,
+  site: Site,
+  now: Instant,
+): { readonly occasions: readonly Occasion[]; readonly later: readonly Instant[] } {
+  const occasions: Occasion[] = [];
+  const later: Instant[] = [];
+  for (const moment of moments) {
+    const to = recipient(moment.audience);
+    if (to === undefined || isBefore(moment.at, now.subtract(planWithin))) continue;
+    if (isBefore(now.add(ahead), moment.at)) {
+      later.push(moment.at);
+      continue;
+    }
+    const late = !isBefore(now, moment.until);
+    if (!late && !isWanted(moment, moments, review, recipient, now)) continue;
+    occasions.push({
+      tenant: review.tenant,
+      site: review.site,
+      topic: moment.topic,
+      subject: review.id,
+      occasion: moment.occasion,
+      audience: moment.audience,
+      to,
+      at: late ? moment.at : goesAt(moment, now, site.settings),
+      until: moment.until,
+    });
+  }
+  return { occasions, later };
+}
+
+async function due(parts: TopicParts, tenant: string, siteId: string, now: Instant): Promise<Due> {
+  const site = await parts.people.site(tenant, siteId);
+  if (site === undefined) return { occasions: [] };
+  await parts.reviews.ensure(tenant, siteId, now);
+  const planned = await parts.reviews.planned(tenant, siteId);
+  const open = new Map((await parts.cases.open(tenant, siteId)).map((one) => [one.code, one]));
+  const recipients = new Map<string | undefined, Recipient>();
+  const occasions: Occasion[] = [];
+  const later: Instant[] = [];
+  for (const review of planned) {
+    const one = review.code === undefined ? undefined : open.get(review.code);
+    if (isQuiet(review, one, now)) continue;
+    const recipient = recipients.get(review.code) ?? (await recipientOf(parts, site, one, now));
+    recipients.set(review.code, recipient);
+    const moments = momentsOf(review, typeOf(site.settings, review.type), site.settings, now);
+    const found = occasionsOf(review, moments, recipient, site, now);
+    occasions.push(...found.occasions);
+    later.push(...found.later);
+  }
+  const [first, ...others] = later;
+  // Looked at again when what lies further ahead comes into reach, not only when it is due.
+  return first === undefined
+    ? { occasions }
+    : { occasions, next: earliest(first, ...others).subtract(ahead) };
+}
+
+async function render(
+  parts: TopicParts,
+  topic: ReviewTopic,
+  items: readonly Item[],
+  reader: Person,
+  now: Instant,
+): Promise<Section> {
+  const texts = textsIn(reader.language).reviews;
+  const sections: Section[] = [];
+  for (const siteId of new Set(items.map((item) => item.site))) {
+    const site = await parts.people.site(reader.tenant, siteId);
+    const ids = new Set(items.filter((item) => item.site === siteId).map((item) => item.subject));
+    const found = await Promise.all([...ids].map((id) => parts.reviews.get(reader.tenant, siteId, id)));
+    const reviews = found.filter((review) => review !== undefined).sort(byDate);
+    if (site === undefined || reviews.length === 0) continue;
+    const reading: Reading = { language: reader.language, calendar: site.settings.calendar, now };
+    const several = topic === 'review-overdue' ? texts.severalLate : texts.several;
+    const title = reviews.length > 1 ? several(reviews.length) : undefined;
+    sections.push({
+      text: texts.bundle(reviews.map((review) => sentence(review, reading))),
+      body: reminderBody(reviews, siteId, title, reading),
+    });
+  }
+  if (sections.length === 0) return { text: texts.gone, body: [] };
+  return {
+    text: sections.map((section) => section.text).join('\n\n'),
+    body: sections.flatMap((section) => section.body),
+  };
+}
+
+/** The two topics, and the job that finds their occasions; it first writes the reviews that are missing, so that they have some. */
+export function createReviewTopics(parts: TopicParts): {
+  readonly topics: readonly Topic[];
+  readonly derive: Derive;
+} {
+  const topic = (name: ReviewTopic): Topic => ({
+    name,
+    look: (item, now) => look(parts, item, now),
+    render: (items, reader, now) => render(parts, name, items, reader, now),
+  });
+  return {
+    topics: [topic('review-overdue'), topic('review-reminder')],
+    derive: { name: 'reviews', due: (tenant, site, now) => due(parts, tenant, site, now) },
+  };
+}

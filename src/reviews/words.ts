@@ -1,0 +1,51 @@
+/** A review in the reader's words: pure, from today's state. */
+import type { Language } from '../people/person.ts';
+import type { ReviewWords } from '../texts/da/reviews.ts';
+import { type Texts, textsIn } from '../texts/texts.ts';
+import type { WorkCalendar } from '../time.ts';
+import { dateOf, type Instant, localDate, workingDaysBetween } from '../time.ts';
+import { dateOfReview, isDeadline, isOverdue, isUndated, type Review } from './review.ts';
+import { reviewType } from './types.ts';
+
+/** Who reads, in which calendar, when. */
+export interface Reading {
+  readonly language: Language;
+  readonly calendar: WorkCalendar;
+  readonly now: Instant;
+}
+
+export const textsOf = (reading: Reading): Texts['reviews'] => textsIn(reading.language).reviews;
+
+export function wordsOf(review: Review, reading: Reading): ReviewWords {
+  const type = reviewType(review.type);
+  const today = localDate(reading.now);
+  const date = dateOfReview(review);
+  return {
+    ...type.words[reading.language],
+    code: review.code,
+    date,
+    time: review.time,
+    deadline: isDeadline(review),
+    legal: review.legal,
+    source: type.source,
+    today,
+    workingDays: date === undefined ? 0 : workingDaysBetween(today, date, reading.calendar),
+  };
+}
+
+/** How a review stands, in one sentence: what a reminder says, what an old card says once things have changed. */
+export function sentence(review: Review, reading: Reading): string {
+  const texts = textsOf(reading);
+  const words = wordsOf(review, reading);
+  switch (review.state) {
+    case 'held':
+      return texts.held(words, review.heldOn === undefined ? words.today : dateOf(review.heldOn));
+    case 'set-aside':
+      return texts.setAside(words, texts.reasons[review.reason ?? 'no-need']);
+    case 'cancelled':
+      return texts.cancelled(words);
+    case 'planned':
+      if (isUndated(review)) return texts.undated(words);
+      return isOverdue(review, words.today) ? texts.overdue(words) : texts.reminder(words);
+  }
+}

@@ -1,0 +1,239 @@
+/**
+ * What of a summary may leave the site: cells of at least five cases, and nothing from which a smaller one can be worked
+ * out. No codes, no roles, no trend, no week-by-week series, no least and greatest. Domain dossier C3, small numbers.
+ */
+import type { Site } from '../people/site.ts';
+import type { Week } from '../time.ts';
+import type { Counted, Figures } from './summary.ts';
+import { enoughAnswers, enoughCases } from './summary.ts';
+import { elementLabel, type Voice } from './words.ts';
+
+export interface Cell {
+  readonly block: 'action' | 'checkIns' | 'delivery' | 'progression' | 'meetings' | 'capacity' | 'quality';
+  /** What is measured: a key of the texts of the export. */
+  readonly measure:
+    | keyof Figures['action']
+    | 'expected'
+    | 'received'
+    | 'notDone'
+    | 'missing'
+    | 'positive'
+    | 'notRelevant'
+    | 'forward'
+    | 'unchanged'
+    | 'back'
+    | 'meeting'
+    | 'enrolled'
+    | 'places'
+    | 'nulls'
+    | 'late';
+  /** The element's place in the figures, or the type of meeting. */
+  readonly of?: string;
+  readonly value: number;
+  readonly unit: 'count' | 'percent';
+  /** How many answers a share is of. */
+  readonly answers?: number;
+  /** How many different cases it comes from; not exported. */
+  readonly cases: number;
+}
+
+const percent = (part: number, whole: number): number => Math.round((100 * part) / whole);
+
+/**
+ * Which parts of a sum may be shown beside it. A part of no case tells of no one and is left out; one of 1 to k−1 cases is
+ * hidden, and with it the smallest of the others, so that subtracting tells nothing. `total` falls too when no other is left.
+ */
+export function protect<Name extends string>(
+  parts: readonly (Counted & { readonly name: Name })[],
+  k: number,
+): { readonly shown: readonly Name[]; readonly total: boolean } {
+  const some = parts.filter((part) => part.cases > 0);
+  const large = some.filter((part) => part.cases >= k);
+  if (large.length === some.length) return { shown: large.map((part) => part.name), total: large.length > 0 };
+  const [, ...others] = [...large].sort((a, b) => a.cases - b.cases || a.count - b.count);
+  return { shown: others.map((part) => part.name), total: large.length > 0 };
+}
+
+function actionCells({ action }: Figures, k: number): Cell[] {
+  const keys = ['legalOverdue', 'overdue', 'legalSoon', 'undated', 'contacts', 'flags'] as const;
+  return keys
+    .filter((key) => action[key].cases >= k)
+    .map((measure) => {
+      const { count, cases } = action[measure];
+      return { block: 'action', measure, value: count, unit: 'count', cases };
+    });
+}
+
+function checkInCells({ checkIns }: Figures, k: number): Cell[] {
+  const names = ['received', 'notDone', 'missing'] as const;
+  const { shown, total } = protect(
+    names.map((name) => ({ name, ...checkIns[name] })),
+    k,
+  );
+  const cell = (measure: 'expected' | (typeof names)[number]): Cell => {
+    const { count, cases } = checkIns[measure];
+    return { block: 'checkIns', measure, value: count, unit: 'count', cases };
+  };
+  return [...(total && checkIns.expected.cases >= k ? [cell('expected')] : []), ...shown.map(cell)];
+}
+
+function deliveryCells({ elements }: Figures, k: number): Cell[] {
+  return elements.flatMap((element, index): Cell[] => {
+    const { answers, positive, notRelevant, cases, casesAsked } = element;
+    const of = String(index);
+    const asked = answers + notRelevant;
+    const share: Cell[] =
+      cases >= k && answers >= enoughAnswers
+        ? [
+            {
+              block: 'delivery',
+              measure: 'positive',
+              of,
+              value: percent(positive, answers),
+              unit: 'percent',
+              answers,
+              cases,
+            },
+          ]
+        : [];
+    // Cases that were only ever "ikke relevant" are those asked without those that answered.
+    const silent = casesAsked - cases;
+    const open: Cell[] =
+      share.length > 0 && (silent === 0 || silent >= k)
+        ? [
+            {
+              block: 'delivery',
+              measure: 'notRelevant',
+              of,
+              value: percent(notRelevant, asked),
+              unit: 'percent',
+              cases: casesAsked,
+            },
+          ]
+        : [];
+    return [...share, ...open];
+  });
+}
+
+function progressionCells({ progression }: Figures, k: number): Cell[] {
+  if (progression.kind !== 'shown' || progression.cases < k) return [];
+  const names = ['forward', 'unchanged', 'back'] as const;
+  const answers = names.reduce((sum, name) => sum + progression[name].count, 0);
+  const { shown, total } = protect(
+    names.map((name) => ({ name, ...progression[name] })),
+    k,
+  );
+  return shown.map((measure) => ({
+    block: 'progression',
+    measure,
+    value: percent(progression[measure].count, answers),
+    unit: 'percent',
+    ...(total ? { answers } : {}),
+    cases: progression[measure].cases,
+  }));
+}
+
+function otherCells({ meetings, capacity, quality }: Figures, k: number): Cell[] {
+  const { enrolled, places } = capacity;
+  const counted = quality.cases >= k;
+  return [
+    ...meetings
+      .filter(({ cases }) => cases >= k)
+      .map(
+        ({ type, count, cases }): Cell => ({
+          block: 'meetings',
+          measure: 'meeting',
+          of: type,
+          value: count,
+          unit: 'count',
+          cases,
+        }),
+      ),
+    ...(enrolled >= k
+      ? [{ block: 'capacity', measure: 'enrolled', value: enrolled, unit: 'count', cases: enrolled } as const]
+      : []),
+    ...(enrolled >= k && places !== undefined
+      ? [{ block: 'capacity', measure: 'places', value: places, unit: 'count', cases: enrolled } as const]
+      : []),
+    ...(counted && quality.asked > 0
+      ? [
+          {
+            block: 'quality',
+            measure: 'nulls',
+            value: percent(quality.nulls, quality.asked),
+            unit: 'percent',
+            cases: quality.cases,
+          } as const,
+        ]
+      : []),
+    ...(counted
+      ? [
+          {
+            block: 'quality',
+            measure: 'late',
+            value: percent(quality.late, quality.answered),
+            unit: 'percent',
+            cases: quality.cases,
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+/** @param k a site may ask for more than five cases in a cell, never for fewer. */
+export function exportCells(figures: Figures, k: number = enoughCases): readonly Cell[] {
+  const least = Math.max(enoughCases, k);
+  return [
+    ...actionCells(figures, least),
+    ...checkInCells(figures, least),
+    ...deliveryCells(figures, least),
+    ...progressionCells(figures, least),
+    ...otherCells(figures, least),
+  ];
+}
+
+function measureName(cell: Cell, figures: Figures, voice: Voice): string {
+  const t = voice.texts.summaries.export;
+  switch (cell.measure) {
+    case 'positive':
+    case 'notRelevant': {
+      const element = figures.elements[Number(cell.of)];
+      return t[cell.measure](element === undefined ? '' : elementLabel(element, figures.elements, voice));
+    }
+    case 'meeting':
+      return t.meeting(cell.of ?? '');
+    default:
+      return t[cell.measure];
+  }
+}
+
+/** A field of RFC 4180; one that a spreadsheet would take for a formula gets an apostrophe before it. */
+function field(text: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[";\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/**
+ * The cells that may leave the site as CSV for a Danish spreadsheet: semicolons, and a byte order mark so that æ, ø and å
+ * survive. `undefined` when there are none.
+ */
+export function toCsv(
+  summary: { readonly site: Pick<Site, 'name'>; readonly week: Week; readonly figures: Figures },
+  voice: Voice,
+  k: number = enoughCases,
+): string | undefined {
+  const { site, week, figures } = summary;
+  const t = voice.texts.summaries;
+  const cells = exportCells(figures, k);
+  if (cells.length === 0) return undefined;
+  const rows = cells.map((cell) => [
+    week,
+    site.name,
+    t.blocks[cell.block],
+    measureName(cell, figures, voice),
+    String(cell.value),
+    t.export.units[cell.unit],
+    cell.answers === undefined ? '' : String(cell.answers),
+  ]);
+  return `\ufeff${[t.export.header, ...rows].map((row) => row.map(field).join(';')).join('\r\n')}\r\n`;
+}

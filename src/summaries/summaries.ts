@@ -1,0 +1,115 @@
+/**
+ * Weekly summaries: counted from a site's cases, check-ins and reviews, kept once made. The week that has just ended is
+ * counted the first time that anyone needs it, so that Monday's card and `ugestatus` say the same; a running week is
+ * counted each time and never kept.
+ */
+import type { Cases } from '../cases/cases.ts';
+import type { CheckIns } from '../checkins/checkins.ts';
+import type { Database } from '../collection.ts';
+import type { People } from '../people/people.ts';
+import { type Site, sitePartition } from '../people/site.ts';
+import type { ProgrammeOf } from '../programmes/programmes.ts';
+import type { Reviews } from '../reviews/reviews.ts';
+import { addWeeks, type Instant, localDate, mondayOf, stamp, type Week, weekOf } from '../time.ts';
+import { type Summarised, summarise } from './summarise.ts';
+import { keptWeeks, progressionWeeks, type Summary, summaryId, summaryKind, summaryOf } from './summary.ts';
+import type { View } from './words.ts';
+
+export interface SummariesParts {
+  readonly database: Database;
+  readonly people: Pick<People, 'site' | 'at'>;
+  readonly cases: Pick<Cases, 'all'>;
+  readonly checkIns: Pick<CheckIns, 'expected' | 'ofWeeks'>;
+  readonly reviews: Pick<Reviews, 'planned'>;
+  readonly programmeOf: ProgrammeOf;
+}
+
+export interface Summaries {
+  /**
+   * A week of a site as its leader may see it. `undefined`: there is no such site, the week has not begun, or it is long
+   * past and no summary of it was made (or is kept any more).
+   */
+  of(tenant: string, site: string, week: Week, now: Instant): Promise<View | undefined>;
+}
+
+/** The week that the newest finished summary is about. */
+export const finishedWeek = (now: Instant): Week => addWeeks(weekOf(localDate(now)), -1);
+
+/**
+ * The week that people mean by a bare number: the newest one that has begun. `undefined` when there is none so numbered
+ * within the weeks that summaries are kept.
+ * Example: 18 in week 19 of 2026 is `2026-W18`; 50 in week 2 of 2026 is `2025-W50`.
+ */
+export function weekNumbered(number: number, now: Instant): Week | undefined {
+  const running = weekOf(localDate(now));
+  for (let back = 0; back <= keptWeeks; back += 1) {
+    const week = addWeeks(running, -back);
+    if (Number(week.slice(6)) === number) return week;
+  }
+  return undefined;
+}
+
+export function createSummaries(parts: SummariesParts): Summaries {
+  const { people, cases, checkIns, reviews, programmeOf } = parts;
+  const summaries = parts.database.collection(summaryKind);
+
+  async function count(site: Site, week: Week, now: Instant): Promise<Summarised> {
+    const { tenant, site: id } = site;
+    const running = weekOf(localDate(now));
+    const [all, expected, expectedBefore, answered, planned, staff] = await Promise.all([
+      cases.all(tenant, id),
+      checkIns.expected(tenant, id, week),
+      checkIns.expected(tenant, id, addWeeks(week, -1)),
+      checkIns.ofWeeks(tenant, id, addWeeks(week, 1 - progressionWeeks), running),
+      reviews.planned(tenant, id),
+      people.at(tenant, id),
+    ]);
+    const input = {
+      site,
+      cases: all,
+      expected,
+      expectedBefore,
+      checkIns: answered,
+      reviews: planned,
+      people: staff,
+      programmeOf,
+    };
+    return summarise(input, week, now);
+  }
+
+  /** The first to count a week decides: what another process made in between is what stands. */
+  async function keep(made: Summary): Promise<Summary> {
+    if ((await summaries.create(made)).kind === 'created') return made;
+    return (await summaries.get(made.partition, made.id))?.doc ?? made;
+  }
+
+  async function finished(site: Site, week: Week, now: Instant): Promise<View> {
+    const { tenant, site: id } = site;
+    const [kept, counted] = await Promise.all([
+      summaries.get(sitePartition(tenant, id), summaryId(week)),
+      count(site, week, now),
+    ]);
+    const { figures, madeAt } =
+      kept?.doc ?? (await keep(summaryOf(tenant, id, week, counted.figures, stamp(now))));
+    return { site, week, running: false, figures, actions: counted.actions, madeAt };
+  }
+
+  return {
+    of: async (tenant, id, week, now) => {
+      const site = await people.site(tenant, id);
+      const newest = finishedWeek(now);
+      if (site === undefined || week > addWeeks(newest, 1)) return undefined;
+      if (week === newest) return finished(site, week, now);
+      if (week > newest) return { site, week, running: true, ...(await count(site, week, now)) };
+      const kept = await summaries.get(sitePartition(tenant, id), summaryId(week));
+      if (kept === undefined) return undefined;
+      const { figures, madeAt } = kept.doc;
+      return { site, week, running: false, figures, madeAt };
+    },
+  };
+}
+
+/** Whether the text is an ISO week that exists: a subject of an item may be anything. */
+export function isWeek(text: string): boolean {
+  return /^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/.test(text) && weekOf(mondayOf(text)) === text;
+}

@@ -1,0 +1,213 @@
+/** What the handlers of reviews look up and show: a review with what its reader may do, and the view that a button was pressed in. */
+import type { Case, CaseCode } from '../../cases/case.ts';
+import type { Cases } from '../../cases/cases.ts';
+import { mayChangeReviews, mayManageCases, maySeeSite } from '../../people/access.ts';
+import type { People } from '../../people/people.ts';
+import { sitesOf } from '../../people/person.ts';
+import type { Site } from '../../people/site.ts';
+import type { Card, Reply } from '../../reply.ts';
+import {
+  type Listing,
+  listCard,
+  type Note,
+  oneCard,
+  type Place,
+  type Rights,
+  reminderCard,
+} from '../../reviews/cards.ts';
+import type { Links } from '../../reviews/links.ts';
+import { byDate, type Review, type ReviewId } from '../../reviews/review.ts';
+import type { Outcome, Press, Reviews } from '../../reviews/reviews.ts';
+import { reviewType } from '../../reviews/types.ts';
+import { type Reading, sentence, wordsOf } from '../../reviews/words.ts';
+import { localDate } from '../../time.ts';
+import type { StaffTurn } from '../route.ts';
+
+export interface ReviewDeps {
+  readonly reviews: Reviews;
+  readonly people: People;
+  readonly cases: Cases;
+  /** Absent without a public address: calendar files are then not offered. */
+  readonly links?: Links;
+}
+
+const weeksShown = 8;
+
+/** A review that the person may see, with what decides about it. */
+export interface Found {
+  readonly site: Site;
+  readonly review: Review;
+  readonly one: Case | undefined;
+  readonly mayChange: boolean;
+}
+
+export const readingOf = (turn: StaffTurn, site: Site): Reading => ({
+  language: turn.language,
+  calendar: site.settings.calendar,
+  now: turn.now,
+});
+
+export const until = (turn: StaffTurn) => localDate(turn.now).add({ weeks: weeksShown });
+
+export const pressOf = (turn: StaffTurn, version: number): Press => ({
+  by: turn.oid,
+  now: turn.now,
+  version,
+  key: turn.key,
+});
+
+export async function siteOf({ people }: ReviewDeps, turn: StaffTurn, id: string): Promise<Site | undefined> {
+  return maySeeSite(turn.person, id) ? people.site(turn.tenant, id) : undefined;
+}
+
+export async function find(
+  deps: ReviewDeps,
+  turn: StaffTurn,
+  siteId: string,
+  id: ReviewId,
+): Promise<Found | undefined> {
+  const site = await siteOf(deps, turn, siteId);
+  const review = site === undefined ? undefined : await deps.reviews.get(turn.tenant, siteId, id);
+  if (site === undefined || review === undefined) return undefined;
+  const one = review.code === undefined ? undefined : await deps.cases.get(turn.tenant, siteId, review.code);
+  return { site, review, one, mayChange: mayChange(turn, siteId, review, one) };
+}
+
+function mayChange(turn: StaffTurn, site: string, review: Review, one: Case | undefined): boolean {
+  if (review.code === undefined) return mayManageCases(turn.person, site);
+  return one !== undefined && mayChangeReviews(turn.person, one);
+}
+
+/** The case of that code at one of the person's sites. */
+export async function caseOf(
+  deps: ReviewDeps,
+  turn: StaffTurn,
+  code: CaseCode,
+): Promise<{ readonly site: Site; readonly one: Case } | undefined> {
+  for (const id of sitesOf(turn.person)) {
+    const one = await deps.cases.get(turn.tenant, id, code);
+    const site = one === undefined ? undefined : await deps.people.site(turn.tenant, id);
+    if (one !== undefined && site !== undefined) return { site, one };
+  }
+  return undefined;
+}
+
+export const withCard = (text: string, card: Card): Reply => ({ text, card });
+
+export async function listing(
+  deps: ReviewDeps,
+  turn: StaffTurn,
+  to: Place,
+  code?: CaseCode,
+): Promise<Listing> {
+  const texts = turn.texts.reviews;
+  const open = new Map((await deps.cases.open(turn.tenant, to.site)).map((one) => [one.code, one]));
+  const common = {
+    mayChange: (review: Review) =>
+      mayChange(turn, review.site, review, review.code === undefined ? undefined : open.get(review.code)),
+    calendar: false,
+    empty: texts.none,
+  };
+  if (to.view === 'mine') {
+    const reviews = await deps.reviews.ofPerson(turn.person, until(turn));
+    const calendar = deps.links !== undefined;
+    return { ...common, title: texts.mine, empty: texts.noneMine, reviews, calendar };
+  }
+  const planned = await deps.reviews.planned(turn.tenant, to.site);
+  if (to.view === 'case' && code !== undefined) {
+    return { ...common, title: texts.ofCase(code), reviews: planned.filter((one) => one.code === code) };
+  }
+  const name = (await deps.people.site(turn.tenant, to.site))?.name ?? to.site;
+  const last = until(turn).toString();
+  const reviews = planned.filter(({ date }) => date === undefined || date <= last);
+  return { ...common, title: texts.ofSite(name), reviews };
+}
+
+export const rightsOf = (deps: ReviewDeps, found: Pick<Found, 'mayChange'>): Rights => ({
+  mayChange: found.mayChange,
+  calendar: deps.links !== undefined,
+});
+
+/** The view that the button was pressed in, as it stands now. */
+export async function show(
+  deps: ReviewDeps,
+  turn: StaffTurn,
+  to: Place,
+  found: Pick<Found, 'site' | 'review' | 'mayChange'>,
+  note: Note = {},
+): Promise<Reply> {
+  const reading = readingOf(turn, found.site);
+  const said = note.text ?? sentence(found.review, reading);
+  switch (to.view) {
+    case 'one':
+      return withCard(said, oneCard(found.review, rightsOf(deps, found), to, note, reading));
+    case 'shown': {
+      const ids = to.shown ?? [found.review.id];
+      const all = await Promise.all(ids.map((id) => deps.reviews.get(turn.tenant, to.site, id)));
+      const reviews = all.filter((review) => review !== undefined).sort(byDate);
+      return withCard(said, reminderCard(reviews, to.site, note, reading));
+    }
+    default: {
+      const list = await listing(deps, turn, to, found.review.code);
+      return withCard(note.text ?? list.title, listCard(list, to, note, reading));
+    }
+  }
+}
+
+/** What a change came to, in words. Undo is offered where something was done. */
+export async function noteOf(
+  deps: ReviewDeps,
+  turn: StaffTurn,
+  found: Found,
+  outcome: Outcome,
+): Promise<Note> {
+  const texts = turn.texts.reviews;
+  if (outcome.kind === 'missing') return { text: texts.gone };
+  const reading = readingOf(turn, found.site);
+  const { review } = outcome;
+  const { source } = reviewType(review.type);
+  switch (outcome.kind) {
+    case 'legal':
+      return { text: texts.legalStays(source) };
+    case 'too-late':
+      return { text: texts.tooLate(outcome.latest, localDate(turn.now), source) };
+    case 'changed':
+      return { text: `${texts.changedSince} ${sentence(review, reading)}` };
+    case 'date':
+    case 'already':
+      return { text: sentence(review, reading) };
+    case 'done':
+      return { text: await receipt(deps, turn, review, reading), undo: undoable(review) };
+  }
+}
+
+const undoable = (review: Review): Review | undefined => {
+  const did = review.history.at(-1)?.did;
+  return did === 'reopened' || did === 'cancelled' ? undefined : review;
+};
+
+async function receipt(deps: ReviewDeps, turn: StaffTurn, review: Review, reading: Reading): Promise<string> {
+  const texts = turn.texts.reviews;
+  const words = wordsOf(review, reading);
+  const last = review.history.at(-1);
+  switch (last?.did) {
+    case 'moved':
+      return last.from === undefined ? texts.dated(words) : texts.moved(words);
+    case 'reopened':
+      return texts.reopened(words);
+    case 'held': {
+      const next = await nextAfter(deps, review);
+      const said = sentence(review, reading);
+      return next === undefined ? said : `${said} ${texts.next(wordsOf(next, reading))}`;
+    }
+    default:
+      return sentence(review, reading);
+  }
+}
+
+/** The planned one that follows a held one: of its own kind, or the follow-up whose date the authority is to give. */
+async function nextAfter({ reviews }: ReviewDeps, review: Review): Promise<Review | undefined> {
+  const planned = await reviews.planned(review.tenant, review.site);
+  const type = review.type === 'foerste-opfoelgning' ? 'opfoelgning' : review.type;
+  return planned.find((one) => one.code === review.code && one.type === type);
+}

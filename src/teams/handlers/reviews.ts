@@ -1,0 +1,244 @@
+/** `møder`, `nyt møde FH-01` and the buttons of review cards: authorise, parse, call, reply. */
+import { z } from 'zod/v4';
+import { sitesOf } from '../../people/person.ts';
+import type { Reply } from '../../reply.ts';
+import { listCard, oneCard, type Place, verbs } from '../../reviews/cards.ts';
+import { asideCard, moveCard, type Typed } from '../../reviews/forms.ts';
+import { calendarOf } from '../../reviews/ics.ts';
+import { Reason, type Review, ReviewId } from '../../reviews/review.ts';
+import type { Outcome, Press, Reviews } from '../../reviews/reviews.ts';
+import { reviewType } from '../../reviews/types.ts';
+import { sentence, wordsOf } from '../../reviews/words.ts';
+import type { CardRoute, Routes, StaffTurn, TextRoute } from '../route.ts';
+import { Added, added, newReview } from './review-add.ts';
+import {
+  caseOf,
+  type Found,
+  find,
+  listing,
+  noteOf,
+  pressOf,
+  type ReviewDeps,
+  readingOf,
+  rightsOf,
+  show,
+  until,
+  withCard,
+} from './review-views.ts';
+
+const place = {
+  site: z.string().max(40),
+  view: z.enum(['one', 'mine', 'case', 'site', 'shown']),
+  shown: z.array(ReviewId).max(100).optional(),
+};
+const target = { ...place, id: ReviewId, version: z.number().int().nonnegative() };
+const typedText = z.string().max(40);
+
+const Pressed = z.strictObject(target);
+const Moved = z.strictObject({ ...target, date: typedText.optional(), time: typedText.optional() });
+const Aside = z.strictObject({ ...target, reason: Reason.optional() });
+const Calendar = z.union([z.strictObject({ site: z.string().max(40) }), Pressed]);
+
+export function reviewRoutes(deps: ReviewDeps): Routes {
+  return { texts: textRoutes(deps), cards: cardRoutes(deps) };
+}
+
+type Change = (found: Found, press: Press) => Promise<Outcome>;
+
+/** Every button that changes a review: found, allowed, done, and the view shown again with what came of it. */
+async function change(
+  deps: ReviewDeps,
+  turn: StaffTurn,
+  pressed: z.infer<typeof Pressed>,
+  how: Change,
+): Promise<Reply> {
+  const found = await find(deps, turn, pressed.site, pressed.id);
+  if (found === undefined) return { text: turn.texts.reviews.gone };
+  if (!found.mayChange) return { text: turn.texts.reviews.notYours };
+  const outcome = await how(found, pressOf(turn, pressed.version));
+  const note = await noteOf(deps, turn, found, outcome);
+  const review = outcome.kind === 'missing' ? found.review : outcome.review;
+  return show(deps, turn, pressed, { ...found, review }, note);
+}
+
+async function moved(deps: ReviewDeps, turn: StaffTurn, data: z.infer<typeof Moved>): Promise<Reply> {
+  const found = await find(deps, turn, data.site, data.id);
+  if (found === undefined) return { text: turn.texts.reviews.gone };
+  if (!found.mayChange) return { text: turn.texts.reviews.notYours };
+  const press = pressOf(turn, data.version);
+  const asked = data.date === undefined ? undefined : { date: data.date, time: data.time ?? '' };
+  const range = await deps.reviews.range(found.review, turn.now);
+  const stands = found.review.state === 'planned' && found.review.version === data.version;
+  if (asked === undefined && range !== undefined && stands) return form(turn, found, range, {}, data);
+  const outcome = await deps.reviews.move(
+    turn.tenant,
+    data.site,
+    data.id,
+    asked ?? { date: '', time: '' },
+    press,
+  );
+  if (outcome.kind === 'date') {
+    return form(turn, found, outcome.range, { ...asked, fault: outcome.fault }, data);
+  }
+  const note = await noteOf(deps, turn, found, outcome);
+  const review = outcome.kind === 'missing' ? found.review : outcome.review;
+  return show(deps, turn, data, { ...found, review }, note);
+}
+
+function form(
+  turn: StaffTurn,
+  found: Found,
+  range: NonNullable<Awaited<ReturnType<Reviews['range']>>>,
+  typed: Typed,
+  to: Place,
+): Reply {
+  const reading = readingOf(turn, found.site);
+  const texts = turn.texts.reviews;
+  const fault = typed.fault === undefined || typed.fault === 'type' ? undefined : texts.faults[typed.fault];
+  const title = texts.moveTitle(wordsOf(found.review, reading));
+  return withCard(fault ?? title, moveCard(found.review, range, typed, to, reading));
+}
+
+/** One review, or my next eight weeks, as a file behind a one-time link. */
+async function calendar(deps: ReviewDeps, turn: StaffTurn, one: Review | undefined): Promise<Reply> {
+  const texts = turn.texts.reviews;
+  if (deps.links === undefined) return { text: texts.linksMissing };
+  const reviews = one === undefined ? await deps.reviews.ofPerson(turn.person, until(turn)) : [one];
+  const dated = reviews.filter((review) => review.state === 'planned' && review.date !== undefined);
+  if (dated.length === 0) return { text: texts.calendarEmpty };
+  const body = calendarOf(dated, turn.language, texts, turn.now);
+  const address = await deps.links.make(
+    turn.tenant,
+    { filename: 'tovholder.ics', contentType: 'text/calendar; charset=utf-8', body, language: turn.language },
+    turn.now,
+  );
+  return { text: texts.calendarReady(address) };
+}
+
+/** A verb with the shape of what its cards send; anything else gets one sentence and changes nothing. */
+function card<T>(
+  verb: string,
+  schema: z.ZodType<T>,
+  handle: (turn: StaffTurn, data: T) => Promise<Reply>,
+): CardRoute {
+  return {
+    verb,
+    handle: async (turn, data) => {
+      const read = schema.safeParse(data);
+      return read.success ? handle(turn, read.data) : { text: turn.texts.reviews.unreadable };
+    },
+  };
+}
+
+function cardRoutes(deps: ReviewDeps): readonly CardRoute[] {
+  const { reviews } = deps;
+  const at = (turn: StaffTurn, found: Found) => [turn.tenant, found.site.site, found.review.id] as const;
+  return [
+    card(verbs.hold, Pressed, (turn, pressed) =>
+      change(deps, turn, pressed, (found, press) => reviews.hold(...at(turn, found), press)),
+    ),
+    card(verbs.move, Moved, (turn, pressed) => moved(deps, turn, pressed)),
+    card(verbs.setAside, Aside, async (turn, { reason, ...pressed }) => {
+      if (reason === undefined) return askReason(deps, turn, pressed);
+      return change(deps, turn, pressed, (found, press) =>
+        reviews.setAside(...at(turn, found), reason, press),
+      );
+    }),
+    card(verbs.undo, Pressed, (turn, pressed) =>
+      change(deps, turn, pressed, (found, press) => reviews.undo(...at(turn, found), press)),
+    ),
+    card(verbs.open, Pressed, async (turn, pressed) => {
+      const found = await find(deps, turn, pressed.site, pressed.id);
+      if (found === undefined) return { text: turn.texts.reviews.gone };
+      const reading = readingOf(turn, found.site);
+      const opened = oneCard(found.review, rightsOf(deps, found), pressed, {}, reading);
+      return withCard(sentence(found.review, reading), opened);
+    }),
+    card(verbs.list, Pressed, async (turn, pressed) => {
+      const found = await find(deps, turn, pressed.site, pressed.id);
+      return found === undefined ? { text: turn.texts.reviews.gone } : show(deps, turn, pressed, found);
+    }),
+    card(verbs.add, Added, (turn, data) => added(deps, turn, data)),
+    card(verbs.calendar, Calendar, async (turn, asked) => {
+      if (!('id' in asked)) return calendar(deps, turn, undefined);
+      const found = await find(deps, turn, asked.site, asked.id);
+      return found === undefined ? { text: turn.texts.reviews.gone } : calendar(deps, turn, found.review);
+    }),
+  ];
+}
+
+async function askReason(
+  deps: ReviewDeps,
+  turn: StaffTurn,
+  pressed: z.infer<typeof Pressed>,
+): Promise<Reply> {
+  const found = await find(deps, turn, pressed.site, pressed.id);
+  if (found === undefined) return { text: turn.texts.reviews.gone };
+  if (!found.mayChange) return { text: turn.texts.reviews.notYours };
+  const reading = readingOf(turn, found.site);
+  if (found.review.legal) {
+    const note = { text: turn.texts.reviews.legalStays(reviewType(found.review.type).source) };
+    return show(deps, turn, pressed, found, note);
+  }
+  const stands = found.review.state === 'planned' && found.review.version === pressed.version;
+  if (!stands) {
+    const outcome: Outcome = { kind: 'changed', review: found.review };
+    return show(deps, turn, pressed, found, await noteOf(deps, turn, found, outcome));
+  }
+  const title = turn.texts.reviews.asideTitle(wordsOf(found.review, reading));
+  return withCard(title, asideCard(found.review, pressed, reading));
+}
+
+const code = '([a-zæøå]{2,4}-\\d{2,4})';
+const word = '(?:møder|reviews|meetings)';
+
+async function showList(deps: ReviewDeps, turn: StaffTurn, view: 'mine' | 'site'): Promise<Reply> {
+  const [siteId] = sitesOf(turn.person);
+  const site = siteId === undefined ? undefined : await deps.people.site(turn.tenant, siteId);
+  if (site === undefined) return { text: turn.texts.reviews.noSite };
+  const to: Place = { site: site.site, view };
+  const list = await listing(deps, turn, to);
+  return withCard(list.title, listCard(list, to, {}, readingOf(turn, site)));
+}
+
+function textRoutes(deps: ReviewDeps): readonly TextRoute[] {
+  return [
+    {
+      name: 'reviews',
+      pattern: new RegExp(`^(?:mine\\s+|my\\s+)?${word}$`, 'i'),
+      where: 'personal',
+      handle: (turn) => showList(deps, turn, 'mine'),
+    },
+    {
+      name: 'reviews-site',
+      pattern: new RegExp(`^${word}\\s+(?:hele stedet|stedet|alle|whole site|site|all)$`, 'i'),
+      where: 'personal',
+      handle: (turn) => showList(deps, turn, 'site'),
+    },
+    {
+      name: 'reviews-case',
+      pattern: new RegExp(`^${word}\\s+(?:for\\s+)?${code}$`, 'i'),
+      where: 'personal',
+      handle: async (turn, match) => {
+        const asked = (match[1] ?? '').toUpperCase();
+        const found = await caseOf(deps, turn, asked);
+        if (found === undefined) return { text: turn.texts.reviews.noCase(asked) };
+        const to: Place = { site: found.site.site, view: 'case' };
+        const list = await listing(deps, turn, to, asked);
+        return withCard(list.title, listCard(list, to, {}, readingOf(turn, found.site)));
+      },
+    },
+    {
+      name: 'review-new',
+      pattern: new RegExp(`^(?:nyt møde|new review|new meeting)(?:\\s+(?:for\\s+)?${code})?$`, 'i'),
+      where: 'personal',
+      handle: (turn, match) => newReview(deps, turn, match[1]?.toUpperCase()),
+    },
+    {
+      name: 'review-calendar',
+      pattern: /^(?:kalender|calendar)$/i,
+      where: 'personal',
+      handle: (turn) => calendar(deps, turn, undefined),
+    },
+  ];
+}

@@ -1,0 +1,315 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Reply } from '../../src/reply.ts';
+import { createLinks } from '../../src/reviews/links.ts';
+import { reviewRoutes } from '../../src/teams/handlers/reviews.ts';
+import { textsIn } from '../../src/texts/texts.ts';
+import { engines, type Opened } from '../support/databases.ts';
+import {
+  caseWith,
+  coordinator,
+  furnish,
+  leader,
+  local,
+  member,
+  outsider,
+  reviewsOver,
+  tenant,
+} from './scene.ts';
+
+interface Element {
+  readonly type?: string;
+  readonly text?: string;
+  readonly title?: string;
+  readonly verb?: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly id?: string;
+  readonly label?: string;
+  readonly min?: string;
+  readonly max?: string;
+  readonly body?: readonly Element[];
+  readonly items?: readonly Element[];
+  readonly actions?: readonly Element[];
+}
+
+/** All elements of a card, as the wire has them. */
+function elements(reply: Reply): readonly Element[] {
+  const all: Element[] = [];
+  const walk = (element: Element): void => {
+    all.push(element);
+    for (const inner of [...(element.body ?? []), ...(element.items ?? []), ...(element.actions ?? [])])
+      walk(inner);
+  };
+  const card: Element = JSON.parse(JSON.stringify(reply.card ?? {}));
+  walk(card);
+  return all;
+}
+
+const words = (reply: Reply) => elements(reply).flatMap(({ text }) => (text === undefined ? [] : [text]));
+const button = (reply: Reply, title: string, about = '') => {
+  const found = elements(reply).find(
+    (one) => one.title === title && JSON.stringify(one.data ?? {}).includes(about),
+  );
+  if (found === undefined) throw new Error(`no button ${title} ${about} in: ${words(reply).join(' | ')}`);
+  return found;
+};
+const titles = (reply: Reply) => elements(reply).flatMap(({ title }) => (title === undefined ? [] : [title]));
+
+describe.each(engines)('møder on $name', ({ open }) => {
+  let opened: Opened | undefined;
+  afterEach(async () => {
+    await opened?.dispose();
+    opened = undefined;
+  });
+
+  const now = local('2026-05-04', '09:00');
+
+  async function scene({ links = true } = {}) {
+    opened = await open(() => now);
+    const { database } = opened;
+    const parts = reviewsOver(database);
+    await furnish(
+      parts,
+      caseWith('FH-01'),
+      caseWith('FH-03', { keyWorker: coordinator, deputy: undefined, startedOn: '2026-02-02' }),
+      caseWith('AN-01', { site: 'andet', keyWorker: outsider, deputy: undefined }),
+    );
+    for (const site of ['fh', 'andet']) await parts.reviews.ensure(tenant, site, now);
+    const { people, cases, reviews } = parts;
+    const oneTime = createLinks({ database, wall: () => now, publicUrl: 'https://bot.example' });
+    const routes = reviewRoutes({ reviews, people, cases, ...(links ? { links: oneTime } : {}) });
+    let turns = 0;
+    const turnOf = async (oid: string, language: 'da' | 'en') => {
+      const person = await people.person(tenant, oid);
+      if (person === undefined) throw new Error('nobody');
+      turns += 1;
+      return {
+        tenant,
+        oid,
+        person,
+        conversation: { id: `personal-${oid}`, type: 'personal' },
+        language,
+        texts: textsIn(language),
+        now,
+        key: `turn-${turns}`,
+      } as const;
+    };
+    return {
+      ...parts,
+      oneTime,
+      says: async (text: string, oid = member, language: 'da' | 'en' = 'da') => {
+        for (const route of routes.texts) {
+          const match = text.match(route.pattern);
+          if (match !== null && route.forStrangers !== true)
+            return route.handle(await turnOf(oid, language), match);
+        }
+        throw new Error(`nobody answers '${text}'`);
+      },
+      presses: async (pressed: Element, oid = member, inputs: Record<string, unknown> = {}) => {
+        const route = routes.cards.find(({ verb }) => verb === pressed.verb);
+        if (route === undefined) throw new Error(`no verb ${pressed.verb}`);
+        return route.handle(await turnOf(oid, 'da'), { ...pressed.data, ...inputs });
+      },
+    };
+  }
+
+  it('shows a person’s coming weeks, each with its next step', async () => {
+    const { says } = await scene();
+    const reply = await says('Møder');
+    expect(words(reply)).toEqual([
+      'Dine møder de næste otte uger',
+      'I dag: Opstartsmøde, FH-01',
+      'Mandag 18. maj: Indsatsteammøde, FH-01',
+      'Mandag 1. juni: Første samlede vurdering, FH-01',
+      'Mandag 15. juni: Statusmøde, FH-01',
+      'Mandag 22. juni: Netværksmøde, FH-01',
+    ]);
+    expect(titles(reply).slice(0, 4)).toEqual(['Holdt', 'Vis', 'Flyt', 'Vis']);
+    expect(reply.text).toBe('Dine møder de næste otte uger');
+    expect(words(await says('reviews', member, 'en'))).toContain('Monday 15 June: Status meeting, FH-01');
+  });
+
+  it('shows a case’s and the site’s to all who work there, buttons only to those who may use them', async () => {
+    const { says } = await scene();
+    const others = await says('møder fh-03');
+    expect(words(others)).toContain(
+      'Senest lørdag 2. maj: Første lovpligtige opfølgning, FH-03, lovpligtig, ikke meldt holdt',
+    );
+    expect(new Set(titles(others))).toEqual(new Set(['Vis']));
+    expect(titles(await says('møder FH-03', coordinator))).toContain('Holdt');
+    const site = words(await says('møder hele stedet', leader));
+    expect(site).toContain('Mandag 1. juni: Supervision');
+    expect(site.join()).toContain('FH-01');
+    expect(site.join()).not.toContain('AN-01');
+  });
+
+  it('answers for another site’s case as for one that does not exist', async () => {
+    const { says } = await scene();
+    expect(await says('møder AN-01')).toEqual({
+      text: 'Jeg finder ikke AN-01 blandt forløbene på dit sted.',
+    });
+    expect(await says('møder FH-99')).toEqual({
+      text: 'Jeg finder ikke FH-99 blandt forløbene på dit sted.',
+    });
+  });
+
+  it('"Holdt" gives a receipt with what comes next, and "Fortryd" takes it back', async () => {
+    const { says, presses, reviews } = await scene();
+    const list = await says('møder');
+    const done = await presses(button(list, 'Flyt', 'FH-01:statusmoede:1'), member);
+    expect(words(done)[0]).toBe('Ny dato: Statusmøde for FH-01');
+    const one = await presses(button(list, 'Vis', 'FH-01:statusmoede:1'));
+    const held = await presses(button(one, 'Holdt'));
+    expect(held.text).toBe('✓ Statusmødet for FH-01 er holdt i dag. Næste gang er mandag 15. juni.');
+    expect((await reviews.get(tenant, 'fh', 'FH-01:statusmoede:1'))?.state).toBe('held');
+    const undone = await presses(button(held, 'Fortryd'));
+    expect(undone.text).toBe('✓ Fortrudt. Statusmødet for FH-01 er igen mandag 15. juni.');
+    expect((await reviews.get(tenant, 'fh', 'FH-01:statusmoede:1'))?.state).toBe('planned');
+  });
+
+  it('"Flyt" shows a date picker with the allowed days; a wrong day comes back with the fault beside it', async () => {
+    const { says, presses, reviews } = await scene();
+    const form = await presses(button(await says('møder FH-01'), 'Flyt', 'FH-01:foerste-opfoelgning:1'));
+    const picker = elements(form).find(({ type }) => type === 'Input.Date');
+    expect(picker).toMatchObject({ min: '2026-05-04', max: '2026-08-04', label: 'Dato' });
+    expect(words(form).join()).toContain('Senere tillader loven ikke (Barnets lov § 95, stk. 2)');
+    const save = button(form, 'Gem');
+    const wrong = await presses(save, member, { date: '2026-08-05', time: '' });
+    expect(words(wrong)).toContain(
+      'Den dag er for sen. Vælg en dag fra i dag til tirsdag 4. august. Senere tillader loven ikke (Barnets lov § 95, stk. 2).',
+    );
+    expect(elements(wrong).find(({ type }) => type === 'Input.Date')).toMatchObject({ value: '2026-08-05' });
+    expect((await reviews.get(tenant, 'fh', 'FH-01:foerste-opfoelgning:1'))?.version).toBe(0);
+    const right = await presses(button(wrong, 'Gem'), member, { date: '2026-07-28', time: '10:00' });
+    expect(right.text).toBe(
+      '✓ Den første lovpligtige opfølgning for FH-01 er flyttet til tirsdag 28. juli kl. 10.00.',
+    );
+    expect(titles(right)).toContain('Fortryd');
+    const missing = await presses(save, member, { date: '' });
+    expect(missing.text).toContain('Det har ændret sig');
+  });
+
+  it('"Ikke relevant" asks why, and is never there for a legal one', async () => {
+    const { says, presses, reviews } = await scene();
+    const one = await presses(button(await says('møder FH-01'), 'Vis', 'FH-01:netvaerksmoede:1'));
+    const why = await presses(button(one, 'Ikke relevant'));
+    expect(titles(why)).toEqual([
+      'Ikke behov denne gang',
+      'Dækket af et andet møde',
+      'Passer ikke til forløbet',
+      'Tilbage',
+    ]);
+    const aside = await presses(button(why, 'Dækket af et andet møde'));
+    expect(aside.text).toBe('✓ Netværksmødet for FH-01 er sat til side: dækket af et andet møde.');
+    const legal = await presses(button(await says('møder FH-01'), 'Vis', 'FH-01:barnets-plan:1'));
+    expect(titles(legal)).not.toContain('Ikke relevant');
+    const forged = { verb: 'review.set-aside', data: { ...button(legal, 'Holdt').data, reason: 'no-need' } };
+    expect((await presses(forged)).text).toContain('lovpligtig (Barnets lov § 91, stk. 1)');
+    expect((await reviews.get(tenant, 'fh', 'FH-01:barnets-plan:1'))?.state).toBe('planned');
+  });
+
+  it('an old card answers with what holds now', async () => {
+    const { says, presses } = await scene();
+    const old = button(await says('møder'), 'Holdt', 'FH-01:opstart:1');
+    const form = await presses({ ...old, verb: 'review.move' });
+    await presses(button(form, 'Gem'), coordinator, { date: '2026-05-06', time: '13:00' });
+    const late = await presses(old);
+    expect(late.text).toBe(
+      'Det har ændret sig, siden du fik kortet. Sådan står det nu. Opstartsmøde for FH-01 er onsdag 6. maj kl. 13.00, om to arbejdsdage.',
+    );
+  });
+
+  it('the law’s day once past cannot be given another', async () => {
+    const { says, presses } = await scene();
+    const list = await says('møder FH-03', coordinator);
+    const one = await presses(button(list, 'Vis', 'FH-03:foerste-opfoelgning:1'), coordinator);
+    expect(titles(one)).toEqual(['Holdt', 'Hent til kalender', 'Tilbage']);
+    const forged = {
+      verb: 'review.move',
+      data: { ...button(one, 'Holdt').data, date: '2026-05-20', time: '' },
+    };
+    expect((await presses(forged, coordinator)).text).toContain(
+      'Loven sagde senest lørdag 2. maj (Barnets lov § 95, stk. 2)',
+    );
+  });
+
+  it('changes nothing for who may not, and tells strangers to the site nothing', async () => {
+    const { says, presses, reviews } = await scene();
+    const held = button(await says('møder FH-03', coordinator), 'Holdt', 'FH-03:foerste-opfoelgning:1');
+    expect((await presses(held, member)).text).toBe(
+      'Det kan tovholderen, stedfortræderen, koordinatoren eller lederen.',
+    );
+    expect(await presses(held, outsider)).toEqual({ text: 'Mødet findes ikke længere.' });
+    expect((await reviews.get(tenant, 'fh', 'FH-03:foerste-opfoelgning:1'))?.version).toBe(0);
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['another version', { version: 'x' }],
+    ['a foreign field', { extra: 1 }],
+    ['an id that is none', { id: '../secrets' }],
+  ])('answers a payload with %s in one sentence', async (_name, wrong) => {
+    const { says, presses, told } = await scene();
+    const pressed = button(await says('møder'), 'Holdt', 'FH-01:opstart:1');
+    const data = Object.keys(wrong).length === 0 ? {} : { ...pressed.data, ...wrong };
+    expect(await presses({ verb: 'review.hold', data })).toEqual({
+      text: 'Det kort kan jeg ikke læse længere. Skriv møder, så får du et nyt.',
+    });
+    expect(told).toEqual([]);
+  });
+
+  it('"nyt møde FH-01" adds one, with the faults beside the fields', async () => {
+    const { says, presses, reviews } = await scene();
+    const form = await says('nyt møde fh-01');
+    const save = button(form, 'Gem');
+    expect(words(await presses(save, member, { type: '', date: '2026-05-12', time: '' })).join()).toContain(
+      'Vælg et møde fra listen.',
+    );
+    expect(
+      words(await presses(save, member, { type: 'sundhedsstatus', date: '2026-05-01' })).join(),
+    ).toContain('Den dag er gået.');
+    const added = await presses(save, member, { type: 'sundhedsstatus', date: '2026-05-12', time: '13:00' });
+    expect(added.text).toBe('✓ Sundhedsfaglig status for FH-01 er sat til tirsdag 12. maj kl. 13.00.');
+    expect((await presses(save, member, { type: 'tilsyn', date: '2026-05-12' })).text).toBe(
+      'Nyt møde: FH-01',
+    );
+    await presses(button(added, 'Fortryd'));
+    expect((await reviews.get(tenant, 'fh', 'FH-01:sundhedsstatus:1'))?.state).toBe('cancelled');
+    expect((await says('nyt møde FH-03')).text).toBe(
+      'Det kan tovholderen, stedfortræderen, koordinatoren eller lederen.',
+    );
+    expect((await says('nyt møde')).text).toBe('Skriv nyt møde og forløbs-id’et, fx nyt møde FH-01.');
+    expect(titles(await says('nyt møde', leader))).toContain('Gem');
+  });
+
+  it('gives the calendar as a one-time link, of one and of my eight weeks', async () => {
+    const { says, presses, oneTime } = await scene();
+    const list = await says('møder');
+    const reply = await presses(button(list, 'Hent til kalender'));
+    const [, id = ''] = reply.text.match(/links\/[0-9a-f-]{36}\/([0-9a-f]{32})\)/) ?? [];
+    expect(reply.text).toContain('Den, der har det, kan åbne det');
+    const file = await oneTime.take(tenant, id);
+    expect(file.body.match(/BEGIN:VEVENT/g)).toHaveLength(5);
+    expect(file.body).toContain('SUMMARY:FH-01 Statusmøde');
+    const one = await presses(button(list, 'Vis', 'FH-01:statusmoede:1'));
+    expect((await presses(button(one, 'Hent til kalender'))).text).toContain('https://bot.example/links/');
+  });
+
+  it('without a public address says that links are not set up', async () => {
+    const { says } = await scene({ links: false });
+    expect(titles(await says('møder'))).not.toContain('Hent til kalender');
+    expect((await says('kalender')).text).toContain('PUBLIC_URL');
+  });
+
+  it('keeps every card under 28 KB and labels every input', async () => {
+    const { says, presses } = await scene();
+    const list = await says('møder hele stedet', leader);
+    const form = await presses(button(list, 'Flyt'), leader);
+    for (const reply of [list, form, await says('nyt møde FH-01')]) {
+      expect(Buffer.byteLength(JSON.stringify(reply.card))).toBeLessThan(28_000);
+      for (const input of elements(reply).filter(({ type }) => type?.startsWith('Input.'))) {
+        expect(input.label).toBeTruthy();
+        expect(input.id).toBeTruthy();
+      }
+    }
+  });
+});

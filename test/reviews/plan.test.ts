@@ -1,0 +1,331 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Case } from '../../src/cases/case.ts';
+import { programmeOf } from '../../src/programmes/programmes.ts';
+import { hold, move, setAside, undo } from '../../src/reviews/change.ts';
+import { latestDate, planCase, planSite } from '../../src/reviews/plan.ts';
+import type { Review } from '../../src/reviews/review.ts';
+import { type ReviewTypeId, reviewType } from '../../src/reviews/types.ts';
+import { addMonths, dateOf, type Instant, isWorkingDay } from '../../src/time.ts';
+import { caseWith, local, member, siteWith } from './scene.ts';
+
+const site = siteWith();
+const programme = programmeOf('familieanbringelse');
+
+/** Applies what there is to write, as the store would. */
+function planned(one: Case, reviews: readonly Review[], now: Instant, on = site): readonly Review[] {
+  const steps = planCase(one, on, programme, reviews, now);
+  const next = new Map(reviews.map((review) => [review.id, review]));
+  for (const step of steps) {
+    const review = step.kind === 'create' ? step.review : step.to;
+    next.set(review.id, review);
+  }
+  return [...next.values()];
+}
+
+const find = (reviews: readonly Review[], id: string): Review => {
+  const found = reviews.find((review) => review.id === id);
+  if (found === undefined) throw new Error(`no ${id}; there are ${reviews.map((one) => one.id).join(', ')}`);
+  return found;
+};
+
+const put = (reviews: readonly Review[], one: Review) =>
+  reviews.map((review) => (review.id === one.id ? one : review));
+
+function held(reviews: readonly Review[], id: string, now: Instant): readonly Review[] {
+  const review = find(reviews, id);
+  const decision = hold(review, { by: member, now, version: review.version });
+  if (decision.kind !== 'write') throw new Error(decision.kind);
+  return put(reviews, decision.review);
+}
+
+const start = local('2026-05-04');
+const one = caseWith('FH-01', { startedOn: '2026-05-04' });
+
+describe('a new case', () => {
+  const reviews = planned(one, [], start);
+  const date = (type: ReviewTypeId) => find(reviews, `FH-01:${type}:1`).date;
+
+  it('has its reviews by the rules, local ones on working days', () => {
+    expect(Object.fromEntries(reviews.map((review) => [review.type, review.date]))).toEqual({
+      opstart: '2026-05-04',
+      indsatsteam: '2026-05-18',
+      'samlet-vurdering': '2026-06-01',
+      statusmoede: '2026-06-15',
+      'foerste-opfoelgning': '2026-08-04',
+      'barnets-plan': '2026-08-04',
+      netvaerksmoede: '2026-06-22',
+    });
+    for (const review of reviews.filter((each) => !each.legal)) {
+      expect(isWorkingDay(dateOf(review.date ?? ''))).toBe(true);
+    }
+  });
+
+  it('is planned once: a second look writes nothing', () => {
+    expect(planCase(one, site, programme, reviews, start)).toEqual([]);
+    expect(planCase(one, site, programme, reviews, local('2026-05-20'))).toEqual([]);
+  });
+
+  it('gets the same ids from any process', () => {
+    const ids = (now: Instant) => planned(one, [], now).map((review) => review.id);
+    expect(ids(start)).toEqual(ids(local('2026-05-06')));
+    expect(date('opstart')).toBe('2026-05-04');
+  });
+});
+
+describe('the first legal follow-up', () => {
+  it('is three calendar months after the start, clamped, on whatever day that is', () => {
+    const first = (startedOn: string) => latestDate(reviewType('foerste-opfoelgning'), { startedOn });
+    expect(String(first('2026-11-30'))).toBe('2027-02-28');
+    expect(String(first('2026-02-10'))).toBe('2026-05-10'); // a Sunday: the law's day stands
+  });
+
+  it('is never later than three months nor than the end of the parallel examination', () => {
+    const anyDate = fc.integer({ min: 0, max: 1000 }).map((days) => dateOf('2026-01-01').add({ days }));
+    fc.assert(
+      fc.property(anyDate, anyDate, (startDate, ended) => {
+        const latest = latestDate(reviewType('foerste-opfoelgning'), {
+          startedOn: startDate.toString(),
+          examinationEndedOn: ended.toString(),
+        })?.toString();
+        const limit = addMonths(startDate, 3).toString();
+        const parallel = ended.toString() >= startDate.toString();
+        expect(latest).toBe(parallel && ended.toString() < limit ? ended.toString() : limit);
+      }),
+    );
+  });
+
+  it('comes forward when the examination ends, also when a later day was agreed on', () => {
+    let reviews = planned(one, [], start);
+    const agreed = move(
+      find(reviews, 'FH-01:foerste-opfoelgning:1'),
+      { date: '2026-07-28', time: '10:00' },
+      dateOf('2026-08-04'),
+      { by: member, now: start, version: 0 },
+    );
+    if (agreed.kind !== 'write') throw new Error(agreed.kind);
+    reviews = put(reviews, agreed.review);
+    const ended = { ...one, examinationEndedOn: '2026-07-01' };
+    reviews = planned(ended, reviews, local('2026-07-02'));
+    expect(find(reviews, 'FH-01:foerste-opfoelgning:1')).toMatchObject({
+      date: '2026-07-01',
+      moves: 2,
+      version: 2,
+      state: 'planned',
+    });
+  });
+
+  it('stays where people put it while that is early enough', () => {
+    const agreed = move(
+      find(planned(one, [], start), 'FH-01:foerste-opfoelgning:1'),
+      { date: '2026-06-24', time: '' },
+      dateOf('2026-08-04'),
+      { by: member, now: start, version: 0 },
+    );
+    if (agreed.kind !== 'write') throw new Error(agreed.kind);
+    const reviews = planned({ ...one, examinationEndedOn: '2026-07-01' }, [agreed.review], start);
+    expect(find(reviews, 'FH-01:foerste-opfoelgning:1').date).toBe('2026-06-24');
+  });
+
+  it('is written even when it is long past, while old local meetings are left as history', () => {
+    const old = caseWith('FH-02', { startedOn: '2025-05-05' });
+    const reviews = planned(old, [], start);
+    expect(find(reviews, 'FH-02:foerste-opfoelgning:1').date).toBe('2025-08-05');
+    expect(reviews.map((review) => review.type)).not.toContain('opstart');
+    expect(find(reviews, 'FH-02:statusmoede:1').date).toBe('2026-05-18'); // the ninth time six weeks
+  });
+});
+
+describe('later legal follow-ups', () => {
+  it('get no date from anybody but a person: the next one is there and misses it', () => {
+    let reviews = held(planned(one, [], start), 'FH-01:foerste-opfoelgning:1', local('2026-08-03'));
+    reviews = planned(one, reviews, local('2026-08-03'));
+    const next = find(reviews, 'FH-01:opfoelgning:1');
+    expect(next).toMatchObject({ state: 'planned', legal: true, version: 0 });
+    expect(next.date).toBeUndefined();
+    expect(
+      planned(one, reviews, local('2027-08-03')).filter(({ type }) => type === 'opfoelgning'),
+    ).toHaveLength(1);
+  });
+
+  it('follow one another, each without a date until somebody enters it', () => {
+    const now = local('2026-08-03');
+    let reviews = planned(one, held(planned(one, [], start), 'FH-01:foerste-opfoelgning:1', now), now);
+    const dated = move(find(reviews, 'FH-01:opfoelgning:1'), { date: '2026-11-02', time: '' }, undefined, {
+      by: member,
+      now,
+      version: 0,
+    });
+    if (dated.kind !== 'write') throw new Error(dated.kind);
+    reviews = held(put(reviews, dated.review), 'FH-01:opfoelgning:1', local('2026-11-02'));
+    reviews = planned(one, reviews, local('2026-11-02'));
+    expect(find(reviews, 'FH-01:opfoelgning:2').date).toBeUndefined();
+  });
+});
+
+describe('a series', () => {
+  it('plans the next from the day that one was held, never in the past', () => {
+    let reviews = planned(one, [], start);
+    reviews = planned(one, held(reviews, 'FH-01:statusmoede:1', local('2026-06-17')), local('2026-06-17'));
+    expect(find(reviews, 'FH-01:statusmoede:2').date).toBe('2026-07-27');
+    reviews = planned(one, held(reviews, 'FH-01:statusmoede:2', local('2026-12-01')), local('2026-12-01'));
+    expect(String(find(reviews, 'FH-01:statusmoede:3').date) > '2026-12-01').toBe(true);
+  });
+
+  it('plans nothing while one is planned, and one only after it', () => {
+    const reviews = planned(one, [], start);
+    const later = planned(one, reviews, local('2026-09-01'));
+    expect(later.filter(({ type }) => type === 'statusmoede')).toHaveLength(1);
+  });
+
+  it('goes on after one that was set aside, but not after "does not fit this case"', () => {
+    const reviews = planned(one, [], start);
+    const now = local('2026-06-15');
+    for (const [reason, expected] of [
+      ['covered', 2],
+      ['not-this-case', 1],
+    ] as const) {
+      const decision = setAside(find(reviews, 'FH-01:statusmoede:1'), reason, {
+        by: member,
+        now,
+        version: 0,
+      });
+      if (decision.kind !== 'write') throw new Error(decision.kind);
+      const after = planned(one, put(reviews, decision.review), now);
+      expect(after.filter(({ type }) => type === 'statusmoede')).toHaveLength(expected);
+    }
+  });
+
+  it('takes the next one back when "held" is undone, and takes it up again when it is held after all', () => {
+    const now = local('2026-06-15');
+    let reviews = planned(one, held(planned(one, [], start), 'FH-01:statusmoede:1', now), now);
+    const undone = undo(find(reviews, 'FH-01:statusmoede:1'), { by: member, now, version: 1 });
+    if (undone.kind !== 'write') throw new Error(undone.kind);
+    reviews = planned(one, put(reviews, undone.review), now);
+    expect(find(reviews, 'FH-01:statusmoede:1').state).toBe('planned');
+    expect(find(reviews, 'FH-01:statusmoede:2').state).toBe('cancelled');
+    reviews = planned(one, held(reviews, 'FH-01:statusmoede:1', now), now);
+    expect(find(reviews, 'FH-01:statusmoede:2')).toMatchObject({ state: 'planned', date: '2026-07-27' });
+  });
+
+  it('follows the site’s own cadence', () => {
+    const own = siteWith({ reviews: { statusmoede: { everyWeeks: 10 } } });
+    expect(find(planned(one, [], start, own), 'FH-01:statusmoede:1').date).toBe('2026-07-13');
+  });
+});
+
+describe('phases', () => {
+  const inPhase = (phase: string, from: string): Case => ({
+    ...one,
+    phase,
+    phases: [...one.phases, { phase, from }],
+  });
+
+  it('discharge brings its planning meeting; moving out brings three more and takes it away', () => {
+    let reviews = planned(one, [], start);
+    reviews = planned(inPhase('udslusning', '2026-08-10'), reviews, local('2026-08-10'));
+    expect(find(reviews, 'FH-01:udslusningsplan:1').date).toBe('2026-08-31');
+    const after = inPhase('efter', '2026-10-01');
+    reviews = planned(after, reviews, local('2026-10-01'));
+    expect(find(reviews, 'FH-01:udslusningsplan:1').state).toBe('cancelled');
+    const dates = reviews.filter(({ type }) => type === 'efter-udflytning').map(({ date }) => date);
+    expect(dates).toEqual(['2026-10-15', '2026-11-12', '2026-12-28']); // 24 December is closed
+  });
+});
+
+describe('closing and switching off', () => {
+  it('cancels everything planned when the case closes, and revives it when it opens again', () => {
+    const reviews = planned(one, [], start);
+    const closed = planned({ ...one, closedOn: '2026-05-05' }, reviews, local('2026-05-05'));
+    expect(new Set(closed.map((review) => review.state))).toEqual(new Set(['cancelled']));
+    const again = planned(one, closed, local('2026-05-06'));
+    expect(new Set(again.map((review) => review.state))).toEqual(new Set(['planned']));
+  });
+
+  it('revives a legal one that had an agreed date', () => {
+    const decision = move(
+      find(planned(one, [], start), 'FH-01:foerste-opfoelgning:1'),
+      { date: '2026-07-01', time: '' },
+      dateOf('2026-08-04'),
+      { by: member, now: start, version: 0 },
+    );
+    if (decision.kind !== 'write') throw new Error(decision.kind);
+    const closed = planned({ ...one, closedOn: '2026-05-05' }, [decision.review], local('2026-05-05'));
+    expect(find(planned(one, closed, local('2026-05-06')), 'FH-01:foerste-opfoelgning:1')).toMatchObject({
+      state: 'planned',
+      date: '2026-08-04',
+    });
+  });
+
+  it('a row that the site switches off leaves nothing planned but what people added', () => {
+    const reviews = planned(one, [], start);
+    const off = siteWith({ reviews: { statusmoede: { off: true }, 'foerste-opfoelgning': { off: true } } });
+    const after = planned(one, reviews, start, off);
+    expect(find(after, 'FH-01:statusmoede:1').state).toBe('cancelled');
+    expect(find(after, 'FH-01:foerste-opfoelgning:1').state).toBe('planned');
+  });
+});
+
+describe('the site’s own', () => {
+  it('are supervision and fidelity, by their cadence from the first day', () => {
+    const reviews = planSite(site, programme, [], start).map((step) =>
+      step.kind === 'create' ? step.review : step.to,
+    );
+    expect(reviews.map(({ id, date, code }) => [id, date, code])).toEqual([
+      ['site:supervision:1', '2026-06-01', undefined],
+      ['site:fidelity:1', '2026-08-03', undefined],
+    ]);
+    expect(planSite(site, programme, reviews, local('2026-06-20'))).toEqual([]);
+  });
+});
+
+describe('any history', () => {
+  const ids: readonly ReviewTypeId[] = [
+    'indsatsteam',
+    'statusmoede',
+    'netvaerksmoede',
+    'foerste-opfoelgning',
+    'opfoelgning',
+  ];
+  const anyAct = fc.record({
+    days: fc.integer({ min: 0, max: 40 }),
+    type: fc.constantFrom(...ids),
+    how: fc.constantFrom('hold' as const, 'aside' as const, 'undo' as const, 'nothing' as const),
+  });
+
+  function acted(
+    reviews: readonly Review[],
+    act: typeof anyAct extends fc.Arbitrary<infer T> ? T : never,
+    now: Instant,
+  ) {
+    const review = reviews.findLast((each) => each.type === act.type && each.state !== 'cancelled');
+    if (review === undefined || act.how === 'nothing') return reviews;
+    const by = { by: member, now, version: review.version };
+    const decisions = {
+      hold: hold(review, by),
+      aside: setAside(review, 'covered', by),
+      undo: undo(review, by),
+    };
+    const decision = decisions[act.how];
+    return decision.kind === 'write' ? put(reviews, decision.review) : reviews;
+  }
+
+  it('settles: planning what has been planned writes nothing more, and at most one of a series is planned', () => {
+    fc.assert(
+      fc.property(fc.array(anyAct, { maxLength: 25 }), (acts) => {
+        let now = start;
+        let reviews = planned(one, [], now);
+        for (const act of acts) {
+          now = now.add({ hours: 24 * act.days });
+          reviews = planned(one, acted(reviews, act, now), now);
+          expect(planCase(one, site, programme, reviews, now)).toEqual([]);
+          for (const type of ids) {
+            const live = reviews.filter((each) => each.type === type && each.state === 'planned');
+            expect(live.length).toBeLessThanOrEqual(1);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

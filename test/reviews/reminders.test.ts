@@ -1,0 +1,214 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Audience } from '../../src/delivery/item.ts';
+import { addedByHand } from '../../src/reviews/change.ts';
+import { goesAt, isWanted, type Moment, momentsOf, nextSendable } from '../../src/reviews/reminders.ts';
+import type { Review } from '../../src/reviews/review.ts';
+import { effectiveType, reviewType } from '../../src/reviews/types.ts';
+import { type Instant, localDateTime, stamp } from '../../src/time.ts';
+import { coordinator, leader, local, member, siteWith, tenant } from './scene.ts';
+
+const { settings } = siteWith();
+const planned = (type: Review['type'], date: string, fields: Partial<Review> = {}): Review => ({
+  ...addedByHand({ tenant, site: 'fh', code: 'FH-01', type, date, time: undefined }, 1, {
+    by: 'somebody',
+    now: local('2026-03-02'),
+  }),
+  ...fields,
+});
+
+const show = (moments: readonly Moment[]) =>
+  moments.map(
+    ({ occasion, audience, at }) =>
+      `${occasion} ${audience} ${localDateTime(at).toString({ smallestUnit: 'minute' })}`,
+  );
+
+const of = (review: Review, now: Instant) => momentsOf(review, reviewType(review.type), settings, now);
+
+const duties = (to: Partial<Record<string, string>> = {}) => {
+  const all: Partial<Record<string, string>> = { 'key-worker': member, coordinator, leader, ...to };
+  return (audience: Audience) => all[audience];
+};
+
+const wanted = (review: Review, now: Instant, recipient = duties()) => {
+  const all = of(review, now);
+  return all.filter(
+    (moment) =>
+      moment.at.epochMilliseconds <= now.epochMilliseconds && isWanted(moment, all, review, recipient, now),
+  );
+};
+
+describe('the moments of a review', () => {
+  it('are its leads in working days strictly before, at 08:30, then the escalation after its day', () => {
+    // Thursday 7 May; Friday 1 May is a working day; Ascension Day is 14 May.
+    expect(show(of(planned('statusmoede', '2026-05-07'), local('2026-04-01')))).toEqual([
+      'move0-lead10 key-worker 2026-04-23T08:30',
+      'move0-lead5 key-worker 2026-04-30T08:30',
+      'move0-lead1 key-worker 2026-05-06T08:30',
+      'move0-over0 key-worker 2026-05-08T08:30',
+      'move0-over2 coordinator 2026-05-12T08:30',
+      'move0-over5 leader 2026-05-18T08:30',
+    ]);
+  });
+
+  it('carry the number of the move, not the date', () => {
+    const moments = of(planned('statusmoede', '2026-05-07', { moves: 3 }), local('2026-04-01'));
+    expect(moments.every((moment) => moment.occasion.startsWith('move3-'))).toBe(true);
+  });
+
+  it('last until 16:00 on the day; overdue ones for 25 days', () => {
+    const moments = of(planned('statusmoede', '2026-05-07'), local('2026-04-01'));
+    expect(stamp(moments[0]?.until as Instant)).toBe('2026-05-07T14:00:00.000Z');
+    expect(stamp(moments[3]?.until as Instant)).toBe('2026-06-02T14:00:00.000Z');
+  });
+
+  it('go to coordinator and leader when it is the site’s own', () => {
+    const own = planned('supervision', '2026-05-07', { code: undefined });
+    expect(show(of(own, local('2026-04-01'))).map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
+      'move0-lead3 coordinator',
+      'move0-over0 coordinator',
+      'move0-over5 leader',
+    ]);
+  });
+
+  it('are each working morning to coordinator and leader once a legal date has passed', () => {
+    const review = planned('foerste-opfoelgning', '2026-05-07', { enteredBy: undefined });
+    const overdue = show(of(review, local('2026-05-11', '10:00'))).filter((line) => !line.includes('-lead'));
+    expect(overdue).toEqual([
+      'move0-over0 key-worker 2026-05-08T08:30',
+      'move0-day20260508 coordinator 2026-05-08T08:30',
+      'move0-day20260508 leader 2026-05-08T08:30',
+      'move0-day20260511 coordinator 2026-05-11T08:30',
+      'move0-day20260511 leader 2026-05-11T08:30',
+      'move0-day20260512 coordinator 2026-05-12T08:30',
+      'move0-day20260512 leader 2026-05-12T08:30',
+    ]);
+  });
+
+  it('ask the coordinator, then the leader, for a legal date that is missing', () => {
+    const review = planned('opfoelgning', '2026-05-07', {
+      date: undefined,
+      datedAt: stamp(local('2026-05-04', '14:00')),
+    });
+    expect(show(of(review, local('2026-05-04', '14:01')))).toEqual([
+      'move0-undated0 coordinator 2026-05-05T08:30',
+      'move0-undated5 leader 2026-05-12T08:30',
+    ]);
+  });
+
+  it('are none where a type has no leads, and none once it is held', () => {
+    expect(of(planned('sundhedsstatus', '2026-05-07'), local('2026-05-20'))).toEqual([]);
+    expect(of(planned('statusmoede', '2026-05-07', { state: 'held' }), local('2026-05-20'))).toEqual([]);
+  });
+
+  it('follow the site: its leads, its time, its closed days', () => {
+    const own = siteWith({
+      times: { reminder: '07:15', pulse: '09:00', pulseNudge: '10:00', summary: '07:30' },
+      calendar: { december24: false, december31: true, june5: true },
+    }).settings;
+    const type = effectiveType(reviewType('statusmoede'), { leads: [2] });
+    const [lead] = momentsOf(planned('statusmoede', '2026-12-28'), type, own, local('2026-12-01'));
+    expect(show(lead === undefined ? [] : [lead])).toEqual(['move0-lead2 key-worker 2026-12-23T07:15']);
+  });
+
+  it('on the day itself stay in the morning, also where the site’s time is in the afternoon', () => {
+    const own = siteWith({
+      times: { reminder: '16:30', pulse: '09:00', pulseNudge: '10:00', summary: '07:30' },
+    }).settings;
+    const moments = momentsOf(
+      planned('indsatsteam', '2026-05-07'),
+      reviewType('indsatsteam'),
+      own,
+      local('2026-05-01'),
+    );
+    expect(show(moments).slice(0, 2)).toEqual([
+      'move0-lead1 key-worker 2026-05-06T16:30',
+      'move0-lead0 key-worker 2026-05-07T08:30',
+    ]);
+  });
+
+  it('that ended before the review had its date are none of it', () => {
+    const late = planned('foerste-opfoelgning', '2026-01-05', {
+      enteredBy: undefined,
+      datedAt: stamp(local('2026-05-04')),
+    });
+    expect(
+      of(late, local('2026-05-04')).every(
+        (moment) => moment.until.epochMilliseconds > local('2026-05-04').epochMilliseconds,
+      ),
+    ).toBe(true);
+  });
+});
+
+describe('what is still wanted', () => {
+  it('of several missed leads is the latest alone', () => {
+    const review = planned('statusmoede', '2026-05-07');
+    expect(show(wanted(review, local('2026-04-30', '12:00')))).toEqual([
+      'move0-lead5 key-worker 2026-04-30T08:30',
+    ]);
+    expect(show(wanted(review, local('2026-05-06', '12:00')))).toEqual([
+      'move0-lead1 key-worker 2026-05-06T08:30',
+    ]);
+  });
+
+  it('leaves out a missed lead on the morning that the next one is due anyway', () => {
+    const review = planned('statusmoede', '2026-05-07');
+    expect(wanted(review, local('2026-05-06', '08:00'))).toEqual([]);
+    expect(wanted(review, local('2026-05-05', '23:59'))).toHaveLength(1);
+  });
+
+  it('after 16:00 on the day is no reminder any more', () => {
+    expect(wanted(planned('statusmoede', '2026-05-07'), local('2026-05-07', '16:00'))).toEqual([]);
+    expect(wanted(planned('statusmoede', '2026-05-07'), local('2026-05-07', '15:59'))).toHaveLength(1);
+  });
+
+  it('of an escalation that falls to one person twice is the later step alone', () => {
+    const review = planned('statusmoede', '2026-05-07');
+    const same = duties({ 'key-worker': coordinator });
+    expect(show(wanted(review, local('2026-05-12', '12:00'), same))).toEqual([
+      'move0-over2 coordinator 2026-05-12T08:30',
+    ]);
+    expect(wanted(review, local('2026-05-12', '12:00'))).toHaveLength(2);
+  });
+
+  it('of the daily ones about a legal date is today’s alone, whoever is one person in two roles', () => {
+    const review = planned('foerste-opfoelgning', '2026-05-07', { enteredBy: undefined });
+    const now = local('2026-05-12', '12:00');
+    expect(show(wanted(review, now))).toEqual([
+      'move0-over0 key-worker 2026-05-08T08:30',
+      'move0-day20260512 coordinator 2026-05-12T08:30',
+      'move0-day20260512 leader 2026-05-12T08:30',
+    ]);
+    expect(wanted(review, now, duties({ leader: coordinator, 'key-worker': coordinator }))).toHaveLength(1);
+  });
+
+  it('is not what a person would be told about a date that they chose after it was due', () => {
+    const chosen = { enteredBy: member, datedAt: stamp(local('2026-05-06', '10:00')) };
+    const review = planned('statusmoede', '2026-05-07', chosen);
+    expect(wanted(review, local('2026-05-06', '12:00'))).toEqual([]);
+    expect(wanted(review, local('2026-05-06', '12:00'), duties({ 'key-worker': coordinator }))).toHaveLength(
+      1,
+    );
+  });
+});
+
+describe('the hours', () => {
+  it('are 08:00 to 16:00 on working days, from the site’s own time where that is earlier', () => {
+    const next = (date: string, time: string, own = settings) => stamp(nextSendable(local(date, time), own));
+    expect(next('2026-05-04', '10:00')).toBe('2026-05-04T08:00:00.000Z');
+    expect(next('2026-05-04', '07:00')).toBe('2026-05-04T06:00:00.000Z');
+    expect(next('2026-05-04', '16:00')).toBe('2026-05-05T06:00:00.000Z');
+    expect(next('2026-05-09', '10:00')).toBe('2026-05-11T06:00:00.000Z');
+    const early = siteWith({
+      times: { reminder: '07:00', pulse: '09:00', pulseNudge: '10:00', summary: '07:30' },
+    }).settings;
+    expect(next('2026-05-04', '07:00', early)).toBe('2026-05-04T05:00:00.000Z');
+  });
+
+  it('hold back what is caught up at night until the morning, and leave alone what is on time', () => {
+    const [moment] = of(planned('statusmoede', '2026-05-07'), local('2026-04-01'));
+    if (moment === undefined) throw new Error('no moment');
+    expect(stamp(goesAt(moment, local('2026-04-20'), settings))).toBe(stamp(moment.at));
+    expect(stamp(goesAt(moment, local('2026-04-23', '08:31'), settings))).toBe(stamp(moment.at));
+    expect(stamp(goesAt(moment, local('2026-04-23', '22:00'), settings))).toBe('2026-04-24T06:00:00.000Z');
+  });
+});

@@ -1,0 +1,176 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Review } from '../../src/reviews/review.ts';
+import { dateOf } from '../../src/time.ts';
+import { engines, type Opened } from '../support/databases.ts';
+import {
+  caseWith,
+  coordinator,
+  furnish,
+  leader,
+  local,
+  member,
+  outsider,
+  personWith,
+  reviewsOver,
+  tenant,
+} from './scene.ts';
+
+describe.each(engines)('reviews on $name', ({ open }) => {
+  let opened: Opened | undefined;
+  afterEach(async () => {
+    await opened?.dispose();
+    opened = undefined;
+  });
+
+  async function scene(...cases: Parameters<typeof furnish>[1][]) {
+    opened = await open(() => local('2026-05-04'));
+    const parts = reviewsOver(opened.database);
+    await furnish(parts, ...cases);
+    return parts;
+  }
+
+  const now = local('2026-05-04');
+  const one = caseWith('FH-01');
+  const press = (version = 0, by = member) => ({ by, now, version, key: `turn-${version}` });
+
+  it('are written once, however many processes ensure them', async () => {
+    const { reviews } = await scene(one, caseWith('FH-02'));
+    const written = await Promise.all([1, 2, 3].map(() => reviews.ensure(tenant, 'fh', now)));
+    expect(written.reduce((sum, count) => sum + count, 0)).toBe(2 * 7 + 2);
+    expect(await reviews.ensure(tenant, 'fh', now)).toBe(0);
+    expect((await reviews.planned(tenant, 'fh')).length).toBe(16);
+  });
+
+  it('held by two at once are held once, and the next one is planned', async () => {
+    const { reviews, audit, told } = await scene(one);
+    await reviews.ensure(tenant, 'fh', now);
+    const outcomes = await Promise.all([
+      reviews.hold(tenant, 'fh', 'FH-01:statusmoede:1', press(0)),
+      reviews.hold(tenant, 'fh', 'FH-01:statusmoede:1', press(0, coordinator)),
+    ]);
+    expect(outcomes.map((outcome) => outcome.kind).sort()).toEqual(['already', 'done']);
+    const all = await reviews.ofCase(tenant, 'fh', 'FH-01');
+    expect(all.filter(({ type }) => type === 'statusmoede').map(({ state, date }) => [state, date])).toEqual([
+      ['held', '2026-06-15'],
+      ['planned', '2026-06-15'],
+    ]);
+    expect(await audit.about(tenant, 'fh', 'FH-01', '2026-05')).toHaveLength(1);
+    expect(told[0]?.what).toBe('hot');
+    expect(told).toContainEqual({ what: 'changed', subject: 'FH-01:statusmoede:1' });
+  });
+
+  it('tell the agenda before they write and the outbox after', async () => {
+    const { reviews, told } = await scene(one);
+    await reviews.ensure(tenant, 'fh', now);
+    expect(told).toEqual([]);
+    await reviews.move(tenant, 'fh', 'FH-01:statusmoede:1', { date: '2026-06-16', time: '' }, press());
+    expect(told).toEqual([{ what: 'hot' }, { what: 'changed', subject: 'FH-01:statusmoede:1' }]);
+  });
+
+  it('keep a legal date within the law', async () => {
+    const { reviews } = await scene(one);
+    await reviews.ensure(tenant, 'fh', now);
+    const id = 'FH-01:foerste-opfoelgning:1';
+    const late = await reviews.move(tenant, 'fh', id, { date: '2026-08-05', time: '' }, press());
+    expect(late).toMatchObject({ kind: 'date', fault: 'law' });
+    expect((await reviews.setAside(tenant, 'fh', id, 'no-need', press())).kind).toBe('legal');
+    expect((await reviews.get(tenant, 'fh', id))?.version).toBe(0);
+    expect((await reviews.move(tenant, 'fh', id, { date: '2026-08-03', time: '10:00' }, press())).kind).toBe(
+      'done',
+    );
+  });
+
+  it('ask for the authority’s date once a legal one is held, and take it from a person', async () => {
+    const { reviews } = await scene(one);
+    await reviews.ensure(tenant, 'fh', now);
+    await reviews.hold(tenant, 'fh', 'FH-01:foerste-opfoelgning:1', press());
+    expect((await reviews.attention(tenant, 'fh', now)).undated.map(({ id }) => id)).toEqual([
+      'FH-01:opfoelgning:1',
+    ]);
+    const added = await reviews.add(
+      { tenant, site: 'fh', code: 'FH-01', type: 'opfoelgning', date: '2026-11-02', time: '' },
+      press(),
+    );
+    expect(added).toMatchObject({ kind: 'done', review: { id: 'FH-01:opfoelgning:1', date: '2026-11-02' } });
+    expect((await reviews.attention(tenant, 'fh', now)).undated).toEqual([]);
+  });
+
+  it('can be added by hand, the same one once, never one whose only date is the law’s', async () => {
+    const { reviews } = await scene(one);
+    await reviews.ensure(tenant, 'fh', now);
+    const addition = {
+      tenant,
+      site: 'fh',
+      code: 'FH-01',
+      type: 'netvaerksmoede',
+      date: '2026-05-12',
+      time: '13:00',
+    } as const;
+    expect((await reviews.add(addition, press())).kind).toBe('done');
+    expect((await reviews.add(addition, press())).kind).toBe('already');
+    expect(await reviews.get(tenant, 'fh', 'FH-01:netvaerksmoede:2')).toMatchObject({
+      enteredBy: member,
+      time: '13:00',
+    });
+    expect((await reviews.add({ ...addition, date: '2026-05-01' }, press())).kind).toBe('date');
+    expect((await reviews.add({ ...addition, type: 'barnets-plan' }, press())).kind).toBe('type');
+  });
+
+  it('undo what was done, and the one that followed with it', async () => {
+    const { reviews } = await scene(one);
+    await reviews.ensure(tenant, 'fh', now);
+    await reviews.hold(tenant, 'fh', 'FH-01:statusmoede:1', press());
+    expect((await reviews.undo(tenant, 'fh', 'FH-01:statusmoede:1', press(1))).kind).toBe('done');
+    const states = (await reviews.ofCase(tenant, 'fh', 'FH-01'))
+      .filter(({ type }) => type === 'statusmoede')
+      .map(({ state }) => state);
+    expect(states.sort()).toEqual(['cancelled', 'planned']);
+    expect((await reviews.undo(tenant, 'fh', 'FH-01:statusmoede:1', press(2))).kind).toBe('changed');
+  });
+
+  it('are cancelled when the case closes, and the cards that show them follow', async () => {
+    const { reviews, cases, told } = await scene(one);
+    await reviews.ensure(tenant, 'fh', now);
+    await cases.change(tenant, 'fh', 'FH-01', (each) => ({ ...each, closedOn: '2026-05-04' }));
+    expect(await reviews.ensure(tenant, 'fh', now)).toBe(7);
+    expect((await reviews.planned(tenant, 'fh')).map(({ code }) => code)).toEqual([undefined, undefined]);
+    expect(told.filter(({ what }) => what === 'changed')).toHaveLength(7);
+  });
+
+  it('of a person are those of the cases they hold, the site’s own for coordinator and leader, nobody’s elsewhere', async () => {
+    const { reviews } = await scene(one, caseWith('FH-02', { keyWorker: coordinator, deputy: undefined }));
+    await reviews.ensure(tenant, 'fh', now);
+    const to = dateOf('2026-06-29');
+    const codes = async (id: string, role: 'member' | 'coordinator' | 'leader', site = 'fh') =>
+      [...new Set((await reviews.ofPerson(personWith(id, role, site), to)).map(({ code }) => code))].sort();
+    expect(await codes(member, 'member')).toEqual(['FH-01']);
+    expect(await codes(coordinator, 'coordinator')).toEqual(['FH-02', undefined]);
+    expect(await codes(leader, 'leader')).toEqual([undefined]);
+    expect(await codes(outsider, 'leader', 'andet')).toEqual([]);
+  });
+
+  it('that need attention come legal ones first: overdue, undated, due within ten working days', async () => {
+    const { reviews } = await scene(one, caseWith('FH-02', { startedOn: '2026-02-02' }));
+    await reviews.ensure(tenant, 'fh', now);
+    const later = local('2026-05-20');
+    const { overdue, soon } = await reviews.attention(tenant, 'fh', later);
+    const ids = (list: readonly Review[]) => list.map(({ id }) => id);
+    expect(ids(overdue).slice(0, 2)).toEqual(['FH-02:barnets-plan:1', 'FH-02:foerste-opfoelgning:1']);
+    expect(ids(overdue)).toContain('FH-01:indsatsteam:1');
+    expect(soon.every(({ date }) => date !== undefined && date >= '2026-05-20' && date <= '2026-06-04')).toBe(
+      true,
+    );
+    expect(ids(soon)).toContain('FH-01:samlet-vurdering:1');
+  });
+
+  it('in a window are the planned ones with a date in it', async () => {
+    const { reviews } = await scene(one);
+    await reviews.ensure(tenant, 'fh', now);
+    const found = await reviews.between(tenant, 'fh', dateOf('2026-05-18'), dateOf('2026-06-01'));
+    expect(found.map(({ id }) => id)).toEqual([
+      'FH-01:indsatsteam:1',
+      'FH-01:samlet-vurdering:1',
+      'site:supervision:1',
+    ]);
+  });
+});

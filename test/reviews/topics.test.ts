@@ -1,0 +1,260 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createOutbox } from '../../src/delivery/create-outbox.ts';
+import type { Sender } from '../../src/delivery/sender.ts';
+import { createLog } from '../../src/log.ts';
+import { programmeOf } from '../../src/programmes/programmes.ts';
+import type { Reply } from '../../src/reply.ts';
+import { createReviews } from '../../src/reviews/reviews.ts';
+import { createReviewTopics } from '../../src/reviews/topics.ts';
+import { type Instant, localDate } from '../../src/time.ts';
+import { engines, type Opened } from '../support/databases.ts';
+import {
+  caseWith,
+  coordinator,
+  deputy,
+  furnish,
+  leader,
+  local,
+  member,
+  reviewsOver,
+  tenant,
+} from './scene.ts';
+
+interface Posted {
+  readonly to: string;
+  readonly message: Reply;
+}
+
+/** Everything that a card says, its lines and its buttons. */
+const wordsIn = (message: Reply | undefined): string => JSON.stringify(message?.card ?? message?.text ?? '');
+
+describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
+  let opened: Opened | undefined;
+  afterEach(async () => {
+    await opened?.dispose();
+    opened = undefined;
+  });
+
+  const begin = local('2026-05-04', '07:00');
+
+  async function scene(...all: Parameters<typeof furnish>[1][]) {
+    let now = begin;
+    opened = await open(() => now);
+    const { database } = opened;
+    const { people, cases, audit, ...rest } = reviewsOver(database);
+    await furnish({ people, cases }, ...all);
+    const sent: Posted[] = [];
+    const updated: Posted[] = [];
+    const sender: Sender = {
+      post: async (to, message) => {
+        sent.push({ to: to.conversation.id, message });
+        return { kind: 'sent', activityId: `activity-${sent.length}` };
+      },
+      update: async (to, activityId, message) => {
+        updated.push({ to: to.conversation.id, message });
+        return { kind: 'sent', activityId };
+      },
+    };
+    const { topics, derive } = rest;
+    const outbox = createOutbox({
+      database,
+      topics: () => topics,
+      sender,
+      ticks: () => now.epochMilliseconds,
+      wall: () => now,
+      log: createLog({ write: () => undefined }),
+      replica: 'one',
+      leased: false,
+    });
+    const reviews = createReviews({
+      database,
+      people,
+      cases,
+      audit,
+      outbox,
+      agenda: { hot: async () => undefined },
+      programmeOf,
+    });
+    return {
+      ...createReviewTopics({ people, cases, reviews }),
+      people,
+      cases,
+      reviews,
+      sent,
+      updated,
+      /** One round of the bot at that moment; what went out. */
+      tick: async (moment: Instant) => {
+        now = moment;
+        const before = sent.length;
+        await outbox.plan((await derive.due(tenant, 'fh', now)).occasions, now);
+        await outbox.dispatch(tenant, now);
+        return sent.slice(before);
+      },
+    };
+  }
+
+  const one = caseWith('FH-01');
+  const press = (now: Instant, version = 0, by = coordinator) => ({ by, now, version, key: 'turn' });
+  const id = 'FH-01:statusmoede:1';
+
+  /** FH-01's status meeting on Thursday 21 May at 10:00, and nothing else soon. */
+  async function withMeeting() {
+    const parts = await scene(one);
+    await parts.tick(begin);
+    for (const type of ['opstart', 'indsatsteam']) {
+      await parts.reviews.setAside(tenant, 'fh', `FH-01:${type}:1`, 'not-this-case', press(begin));
+    }
+    await parts.reviews.move(tenant, 'fh', id, { date: '2026-05-21', time: '10:00' }, press(begin));
+    return parts;
+  }
+
+  it('go to the key worker at 08:30 on the working day, in the words of the day, and not a minute earlier', async () => {
+    const { tick } = await withMeeting();
+    expect(await tick(local('2026-05-13', '08:29'))).toEqual([]);
+    const sent = await tick(local('2026-05-13', '08:30'));
+    expect(sent.map(({ to }) => to)).toEqual([`personal-${member}`]);
+    expect(sent[0]?.message.text).toBe(
+      'Statusmøde for FH-01 er torsdag 21. maj kl. 10.00, om fem arbejdsdage.',
+    );
+    for (const button of ['Holdt', 'Flyt', 'Ikke relevant'])
+      expect(wordsIn(sent[0]?.message)).toContain(button);
+    expect(await tick(local('2026-05-13', '08:31'))).toEqual([]);
+  });
+
+  it('missed while the bot was down come once, the latest of them', async () => {
+    const { tick } = await withMeeting();
+    const sent = await tick(local('2026-05-20', '11:00'));
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.message.text).toBe('Statusmøde for FH-01 er i morgen, torsdag 21. maj kl. 10.00.');
+    expect(await tick(local('2026-05-20', '12:00'))).toEqual([]);
+  });
+
+  it('of several meetings to one person in one morning are one card', async () => {
+    const { tick, reviews, sent } = await withMeeting();
+    for (const type of ['netvaerksmoede', 'samlet-vurdering']) {
+      await reviews.move(tenant, 'fh', `FH-01:${type}:1`, { date: '2026-05-20', time: '' }, press(begin));
+    }
+    await tick(local('2026-05-19', '09:00'));
+    expect(sent).toHaveLength(1);
+    const words = wordsIn(sent[0]?.message);
+    for (const name of [
+      '3 møder',
+      'Netværksmøde for FH-01',
+      'Første samlede vurdering for FH-01',
+      'Statusmøde for FH-01',
+    ]) {
+      expect(words).toContain(name);
+    }
+  });
+
+  it('once more after a move away and back', async () => {
+    const { tick, reviews } = await withMeeting();
+    expect(await tick(local('2026-05-20', '08:30'))).toHaveLength(1);
+    const now = local('2026-05-20', '09:00');
+    await reviews.move(tenant, 'fh', id, { date: '2026-06-05', time: '10:00' }, press(now, 1));
+    await reviews.move(tenant, 'fh', id, { date: '2026-05-21', time: '10:00' }, press(now, 2));
+    expect(await tick(local('2026-05-20', '09:01'))).toHaveLength(1);
+    expect(await tick(local('2026-05-20', '09:02'))).toEqual([]);
+  });
+
+  it('escalate to key worker, coordinator and leader; held stops it and every sent card says so', async () => {
+    const { tick, reviews, updated } = await withMeeting();
+    await reviews.setAside(tenant, 'fh', 'FH-01:samlet-vurdering:1', 'covered', press(begin));
+    const told = async (date: string) =>
+      (await tick(local(date, '08:30'))).map(({ to, message }) => [to, message.text]);
+    expect(await told('2026-05-22')).toEqual([
+      [
+        `personal-${member}`,
+        'Statusmødet for FH-01 skulle være holdt i går. Er det holdt, eller skal det have en ny dato?',
+      ],
+    ]);
+    expect((await told('2026-05-27')).map(([to]) => to)).toEqual([`personal-${coordinator}`]); // Whit Monday lies between
+    const now = local('2026-05-27', '10:00');
+    expect((await reviews.hold(tenant, 'fh', id, press(now, 1))).kind).toBe('done');
+    await tick(local('2026-05-27', '10:01'));
+    expect(updated.map(({ to }) => to).sort()).toEqual(
+      [`personal-${member}`, `personal-${coordinator}`].sort(),
+    );
+    for (const { message } of updated) {
+      expect(message.text).toContain('✓ Statusmødet for FH-01 er holdt torsdag 21. maj.');
+      expect(wordsIn(message)).not.toContain('Holdt: Statusmøde, FH-01');
+    }
+    expect(
+      (await tick(local('2026-06-01', '08:30'))).filter(({ message }) =>
+        message.text.includes('Statusmødet'),
+      ),
+    ).toEqual([]);
+  });
+
+  it('about a legal date that has passed go to coordinator and leader every working morning', async () => {
+    const { tick } = await scene(caseWith('FH-02', { startedOn: '2026-02-05', keyWorker: member }));
+    await tick(begin);
+    const legal = async (date: string) =>
+      (await tick(local(date, '08:30')))
+        .filter(({ message }) =>
+          message.text.includes('Den første lovpligtige opfølgning for FH-02 skulle være holdt'),
+        )
+        .map(({ to }) => to)
+        .sort();
+    expect(await legal('2026-05-06')).toEqual(
+      [`personal-${member}`, `personal-${coordinator}`, `personal-${leader}`].sort(),
+    );
+    expect(await legal('2026-05-07')).toEqual([`personal-${coordinator}`, `personal-${leader}`].sort());
+    expect(await legal('2026-05-09')).toEqual([]); // Saturday
+    expect(await legal('2026-05-11')).toEqual([`personal-${coordinator}`, `personal-${leader}`].sort());
+  });
+
+  it('never reach a person in a pause: the deputy, else the coordinator', async () => {
+    const { tick, people } = await withMeeting();
+    const away = { from: '2026-05-10', to: '2026-05-30' };
+    await people.change(tenant, member, (person) => ({ ...person, pause: away }));
+    expect((await tick(local('2026-05-13', '08:30'))).map(({ to }) => to)).toEqual([`personal-${deputy}`]);
+    await people.change(tenant, deputy, (person) => ({ ...person, pause: away }));
+    expect((await tick(local('2026-05-20', '08:30'))).map(({ to }) => to)).toEqual([
+      `personal-${coordinator}`,
+    ]);
+  });
+
+  it('are none for a paused case, but the legal date goes on', async () => {
+    const { tick, cases } = await withMeeting();
+    await cases.change(tenant, 'fh', 'FH-01', (each) => ({ ...each, pausedFrom: '2026-05-10' }));
+    expect(await tick(local('2026-05-13', '08:30'))).toEqual([]);
+    const legal = await tick(local('2026-07-07', '08:30'));
+    expect(legal.map(({ message }) => message.text).join()).toContain(
+      'skal være holdt senest tirsdag 4. august',
+    );
+  });
+
+  it('are none for a closed case', async () => {
+    const { tick, cases } = await withMeeting();
+    await tick(local('2026-05-12'));
+    await cases.change(tenant, 'fh', 'FH-01', (each) => ({ ...each, closedOn: localDate(begin).toString() }));
+    expect(await tick(local('2026-05-13', '08:30'))).toEqual([]);
+  });
+
+  it('speak English to who wants it, also unasked', async () => {
+    const { tick, people } = await withMeeting();
+    await people.change(tenant, member, (person) => ({ ...person, language: 'en' }));
+    const [sent] = await tick(local('2026-05-13', '08:30'));
+    expect(sent?.message.text).toBe(
+      'The status meeting for FH-01 is Thursday 21 May at 10:00, in five working days.',
+    );
+  });
+
+  it('ask the coordinator for a legal date that is missing the morning after, the leader five working days later', async () => {
+    const { tick, reviews } = await withMeeting();
+    const now = local('2026-05-12', '14:00');
+    await reviews.hold(tenant, 'fh', 'FH-01:foerste-opfoelgning:1', press(now));
+    expect((await tick(local('2026-05-12', '14:01'))).map(({ to }) => to)).not.toContain(
+      `personal-${coordinator}`,
+    );
+    const sent = await tick(local('2026-05-13', '08:30'));
+    const asked = sent.find(({ to }) => to === `personal-${coordinator}`);
+    expect(asked?.message.text).toBe(
+      'Den næste lovpligtige opfølgning for FH-01 mangler en dato. Myndigheden bestemmer den (Barnets lov § 95, stk. 3). Skriv den ind, når I har den.',
+    );
+    expect(wordsIn(asked?.message)).toContain('Sæt dato');
+    const later = await tick(local('2026-05-21', '08:30'));
+    expect(later.map(({ to }) => to)).toContain(`personal-${leader}`);
+  });
+});

@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { programmes } from '../../src/programmes/programmes.ts';
+import {
+  afterPhase,
+  dischargePhase,
+  effectiveType,
+  ReviewTypeId,
+  reviewType,
+  reviewTypes,
+  typesOf,
+} from '../../src/reviews/types.ts';
+
+const anySetting = fc.record(
+  {
+    off: fc.boolean(),
+    leads: fc.array(fc.oneof(fc.integer({ min: -10, max: 100 }), fc.double()), { maxLength: 6 }),
+    everyWeeks: fc.oneof(fc.integer({ min: -5, max: 100 }), fc.double()),
+  },
+  { requiredKeys: [] },
+);
+const anyType = fc.constantFrom(...reviewTypes);
+
+describe('the review types', () => {
+  it('are the fifteen rows, each once, and every id of the schema', () => {
+    expect(reviewTypes.map((type) => type.id)).toEqual(ReviewTypeId.options);
+    expect(reviewTypes).toHaveLength(15);
+  });
+
+  it('are legal by Barnets lov § 95 and § 91 alone', () => {
+    const legal = reviewTypes.filter((type) => type.legal === 'yes');
+    expect(legal.map((type) => [type.id, type.source])).toEqual([
+      ['foerste-opfoelgning', 'Barnets lov § 95, stk. 2'],
+      ['opfoelgning', 'Barnets lov § 95, stk. 3'],
+      ['barnets-plan', 'Barnets lov § 91, stk. 1'],
+    ]);
+    for (const type of legal) expect(type.leads).toEqual([20, 10, 5]);
+  });
+
+  it('keep what is unclear off until a site says otherwise', () => {
+    expect(reviewTypes.filter((type) => type.off).map((type) => type.id)).toEqual(['tilsyn']);
+    expect(reviewType('tilsyn').legal).toBe('unclear');
+    expect(effectiveType(reviewType('tilsyn'), { off: false }).off).toBe(false);
+  });
+
+  it('have words in both languages, and another name in each', () => {
+    for (const type of reviewTypes) {
+      for (const words of [type.words.da, type.words.en]) {
+        expect(words.name.length).toBeGreaterThan(3);
+        expect(words.subject.charAt(0)).toBe(words.subject.charAt(0).toUpperCase());
+      }
+      expect(type.who.da).not.toBe(type.who.en);
+    }
+    expect(new Set(reviewTypes.map((type) => type.words.da.name)).size).toBe(15);
+  });
+
+  it('are the ones that programmes name, in phases that they have', () => {
+    for (const programme of programmes) {
+      for (const id of programme.reviewTypes) expect(ReviewTypeId.safeParse(id).success).toBe(true);
+    }
+    const phases = programmes.find((one) => one.id === 'familieanbringelse')?.phases.map((phase) => phase.id);
+    expect(phases).toEqual(expect.arrayContaining([dischargePhase, afterPhase]));
+  });
+});
+
+describe('a site’s settings', () => {
+  it('switch a local row off, and change its cadence and leads', () => {
+    const type = effectiveType(reviewType('statusmoede'), { off: true, leads: [1, 7, 7], everyWeeks: 8 });
+    expect(type).toMatchObject({ off: true, leads: [7, 1], rule: { kind: 'every', weeks: 8 } });
+  });
+
+  it('never weaken a legal one: whatever they say, it is on, by the same rule, with all its leads', () => {
+    fc.assert(
+      fc.property(anyType, anySetting, (type, setting) => {
+        const effective = effectiveType(type, setting);
+        if (type.legal !== 'yes') return;
+        expect(effective.off).toBe(false);
+        expect(effective.rule).toEqual(type.rule);
+        expect(effective.leads).toEqual(expect.arrayContaining([...type.leads]));
+      }),
+    );
+  });
+
+  it('leave only whole leads of 0 to 60 days, latest last, and 1 to 52 weeks', () => {
+    fc.assert(
+      fc.property(anyType, anySetting, (type, setting) => {
+        const { leads, rule } = effectiveType(type, setting);
+        expect(leads).toEqual([...new Set(leads)].sort((a, b) => b - a));
+        expect(leads.every((lead) => Number.isInteger(lead) && lead >= 0 && lead <= 60)).toBe(true);
+        if (rule.kind === 'every') expect(rule.weeks >= 1 && rule.weeks <= 52).toBe(true);
+      }),
+    );
+  });
+
+  it('a type that the programme does not use is off', () => {
+    const types = typesOf({ reviews: {} }, { reviewTypes: ['opstart'] });
+    expect(types.filter((type) => !type.off).map((type) => type.id)).toEqual(['opstart']);
+  });
+});

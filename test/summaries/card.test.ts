@@ -1,0 +1,237 @@
+import { describe, expect, it } from '@jest/globals';
+import { summaryReply } from '../../src/summaries/card.ts';
+import type { ElementFigures, Figures } from '../../src/summaries/summary.ts';
+import { summaryText, type View } from '../../src/summaries/words.ts';
+import { addWeeks } from '../../src/time.ts';
+import { cardBytes, faultsOf, textOf } from '../support/cards.ts';
+import { noFigures, siteKey, voice, week } from './scene.ts';
+
+const site = { site: siteKey, name: 'Familiens Hus' };
+const counted = (count: number) => ({ count, cases: count });
+
+const element = (id: string, answers: number, positive: number, over: Partial<ElementFigures> = {}) => ({
+  programme: 'familieanbringelse',
+  element: id,
+  answers,
+  positive,
+  notRelevant: 0,
+  cases: 4,
+  casesAsked: 4,
+  before: { answers: 0, positive: 0, notRelevant: 0 },
+  weeks: [3, 2, 1, 0].map((back) => ({
+    week: addWeeks(week, -back),
+    answers,
+    positive: Math.max(0, positive - back),
+  })),
+  ...over,
+});
+
+/** The sample of the domain dossier, C3. */
+const sample: Figures = {
+  ...noFigures,
+  open: 4,
+  checkIns: {
+    expected: counted(20),
+    received: counted(17),
+    notDone: counted(0),
+    missing: counted(3),
+    roles: [
+      { role: 'member', count: 2 },
+      { role: 'coordinator', count: 1 },
+    ],
+  },
+  elements: [
+    element('team', 34, 28),
+    element('mentalisering', 29, 22),
+    element('individuel', 31, 22),
+    element('netvaerk', 21, 10, { before: { answers: 20, positive: 13, notRelevant: 0 } }),
+    element('udslusning', 4, 2, { notRelevant: 6 }),
+  ],
+  meetings: [
+    { type: 'statusmoede', ...counted(3) },
+    { type: 'netvaerksmoede', ...counted(1) },
+  ],
+  capacity: { enrolled: 3, places: 4 },
+  quality: {
+    versions: [{ programme: 'familieanbringelse', form: 'ugepuls', version: 1, count: 34 }],
+    asked: 100,
+    nulls: 6,
+    answered: 34,
+    late: 2,
+    cases: 4,
+  },
+};
+
+const nothing = { legalOverdue: [], overdue: [], legalSoon: [], undated: [], contacts: [], flags: [] };
+
+const busy: View = {
+  site,
+  week,
+  running: false,
+  figures: sample,
+  actions: {
+    ...nothing,
+    legalSoon: [{ code: 'FH-07', type: 'foerste-opfoelgning', date: '2026-05-07', agreed: false }],
+    undated: [{ code: 'FH-11', type: 'opfoelgning', agreed: true }],
+  },
+};
+
+const quiet: View = {
+  site,
+  week,
+  running: false,
+  figures: {
+    ...sample,
+    checkIns: {
+      expected: counted(12),
+      received: counted(12),
+      notDone: counted(0),
+      missing: counted(0),
+      roles: [],
+    },
+  },
+  actions: nothing,
+};
+
+const fortyCodes = Array.from({ length: 40 }, (_, index) => `FH-${String(index + 1).padStart(2, '0')}`);
+const full: View = {
+  site,
+  week,
+  running: false,
+  figures: { ...sample, open: 40 },
+  madeAt: '2026-05-04T05:30:00.000Z',
+  actions: {
+    legalOverdue: fortyCodes.map((code) => ({
+      code,
+      type: 'foerste-opfoelgning',
+      date: '2026-05-01',
+      agreed: true,
+    })),
+    overdue: fortyCodes.map((code) => ({ code, type: 'udslusningsplan', date: '2026-05-01', agreed: true })),
+    legalSoon: fortyCodes.map((code) => ({ code, type: 'barnets-plan', date: '2026-05-07', agreed: false })),
+    undated: fortyCodes.map((code) => ({ code, type: 'opfoelgning', agreed: true })),
+    contacts: fortyCodes.map((code) => ({ code, week })),
+    flags: fortyCodes.flatMap((code) => [
+      { kind: 'missed-twice' as const, code },
+      { kind: 'discharge' as const, code },
+      { kind: 'low-delivery' as const, code, programme: 'familieanbringelse', element: 'netvaerk' },
+    ]),
+  },
+};
+
+describe('the summary in words', () => {
+  it('stands alone, block after block in the order of the dossier', () => {
+    expect(summaryText(busy, voice())).toBe(
+      [
+        '**Ugestatus, uge 18 – Familiens Hus**',
+        '**Kræver handling:** 1 lovpligtig frist inden for 10 arbejdsdage (FH-07) · 1 lovpligtig opfølgning uden dato (FH-11)',
+        '**Check-ins:** 17 af 20 modtaget. Mangler 3: medarbejdere 2, koordinatorer 1.',
+        '**Levering, fire uger:** Team 82 % (34 svar) · Mentalisering 76 % (29 svar) · Individuel/progression 71 % (31 svar) · Netværk 48 % (21 svar) ↓ fra 65 % · Udslusning for få svar, 60 % ikke relevant',
+        '**Progression:** For få forløb til at vise udvikling samlet.',
+        '**Næste 14 dage:** 3 statusmøder og 1 netværksmøde',
+        '**Kapacitet:** 3 af 4 pladser',
+        '**Datakvalitet:** Ugepuls v1 (34) · 6 % ikke relevant eller ikke vurderet · 2 af 34 svar kom efter ugens udgang',
+      ].join('\n\n'),
+    );
+  });
+
+  it('is one calm sentence in a quiet week', () => {
+    expect(summaryText(quiet, voice())).toBe(
+      '**Ugestatus, uge 18 – Familiens Hus**\n\nUge 18: alt er på plads. 12 af 12 check-ins, ingen forfaldne møder.',
+    );
+    expect(summaryText(quiet, voice('en'))).toContain(
+      'Week 18: all in place. 12 of 12 check-ins, no overdue reviews.',
+    );
+  });
+
+  it('is one sentence for a site without cases, and never calls it quiet', () => {
+    const empty = { ...quiet, figures: noFigures };
+    expect(summaryText(empty, voice())).toContain('Uge 18: stedet har ingen åbne forløb.');
+    expect(faultsOf(summaryReply(empty, voice()))).toEqual([]);
+  });
+
+  it('counts nothing as missing before the week is over', () => {
+    const running = { ...busy, running: true };
+    expect(summaryText(running, voice())).toContain('uge 18 til nu');
+    expect(summaryText(running, voice())).not.toContain('Mangler');
+  });
+
+  it('keeps to counts for a week long past', () => {
+    const { actions, ...past } = busy;
+    expect(actions).toBeDefined();
+    const figures = { ...sample, action: { ...noFigures.action, undated: counted(2) } };
+    const text = summaryText({ ...past, figures, madeAt: '2026-05-04T05:30:00.000Z' }, voice());
+    expect(text).toContain('2 lovpligtige opfølgninger uden dato');
+    expect(text).not.toContain('FH-');
+  });
+
+  it('does not say that there are too few cases when there are enough and the site has it switched off', () => {
+    const text = (open: number) => summaryText({ ...busy, figures: { ...sample, open } }, voice());
+    expect(text(5)).toContain('Udvikling samles ikke på dette sted.');
+    expect(text(4)).toContain('For få forløb til at vise udvikling samlet.');
+  });
+
+  it('shows progression as three shares, without the cases behind them', () => {
+    const progression = {
+      kind: 'shown' as const,
+      cases: 6,
+      forward: { count: 10, cases: 5 },
+      unchanged: { count: 6, cases: 4 },
+      back: { count: 4, cases: 2 },
+    };
+    expect(summaryText({ ...busy, figures: { ...sample, progression } }, voice())).toContain(
+      '20 svar fra 6 forløb i 12 uger: 50 % fremgang, 30 % uændret, 20 % tilbagegang.',
+    );
+  });
+
+  it('has an English twin of as many blocks', () => {
+    const blocks = (language: 'da' | 'en') => summaryText(busy, voice(language)).split('\n\n').length;
+    expect(blocks('en')).toBe(blocks('da'));
+    expect(summaryText(busy, voice('en'))).not.toMatch(/[æøå]|svar|uge/i);
+  });
+});
+
+describe('the card', () => {
+  it.each([
+    ['busy', busy],
+    ['quiet', quiet],
+    ['full', full],
+  ])('of a %s week is valid in both languages and below 28 KB', (_name, view) => {
+    for (const language of ['da', 'en'] as const) {
+      const reply = summaryReply(view, voice(language));
+      expect(faultsOf(reply)).toEqual([]);
+      expect(reply.text.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('of forty cases stays well below the limit, names a few of each and counts the rest', () => {
+    const reply = summaryReply(full, voice());
+    expect(reply.card === undefined ? 0 : cardBytes(reply.card)).toBeLessThan(18 * 1024);
+    expect(textOf(reply)).toContain('og 35 mere. Skriv møder for at se alle.');
+    expect(textOf(reply)).toContain('FH-12, uge 18 og 28 mere');
+  });
+
+  it('has a chart line for each element with enough answers, and the same figures in words', () => {
+    const card: unknown = JSON.parse(JSON.stringify(summaryReply(busy, voice()).card));
+    const text = JSON.stringify(card);
+    expect(text).toContain('"type":"Chart.Line"');
+    expect(text.match(/"legend"/g)).toHaveLength(4);
+    expect(text).toContain('{"x":"Uge 15","y":74}');
+    // Once in the fallback of the chart, once behind the button.
+    expect(text.match(/Team: uge 15 74 %, uge 16 76 %, uge 17 79 %, uge 18 82 %/g)).toHaveLength(2);
+    expect(text).not.toContain('Udslusning: uge');
+  });
+
+  it('says of a legal date that no day is agreed on', () => {
+    expect(textOf(summaryReply(busy, voice()))).toContain(
+      'FH-07: første lovpligtige opfølgning, senest torsdag 7. maj, ingen dag aftalt',
+    );
+  });
+
+  it('of a quiet week keeps its figures behind a button', () => {
+    const text = JSON.stringify(summaryReply(quiet, voice()).card);
+    expect(text).toContain(`"targetElements":["figures-${siteKey}-${week}"]`);
+    expect(text).toContain(`"id":"figures-${siteKey}-${week}","isVisible":false`);
+    expect(text).not.toContain('Kræver handling"');
+  });
+});

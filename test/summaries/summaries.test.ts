@@ -1,0 +1,460 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createCases } from '../../src/cases/cases.ts';
+import { type CheckIn, checkInKind } from '../../src/checkins/check-in.ts';
+import { createCheckIns } from '../../src/checkins/checkins.ts';
+import type { Database } from '../../src/collection.ts';
+import { createOutbox } from '../../src/delivery/create-outbox.ts';
+import { type Item, itemId, outboxPartition } from '../../src/delivery/item.ts';
+import type { Occasion } from '../../src/delivery/topic.ts';
+import { createPeople } from '../../src/people/people.ts';
+import type { Person, Reference } from '../../src/people/person.ts';
+import { sitePartition } from '../../src/people/site.ts';
+import { createAudit } from '../../src/privacy/audit.ts';
+import { programmeOf } from '../../src/programmes/programmes.ts';
+import type { Reply } from '../../src/reply.ts';
+import { createLinks } from '../../src/reviews/links.ts';
+import { type Review, reviewKind } from '../../src/reviews/review.ts';
+import { createReviews } from '../../src/reviews/reviews.ts';
+import { createSummaries, isWeek, weekNumbered } from '../../src/summaries/summaries.ts';
+import { summaryId, summaryKind } from '../../src/summaries/summary.ts';
+import { createSummaryTopic, summaryTimes } from '../../src/summaries/topics.ts';
+import { summaryRoutes } from '../../src/teams/handlers/summaries.ts';
+import type { StaffTurn } from '../../src/teams/route.ts';
+import { textsIn } from '../../src/texts/texts.ts';
+import { addWeeks, type Instant, localDateTime, stamp, usualCalendar } from '../../src/time.ts';
+import { faultsOf } from '../support/cards.ts';
+import { engines, type Opened } from '../support/databases.ts';
+import { manyCases, oid, type Seed, type Seeded, seedSite, tenant } from '../support/seed.ts';
+import { local, monday, pulse, review, siteKey, week } from './scene.ts';
+
+const silent = { info: () => {}, warn: () => {}, error: () => {} };
+const reference: Reference = {
+  serviceUrl: 'https://smba.trafficmanager.net/emea/',
+  channelId: 'msteams',
+  conversation: { id: 'personal' },
+  botId: '28:bot',
+  userId: '29:user',
+  state: 'alive',
+};
+
+/** The features that a summary reads, over one database. */
+function house(database: Database) {
+  const people = createPeople(database);
+  const cases = createCases(database, people);
+  const audit = createAudit(database);
+  const outbox = {
+    plan: async () => {},
+    sendNow: async () => 'sent' as const,
+    subjectChanged: async () => {},
+  };
+  const reviews = createReviews({
+    database,
+    people,
+    cases,
+    audit,
+    outbox,
+    agenda: { hot: async () => {} },
+    programmeOf,
+  });
+  const checkIns = createCheckIns({
+    database,
+    people,
+    cases,
+    audit,
+    outbox,
+    log: silent,
+    programmeOf,
+    looksPersonal: () => false,
+    reviewDates: async () => new Map(),
+  });
+  const summaries = createSummaries({ database, people, cases, checkIns, reviews, programmeOf });
+  const links = createLinks({ database, wall: () => monday, publicUrl: 'https://tovholder.example.dk' });
+  return { people, audit, summaries, links, ...createSummaryTopic({ people, summaries, programmeOf }) };
+}
+
+describe.each(engines)('summaries on $name', ({ open }) => {
+  let now: Instant;
+  let opened: Opened;
+  let database: Database;
+
+  beforeEach(async () => {
+    now = monday;
+    opened = await open(() => now);
+    database = opened.database;
+  });
+  afterEach(() => opened.dispose());
+
+  const addCheckIns = async (...all: readonly CheckIn[]) => {
+    for (const one of all) await database.collection(checkInKind).create(one);
+  };
+  const addReviews = async (...all: readonly Review[]) => {
+    for (const one of all) await database.collection(reviewKind).create(one);
+  };
+  /** Four cases, of which all but FH-04 have answered the week's pulse; one legal date is close. */
+  async function furnish(seed: Seed = {}): Promise<Seeded> {
+    const seeded = await seedSite(database, now, seed);
+    await addCheckIns(...['FH-01', 'FH-02', 'FH-03'].map((code) => pulse(code, week, '33221')));
+    await addReviews(review('FH-01', 'foerste-opfoelgning', '2026-05-08'));
+    return seeded;
+  }
+  const kept = (of = week) =>
+    database.collection(summaryKind).get(sitePartition(tenant, siteKey), summaryId(of));
+
+  function says(person: Person, text: string, links = true): Promise<Reply> {
+    const { summaries, audit, links: made } = house(database);
+    const routes = summaryRoutes({ summaries, audit, programmeOf, ...(links ? { links: made } : {}) });
+    const turn: StaffTurn = {
+      tenant,
+      oid: person.oid,
+      person,
+      conversation: { id: 'personal', type: 'personal' },
+      language: person.language,
+      texts: textsIn(person.language),
+      now,
+      key: 'turn-1',
+    };
+    for (const route of routes.texts) {
+      const match = route.pattern.exec(text);
+      if (match !== null) return route.handle(turn, match);
+    }
+    throw new Error(`no route takes '${text}'`);
+  }
+
+  it('keeps the week that has ended once it is counted, so that it says the same ever after', async () => {
+    const { person } = await furnish();
+    expect((await says(person(3), 'ugestatus')).text).toContain('3 af 8 modtaget');
+    await addCheckIns(pulse('FH-04', week, '33333'));
+    expect((await says(person(3), 'ugestatus')).text).toContain('3 af 8 modtaget');
+    expect((await kept())?.doc).toMatchObject({ schemaVersion: 1, week, madeAt: stamp(monday) });
+  });
+
+  it('keeps counts and no case code', async () => {
+    const { person } = await furnish();
+    await says(person(3), 'ugestatus');
+    const text = JSON.stringify((await kept())?.doc);
+    expect(text).toContain('"legalSoon":{"count":1,"cases":1}');
+    expect(text).not.toMatch(/FH-\d/);
+  });
+
+  it('says today who needs action, beside the kept figures', async () => {
+    const { person } = await furnish();
+    expect((await says(person(3), 'ugestatus')).text).toContain('(FH-01)');
+    now = local('2026-05-05', '09:00');
+    await addReviews(review('FH-02', 'barnets-plan', '2026-05-11'));
+    expect((await says(person(3), 'ugestatus')).text).toContain(
+      '2 lovpligtige frister inden for 10 arbejdsdage (FH-01, FH-02)',
+    );
+  });
+
+  it('counts a running week each time and keeps nothing of it', async () => {
+    const { person } = await furnish();
+    now = local('2026-05-07', '12:00');
+    await addCheckIns(pulse('FH-01', '2026-W19', '33333'));
+    const first = await says(person(3), 'ugestatus 19');
+    expect(first.text).toContain('Ugestatus, uge 19 til nu');
+    expect(first.text).toContain('1 af');
+    await addCheckIns(pulse('FH-02', '2026-W19', '33333'));
+    expect((await says(person(3), 'weekly status 19')).text).toContain('2 af');
+    expect(await kept('2026-W19')).toBeUndefined();
+  });
+
+  it('is gone 26 weeks after the week, and says so', async () => {
+    const { person } = await furnish();
+    await says(person(3), 'ugestatus');
+    now = local('2026-10-20', '09:00');
+    expect((await says(person(3), 'ugestatus 18')).text).toContain('Ugestatus, uge 18');
+    expect((await kept())?.doc.expiresAt).toBe('2026-11-01T22:00:00.000Z');
+    now = local('2026-11-02', '09:00');
+    expect(await kept()).toBeUndefined();
+    expect((await says(person(3), 'ugestatus 18')).text).toContain('Jeg har ingen ugestatus for uge 18');
+  });
+
+  it('keeps one document when two processes count the week at once', async () => {
+    await furnish();
+    const [one, two] = await Promise.all(
+      [house(database), house(database)].map(({ summaries }) => summaries.of(tenant, siteKey, week, now)),
+    );
+    expect(one?.figures).toEqual(two?.figures);
+    expect((await kept())?.doc.figures).toEqual(one?.figures);
+  });
+
+  it('is for the leader of the site; others get one calm sentence and nothing is read', async () => {
+    const { person } = await furnish();
+    for (const number of [1, 2, 4]) {
+      const reply = await says(person(number), 'ugestatus');
+      expect(reply).toEqual({ text: textsIn('da').summaries.notLeader });
+    }
+    expect(await kept()).toBeUndefined();
+  });
+
+  it('is of the current site for the leader of several', async () => {
+    const { person } = await furnish();
+    await seedSite(database, now, { site: 'andet', prefix: 'AN', people: [], cases: [] });
+    const memberships = [
+      { site: siteKey, role: 'leader' as const },
+      { site: 'andet', role: 'leader' as const },
+    ];
+    const both: Person = { ...person(3), memberships, currentSite: 'andet' };
+    expect((await says(both, 'ugestatus')).text).toContain('stedet har ingen åbne forløb');
+    expect((await says({ ...both, currentSite: siteKey }, 'ugestatus')).text).toContain('af 8 modtaget');
+  });
+
+  it('leaves a trace of who saw which week', async () => {
+    const { person } = await furnish();
+    await says(person(3), 'ugestatus');
+    const seen = await house(database).audit.about(tenant, siteKey, week, '2026-05');
+    expect(seen.map(({ action, oid: by }) => [action, by])).toEqual([['summary-seen', oid(3)]]);
+  });
+
+  it.each(['ugestatus 0', 'ugestatus 54', 'ugestatus 99'])(
+    'answers %s with how to write it',
+    async (text) => {
+      const { person } = await furnish();
+      expect((await says(person(3), text)).text).toBe('Skriv ugens nummer, fx ugestatus 18.');
+    },
+  );
+
+  it('answers in the language of the person', async () => {
+    const { person } = await furnish();
+    const reply = await says({ ...person(3), language: 'en' }, 'weekly status');
+    expect(reply.text).toContain('Weekly status, week 18');
+    expect(reply.suggestions).toEqual([{ title: 'Week 19 so far', says: 'weekly status 19' }]);
+  });
+
+  it('gives out a file only when its figures come from five cases, by a link that works once', async () => {
+    const { person } = await furnish();
+    expect((await says(person(3), 'ugestatus csv')).text).toBe(textsIn('da').summaries.export.nothing);
+    const many = await seedSite(database, now, {
+      site: 'stort',
+      prefix: 'ST',
+      people: [{ oid: oid(7), role: 'leader' }],
+      cases: manyCases(6, oid(7), 'ST'),
+    });
+    const leader = many.person(7);
+    expect((await says(leader, 'ugestatus csv', false)).text).toBe(textsIn('da').summaries.export.notHere);
+    const { text } = await says(leader, 'ugestatus csv');
+    const [, id = ''] = /links\/[^/]+\/([0-9a-f]+)/.exec(text) ?? [];
+    const { links } = house(database);
+    expect((await links.show(tenant, id)).body).toContain('Hent ugestatus');
+    const file = await links.take(tenant, id);
+    expect(file.body).toContain('2026-W18;Familiens Hus (test);Kapacitet;Indskrevne forløb;6;antal;');
+    expect((await links.take(tenant, id)).status).toBe(410);
+    expect((await says(leader, 'ugestatus 19 csv')).text).toContain('er ikke slut');
+  });
+
+  it('stands for one case and for forty', async () => {
+    for (const [count, site, prefix] of [
+      [1, 'lille', 'LI'],
+      [40, 'stort', 'ST'],
+    ] as const) {
+      await seedSite(database, now, { site, prefix, people: [], cases: manyCases(count, oid(1), prefix) });
+      const codes = manyCases(count, oid(1), prefix).map((one) => one.code);
+      await addReviews(
+        ...codes.map((code) => ({
+          ...review(code, 'foerste-opfoelgning', '2026-05-01'),
+          site,
+          partition: sitePartition(tenant, site),
+        })),
+      );
+      await addCheckIns(
+        ...codes.flatMap((code) =>
+          [0, 1, 2].map((back) => ({
+            ...pulse(code, addWeeks(week, -back), '32211'),
+            site,
+            partition: sitePartition(tenant, site),
+          })),
+        ),
+      );
+      const leader: Person = {
+        partition: `people:${tenant}`,
+        id: `person:${oid(3)}`,
+        kind: 'person',
+        tenant,
+        oid: oid(3),
+        name: 'Leder',
+        memberships: [{ site, role: 'leader' }],
+        administrator: false,
+        language: 'da',
+      };
+      const reply = await says(leader, 'ugestatus');
+      expect(faultsOf(reply)).toEqual([]);
+      const expected =
+        count === 1 ? '1 lovpligtig frist er overskredet' : '40 lovpligtige frister er overskredet';
+      expect(reply.text).toContain(expected);
+    }
+  });
+
+  describe('on Mondays', () => {
+    const due = () => house(database).derive.due(tenant, siteKey, now);
+    const itemOf = (occasion: Occasion): Item => ({
+      partition: outboxPartition(tenant),
+      id: itemId(occasion),
+      kind: 'item',
+      tenant,
+      site: occasion.site,
+      topic: occasion.topic,
+      subject: occasion.subject,
+      occasion: occasion.occasion,
+      audience: occasion.audience,
+      to: occasion.to,
+      at: stamp(occasion.at),
+      until: stamp(occasion.until),
+      urgent: false,
+      state: 'open',
+      refusals: 0,
+      shownIn: [],
+    });
+    const twoLeaders: Seed = {
+      people: [
+        { oid: oid(1) },
+        { oid: oid(3), role: 'leader', more: { reference } },
+        {
+          oid: oid(5),
+          role: 'leader',
+          more: {
+            reference: { ...reference, userId: '29:other' },
+            pause: { from: '2026-05-01', to: '2026-05-31' },
+          },
+        },
+      ],
+    };
+
+    it('comes to every leader of the site at 07:30, also to one who is away, once', async () => {
+      await furnish(twoLeaders);
+      now = local('2026-05-04', '07:00');
+      const posts: { readonly to: string; readonly reply: Reply }[] = [];
+      const { topic, derive } = house(database);
+      const outbox = createOutbox({
+        database,
+        topics: () => [topic],
+        sender: {
+          post: async (to, reply) => {
+            posts.push({ to: to.userId, reply });
+            return { kind: 'sent', activityId: `activity-${posts.length}` };
+          },
+          update: async () => ({ kind: 'unknown' }),
+        },
+        ticks: () => 1_000,
+        wall: () => now,
+        log: silent,
+        replica: 'one',
+      });
+      const tick = async () => {
+        await outbox.plan((await derive.due(tenant, siteKey, now)).occasions, now);
+        await outbox.dispatch(tenant, now);
+      };
+      await tick();
+      expect(posts).toEqual([]);
+      now = monday;
+      await tick();
+      await tick();
+      now = local('2026-05-05', '09:00');
+      await tick();
+      await outbox.stop();
+      expect(posts.map(({ to }) => to).sort()).toEqual(['29:other', '29:user']);
+      expect(posts[0]?.reply.text).toContain('Ugestatus, uge 18');
+      expect(posts.flatMap(({ reply }) => faultsOf(reply))).toEqual([]);
+    });
+
+    it('agrees with ugestatus in every count, also when a colleague has answered meanwhile', async () => {
+      const seeded = await furnish(twoLeaders);
+      const leader = seeded.person(3);
+      const { topic, derive } = house(database);
+      const [occasion] = (await derive.due(tenant, siteKey, now)).occasions;
+      if (occasion === undefined) throw new Error('no occasion');
+      const section = await topic.render([itemOf(occasion)], leader, now);
+      await addCheckIns(pulse('FH-04', week, '00000'));
+      const counts = (text: string) => text.split('\n\n').slice(2);
+      expect(counts((await says(leader, 'ugestatus')).text)).toEqual(counts(section.text));
+      expect(counts(section.text).join()).toContain('3 af 8 modtaget');
+    });
+
+    it('is planned some days ahead and looked at again in time for the next', async () => {
+      await furnish();
+      now = local('2026-05-06', '17:00');
+      expect((await due()).occasions).toEqual([]);
+      const { next } = await due();
+      now = next ?? now;
+      const { occasions } = await due();
+      expect(occasions.map(({ subject, at, to }) => [subject, localDateTime(at).toString(), to])).toEqual([
+        ['2026-W19', '2026-05-11T07:30:00', oid(3)],
+      ]);
+    });
+
+    it('is of use until Wednesday 16:00', async () => {
+      await furnish();
+      now = local('2026-05-06', '15:59');
+      const [occasion] = (await due()).occasions;
+      expect(occasion?.subject).toBe(week);
+      expect(occasion === undefined ? '' : localDateTime(occasion.until).toString()).toBe(
+        '2026-05-06T16:00:00',
+      );
+      now = local('2026-05-06', '16:00');
+      expect((await due()).occasions).toEqual([]);
+    });
+
+    it('is not for somebody who is no longer a leader, nor for a week that is none', async () => {
+      await furnish();
+      const { topic, derive, people } = house(database);
+      const [occasion] = (await derive.due(tenant, siteKey, now)).occasions;
+      if (occasion === undefined) throw new Error('no occasion');
+      const item = itemOf(occasion);
+      expect(await topic.look(item, now)).toMatchObject({ kind: 'wanted', to: oid(3) });
+      expect(await topic.look({ ...item, subject: '2026-W54' }, now)).toEqual({ kind: 'unwanted' });
+      await people.change(tenant, oid(3), (person) => ({
+        ...person,
+        memberships: [{ site: siteKey, role: 'member' }],
+      }));
+      expect(await topic.look(item, now)).toEqual({ kind: 'unwanted' });
+      const former = await people.person(tenant, oid(3));
+      if (former === undefined) throw new Error('no person');
+      expect((await topic.render([item], former, now)).body).toEqual([]);
+    });
+  });
+});
+
+describe('the moment of the summary', () => {
+  const times = { reminder: '08:30', pulse: '09:00', pulseNudge: '10:00', summary: '07:30' };
+  const moment = (of: string, over: Partial<typeof times> = {}) => {
+    const found = summaryTimes(of, { calendar: usualCalendar, times: { ...times, ...over } });
+    return [found.at, found.until].map((one) => localDateTime(one).toString({ smallestUnit: 'minute' }));
+  };
+
+  it('is Monday 07:30, or the time that the site has chosen', () => {
+    expect(moment('2026-W18')).toEqual(['2026-05-04T07:30', '2026-05-06T16:00']);
+    expect(moment('2026-W18', { summary: '10:15' })[0]).toBe('2026-05-04T10:15');
+  });
+
+  it('is Tuesday after anden pinsedag and anden påskedag', () => {
+    expect(moment('2026-W21')).toEqual(['2026-05-26T07:30', '2026-05-27T16:00']);
+    expect(moment('2026-W14')).toEqual(['2026-04-07T07:30', '2026-04-08T16:00']);
+  });
+
+  it('comes even when the week has no working day before Wednesday afternoon', () => {
+    // Christmas 2029: 24 December is a Monday, 27 December the first working day.
+    expect(moment('2029-W51')).toEqual(['2029-12-27T07:30', '2029-12-27T18:00']);
+  });
+
+  it('keeps 07:30 across the change of the clocks', () => {
+    expect(moment('2026-W13')[0]).toBe('2026-03-30T07:30');
+    expect(moment('2026-W43')[0]).toBe('2026-10-26T07:30');
+  });
+});
+
+describe('a week by its number', () => {
+  const january = local('2026-01-07', '09:00');
+  it('is the newest one that has begun, in this year or the last', () => {
+    expect(weekNumbered(19, monday)).toBe('2026-W19');
+    expect(weekNumbered(50, january)).toBe('2025-W50');
+    expect(weekNumbered(2, january)).toBe('2026-W02');
+  });
+
+  it('is none when it lies ahead or longer back than summaries are kept', () => {
+    expect(weekNumbered(20, monday)).toBeUndefined();
+    expect(weekNumbered(53, january)).toBeUndefined();
+  });
+
+  it('exists only where the calendar has it', () => {
+    expect(['2026-W53', '2025-W53', '2026-W00', 'x'].map(isWeek)).toEqual([true, false, false, false]);
+  });
+});
