@@ -30,8 +30,14 @@ export const Item = DocumentBase.extend({
   state: z.enum(['open', 'bound', 'closed', 'parked']),
   delivery: z.string().optional(),
   closedAs: z.enum(['sent', 'withdrawn', 'too-late']).optional(),
-  /** Earliest next try after a refusal. */
+  /** Wall clock, when it was bound: lets a process that has only just started judge a binding that is long dead. */
+  boundAt: z.iso.datetime().optional(),
+  /** Earliest next try after a refusal. Wall clock, not domain time: a receiver's "later" is real, whatever a demo clock does. */
   notBefore: z.iso.datetime().optional(),
+  /** How often it was refused: what the growing delay is reckoned from. */
+  refusals: z.number().int().nonnegative().default(0),
+  /** Deliveries that show it or may do so: whose cards follow a change of the subject. */
+  shownIn: z.array(z.string()).default([]),
 });
 export type Item = z.infer<typeof Item>;
 
@@ -41,7 +47,7 @@ export const Delivery = DocumentBase.extend({
   tenant: z.string(),
   site: z.string(),
   to: z.string(),
-  /** Item id → the version of its subject that the message showed. */
+  /** Item id → the version of its subject that the message shows; -1 for one that it shows as over. */
   items: z.record(z.string(), z.number()),
   state: z.enum(['sending', 'sent', 'unknown', 'refused', 'unreachable', 'void']),
   /** A person chose to send an unknown one again. */
@@ -49,12 +55,25 @@ export const Delivery = DocumentBase.extend({
   /** How many changes of its subjects the sent card does not show yet. */
   stale: z.number().int().nonnegative().default(0),
   activityId: z.string().optional(),
+  /** Domain time: what people are shown, and what the 90 days count from. */
   createdAt: z.iso.datetime(),
+  /** Wall clock of the creator. */
+  startedAt: z.iso.datetime(),
+  /** After `refused`: the wall-clock moment of the earliest next try of its items; absent when they may go at once. */
+  retryAt: z.iso.datetime().optional(),
 });
 export type Delivery = z.infer<typeof Delivery>;
 
-export const itemKind: Kind<Item> = { kind: 'item', schema: Item };
-export const deliveryKind: Kind<Delivery> = { kind: 'delivery', schema: Delivery };
+export const itemKind: Kind<Item> = {
+  kind: 'item',
+  schema: Item,
+  indexes: [['state', 'at'], ['state', 'to', 'at'], ['subject'], ['notBefore']],
+};
+export const deliveryKind: Kind<Delivery> = {
+  kind: 'delivery',
+  schema: Delivery,
+  indexes: [['state'], ['stale'], ['startedAt']],
+};
 
 export const outboxPartition = (tenant: string): string => `outbox:${tenant}`;
 

@@ -1,6 +1,6 @@
 /** The outbox as features and `teams/` see it. */
 import type { Instant } from '../time.ts';
-import type { Delivery } from './item.ts';
+import type { Delivery, Item } from './item.ts';
 import type { Occasion } from './topic.ts';
 
 export interface Dispatched {
@@ -19,6 +19,8 @@ export interface Outbox {
   sendNow(occasion: Occasion, now: Instant): Promise<'sent' | 'unknown' | 'later' | 'unreachable'>;
   /** Step 9: a subject changed; cards that show it are brought up to date with the next dispatch. */
   subjectChanged(tenant: string, site: string, subject: string, now: Instant): Promise<void>;
+  /** Finds cards of a site that show another state than today's, for changes whose `subjectChanged` was cut short. Reads a month; nightly, and once after a change. */
+  mend(tenant: string, site: string, now: Instant): Promise<void>;
   /** Step 8. */
   unknowns(tenant: string, site: string): Promise<readonly Delivery[]>;
   decideUnknown(
@@ -27,8 +29,12 @@ export interface Outbox {
     decision: 'send-again' | 'arrived',
     now: Instant,
   ): Promise<'done' | 'already'>;
+  /** Items whose recipient cannot be reached, still within their window. */
+  parked(tenant: string, site: string, now: Instant): Promise<readonly Item[]>;
+  /** Tries a person again whom the last message did not reach. `no-reference`: there is no conversation to try. */
+  tryAgain(tenant: string, oid: string): Promise<'done' | 'no-reference'>;
   /** Step 10: the person wrote or reinstalled; what was parked for them is open again. */
   reachable(tenant: string, oid: string, now: Instant): Promise<void>;
-  /** When the next open item of the tenant falls due. */
+  /** When the next open item of the tenant falls due, strictly after `now`. */
   nextAt(tenant: string, now: Instant): Promise<Instant | undefined>;
 }

@@ -32,6 +32,11 @@ export interface Section {
 
 export interface Topic {
   readonly name: string;
+  /**
+   * All its items for one person go together in one card, and nothing else goes with them: answering replaces the whole
+   * card that was pressed. Left out: they share a card with other topics.
+   */
+  readonly apart?: true;
   /** Does the subject still call for this, for whom and when? Reads today's state; writes nothing. */
   look(item: Item, now: Instant): Promise<Look>;
   /** All items of this topic that one person gets now (or, for an update, got), as today's state has them. */

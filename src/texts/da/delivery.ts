@@ -1,2 +1,35 @@
 /** Danish texts of delivery. */
-export const delivery = {};
+import { common } from './common.ts';
+
+export const delivery = {
+  /** Over a card that carries several things. */
+  several: (count: number): string => `${count} ting til dig`,
+  title: 'Leveringer',
+  onlyLeaders: 'Leveringer kan kun koordinator og leder se.',
+  allReached: 'Alle beskeder er kommet frem eller er på vej.',
+  summary: (unknown: number, people: number): string =>
+    [
+      ...(unknown === 0 ? [] : [`Uvist, om de kom frem: ${common.count(unknown, 'besked', 'beskeder')}.`]),
+      ...(people === 0 ? [] : [`Ikke nået: ${common.count(people, 'person', 'personer')}.`]),
+    ].join(' '),
+  unknown: (what: readonly string[], to: string, moment: string): string =>
+    `${to}: ${common.list(what)}, ${moment}`,
+  unknownWhy:
+    'Forbindelsen røg, mens den blev sendt, så jeg ved ikke, om den kom frem. Spørg, før du sender igen.',
+  neverWrote: (to: string): string => `${to} har ikke åbnet en chat med mig endnu.`,
+  neverWroteHelp: 'Bed personen åbne chatten og skrive hej. Så sender jeg det, der venter.',
+  dead: (to: string): string => `${to} har fjernet eller blokeret mig.`,
+  deadHelp: 'Bed personen tilføje mig igen. Så sender jeg det, der venter.',
+  waiting: (count: number, what: readonly string[]): string =>
+    `${common.count(count, 'besked', 'beskeder')} venter: ${common.list(what)}.`,
+  more: (count: number): string => `Der er ${count} mere. De vises, når du har taget stilling til disse.`,
+  sendAgain: 'Send igen',
+  arrived: 'Den kom frem',
+  tryPerson: 'Prøv igen',
+  someone: 'En person, der ikke er her mere',
+  willSend: 'Den bliver sendt igen om et øjeblik.',
+  noted: '✓ Noteret. Den kom frem.',
+  already: 'Der er allerede taget stilling til den.',
+  willTry: (to: string): string => `Jeg prøver at nå ${to} igen om et øjeblik.`,
+  cannotTry: (to: string): string => `Jeg har ingen chat med ${to}. Bed personen skrive hej til mig.`,
+};

@@ -1,4 +1,33 @@
 import type { delivery as Danish } from '../da/delivery.ts';
+import { common } from './common.ts';
 
 /** English texts of delivery. */
-export const delivery: typeof Danish = {};
+export const delivery: typeof Danish = {
+  several: (count) => `${count} things for you`,
+  title: 'Deliveries',
+  onlyLeaders: 'Only coordinators and leaders can see deliveries.',
+  allReached: 'Every message has arrived or is on its way.',
+  summary: (unknown, people) =>
+    [
+      ...(unknown === 0 ? [] : [`Uncertain: ${common.count(unknown, 'message', 'messages')}.`]),
+      ...(people === 0 ? [] : [`Not reached: ${common.count(people, 'person', 'people')}.`]),
+    ].join(' '),
+  unknown: (what, to, moment) => `${to}: ${common.list(what)}, ${moment}`,
+  unknownWhy:
+    "The connection broke while it was being sent, so I don't know whether it arrived. Ask before you send it again.",
+  neverWrote: (to) => `${to} has not opened a chat with me yet.`,
+  neverWroteHelp: 'Ask them to open the chat and say hi. Then I send what is waiting.',
+  dead: (to) => `${to} has removed or blocked me.`,
+  deadHelp: 'Ask them to add me again. Then I send what is waiting.',
+  waiting: (count, what) => `${common.count(count, 'message', 'messages')} waiting: ${common.list(what)}.`,
+  more: (count) => `There are ${count} more. They show once you have dealt with these.`,
+  sendAgain: 'Send again',
+  arrived: 'It arrived',
+  tryPerson: 'Try again',
+  someone: 'Someone who is no longer here',
+  willSend: 'It will be sent again in a moment.',
+  noted: '✓ Noted. It arrived.',
+  already: 'That one has already been dealt with.',
+  willTry: (to) => `I will try to reach ${to} again in a moment.`,
+  cannotTry: (to) => `I have no chat with ${to}. Ask them to say hi to me.`,
+};

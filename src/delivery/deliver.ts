@@ -1,0 +1,255 @@
+/** Steps 2 to 6 for one message: bind, decide again, create, post once, record, settle. */
+import { randomUUID } from 'node:crypto';
+import { type Stored, StoreError } from '../collection.ts';
+import { errorFields } from '../log.ts';
+import type { Reply } from '../reply.ts';
+import { type Instant, instantOf, isBefore, type Now, stamp } from '../time.ts';
+import { bind } from './bind.ts';
+import { ended, type Found, failed, found, type Result, retryAt, retryDelay } from './decide.ts';
+import { type Delivery, type Item, outboxPartition } from './item.ts';
+import { postDeadline, postWithin } from './limits.ts';
+import type { Dispatched } from './outbox.ts';
+import type { Parts } from './parts.ts';
+import { findRecipient, markDead, type Recipient } from './recipient.ts';
+import { compose } from './render.ts';
+import type { Posted } from './sender.ts';
+import { record, settle, writeItem } from './settle.ts';
+
+/** What goes as one message: due items of one recipient at one site. */
+export interface Batch {
+  readonly tenant: string;
+  readonly site: string;
+  readonly to: string;
+  readonly items: readonly Stored<Item>[];
+}
+
+export interface Delivered extends Dispatched {
+  /** An item was given another recipient, or did not fit into the card: there is more to do at once. */
+  readonly again: boolean;
+}
+
+/** What step 3 came to. */
+interface Decision {
+  readonly back: ReadonlyMap<string, Item>;
+  readonly held: readonly Item[];
+  readonly versions: Readonly<Record<string, number>>;
+  readonly recipient?: Recipient;
+  readonly reply?: Reply;
+}
+
+export const freshDelivery = (): string => `delivery:${randomUUID()}`;
+
+/** @returns `undefined` when all items belonged to somebody else. */
+export async function deliver(
+  parts: Parts,
+  batch: Batch,
+  now: Now,
+  maySend: () => boolean,
+): Promise<Delivered | undefined> {
+  const inTime = startsNow(parts);
+  const id = parts.freshId();
+  await parts.step('binding');
+  const bound = await bind(parts, id, batch.items);
+  if (bound.length === 0) return undefined;
+  await parts.step('bound');
+  const decision = await decideAgain(parts, batch.tenant, bound, now());
+  await parts.step('decided');
+  const created = await create(parts, deliveryOf(parts, id, batch, decision, now()));
+  await parts.step('created');
+  const delivery = await finish(parts, created, decision, () => inTime() && maySend());
+  await parts.step('recorded');
+  await settleOwn(parts, delivery, bound, decision, now());
+  await parts.step('settled');
+  return {
+    to: batch.to,
+    delivery: id,
+    state: delivery.state,
+    topics: [...new Set(decision.held.map((item) => item.topic))],
+    again: goesOn(decision, bound, now()),
+  };
+}
+
+/** Judges by own ticks and by the wall: a suspended machine may have stopped the one, and somebody set the other. */
+function startsNow(parts: Parts): () => boolean {
+  const tick = parts.ticks();
+  const wall = parts.wall().epochMilliseconds;
+  return () =>
+    parts.ticks() - tick < postWithin && Math.abs(parts.wall().epochMilliseconds - wall) < postWithin;
+}
+
+function goesOn({ back, held, versions }: Decision, bound: readonly Stored<Item>[], now: Instant): boolean {
+  if (held.some((item) => !(item.id in versions))) return true;
+  return bound.some(({ doc }) => {
+    const next = back.get(doc.id);
+    return next?.state === 'open' && next.to !== doc.to && !isBefore(now, instantOf(next.at));
+  });
+}
+
+/** Step 3. Only what holds after the binding is said, and only to whom it is for now. */
+async function decideAgain(
+  parts: Parts,
+  tenant: string,
+  bound: readonly Stored<Item>[],
+  now: Instant,
+): Promise<Decision> {
+  const back = new Map<string, Item>();
+  const held: Item[] = [];
+  const versions: Record<string, number> = {};
+  for (const { doc } of bound) {
+    const what = await lookAgain(parts, doc, now);
+    if (what.kind === 'back') back.set(doc.id, what.item);
+    else {
+      held.push(doc);
+      versions[doc.id] = what.version;
+    }
+  }
+  const to = held[0]?.to;
+  const recipient = to === undefined ? undefined : await findRecipient(parts, tenant, to);
+  if (recipient === undefined) return { back, held, versions };
+  const composed = await compose(parts, held, recipient.stored.doc, now);
+  const shown = new Set(composed?.shown.map((item) => item.id));
+  for (const item of composed === undefined ? held : composed.failed) {
+    const what = failed(item, parts.wall());
+    if (what.kind === 'back') back.set(item.id, what.item);
+  }
+  return {
+    back,
+    held: held.filter((item) => !back.has(item.id)),
+    versions: Object.fromEntries(Object.entries(versions).filter(([id]) => shown.has(id))),
+    recipient,
+    ...(composed === undefined ? {} : { reply: composed.reply }),
+  };
+}
+
+async function lookAgain(parts: Parts, item: Item, now: Instant): Promise<Found> {
+  const topic = parts.topics().find((one) => one.name === item.topic);
+  if (topic === undefined) return failed(item, parts.wall());
+  try {
+    return found(item, await topic.look(item, now), now);
+  } catch (error) {
+    parts.log.error('could not look again', { what: item.topic, ...errorFields(error) });
+    return failed(item, parts.wall());
+  }
+}
+
+function deliveryOf(parts: Parts, id: string, batch: Batch, decision: Decision, now: Instant): Delivery {
+  const { tenant, site, to } = batch;
+  const some = Object.keys(decision.versions).length > 0;
+  const state = !some ? 'void' : decision.recipient === undefined ? 'unreachable' : 'sending';
+  return ended({
+    partition: outboxPartition(tenant),
+    id,
+    kind: 'delivery',
+    tenant,
+    site,
+    to,
+    items: decision.versions,
+    state,
+    retried: false,
+    stale: 0,
+    createdAt: stamp(now),
+    startedAt: stamp(parts.wall()),
+  });
+}
+
+/**
+ * Creates the delivery, or finds the `void` that a healer has put in its place. A create whose fate is unknown is tried
+ * again: nobody else makes this id, but for that fence.
+ */
+async function create(parts: Parts, delivery: Delivery): Promise<Stored<Delivery>> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      const made = await parts.deliveries.create(delivery);
+      if (made.kind === 'created') return { doc: delivery, etag: made.etag };
+      const there = await parts.deliveries.get(delivery.partition, delivery.id);
+      if (there !== undefined) return there;
+    } catch (error) {
+      if (!(error instanceof StoreError) || attempt === 2) throw error;
+    }
+    if (attempt === 2) throw new StoreError('unknown', 'a delivery neither made nor found');
+  }
+}
+
+/** Steps 4 and 5: posts what is still `sending`, and records what came of it. */
+async function finish(
+  parts: Parts,
+  created: Stored<Delivery>,
+  { held, recipient, reply }: Decision,
+  maySend: () => boolean,
+): Promise<Delivery> {
+  const { doc } = created;
+  const goes = doc.state === 'sending' || doc.state === 'unknown';
+  if (!goes || recipient === undefined || reply === undefined) return doc;
+  let result: Result = { state: 'refused' };
+  // `unknown`: our create had an unknown fate, and a healer has judged the delivery since. Nothing was posted.
+  if (doc.state === 'sending') {
+    await parts.rate.post(doc.tenant);
+    if (maySend()) {
+      const posted = await postOnce(parts, recipient, reply);
+      await parts.step('posted');
+      result = await resultOf(parts, recipient, posted, held);
+    }
+  }
+  return (await record(parts, created, result)) ?? doc;
+}
+
+/** Step 4: the one POST of a delivery. A sender that throws or does not come back leaves us not knowing. */
+async function postOnce(parts: Parts, recipient: Recipient, reply: Reply): Promise<Posted> {
+  parts.rate.count(recipient.reference.conversation.id);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Posted>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: 'unknown' }), postDeadline).unref();
+  });
+  try {
+    return await Promise.race([parts.sender.post(recipient.reference, reply), late]);
+  } catch (error) {
+    parts.log.error('sender failed', errorFields(error));
+    return { kind: 'unknown' };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function resultOf(
+  parts: Parts,
+  recipient: Recipient,
+  posted: Posted,
+  held: readonly Item[],
+): Promise<Result> {
+  switch (posted.kind) {
+    case 'sent':
+      return { state: 'sent', activityId: posted.activityId };
+    case 'unknown':
+      return { state: 'unknown' };
+    case 'refused': {
+      const refusals = Math.max(0, ...held.map((item) => item.refusals));
+      const wait = retryDelay(refusals, posted.retryAfterMs, parts.random());
+      return { state: 'refused', retryAt: retryAt(parts.wall(), wait) };
+    }
+    case 'dead':
+      return (await markDead(parts, recipient)) === 'dead' ? { state: 'unreachable' } : { state: 'refused' };
+  }
+}
+
+/** Step 6 for what this replica has bound itself: what was dropped goes back to what step 3 found. */
+async function settleOwn(
+  parts: Parts,
+  delivery: Delivery,
+  bound: readonly Stored<Item>[],
+  { back }: Decision,
+  now: Instant,
+): Promise<void> {
+  for (const item of bound) {
+    const next = back.get(item.doc.id);
+    if (next === undefined) continue;
+    await writeItem(parts, item, (doc) =>
+      doc.state === 'bound' && doc.delivery === delivery.id ? next : undefined,
+    );
+  }
+  await settle(
+    parts,
+    delivery,
+    bound.filter(({ doc }) => !back.has(doc.id)),
+    now,
+  );
+}

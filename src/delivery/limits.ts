@@ -1,0 +1,46 @@
+/** The durations and sizes of the outbox in one place; `docs/outbox.md` says why each is what it is. */
+
+/** From the start of a delivery to its POST, in real milliseconds; past it nothing is posted any more. */
+export const postWithin = 5_000;
+/** What the sender may take for one POST (its own deadline is 8 s); past it we call the outcome unknown. */
+export const postDeadline = 9_000;
+/** `postWithin` and a POST of 8 s have surely ended: own ticks for which a binding or a `sending` was seen unchanged. */
+export const judgeAfter = 15_000;
+/** The same for a process that has not watched for so long, by wall clocks: they may be a good way apart. */
+export const judgeByWallAfter = 60_000;
+
+/** The holder of a lease sends only this long after the start of its last renewal … */
+export const leaseSendsWithin = 10_000;
+/** … and another replica takes it after so many of its own ticks without a new beat. */
+export const leaseTakenAfter = 20_000;
+export const leaseTakenByWallAfter = 60_000;
+export const leaseRenewedAfter = 3_000;
+
+/** What a caller of `sendNow` waits for at most. */
+export const sendNowWithin = 9_000;
+
+export const day = 86_400_000;
+/** An occasion older than this is never planned: its item may have expired already, and would be sent again. */
+export const planWithin = 25 * day;
+export const itemKeptFor = 30 * day;
+export const deliveryKeptFor = 90 * day;
+
+/** Messages a second and tenant. Documented: 30; in practice 50; ours leaves room for answers in turns. */
+export const tenantRate = 25;
+/** Per conversation: at most `count` messages in any `within` milliseconds (Microsoft's limits for bots). */
+export const conversationLimits = [
+  { count: 7, within: 1_000 },
+  { count: 8, within: 2_000 },
+  { count: 60, within: 30_000 },
+  { count: 1_800, within: 3_600_000 },
+] as const;
+
+/** A retry after a refusal without Retry-After starts here, doubles, and never waits longer than the longest. */
+export const firstRetry = 5_000;
+export const longestRetry = 15 * 60_000;
+/** A Retry-After beyond this is taken for it; a `notBefore` further ahead is a clock that was wrong. */
+export const longestRetryAfter = 3_600_000;
+
+export const itemsPerCard = 20;
+/** Teams takes 28 KB; a card that has grown past this goes as two. */
+export const cardBytes = 25_000;

@@ -1,0 +1,100 @@
+/** The card of `leveringer`: who was not reached and why, each with what can be done about it. */
+import type { CardElement, IContainer, IExecuteAction } from '@microsoft/teams.cards';
+import { buttons, cardOf, container, heading, line, press } from '../cards.ts';
+import type { Person } from '../people/person.ts';
+import type { Card } from '../reply.ts';
+import type { Texts } from '../texts/texts.ts';
+import { instantOf } from '../time.ts';
+import type { Delivery, Item } from './item.ts';
+
+/** What of a site was not reached. `name` is the site's, shown where there are several. */
+export interface Unreached {
+  readonly name: string;
+  readonly unknowns: readonly Delivery[];
+  readonly parked: readonly Item[];
+}
+
+/** Enough for one look, and far below what a card may weigh. */
+const shownAtMost = 12;
+
+function block(title: string, lines: readonly string[], actions: readonly IExecuteAction[]): IContainer {
+  const body: CardElement[] = [
+    { type: 'TextBlock', text: title, wrap: true, weight: 'Bolder' },
+    ...lines.map((text) => line(text)),
+  ];
+  if (actions.length > 0) body.push(buttons(actions));
+  return container(body, { separator: true, spacing: 'Medium' });
+}
+
+/** `item:review-reminder:…` → `mødepåmindelse` */
+const topicOf = (texts: Texts, itemId: string): string => texts.demo.topic(itemId.split(':')[1] ?? '');
+
+function unknownBlock(texts: Texts, delivery: Delivery, to: Person | undefined): IContainer {
+  const t = texts.delivery;
+  const what = [...new Set(Object.keys(delivery.items).map((id) => topicOf(texts, id)))];
+  const moment = texts.common.moment(instantOf(delivery.createdAt));
+  const data = { delivery: delivery.id };
+  return block(
+    t.unknown(what, to?.name ?? t.someone, moment),
+    [t.unknownWhy],
+    [press(t.sendAgain, 'delivery.send-again', data), press(t.arrived, 'delivery.arrived', data)],
+  );
+}
+
+function parkedBlock(texts: Texts, oid: string, to: Person | undefined, items: readonly Item[]): IContainer {
+  const t = texts.delivery;
+  const name = to?.name ?? t.someone;
+  const what = [...new Set(items.map((item) => texts.demo.topic(item.topic)))];
+  const never = to?.reference === undefined;
+  return block(
+    never ? t.neverWrote(name) : t.dead(name),
+    [t.waiting(items.length, what), never ? t.neverWroteHelp : t.deadHelp],
+    never ? [] : [press(t.tryPerson, 'delivery.try-person', { oid })],
+  );
+}
+
+export const isAllReached = (sites: readonly Unreached[]): boolean =>
+  sites.every((site) => site.unknowns.length === 0 && site.parked.length === 0);
+
+/** The whole of the card in a sentence. */
+export function unreachedText(texts: Texts, sites: readonly Unreached[]): string {
+  if (isAllReached(sites)) return texts.delivery.allReached;
+  const people = new Set(sites.flatMap((site) => site.parked.map((item) => item.to)));
+  const unknown = sites.reduce((sum, site) => sum + site.unknowns.length, 0);
+  return texts.delivery.summary(unknown, people.size);
+}
+
+/** @param said what the last button did. */
+export function unreachedCard(
+  texts: Texts,
+  sites: readonly Unreached[],
+  people: ReadonlyMap<string, Person>,
+  said?: string,
+): Card {
+  const t = texts.delivery;
+  const body: CardElement[] = [heading(t.title), ...(said === undefined ? [] : [line(said)])];
+  if (isAllReached(sites)) body.push(line(t.allReached));
+  let left = shownAtMost;
+  let hidden = 0;
+  for (const site of sites) {
+    const byPerson = grouped(site.parked);
+    const blocks = [
+      ...site.unknowns.map((delivery) => unknownBlock(texts, delivery, people.get(delivery.to))),
+      ...[...byPerson].map(([oid, items]) => parkedBlock(texts, oid, people.get(oid), items)),
+    ];
+    if (blocks.length > 0 && sites.length > 1) {
+      body.push({ ...line(site.name), weight: 'Bolder', spacing: 'Large' });
+    }
+    body.push(...blocks.slice(0, left));
+    hidden += Math.max(0, blocks.length - left);
+    left = Math.max(0, left - blocks.length);
+  }
+  if (hidden > 0) body.push(line(t.more(hidden)));
+  return cardOf(body, said ?? unreachedText(texts, sites));
+}
+
+function grouped(items: readonly Item[]): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(item.to, [...(groups.get(item.to) ?? []), item]);
+  return groups;
+}

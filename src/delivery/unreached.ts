@@ -1,0 +1,105 @@
+/** Step 8 and what a coordinator sees: who was not reached, and why; and what a person decides about it. */
+import { type Collection, findAll, update } from '../collection.ts';
+import { type Person, peoplePartition, personId } from '../people/person.ts';
+import { type Instant, instantOf, stamp } from '../time.ts';
+import { decided } from './decide.ts';
+import { unpark } from './heal.ts';
+import { type Delivery, type Item, outboxPartition } from './item.ts';
+import type { Parts } from './parts.ts';
+import { settle } from './settle.ts';
+
+async function collect<T extends Delivery | Item>(
+  collection: Collection<T>,
+  query: Parameters<typeof findAll<T>>[1],
+): Promise<T[]> {
+  const found: T[] = [];
+  for await (const { doc } of findAll(collection, query)) found.push(doc);
+  return found;
+}
+
+/** Deliveries of a site whose fate nobody knows and nobody has decided, oldest first. */
+export async function unknownsOf(parts: Parts, tenant: string, site: string): Promise<readonly Delivery[]> {
+  const where = { state: { eq: 'unknown' }, site: { eq: site } };
+  const all = await collect(parts.deliveries, { partition: outboxPartition(tenant), where });
+  return all.filter((delivery) => !delivery.retried).sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+}
+
+/** Items of a site whose recipient could not be reached, still within their window. */
+export async function parkedOf(
+  parts: Parts,
+  tenant: string,
+  site: string,
+  now: Instant,
+): Promise<readonly Item[]> {
+  const where = { state: { eq: 'parked' }, site: { eq: site }, until: { gt: stamp(now) } };
+  return collect(parts.items, { partition: outboxPartition(tenant), where });
+}
+
+/** Of two who decide, one wins. The items follow at once; if this process ends in between, the next healing settles them. */
+export async function decideAbout(
+  parts: Parts,
+  tenant: string,
+  id: string,
+  decision: 'send-again' | 'arrived',
+  now: Instant,
+): Promise<'done' | 'already'> {
+  const partition = outboxPartition(tenant);
+  for (let attempt = 0; attempt < 8; attempt += 1) {
+    const stored = await parts.deliveries.get(partition, id);
+    const next = stored === undefined ? undefined : decided(stored.doc, decision);
+    if (stored === undefined || next === undefined) return 'already';
+    if ((await parts.deliveries.replace(next, stored.etag)).kind === 'conflict') continue;
+    for (const id of Object.keys(next.items)) {
+      const item = await parts.items.get(partition, id);
+      if (item !== undefined) await settle(parts, next, [item], now);
+    }
+    return 'done';
+  }
+  return 'already';
+}
+
+/**
+ * A person's parked items are tried once more though nothing was heard from them: unblocking a bot tells it nothing.
+ * @returns `no-reference` when there is no conversation to try; only the person can open one.
+ */
+export async function tryPerson(parts: Parts, tenant: string, oid: string): Promise<'done' | 'no-reference'> {
+  const revived = await update(
+    parts.persons,
+    peoplePartition(tenant),
+    personId(oid),
+    (person): Person | undefined =>
+      person.reference?.state === 'dead'
+        ? { ...person, reference: { ...person.reference, state: 'alive' } }
+        : undefined,
+  );
+  if (revived?.reference === undefined) return 'no-reference';
+  await unpark(parts, tenant, oid);
+  return 'done';
+}
+
+/**
+ * The next moment at which an item falls due: strictly after `now`, in domain time. A wait after a refusal is real time, so it
+ * is added to `now`.
+ */
+export async function nextDue(parts: Parts, tenant: string, now: Instant): Promise<Instant | undefined> {
+  const partition = outboxPartition(tenant);
+  const open = { state: { eq: 'open' } } as const;
+  const wall = parts.wall();
+  const [planned, delayed] = await Promise.all([
+    parts.items.find({ partition, where: { ...open, at: { gt: stamp(now) } }, orderBy: 'at', limit: 1 }),
+    parts.items.find({
+      partition,
+      where: { ...open, notBefore: { gt: stamp(wall) } },
+      orderBy: 'notBefore',
+      limit: 1,
+    }),
+  ]);
+  const moments: Instant[] = [];
+  const first = planned.items[0]?.doc;
+  if (first !== undefined) moments.push(instantOf(first.at));
+  const wait = delayed.items[0]?.doc.notBefore;
+  if (wait !== undefined) {
+    moments.push(now.add({ milliseconds: instantOf(wait).epochMilliseconds - wall.epochMilliseconds }));
+  }
+  return moments.sort((a, b) => a.epochMilliseconds - b.epochMilliseconds)[0];
+}

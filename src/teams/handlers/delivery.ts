@@ -1,0 +1,98 @@
+/** `leveringer`: who was not reached and why, for those who can do something about it. */
+import { z } from 'zod/v4';
+import type { Outbox } from '../../delivery/outbox.ts';
+import { type Unreached, unreachedCard, unreachedText } from '../../delivery/unreached-card.ts';
+import { mayMendDeliveries } from '../../people/access.ts';
+import type { People } from '../../people/people.ts';
+import { type Person, sitesOf } from '../../people/person.ts';
+import type { Reply } from '../../reply.ts';
+import type { CardRoute, Routes, StaffTurn } from '../route.ts';
+
+export interface DeliveryDeps {
+  readonly outbox: Pick<Outbox, 'unknowns' | 'parked' | 'decideUnknown' | 'tryAgain'>;
+  readonly people: People;
+  /** Asks for a dispatch soon; without it, it goes with the next tick. */
+  readonly wake?: (tenant: string) => void;
+}
+
+const OfDelivery = z.strictObject({ delivery: z.string().max(100) });
+const OfPerson = z.strictObject({ oid: z.string().max(100) });
+
+export function deliveryRoutes({ outbox, people, wake }: DeliveryDeps): Routes {
+  const mendable = (turn: StaffTurn) =>
+    sitesOf(turn.person).filter((site) => mayMendDeliveries(turn.person, site));
+
+  async function unreached(turn: StaffTurn): Promise<readonly Unreached[]> {
+    return Promise.all(
+      mendable(turn).map(async (site) => ({
+        name: (await people.site(turn.tenant, site))?.name ?? site,
+        unknowns: await outbox.unknowns(turn.tenant, site),
+        parked: await outbox.parked(turn.tenant, site, turn.now),
+      })),
+    );
+  }
+
+  async function list(turn: StaffTurn, said?: string): Promise<Reply> {
+    const sites = await unreached(turn);
+    const oids = new Set(
+      sites.flatMap((site) => [...site.unknowns.map(({ to }) => to), ...site.parked.map(({ to }) => to)]),
+    );
+    const known = new Map<string, Person>();
+    for (const oid of oids) {
+      const person = await people.person(turn.tenant, oid);
+      if (person !== undefined) known.set(oid, person);
+    }
+    const text = unreachedText(turn.texts, sites);
+    return {
+      text: said === undefined ? text : `${said} ${text}`,
+      card: unreachedCard(turn.texts, sites, known, said),
+    };
+  }
+
+  /** The delivery a card names is only believed when it stands among those that this person may mend. */
+  async function decide(turn: StaffTurn, data: unknown, decision: 'send-again' | 'arrived'): Promise<Reply> {
+    const { delivery } = OfDelivery.parse(data);
+    const sites = await unreached(turn);
+    const theirs = sites.some((site) => site.unknowns.some((one) => one.id === delivery));
+    const done = theirs && (await outbox.decideUnknown(turn.tenant, delivery, decision, turn.now)) === 'done';
+    const t = turn.texts.delivery;
+    if (!done) return list(turn, t.already);
+    if (decision === 'arrived') return list(turn, t.noted);
+    wake?.(turn.tenant);
+    return list(turn, t.willSend);
+  }
+
+  async function tryPerson(turn: StaffTurn, data: unknown): Promise<Reply> {
+    const { oid } = OfPerson.parse(data);
+    const sites = await unreached(turn);
+    const t = turn.texts.delivery;
+    if (!sites.some((site) => site.parked.some((item) => item.to === oid))) return list(turn, t.already);
+    const name = (await people.person(turn.tenant, oid))?.name ?? t.someone;
+    if ((await outbox.tryAgain(turn.tenant, oid)) === 'no-reference') return list(turn, t.cannotTry(name));
+    wake?.(turn.tenant);
+    return list(turn, t.willTry(name));
+  }
+
+  const only = (verb: string, handle: (turn: StaffTurn, data: unknown) => Promise<Reply>): CardRoute => ({
+    verb: `delivery.${verb}`,
+    handle: async (turn, data) =>
+      mendable(turn).length > 0 ? handle(turn, data) : { text: turn.texts.delivery.onlyLeaders },
+  });
+
+  return {
+    texts: [
+      {
+        name: 'deliveries',
+        pattern: /^(leveringer|deliveries)$/i,
+        where: 'personal',
+        handle: async (turn) =>
+          mendable(turn).length > 0 ? list(turn) : { text: turn.texts.delivery.onlyLeaders },
+      },
+    ],
+    cards: [
+      only('send-again', (turn, data) => decide(turn, data, 'send-again')),
+      only('arrived', (turn, data) => decide(turn, data, 'arrived')),
+      only('try-person', tryPerson),
+    ],
+  };
+}

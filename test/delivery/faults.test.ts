@@ -1,0 +1,319 @@
+/** What a sender may answer, how often it is then asked, and where everything ends: the table of the fault test. */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Database } from '../../src/collection.ts';
+import type { Posted } from '../../src/delivery/sender.ts';
+import { openSqlite } from '../../src/storage/sqlite.ts';
+import { instantOf } from '../../src/time.ts';
+import { Clock, person, Stage, tenant } from './stage.ts';
+
+let database: Database;
+let stage: Stage;
+
+beforeEach(async () => {
+  const clock = new Clock();
+  database = await openSqlite({ file: ':memory:', now: clock.now });
+  stage = new Stage(database, clock);
+  await stage.add(person('x'));
+});
+
+afterEach(() => database.close());
+
+const sent: Posted = { kind: 'sent', activityId: 'a' };
+const fail = (): never => {
+  throw new Error('reset');
+};
+
+/** Each answer is given to one POST; the last one to all that follow. Ten ticks of 30 s, then an hour. */
+async function outcomes(answers: readonly (Posted | (() => Posted))[]) {
+  const left = [...answers];
+  stage.sender.answer = () => {
+    const answer = left.length > 1 ? left.shift() : left[0];
+    return typeof answer === 'function' ? answer() : (answer ?? sent);
+  };
+  const outbox = stage.replica();
+  await outbox.plan([stage.note('a', 'x')], stage.clock.now());
+  for (let tick = 0; tick < 10; tick += 1) {
+    await outbox.dispatch(tenant, stage.clock.now());
+    stage.clock.pass(30_000);
+  }
+  stage.clock.pass(3_600_000);
+  await outbox.dispatch(tenant, stage.clock.now());
+  return {
+    posts: stage.sender.posts.length,
+    item: (await stage.states())[0],
+    deliveries: (await stage.deliveries()).map(({ state }) => state),
+    reference: await stage.reference('x'),
+  };
+}
+
+describe('every answer of a sender', () => {
+  it.each([
+    ['accepted', [sent], 1, 'sent', ['sent'], 'alive'],
+    [
+      '429 with Retry-After, then accepted',
+      [{ kind: 'refused', retryAfterMs: 60_000 }, sent],
+      2,
+      'sent',
+      ['refused', 'sent'],
+      'alive',
+    ],
+    ['412, then accepted', [{ kind: 'refused' }, sent], 2, 'sent', ['refused', 'sent'], 'alive'],
+    ['5xx, a reset, a hang', [{ kind: 'unknown' }], 1, 'bound', ['unknown'], 'alive'],
+    ['a sender that throws', [fail], 1, 'bound', ['unknown'], 'alive'],
+    ['403 or 404', [{ kind: 'dead' }], 1, 'parked', ['unreachable'], 'dead'],
+    [
+      '429, then 403',
+      [{ kind: 'refused' }, { kind: 'dead' }],
+      2,
+      'parked',
+      ['refused', 'unreachable'],
+      'dead',
+    ],
+    [
+      '429, then a reset',
+      [{ kind: 'refused' }, { kind: 'unknown' }],
+      2,
+      'bound',
+      ['refused', 'unknown'],
+      'alive',
+    ],
+  ] as const)('%s', async (_, answers, posts, item, deliveries, reference) => {
+    expect(await outcomes(answers)).toEqual({ posts, item, deliveries, reference });
+  });
+
+  it('429 for ever is asked ever less often, and ends as too late', async () => {
+    const { posts, item } = await outcomes([{ kind: 'refused' }]);
+    expect(posts).toBeLessThanOrEqual(8);
+    expect(item).toBe('open');
+    stage.clock.jump({ days: 1 });
+    const before = stage.sender.posts.length;
+    stage.clock.pass(3_600_000);
+    await stage.replica({ leased: false }).dispatch(tenant, stage.clock.now());
+    expect(await stage.states()).toEqual(['too-late']);
+    expect(stage.sender.posts.length).toBe(before);
+  });
+});
+
+describe('after a refusal', () => {
+  it('nothing is posted before the Retry-After is over', async () => {
+    stage.sender.answer = () => ({ kind: 'refused', retryAfterMs: 60_000 });
+    const outbox = stage.replica();
+    await outbox.plan([stage.note('a', 'x')], stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    for (const [wait, posts] of [
+      [59_000, 1],
+      [10_000, 2],
+    ] as const) {
+      stage.clock.pass(wait);
+      await outbox.dispatch(tenant, stage.clock.now());
+      expect(stage.sender.posts.length).toBe(posts);
+    }
+  });
+
+  it('a jump of the domain clock does not shorten the wait', async () => {
+    stage.sender.answer = () => ({ kind: 'refused', retryAfterMs: 60_000 });
+    const outbox = stage.replica();
+    const until = stage.clock.domain.add({ hours: 24 * 10 });
+    await outbox.plan([stage.note('a', 'x', { until })], stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    stage.clock.jump({ days: 5 });
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.posts.length).toBe(1);
+  });
+
+  it('the next moment is told in domain time', async () => {
+    stage.sender.answer = () => ({ kind: 'refused', retryAfterMs: 60_000 });
+    const outbox = stage.replica();
+    await outbox.plan([stage.note('a', 'x')], stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    const next = await outbox.nextAt(tenant, stage.clock.now());
+    const [item] = await stage.items();
+    const wait = instantOf(item?.notBefore ?? '').since(stage.clock.real);
+    expect(next?.since(stage.clock.now()).total('millisecond')).toBe(wait.total('millisecond'));
+  });
+});
+
+describe('somebody who cannot be reached', () => {
+  it('costs no POST while the reference is dead or missing', async () => {
+    const { reference: _, ...without } = person('never');
+    const dead = person('dead', { reference: { ...person('dead').reference, state: 'dead' } as never });
+    await stage.add(without, dead);
+    const outbox = stage.replica();
+    await outbox.plan(
+      [stage.note('a', 'never'), stage.note('b', 'dead'), stage.note('c', 'nobody')],
+      stage.clock.now(),
+    );
+    const done = await outbox.dispatch(tenant, stage.clock.now());
+    expect(done.map(({ state }) => state)).toEqual(['unreachable', 'unreachable', 'unreachable']);
+    expect(stage.sender.posts).toEqual([]);
+    expect((await outbox.parked(tenant, 'house', stage.clock.now())).length).toBe(3);
+  });
+
+  it('gets what was parked when they write or reinstall', async () => {
+    stage.sender.answer = () => ({ kind: 'dead' });
+    const outbox = stage.replica();
+    await outbox.plan([stage.note('a', 'x')], stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    stage.sender.answer = () => sent;
+    await stage.revive('x');
+    await outbox.reachable(tenant, 'x', stage.clock.now());
+    expect(await stage.states()).toEqual(['open']);
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(await stage.states()).toEqual(['sent']);
+  });
+
+  it('gets it with the next tick even if nobody told the outbox', async () => {
+    stage.sender.answer = () => ({ kind: 'dead' });
+    const outbox = stage.replica();
+    await outbox.plan([stage.note('a', 'x')], stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    stage.sender.answer = () => sent;
+    await stage.revive('x');
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(await stage.states()).toEqual(['sent']);
+  });
+
+  it('is not marked dead when they reinstalled while the POST was under way', async () => {
+    stage.sender.answer = async () => {
+      await stage.revive('x');
+      return { kind: 'dead' };
+    };
+    const outbox = stage.replica();
+    await outbox.plan([stage.note('a', 'x')], stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(await stage.reference('x')).toBe('alive');
+    expect(await stage.states()).toEqual(['open']);
+  });
+
+  it('is recorded as too late when the window passes', async () => {
+    stage.sender.answer = () => ({ kind: 'dead' });
+    const outbox = stage.replica();
+    await outbox.plan([stage.note('a', 'x')], stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    stage.clock.jump({ days: 2 });
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(await stage.states()).toEqual(['too-late']);
+    expect(await outbox.parked(tenant, 'house', stage.clock.now())).toEqual([]);
+  });
+
+  it('can be tried again by a colleague, since an unblocked bot is told nothing', async () => {
+    stage.sender.answer = () => ({ kind: 'dead' });
+    const outbox = stage.replica();
+    await outbox.plan([stage.note('a', 'x')], stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    stage.sender.answer = () => sent;
+    expect(await outbox.tryAgain(tenant, 'x')).toBe('done');
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(await stage.states()).toEqual(['sent']);
+  });
+});
+
+describe('an unknown fate', () => {
+  async function unknown() {
+    stage.sender.answer = () => ({ kind: 'unknown' });
+    const outbox = stage.replica();
+    await outbox.plan([stage.note('a', 'x')], stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    stage.sender.answer = () => sent;
+    const [delivery] = await outbox.unknowns(tenant, 'house');
+    return { outbox, id: delivery?.id ?? '' };
+  }
+
+  it('is never sent again by itself, not after weeks', async () => {
+    const { outbox } = await unknown();
+    for (const days of [1, 7, 30, 100]) {
+      stage.clock.jump({ days });
+      stage.clock.pass(60_000);
+      await outbox.plan([stage.occasion('a')], stage.clock.now());
+      await outbox.dispatch(tenant, stage.clock.now());
+    }
+    expect(stage.sender.posts.length).toBe(1);
+    expect((await outbox.unknowns(tenant, 'house')).length).toBe(1);
+  });
+
+  it('is sent again once when two people press at once', async () => {
+    const { outbox, id } = await unknown();
+    const pressed = await Promise.all([
+      outbox.decideUnknown(tenant, id, 'send-again', stage.clock.now()),
+      stage.replica().decideUnknown(tenant, id, 'send-again', stage.clock.now()),
+    ]);
+    expect([...pressed].sort()).toEqual(['already', 'done']);
+    await outbox.dispatch(tenant, stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.posts.length).toBe(2);
+    expect(await stage.states()).toEqual(['sent']);
+    expect(await outbox.unknowns(tenant, 'house')).toEqual([]);
+  });
+
+  it('is closed when somebody says that it arrived', async () => {
+    const { outbox, id } = await unknown();
+    expect(await outbox.decideUnknown(tenant, id, 'arrived', stage.clock.now())).toBe('done');
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(await stage.states()).toEqual(['sent']);
+    expect(stage.sender.posts.length).toBe(1);
+  });
+});
+
+describe('updates of cards', () => {
+  async function changed() {
+    const outbox = stage.replica();
+    await outbox.plan([stage.note('a', 'x')], stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    Object.assign(stage.notes.get('a') ?? {}, { text: 'changed', version: 2 });
+    return outbox;
+  }
+
+  it('go out once for a change, to the message that was sent', async () => {
+    const outbox = await changed();
+    await outbox.subjectChanged(tenant, 'house', 'a', stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.updates).toEqual([
+      { to: 'x', text: 'changed', card: undefined, activityId: 'activity-1' },
+    ]);
+  });
+
+  it('are tried again after any fault, ever less often', async () => {
+    const outbox = await changed();
+    stage.sender.answerUpdate = () => ({ kind: 'unknown' });
+    await outbox.subjectChanged(tenant, 'house', 'a', stage.clock.now());
+    for (let tick = 0; tick < 60; tick += 1) {
+      await outbox.dispatch(tenant, stage.clock.now());
+      stage.clock.pass(30_000);
+    }
+    expect(stage.sender.updates.length).toBeGreaterThan(4);
+    expect(stage.sender.updates.length).toBeLessThan(15);
+    stage.sender.answerUpdate = () => sent;
+    stage.clock.pass(900_000);
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect((await stage.deliveries())[0]).toMatchObject({ stale: 0, state: 'sent' });
+  });
+
+  it('stop when the message is gone', async () => {
+    const outbox = await changed();
+    stage.sender.answerUpdate = () => ({ kind: 'dead' });
+    await outbox.subjectChanged(tenant, 'house', 'a', stage.clock.now());
+    for (let tick = 0; tick < 5; tick += 1) await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.updates.length).toBe(1);
+    expect(await stage.reference('x')).toBe('alive');
+  });
+
+  it('are mended when nobody told of the change', async () => {
+    const outbox = await changed();
+    await outbox.mend(tenant, 'house', stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    await outbox.mend(tenant, 'house', stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.updates.length).toBe(1);
+  });
+
+  it('show that it is over, once', async () => {
+    const outbox = await changed();
+    Object.assign(stage.notes.get('a') ?? {}, { text: 'held', wanted: false });
+    for (let tick = 0; tick < 3; tick += 1) {
+      await outbox.mend(tenant, 'house', stage.clock.now());
+      await outbox.dispatch(tenant, stage.clock.now());
+    }
+    expect(stage.sender.updates.map(({ text }) => text)).toEqual(['held']);
+  });
+});

@@ -1,0 +1,50 @@
+/** What the proof and its replicas agree on. */
+import { z } from 'zod/v4';
+import type { Database } from '../../../src/collection.ts';
+import type { Topic } from '../../../src/delivery/topic.ts';
+import { openCosmos } from '../../../src/storage/cosmos.ts';
+import { openSqlite } from '../../../src/storage/sqlite.ts';
+import { instantOf, Temporal } from '../../../src/time.ts';
+
+export const tenant = 'tenant-1';
+export const site = 'house';
+export const now = () => Temporal.Now.instant();
+
+/** The named steps of a delivery; at each of them a replica is made to die. */
+export const deadly = ['binding', 'bound', 'decided', 'created', 'posted', 'recorded', 'settled'] as const;
+
+export const Store = z.discriminatedUnion('engine', [
+  z.object({ engine: z.literal('sqlite'), file: z.string() }),
+  z.object({ engine: z.literal('cosmos'), endpoint: z.string(), key: z.string(), database: z.string() }),
+]);
+export type Store = z.infer<typeof Store>;
+
+/** What a replica is told on its command line. */
+export const Orders = z.object({
+  store: Store,
+  connector: z.string(),
+  replica: z.string(),
+  /** Dies by its own hand at the so-manieth time that it comes to this step. */
+  diesAt: z.object({ step: z.enum(deadly), time: z.number() }).optional(),
+});
+export type Orders = z.infer<typeof Orders>;
+
+export function openStore(store: Store): Promise<Database> {
+  return store.engine === 'sqlite'
+    ? openSqlite({ file: store.file, now })
+    : openCosmos({ ...store, container: 'documents', now });
+}
+
+/** Five of them, each a card of its own: five deliveries to a person may be on their way at once. */
+export const topics: readonly Topic[] = Array.from({ length: 5 }, (_, index) => ({
+  name: `kill-${index}`,
+  apart: true as const,
+  look: async ({ to, at, until }) => ({
+    kind: 'wanted' as const,
+    to,
+    at: instantOf(at),
+    until: instantOf(until),
+    version: 1,
+  }),
+  render: async (items) => ({ text: items.map(({ id }) => id).join(' '), body: [] }),
+}));

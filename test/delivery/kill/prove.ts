@@ -1,0 +1,262 @@
+/**
+ * Three dispatching processes on one store, killed at random moments and at each named step, respawned at once; a
+ * connector that writes down what arrives. Afterwards every item must have arrived exactly once, or be shown as unknown.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { type Database, findAll } from '../../../src/collection.ts';
+import { createOutbox, type RunningOutbox } from '../../../src/delivery/create-outbox.ts';
+import { deliveryKind, itemKind, outboxPartition } from '../../../src/delivery/item.ts';
+import type { Occasion } from '../../../src/delivery/topic.ts';
+import { createPeople } from '../../../src/people/people.ts';
+import { peoplePartition, personId } from '../../../src/people/person.ts';
+import { deadly, now, type Orders, openStore, type Store, site, tenant, topics } from './common.ts';
+
+export interface KillReport {
+  readonly kills: number;
+  readonly deliveries: number;
+  readonly arrived: number;
+  /** Items that arrived never and that nobody is shown as unknown. */
+  readonly lost: number;
+  /** Items that arrived more than once. */
+  readonly repeated: number;
+  readonly unknown: number;
+  /** Deliveries that stood in `sending` when their process was killed: what `unknown` may not exceed. */
+  readonly inFlight: number;
+  readonly seconds: number;
+}
+
+/** Answers after 5 to 40 ms, and remembers every item that arrived. */
+async function startConnector() {
+  const arrived = new Map<string, number>();
+  const server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (chunk) => {
+      text += chunk;
+    });
+    request.on('end', () => {
+      for (const id of text.split(' ')) arrived.set(id, (arrived.get(id) ?? 0) + 1);
+      setTimeout(() => response.end(`activity-${arrived.size}`), 5 + 35 * Math.random());
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url: `http://127.0.0.1:${port}`, arrived, close };
+}
+
+const recipients = 40;
+
+async function addPeople(database: Database): Promise<void> {
+  for (let index = 0; index < recipients; index += 1) {
+    const oid = `p${index}`;
+    await createPeople(database).add({
+      partition: peoplePartition(tenant),
+      id: personId(oid),
+      kind: 'person',
+      tenant,
+      oid,
+      name: oid,
+      memberships: [{ site, role: 'member' }],
+      administrator: false,
+      language: 'da',
+      reference: {
+        serviceUrl: 'https://smba.example',
+        channelId: 'msteams',
+        conversation: { id: `chat-${oid}` },
+        botId: 'bot',
+        userId: oid,
+        state: 'alive',
+      },
+    });
+  }
+}
+
+/** The next wave of occasions; none shares a card with another of its wave. */
+function wave(first: number, count: number): readonly Occasion[] {
+  return Array.from({ length: count }, (_, offset) => {
+    const index = first + offset;
+    return {
+      tenant,
+      site,
+      topic: `kill-${Math.floor(index / recipients) % topics.length}`,
+      subject: `s${index}`,
+      occasion: '1',
+      audience: 'key-worker',
+      to: `p${index % recipients}`,
+      at: now(),
+      until: now().add({ hours: 24 }),
+    };
+  });
+}
+
+/** The three processes: who dies is replaced at once, and what they had in flight is counted. */
+class Pack {
+  kills = 0;
+  inFlight = 0;
+  #spawned = 0;
+  #lastKill = performance.now();
+  #counting: Promise<void>[] = [];
+  readonly #children = new Map<string, ChildProcess>();
+  readonly #most: number;
+  readonly #store: Store;
+  readonly #connector: string;
+  readonly #database: Database;
+
+  constructor(most: number, store: Store, connector: string, database: Database) {
+    this.#most = most;
+    this.#store = store;
+    this.#connector = connector;
+    this.#database = database;
+  }
+
+  spawn(): void {
+    this.#spawned += 1;
+    const replica = `r${this.#spawned}`;
+    const step = deadly[this.#spawned % (2 * deadly.length)];
+    const dies = step !== undefined && this.#spawned <= this.#most;
+    const orders: Orders = {
+      store: this.#store,
+      connector: this.#connector,
+      replica,
+      ...(dies ? { diesAt: { step, time: 1 + Math.floor(4 * Math.random()) } } : {}),
+    };
+    const file = fileURLToPath(new URL('replica.ts', import.meta.url));
+    const child = fork(file, [JSON.stringify(orders)], {
+      execArgv: ['--import', 'tsx'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    this.#children.set(replica, child);
+    child.once('exit', (_, signal) => {
+      this.#children.delete(replica);
+      if (signal !== 'SIGKILL') return;
+      this.kills += 1;
+      this.#lastKill = performance.now();
+      this.#counting.push(this.#count(replica));
+      this.spawn();
+    });
+  }
+
+  /** Kills one at random, when nobody has died by himself for a while. */
+  killOne(): void {
+    if (this.kills >= this.#most || performance.now() - this.#lastKill < 300 + 900 * Math.random()) return;
+    const all = [...this.#children.values()];
+    all[Math.floor(all.length * Math.random())]?.kill('SIGKILL');
+    this.#lastKill = performance.now();
+  }
+
+  async #count(replica: string): Promise<void> {
+    const query = { partition: outboxPartition(tenant), where: { state: { eq: 'sending' } } };
+    for await (const { doc } of findAll(this.#database.collection(deliveryKind), query)) {
+      if (doc.id.startsWith(`delivery:${replica}-`)) this.inFlight += 1;
+    }
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.#counting);
+    for (const child of this.#children.values()) {
+      child.removeAllListeners('exit');
+      child.disconnect();
+    }
+    this.#children.clear();
+  }
+}
+
+/** Items by what became of them; `resting`: nothing will happen any more without a person. */
+async function look(database: Database) {
+  const partition = outboxPartition(tenant);
+  const unknown = new Set<string>();
+  const query = { partition, where: { state: { eq: 'unknown' } } };
+  for await (const { doc } of findAll(database.collection(deliveryKind), query)) unknown.add(doc.id);
+  const sent: string[] = [];
+  const uncertain: string[] = [];
+  let moving = 0;
+  for await (const { doc } of findAll(database.collection(itemKind), { partition })) {
+    if (doc.closedAs === 'sent') sent.push(doc.id);
+    else if (doc.state === 'bound' && unknown.has(doc.delivery ?? '')) uncertain.push(doc.id);
+    else moving += 1;
+  }
+  return { sent, uncertain, moving };
+}
+
+async function run(
+  planner: RunningOutbox,
+  database: Database,
+  pack: Pack,
+  { kills, deliveries }: { readonly kills: number; readonly deliveries: number },
+): Promise<Awaited<ReturnType<typeof look>>> {
+  let planned = 0;
+  for (let count = 0; count < 3; count += 1) pack.spawn();
+  const giveUp = performance.now() + 120_000 + kills * 4_000;
+  for (;;) {
+    // As much work as there have been deaths, and a little ahead of them.
+    const due = Math.min(deliveries, Math.ceil((deliveries * (pack.kills + 3)) / kills));
+    await planner.plan(wave(planned, due - planned), now());
+    planned = due;
+    pack.killOne();
+    await sleep(100);
+    if (planned < deliveries || pack.kills < kills) continue;
+    const end = await look(database);
+    if (end.moving === 0) return end;
+    if (performance.now() > giveUp) return end;
+  }
+}
+
+/** @throws nothing for a failed proof: the report says it. */
+export async function proveKills({
+  kills,
+  deliveries,
+  store,
+}: {
+  readonly kills: number;
+  readonly deliveries: number;
+  /** A SQLite file in a temporary directory when left out. */
+  readonly store?: Store;
+}): Promise<KillReport> {
+  const start = performance.now();
+  const directory = await mkdtemp(join(tmpdir(), 'tovholder-kill-'));
+  const place: Store = store ?? { engine: 'sqlite', file: join(directory, 'kill.db') };
+  const database = await openStore(place);
+  const connector = await startConnector();
+  const pack = new Pack(kills, place, connector.url, database);
+  const planner = createOutbox({
+    database,
+    topics: () => topics,
+    sender: { post: async () => ({ kind: 'refused' }), update: async () => ({ kind: 'refused' }) },
+    ticks: () => performance.now(),
+    wall: now,
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    replica: 'planner',
+  });
+  try {
+    await addPeople(database);
+    const { sent, uncertain, moving } = await run(planner, database, pack, { kills, deliveries });
+    await pack.end();
+    const { arrived } = connector;
+    return {
+      kills: pack.kills,
+      deliveries: sent.length + uncertain.length + moving,
+      arrived: arrived.size,
+      lost: moving + sent.filter((id) => !arrived.has(id)).length,
+      repeated: [...arrived.values()].filter((count) => count > 1).length,
+      unknown: uncertain.length,
+      inFlight: pack.inFlight,
+      seconds: Math.round((performance.now() - start) / 1_000),
+    };
+  } finally {
+    await pack.end();
+    connector.close();
+    await sleep(300);
+    await database.close();
+    await rm(directory, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,57 @@
+/** One dispatching process of the kill proof: dispatches until it is killed, or its parent goes away. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StoreError } from '../../../src/collection.ts';
+import { createOutbox } from '../../../src/delivery/create-outbox.ts';
+import type { Sender } from '../../../src/delivery/sender.ts';
+import { now, Orders, openStore, tenant, topics } from './common.ts';
+
+const orders = Orders.parse(JSON.parse(process.argv[2] ?? ''));
+const { replica, connector, diesAt } = orders;
+
+const sender: Sender = {
+  post: async (_, { text }) => {
+    const response = await fetch(connector, {
+      method: 'POST',
+      body: text,
+      signal: AbortSignal.timeout(8_000),
+    });
+    return response.ok ? { kind: 'sent', activityId: await response.text() } : { kind: 'unknown' };
+  },
+  update: async () => ({ kind: 'unknown' }),
+};
+
+let times = 0;
+const database = await openStore(orders.store);
+const outbox = createOutbox({
+  database,
+  topics: () => topics,
+  sender,
+  ticks: () => performance.now(),
+  wall: now,
+  log: { info: () => {}, warn: () => {}, error: () => {} },
+  replica,
+  freshId: () => `delivery:${replica}-${randomUUID()}`,
+  // All of them at once, all the time: the lease would leave two of three without work.
+  leased: false,
+  workers: 4,
+  perSecond: 400,
+  hooks: {
+    step: (step) => {
+      if (step !== diesAt?.step) return;
+      times += 1;
+      if (times === diesAt.time) process.kill(process.pid, 'SIGKILL');
+    },
+  },
+});
+
+process.on('disconnect', () => process.exit(0));
+process.send?.('ready');
+for (;;) {
+  try {
+    await outbox.dispatch(tenant, now());
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+  }
+  await sleep(50 + 100 * Math.random());
+}

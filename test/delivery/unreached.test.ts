@@ -1,0 +1,154 @@
+/** `leveringer`, over a real outbox: what the coordinator sees and what the buttons do. */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Database } from '../../src/collection.ts';
+import type { RunningOutbox } from '../../src/delivery/create-outbox.ts';
+import { createPeople } from '../../src/people/people.ts';
+import type { Person } from '../../src/people/person.ts';
+import { openSqlite } from '../../src/storage/sqlite.ts';
+import { deliveryRoutes } from '../../src/teams/handlers/delivery.ts';
+import type { StaffTurn } from '../../src/teams/route.ts';
+import { textsIn } from '../../src/texts/texts.ts';
+import { Clock, person, Stage, tenant } from './stage.ts';
+
+let database: Database;
+let stage: Stage;
+let outbox: RunningOutbox;
+let woken: string[];
+
+const coordinator = (more: Partial<Person> = {}) =>
+  person('boss', { memberships: [{ site: 'house', role: 'coordinator' }], ...more });
+
+beforeEach(async () => {
+  const clock = new Clock();
+  database = await openSqlite({ file: ':memory:', now: clock.now });
+  stage = new Stage(database, clock);
+  outbox = stage.replica();
+  woken = [];
+  const { reference: _, ...never } = person('never');
+  await stage.add(person('x'), never, coordinator());
+});
+
+afterEach(() => database.close());
+
+function turn(by: Person): StaffTurn {
+  return {
+    tenant,
+    oid: by.oid,
+    person: by,
+    conversation: { id: 'chat', type: 'personal' },
+    language: by.language,
+    texts: textsIn(by.language),
+    now: stage.clock.now(),
+    key: 'key',
+  };
+}
+
+const routes = () =>
+  deliveryRoutes({ outbox, people: createPeople(database), wake: (which) => void woken.push(which) });
+
+async function ask(by: Person = coordinator(), text = 'leveringer') {
+  const [route] = routes().texts;
+  const match = route?.pattern.exec(text);
+  if (route === undefined || match === null || match === undefined) throw new Error('no route');
+  return route.handle(turn(by), match);
+}
+
+async function press(verb: string, data: unknown, by: Person = coordinator()) {
+  const route = routes().cards.find((one) => one.verb === `delivery.${verb}`);
+  if (route === undefined) throw new Error('no route');
+  return route.handle(turn(by), data);
+}
+
+async function unknownAndParked(): Promise<string> {
+  stage.sender.answer = () => ({ kind: 'unknown' });
+  await outbox.plan([stage.note('a', 'x'), stage.note('b', 'never')], stage.clock.now());
+  await outbox.dispatch(tenant, stage.clock.now());
+  stage.sender.answer = () => ({ kind: 'sent', activityId: 'a' });
+  return (await outbox.unknowns(tenant, 'house'))[0]?.id ?? '';
+}
+
+describe('leveringer', () => {
+  it('says that all is well when it is', async () => {
+    expect((await ask()).text).toBe('Alle beskeder er kommet frem eller er på vej.');
+  });
+
+  it('shows who was not reached and why, in the reader’s language', async () => {
+    await unknownAndParked();
+    const danish = await ask();
+    expect(danish.text).toBe('Uvist, om de kom frem: 1 besked. Ikke nået: 1 person.');
+    const card = JSON.stringify(danish.card);
+    expect(card).toContain('Person x: note, mandag 4. maj kl. 08.30');
+    expect(card).toContain('Person never har ikke åbnet en chat med mig endnu.');
+    expect(card.match(/"Action.Execute"/g)?.length).toBe(2);
+    const english = await ask(coordinator({ language: 'en' }), 'Deliveries');
+    expect(english.text).toBe('Uncertain: 1 message. Not reached: 1 person.');
+  });
+
+  it('is for coordinators and leaders, in words and in buttons', async () => {
+    const delivery = await unknownAndParked();
+    const member = person('x');
+    expect((await ask(member)).text).toContain('kun koordinator og leder');
+    expect((await press('send-again', { delivery }, member)).card).toBeUndefined();
+    expect((await outbox.unknowns(tenant, 'house')).length).toBe(1);
+  });
+
+  it('does not let somebody from another site decide', async () => {
+    const delivery = await unknownAndParked();
+    const other = coordinator({ memberships: [{ site: 'elsewhere', role: 'leader' }] });
+    expect((await press('arrived', { delivery }, other)).text).toContain('allerede taget stilling');
+    expect((await outbox.unknowns(tenant, 'house')).length).toBe(1);
+  });
+
+  it('sends again once, whoever presses how often', async () => {
+    const delivery = await unknownAndParked();
+    expect((await press('send-again', { delivery })).text).toContain('sendt igen om et øjeblik');
+    expect((await press('send-again', { delivery })).text).toContain('allerede taget stilling');
+    expect((await press('arrived', { delivery })).text).toContain('allerede taget stilling');
+    expect(woken).toEqual([tenant]);
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.posts.filter(({ to }) => to === 'x').length).toBe(2);
+  });
+
+  it('takes a colleague’s word that it arrived', async () => {
+    const delivery = await unknownAndParked();
+    expect((await press('arrived', { delivery })).text).toContain('✓ Noteret');
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.posts.filter(({ to }) => to === 'x').length).toBe(1);
+  });
+
+  it('tries a person again whom Teams did not let it reach', async () => {
+    stage.sender.answer = () => ({ kind: 'dead' });
+    await outbox.plan([stage.note('a', 'x')], stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    stage.sender.answer = () => ({ kind: 'sent', activityId: 'a' });
+    expect(JSON.stringify((await ask()).card)).toContain('Person x har fjernet eller blokeret mig.');
+    expect((await press('try-person', { oid: 'x' })).text).toContain('prøver at nå Person x igen');
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(await stage.states()).toEqual(['sent']);
+  });
+
+  it('does not try a person for whom nothing waits', async () => {
+    await unknownAndParked();
+    expect((await press('try-person', { oid: 'boss' })).text).toContain('allerede taget stilling');
+    expect((await press('try-person', { oid: 'never' })).text).toContain('ingen chat med Person never');
+  });
+
+  it('refuses a payload that is not its own', async () => {
+    await expect(press('arrived', { delivery: 'x', more: 1 })).rejects.toThrow();
+    await expect(press('arrived', null)).rejects.toThrow();
+  });
+
+  it('stays small however much there is', async () => {
+    stage.sender.answer = () => ({ kind: 'unknown' });
+    const many = Array.from({ length: 40 }, (_, index) => person(`p${index}`));
+    await stage.add(...many);
+    await outbox.plan(
+      many.map(({ oid }) => stage.note(`n-${oid}`, oid)),
+      stage.clock.now(),
+    );
+    await outbox.dispatch(tenant, stage.clock.now());
+    const card = JSON.stringify((await ask()).card);
+    expect(card).toContain('Der er 28 mere.');
+    expect(card.length).toBeLessThan(25_000);
+  });
+});
