@@ -1,10 +1,40 @@
 /** A case (forløb): a pseudonymous code, its dates and who holds it. Never who the family is, nor how it ends. */
 import { z } from 'zod/v4';
 import { DocumentBase, type Kind } from '../collection.ts';
+import { dateOf, type PlainDate, Temporal } from '../time.ts';
 
 /** `FH-07`: the site's prefix and the next number. Nothing about the family is in it. */
 export const CaseCode = z.string().regex(/^[A-ZÆØÅ]{2,4}-\d{2,4}$/);
 export type CaseCode = z.infer<typeof CaseCode>;
+
+/** Why a case is closed, in words that tell no outcome: where the family lives now is never known here. */
+export const ClosedAs = z.enum(['ended', 'not-started', 'mistake']);
+export type ClosedAs = z.infer<typeof ClosedAs>;
+
+const Fields = z.object({
+  /** A phase of that programme. */
+  phase: z.string(),
+  /** Every phase so far with its first day, oldest first; the last is `phase`. */
+  phases: z.array(z.object({ phase: z.string(), from: z.iso.date() })),
+  /** Entra object ids. */
+  keyWorker: z.string(),
+  deputy: z.string().optional(),
+  pausedFrom: z.iso.date().optional(),
+  /** Pauses that are over, both days included. */
+  pauses: z.array(z.object({ from: z.iso.date(), to: z.iso.date() })).default([]),
+  closedOn: z.iso.date().optional(),
+  closedAs: ClosedAs.optional(),
+});
+
+/** What a change by a coordinator or leader was, and how the case stood before: kept so that it can be undone for a day. */
+export const Change = z.object({
+  what: z.enum(['opened', 'phase', 'people', 'paused', 'resumed', 'closed', 'handed-over']),
+  by: z.string(),
+  at: z.iso.datetime(),
+  /** Absent for `opened`: to undo it is to close the case as a mistake. */
+  before: Fields.optional(),
+});
+export type Change = z.infer<typeof Change>;
 
 export const Case = DocumentBase.extend({
   kind: z.literal('case'),
@@ -13,22 +43,38 @@ export const Case = DocumentBase.extend({
   code: CaseCode,
   /** A programme of `programmes/`. */
   programme: z.string(),
-  /** A phase of that programme. */
-  phase: z.string(),
-  /** Every phase so far with its first day, oldest first; the last is `phase`. */
-  phases: z.array(z.object({ phase: z.string(), from: z.iso.date() })),
+  ...Fields.shape,
   /** The day the effort started: the legal clock of Barnets lov § 95 runs from it, also before birth. */
   startedOn: z.iso.date(),
   /** The day the parallel examination (afdækning/undersøgelse) ended, if it has. */
   examinationEndedOn: z.iso.date().optional(),
-  /** Entra object ids. */
-  keyWorker: z.string(),
-  deputy: z.string().optional(),
-  pausedFrom: z.iso.date().optional(),
-  closedOn: z.iso.date().optional(),
   /** Counts the changes that move dates or duties. */
   version: z.number().int().nonnegative().default(0),
+  /** The turn that opened it, so that the same turn run again opens nothing more. */
+  openedIn: z.string().optional(),
+  change: Change.optional(),
 });
 export type Case = z.infer<typeof Case>;
 
 export const caseKind: Kind<Case> = { kind: 'case', schema: Case };
+
+/** The part of a case that a change can move, as it stands. */
+export function fieldsOf(one: Case): NonNullable<Change['before']> {
+  return Fields.parse(one);
+}
+
+/** Neither closed nor in a pause on that day. */
+export function isActiveOn(one: Case, day: PlainDate): boolean {
+  const notAfter = (text: string) => Temporal.PlainDate.compare(dateOf(text), day) <= 0;
+  const before = (text: string) => Temporal.PlainDate.compare(dateOf(text), day) < 0;
+  if (!notAfter(one.startedOn)) return false;
+  if (one.closedOn !== undefined && notAfter(one.closedOn)) return false;
+  if (one.pausedFrom !== undefined && notAfter(one.pausedFrom)) return false;
+  return !one.pauses.some((pause) => notAfter(pause.from) && !before(pause.to));
+}
+
+/** The phase on that day; the first one before the case started. */
+export function phaseOn(one: Case, day: PlainDate): { readonly phase: string; readonly from: string } {
+  const begun = one.phases.filter((phase) => Temporal.PlainDate.compare(dateOf(phase.from), day) <= 0);
+  return begun.at(-1) ?? one.phases[0] ?? { phase: one.phase, from: one.startedOn };
+}

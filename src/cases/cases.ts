@@ -10,6 +10,8 @@ export interface Cases {
   get(tenant: string, site: string, code: CaseCode): Promise<Case | undefined>;
   /** Cases not closed, by code. */
   open(tenant: string, site: string): Promise<readonly Case[]>;
+  /** The closed ones too, for as long as they are kept. */
+  all(tenant: string, site: string): Promise<readonly Case[]>;
   add(one: Case): Promise<'added' | 'exists'>;
   change(
     tenant: string,
@@ -32,15 +34,16 @@ export function createCases(database: Database, people: People): Cases {
     return all.find((one) => !isPaused(one, now)) ?? all[0];
   }
 
+  async function all(tenant: string, site: string): Promise<Case[]> {
+    const found: Case[] = [];
+    for await (const { doc } of findAll(cases, { partition: sitePartition(tenant, site) })) found.push(doc);
+    return found;
+  }
+
   return {
     get: async (tenant, site, code) => (await cases.get(sitePartition(tenant, site), code))?.doc,
-    open: async (tenant, site) => {
-      const found: Case[] = [];
-      for await (const { doc } of findAll(cases, { partition: sitePartition(tenant, site) })) {
-        if (doc.closedOn === undefined) found.push(doc);
-      }
-      return found;
-    },
+    open: async (tenant, site) => (await all(tenant, site)).filter((one) => one.closedOn === undefined),
+    all,
     add: async (one) => ((await cases.create(one)).kind === 'created' ? 'added' : 'exists'),
     change: (tenant, site, code, how) => update(cases, sitePartition(tenant, site), code, how),
     onDuty: async (one, now) => {

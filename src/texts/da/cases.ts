@@ -1,2 +1,141 @@
 /** Danish texts of cases. */
-export const cases = {};
+import { dateOf, instantOf } from '../../time.ts';
+import { common } from './common.ts';
+
+const { date, list } = common;
+
+const day = (iso: string): string => date(dateOf(iso));
+const withYear = (iso: string): string => `${day(iso)} ${dateOf(iso).year}`;
+
+export const cases = {
+  list: {
+    title: (all: boolean): string => (all ? 'Alle forløb' : 'Mine forløb'),
+    count: (cases: number): string => (cases === 1 ? 'Ét åbent forløb' : `${cases} åbne forløb`),
+    page: (page: number, of: number): string => `Side ${page} af ${of}`,
+    none: 'Der er ingen åbne forløb.',
+    noneOfMine: 'Du er hverken tovholder eller stedfortræder for et åbent forløb.',
+    row: (code: string, phase: string, holder: string): string => `**${code}** · ${phase} · ${holder}`,
+    paused: 'på pause',
+    open: (code: string): string => `Åbn ${code}`,
+    all: 'Vis alle',
+    mine: 'Vis mine',
+    next: 'Næste side',
+    previous: 'Forrige side',
+    add: 'Nyt forløb',
+    handOver: 'Overdrag',
+    back: 'Til listen',
+  },
+  one: {
+    title: (code: string): string => `Forløb ${code}`,
+    programme: 'Indsats',
+    phase: 'Fase',
+    since: (phase: string, from: string): string => `${phase} siden ${day(from)}`,
+    started: 'Begyndt',
+    day: withYear,
+    keyWorker: 'Tovholder',
+    deputy: 'Stedfortræder',
+    nobody: 'Ingen',
+    away: (name: string): string => `${name} (på pause)`,
+    unknownPerson: 'Ukendt medarbejder',
+    pausedSince: (from: string): string => `På pause siden ${day(from)}. Der sendes ikke skemaer ud imens.`,
+    closedOn: (on: string, as: string): string => `Lukket ${withYear(on)}: ${as}.`,
+    reviews: 'Møder',
+    noReviews: 'Ingen kommende møder.',
+    local: 'Her står kun det, der skal til for at minde om møder og skemaer. Resten står i fagsystemet.',
+    edit: 'Ret forløbet',
+    checkIn: 'Udfyld check-in',
+    undo: 'Fortryd',
+    undoHint: (what: string, at: string): string =>
+      `Seneste ændring: ${what}, ${common.moment(instantOf(at))}. Den kan fortrydes i et døgn.`,
+  },
+  changes: {
+    opened: 'åbnet',
+    phase: 'ny fase',
+    people: 'ny tovholder eller stedfortræder',
+    paused: 'sat på pause',
+    resumed: 'pausen sluttet',
+    closed: 'lukket',
+    'handed-over': 'overdraget',
+  },
+  edit: {
+    title: (code: string): string => `Ret ${code}`,
+    phase: 'Fase',
+    phaseFrom: 'Fasen gælder fra',
+    keyWorker: 'Tovholder',
+    deputy: 'Stedfortræder',
+    nobody: 'Ingen',
+    save: 'Gem',
+    pause: 'Sæt på pause',
+    resume: 'Slut pausen',
+    close: 'Luk forløbet',
+    back: 'Tilbage',
+    chooseDay: 'Vælg en dato.',
+    choosePerson: 'Vælg en person.',
+    choosePhase: 'Vælg en fase.',
+  },
+  closing: {
+    title: (code: string): string => `Luk ${code}`,
+    why: 'Hvorfor lukkes det?',
+    hint: 'Skriv ikke, hvad der sker med familien. Det står i fagsystemet.',
+    kinds: {
+      ended: 'Forløbet er slut',
+      'not-started': 'Det blev ikke til noget',
+      mistake: 'Oprettet ved en fejl',
+    },
+    choose: 'Vælg en grund.',
+    close: 'Luk',
+  },
+  add: {
+    title: 'Nyt forløb',
+    hint: 'Jeg giver det næste nummer. Skriv nøglen mellem nummer og familie i fagsystemet, ikke her.',
+    programme: 'Indsats',
+    phase: 'Fase',
+    started: 'Indsatsen begyndte',
+    startedHint: 'Fra den dag løber fristen for den første lovpligtige opfølgning.',
+    create: 'Opret',
+    site: 'Sted',
+  },
+  handOver: {
+    title: 'Overdrag forløb',
+    hint: 'Alle åbne forløb, som den ene har som tovholder eller stedfortræder, går til den anden.',
+    from: 'Fra',
+    to: 'Til',
+    do: 'Overdrag',
+    holder: (name: string, cases: number): string =>
+      `${name} (${cases === 1 ? '1 forløb' : `${cases} forløb`})`,
+    done: (codes: readonly string[], to: string): string =>
+      `✓ ${list(codes)} er overdraget til ${to}. Hvert forløb kan fortrydes i et døgn.`,
+    nothing: 'Der var ingen forløb at overdrage.',
+    nobody: 'Ingen har åbne forløb at overdrage.',
+  },
+  said: {
+    opened: (code: string): string => `✓ ${code} er åbnet.`,
+    openedAlready: (code: string): string => `✓ ${code} er allerede åbnet.`,
+    done: (code: string): string => `✓ ${code} er ændret.`,
+    already: (code: string): string => `${code} står allerede sådan.`,
+    changedMeanwhile: (code: string): string =>
+      `${code} er ændret, siden kortet blev lavet. Sådan står det nu.`,
+    undone: (code: string): string => `✓ ${code}: den seneste ændring er fortrudt.`,
+  },
+  faults: {
+    closed: 'Forløbet er lukket og kan ikke ændres.',
+    phase: 'Den fase hører ikke til indsatsen. Vælg igen.',
+    date: 'Den dato kan ikke bruges. Den skal ligge efter den forrige fase og senest i dag.',
+    'same-person': 'Tovholder og stedfortræder skal være to forskellige.',
+    'too-late': 'Ændringen er mere end et døgn gammel og kan ikke fortrydes. Ret forløbet i stedet.',
+    person: 'Den person arbejder ikke på stedet. Vælg igen.',
+  },
+  unknown: (code: string): string => `Jeg kender ikke ${code} på dit sted. Se dine forløb med: forløb`,
+  notYours: 'Det kan kun koordinatoren eller lederen på stedet.',
+  unreadable: 'Det kort kan jeg ikke læse. Intet er ændret. Åbn det igen med: forløb',
+  pause: {
+    until: (from: string, to: string): string =>
+      `✓ Du er på pause ${from === to ? day(from) : `fra ${day(from)} til og med ${day(to)}`}. Imens går dine beskeder til stedfortræderen, ellers til koordinatoren.`,
+    over: '✓ Din pause er slut. Du får dine beskeder igen.',
+    none: 'Du er ikke på pause. Skriv fx: pause til 1. december',
+    running: (to: string): string => `Du er på pause til og med ${day(to)}. Slut den med: pause slut`,
+    unreadable: 'Den dato kan jeg ikke læse. Skriv fx: pause til 1. december',
+    backwards: 'En pause skal slutte i dag eller senere, og efter at den er begyndt.',
+    long: 'En pause kan højst vare et år.',
+  },
+};

@@ -1,2 +1,164 @@
-/** Danish texts of checkins. */
-export const checkins = {};
+/** Danish texts of check-ins. */
+import { type Instant, instantOf, type Week } from '../../time.ts';
+import { common } from './common.ts';
+
+const { clock, count, date, moment, number, week } = common;
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+export const checkins = {
+  /** `Ugepuls for FH-07, uge 18` */
+  title: (form: string, code: string, of: Week): string => `${form} for ${code}, ${week(of)}`,
+  length: (items: number): string =>
+    `${capital(number(items))} spørgsmål, ${items > 10 ? 'et par minutter' : 'under et minut'}.`,
+  /** Domain dossier C1: on every card. */
+  local:
+    'Lokalt skema. Ikke journal. Faktiske oplysninger af betydning for en afgørelse skal skrives i fagsystemet.',
+  emergency: {
+    show: 'Akut? Vis telefonlisten',
+    nobodyTold: 'Jeg har ikke kontaktet nogen. Ring selv. Ved akut fare: 112.',
+    noPhones: 'Stedet har ikke lagt telefonnumre ind. Følg jeres beredskab.',
+  },
+  note: {
+    label: 'Bemærkning (valgfri)',
+    hint: 'Skriv ingen navne, cpr, adresser eller diagnoser',
+  },
+  save: 'Gem',
+  correct: 'Ret',
+  back: 'Tilbage',
+  fill: (code: string): string => `Udfyld ${code}`,
+  notDone: 'Kunne ikke gennemføres',
+  whyNotDone: 'Hvorfor kunne det ikke gennemføres?',
+  reasons: {
+    absence: 'Ferie eller sygdom hos os',
+    staffing: 'Bemanding',
+    moved: 'Ugens indsats blev flyttet',
+    'no-contact': 'Ingen kontakt i ugen',
+    other: 'Andet',
+  },
+  choose: 'Vælg et svar.',
+  chooseSome: 'Vælg mindst ét svar.',
+  giveNumber: (from: number, to: number): string => `Skriv et helt tal fra ${from} til ${to}.`,
+  faults: {
+    missing: 'Mangler et svar.',
+    invalid: 'Det svar findes ikke her. Vælg igen.',
+    unknown: 'Kortet rummede noget, skemaet ikke har. Se svarene igennem, og gem igen.',
+    'note-long': 'Højst 140 tegn.',
+    'note-personal':
+      'Linjen ligner noget, der kan pege på en person. Den er ikke gemt. Skriv den om, eller lad den være tom.',
+  },
+  notSavedYet: (faults: number): string =>
+    `Ikke gemt. ${faults === 1 ? 'Ret det ene felt, der er markeret' : `Ret de ${number(faults)} felter, der er markeret`}.`,
+  lookAgain: 'Ikke gemt. Se felterne igennem, og gem igen.',
+  storeIsSlow:
+    'Jeg fik dit svar, men kunne ikke gemme det endnu. Kortet er stadig udfyldt. Prøv igen om et øjeblik.',
+
+  saved: (at: string): string => `✓ Gemt ${moment(instantOf(at))}.`,
+  savedFor: (form: string, code: string, at: string): string =>
+    `✓ ${form} for ${code} er gemt ${moment(instantOf(at))}.`,
+  savedAgain: (at: string): string => `✓ Det er allerede gemt ${moment(instantOf(at))}.`,
+  sameByColleague: (at: string): string =>
+    `✓ En kollega gemte de samme svar ${moment(instantOf(at))}. Der er ikke mere at gøre.`,
+  byColleague: (at: string): string => `En kollega svarede ${moment(instantOf(at))}.`,
+  /** `until` is exclusive: Monday 00:00 is "until Sunday". */
+  correctUntil: (until: Instant): string =>
+    `Du kan rette til og med ${date(until.toZonedDateTimeISO('Europe/Copenhagen').toPlainDate().subtract({ days: 1 }))}.`,
+  wasCorrected: (times: number): string =>
+    `Rettet ${count(times, 'gang', 'gange')}. De tidligere svar er bevaret.`,
+  reasonGiven: (reason: string): string => `Kunne ikke gennemføres: ${reason}.`,
+
+  someoneWasFirst: (at: string): string =>
+    `En kollega svarede kl. ${clock(instantOf(at))}. Her er svarene. Vil du beholde dem eller rette?`,
+  youWereFirst: (at: string): string =>
+    `Du svarede noget andet kl. ${clock(instantOf(at))}. Her er de svar. Vil du beholde dem eller rette?`,
+  keep: 'Behold',
+  kept: 'Svarene står, som de var.',
+  stands: (answer: string): string => `Gemt svar: ${answer}`,
+
+  leader: {
+    sent: 'Lederen har fået besked. Ring, hvis det haster.',
+    unknown: 'Jeg ved ikke, om beskeden nåede frem til lederen. Ring.',
+    later: 'Beskeden til lederen er ikke nået frem endnu. Jeg prøver igen i dag. Ring, hvis det haster.',
+    unreachable: 'Jeg kan ikke nå lederen. Ring.',
+    nobody: 'Der er ingen leder på stedet, jeg kan skrive til. Ring.',
+    waiting: 'Lederen er bedt om kontakt og har ikke trykket Set endnu. Ring, hvis det haster.',
+    seen: (at: string): string => `Lederen har set det ${moment(instantOf(at))}.`,
+    title: (code: string): string => `Kontakt om ${code} i dag`,
+    text: (code: string, at: string): string =>
+      `${code}: lederen kontaktes i dag. Skrevet i check-in ${moment(instantOf(at))}.`,
+    ask: 'Tag kontakt til tovholderen. Jeg kender ikke anledningen.',
+    see: 'Set',
+    youSaw: (code: string, at: string): string =>
+      `✓ ${code}: set ${moment(instantOf(at))}. Tovholderen kan se det.`,
+    withdrawn: (code: string): string => `${code}: ønsket om kontakt er taget tilbage.`,
+    notYours: 'Den besked er til stedets leder.',
+  },
+
+  refused: {
+    'unknown-case': (code: string): string =>
+      `Jeg kender ikke ${code} på dit sted. Se dine forløb med: forløb`,
+    'unknown-form': (code: string): string =>
+      `Det skema findes ikke for ${code}. Åbn det igen med: check-in ${code}`,
+    'not-yours': (code: string): string =>
+      `${code} udfyldes af tovholderen, stedfortræderen eller koordinatoren.`,
+    'case-closed': (code: string): string => `${code} er lukket. Der er ikke mere at udfylde.`,
+    'case-paused': (code: string): string =>
+      `${code} er på pause. Der er ikke noget at udfylde, før pausen slutter.`,
+    'not-started': (code: string, of: Week): string => `${code} var ikke begyndt i ${week(of)}.`,
+    'week-ahead': (_code: string, of: Week): string => `${capital(week(of))} er ikke begyndt endnu.`,
+    'week-closed': (code: string, of: Week): string =>
+      `${capital(week(of))} lukkede søndag. Koordinatoren kan stadig udfylde ${code} i to uger.`,
+    'week-over': (code: string, of: Week): string =>
+      `${capital(week(of))} er lukket, og ${code} kan ikke længere udfyldes for den uge.`,
+  },
+  noSuchWeek: 'Den uge findes ikke. Skriv fx: check-in FH-07 uge 17',
+  unreadable: 'Det kort kan jeg ikke læse. Intet er gemt. Åbn det igen med: check-in',
+
+  chooseCase: (of: Week): string => `Hvilket forløb? Check-in for ${week(of)}.`,
+  none: 'Du har ingen åbne forløb at udfylde for.',
+  openOne: (code: string, done: boolean): string => (done ? `${code} ✓` : code),
+  moreCases: (left: number): string =>
+    `Der er ${count(left, 'forløb', 'forløb')} mere. Skriv fx: check-in FH-12`,
+  allDone: (of: Week): string => `Alt er udfyldt for ${week(of)}.`,
+  choiceHint: '✓ betyder, at ugen er udfyldt.',
+
+  pulse: {
+    intro: (cases: number, of: Week): string =>
+      `${capital(week(of))}: ${count(cases, 'skema', 'skemaer')} at udfylde.`,
+    nudge: (cases: number, of: Week): string =>
+      `${capital(week(of))} lukker søndag. ${cases === 1 ? 'Ét skema mangler' : `${capital(number(cases))} skemaer mangler`} endnu.`,
+    following: (codes: readonly string[]): string => `Derefter: ${codes.join(', ')}`,
+    done: (of: Week): string => `✓ Alt er udfyldt for ${week(of)}.`,
+    missing: (of: Week, cases: number): string =>
+      `${capital(week(of))} er lukket. ${cases === 1 ? 'Ét check-in mangler' : `${capital(number(cases))} check-in mangler`}.`,
+    mayFillUntil: (until: Instant): string =>
+      `Du kan udfylde til og med ${date(until.toZonedDateTimeISO('Europe/Copenhagen').toPlainDate().subtract({ days: 1 }))}.`,
+    nothingMissing: 'Der mangler ingen check-in, du kan udfylde.',
+    holder: (code: string, form: string, who: string): string => `${code} · ${form} · ${who}`,
+  },
+
+  history: {
+    title: 'Levering, seneste otte uger',
+    progression: 'Progression, seneste otte uger',
+    element: (name: string, values: string): string => `${name}: ${values}`,
+    none: 'ingen svar',
+    decimal: ',',
+    nobody: 'Der er ingen check-in endnu.',
+    /** 0 to 3. */
+    axis: '0 = slet ikke, 3 = i høj grad. – er en uge uden svar.',
+    progressionAxis: '−2 = klar tilbagegang, 2 = klar fremgang. – er en uge uden svar.',
+    weeks: (from: Week, to: Week): string => `${capital(week(from))} til ${week(to)}`,
+  },
+
+  columns: {
+    code: 'forløb',
+    week: 'uge',
+    form: 'skema',
+    version: 'version',
+    state: 'tilstand',
+    reason: 'grund',
+    revision: 'rettelser',
+    at: 'gemt',
+    note: 'bemærkning',
+  },
+};

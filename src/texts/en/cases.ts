@@ -1,4 +1,140 @@
+import { dateOf, instantOf } from '../../time.ts';
 import type { cases as Danish } from '../da/cases.ts';
+import { common } from './common.ts';
+
+const { date, list } = common;
+
+const day = (iso: string): string => date(dateOf(iso));
+const withYear = (iso: string): string => `${day(iso)} ${dateOf(iso).year}`;
 
 /** English texts of cases. */
-export const cases: typeof Danish = {};
+export const cases: typeof Danish = {
+  list: {
+    title: (all) => (all ? 'All cases' : 'My cases'),
+    count: (cases) => (cases === 1 ? 'One open case' : `${cases} open cases`),
+    page: (page, of) => `Page ${page} of ${of}`,
+    none: 'There are no open cases.',
+    noneOfMine: 'You are neither key worker nor deputy of an open case.',
+    row: (code, phase, holder) => `**${code}** · ${phase} · ${holder}`,
+    paused: 'paused',
+    open: (code) => `Open ${code}`,
+    all: 'Show all',
+    mine: 'Show mine',
+    next: 'Next page',
+    previous: 'Previous page',
+    add: 'New case',
+    handOver: 'Hand over',
+    back: 'To the list',
+  },
+  one: {
+    title: (code) => `Case ${code}`,
+    programme: 'Programme',
+    phase: 'Phase',
+    since: (phase, from) => `${phase} since ${day(from)}`,
+    started: 'Started',
+    day: withYear,
+    keyWorker: 'Key worker',
+    deputy: 'Deputy',
+    nobody: 'Nobody',
+    away: (name) => `${name} (away)`,
+    unknownPerson: 'Unknown member of staff',
+    pausedSince: (from) => `Paused since ${day(from)}. No forms are sent in the meantime.`,
+    closedOn: (on, as) => `Closed ${withYear(on)}: ${as}.`,
+    reviews: 'Reviews',
+    noReviews: 'No upcoming reviews.',
+    local:
+      'Only what it takes to remind you of reviews and forms is kept here. The rest is in the case system.',
+    edit: 'Edit the case',
+    checkIn: 'Fill in a check-in',
+    undo: 'Undo',
+    undoHint: (what, at) =>
+      `Last change: ${what}, ${common.moment(instantOf(at))}. It can be undone for a day.`,
+  },
+  changes: {
+    opened: 'opened',
+    phase: 'new phase',
+    people: 'new key worker or deputy',
+    paused: 'paused',
+    resumed: 'pause ended',
+    closed: 'closed',
+    'handed-over': 'handed over',
+  },
+  edit: {
+    title: (code) => `Edit ${code}`,
+    phase: 'Phase',
+    phaseFrom: 'The phase runs from',
+    keyWorker: 'Key worker',
+    deputy: 'Deputy',
+    nobody: 'Nobody',
+    save: 'Save',
+    pause: 'Pause',
+    resume: 'End the pause',
+    close: 'Close the case',
+    back: 'Back',
+    chooseDay: 'Choose a date.',
+    choosePerson: 'Choose a person.',
+    choosePhase: 'Choose a phase.',
+  },
+  closing: {
+    title: (code) => `Close ${code}`,
+    why: 'Why is it closed?',
+    hint: 'Do not write what happens to the family. That is in the case system.',
+    kinds: {
+      ended: 'The case has ended',
+      'not-started': 'It came to nothing',
+      mistake: 'Opened by mistake',
+    },
+    choose: 'Choose a reason.',
+    close: 'Close',
+  },
+  add: {
+    title: 'New case',
+    hint: 'I give it the next number. Write the key between number and family in the case system, not here.',
+    programme: 'Programme',
+    phase: 'Phase',
+    started: 'The effort started',
+    startedHint: 'The time limit of the first statutory follow-up runs from that day.',
+    create: 'Open it',
+    site: 'Site',
+  },
+  handOver: {
+    title: 'Hand over cases',
+    hint: 'Every open case that the one holds as key worker or deputy goes to the other.',
+    from: 'From',
+    to: 'To',
+    do: 'Hand over',
+    holder: (name, cases) => `${name} (${cases === 1 ? '1 case' : `${cases} cases`})`,
+    done: (codes, to) => `✓ ${list(codes)} handed over to ${to}. Each case can be undone for a day.`,
+    nothing: 'There were no cases to hand over.',
+    nobody: 'Nobody has open cases to hand over.',
+  },
+  said: {
+    opened: (code) => `✓ ${code} is open.`,
+    openedAlready: (code) => `✓ ${code} is already open.`,
+    done: (code) => `✓ ${code} has been changed.`,
+    already: (code) => `${code} already stands like that.`,
+    changedMeanwhile: (code) => `${code} has changed since the card was made. This is how it stands now.`,
+    undone: (code) => `✓ ${code}: the last change has been undone.`,
+  },
+  faults: {
+    closed: 'The case is closed and cannot be changed.',
+    phase: 'That phase does not belong to the programme. Choose again.',
+    date: 'That date cannot be used. It must come after the phase before, and be today at the latest.',
+    'same-person': 'Key worker and deputy must be two different people.',
+    'too-late': 'The change is more than a day old and cannot be undone. Edit the case instead.',
+    person: 'That person does not work at the site. Choose again.',
+  },
+  unknown: (code) => `I don't know ${code} at your site. See your cases with: cases`,
+  notYours: "Only the site's coordinator or leader can do that.",
+  unreadable: 'I cannot read that card. Nothing was changed. Open it again with: cases',
+  pause: {
+    until: (from, to) =>
+      `✓ You are away ${from === to ? day(from) : `from ${day(from)} until the end of ${day(to)}`}. Meanwhile your messages go to the deputy, else to the coordinator.`,
+    over: '✓ Your pause has ended. You get your messages again.',
+    none: 'You are not away. Write for example: pause until 1 December',
+    running: (to) => `You are away until the end of ${day(to)}. End it with: pause off`,
+    unreadable: 'I cannot read that date. Write for example: pause until 1 December',
+    backwards: 'A pause must end today or later, and after it has begun.',
+    long: 'A pause can last a year at most.',
+  },
+};

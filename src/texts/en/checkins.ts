@@ -1,4 +1,152 @@
+import { instantOf } from '../../time.ts';
 import type { checkins as Danish } from '../da/checkins.ts';
+import { common } from './common.ts';
 
-/** English texts of checkins. */
-export const checkins: typeof Danish = {};
+const { clock, count, date, moment, number, week } = common;
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** English texts of check-ins. */
+export const checkins: typeof Danish = {
+  title: (form, code, of) => `${form} for ${code}, ${week(of)}`,
+  length: (items) =>
+    `${capital(number(items))} ${items === 1 ? 'question' : 'questions'}, ${items > 10 ? 'a couple of minutes' : 'under a minute'}.`,
+  local:
+    'A local form. Not the case record. Facts that matter for a decision must be written in the case system.',
+  emergency: {
+    show: 'Urgent? Show the phone list',
+    nobodyTold: 'I have contacted nobody. Call yourself. In acute danger: 112.',
+    noPhones: 'Your site has not entered any phone numbers. Follow your emergency procedure.',
+  },
+  note: {
+    label: 'Remark (optional)',
+    hint: 'No names, CPR numbers, addresses or diagnoses',
+  },
+  save: 'Save',
+  correct: 'Correct',
+  back: 'Back',
+  fill: (code) => `Fill in ${code}`,
+  notDone: 'Could not be done',
+  whyNotDone: 'Why could it not be done?',
+  reasons: {
+    absence: 'Holiday or illness on our side',
+    staffing: 'Staffing',
+    moved: "The week's work was moved",
+    'no-contact': 'No contact this week',
+    other: 'Other',
+  },
+  choose: 'Choose an answer.',
+  chooseSome: 'Choose at least one answer.',
+  giveNumber: (from, to) => `Write a whole number from ${from} to ${to}.`,
+  faults: {
+    missing: 'An answer is missing.',
+    invalid: 'That answer is not one of these. Choose again.',
+    unknown: 'The card held something that the form does not have. Look through the answers and save again.',
+    'note-long': 'At most 140 characters.',
+    'note-personal':
+      'The line looks like something that may point at a person. It was not saved. Rewrite it or leave it empty.',
+  },
+  notSavedYet: (faults) =>
+    `Not saved. Correct the ${faults === 1 ? 'one field that is' : `${number(faults)} fields that are`} marked.`,
+  lookAgain: 'Not saved. Look through the fields and save again.',
+  storeIsSlow:
+    'I got your answer but could not save it yet. The card is still filled in. Try again in a moment.',
+
+  saved: (at) => `✓ Saved ${moment(instantOf(at))}.`,
+  savedFor: (form, code, at) => `✓ ${form} for ${code} saved ${moment(instantOf(at))}.`,
+  savedAgain: (at) => `✓ Already saved ${moment(instantOf(at))}.`,
+  sameByColleague: (at) =>
+    `✓ A colleague saved the same answers ${moment(instantOf(at))}. Nothing more to do.`,
+  byColleague: (at) => `A colleague answered ${moment(instantOf(at))}.`,
+  correctUntil: (until) =>
+    `You can correct it until the end of ${date(until.toZonedDateTimeISO('Europe/Copenhagen').toPlainDate().subtract({ days: 1 }))}.`,
+  wasCorrected: (times) => `Corrected ${count(times, 'time', 'times')}. The earlier answers are kept.`,
+  reasonGiven: (reason) => `Could not be done: ${reason}.`,
+
+  someoneWasFirst: (at) =>
+    `A colleague answered at ${clock(instantOf(at))}. Here are the answers. Keep them or correct them?`,
+  youWereFirst: (at) =>
+    `You answered something else at ${clock(instantOf(at))}. Here are those answers. Keep them or correct them?`,
+  keep: 'Keep',
+  kept: 'The answers stand as they were.',
+  stands: (answer) => `Saved answer: ${answer}`,
+
+  leader: {
+    sent: 'The leader has been told. Call if it is urgent.',
+    unknown: 'I do not know whether the message reached the leader. Call.',
+    later: 'The message has not reached the leader yet. I will try again today. Call if it is urgent.',
+    unreachable: 'I cannot reach the leader. Call.',
+    nobody: 'The site has no leader that I can write to. Call.',
+    waiting: 'The leader has been asked to make contact and has not pressed Seen yet. Call if it is urgent.',
+    seen: (at) => `The leader saw it ${moment(instantOf(at))}.`,
+    title: (code) => `Contact about ${code} today`,
+    text: (code, at) => `${code}: contact the leader today. Written in a check-in ${moment(instantOf(at))}.`,
+    ask: 'Get in touch with the key worker. I do not know the occasion.',
+    see: 'Seen',
+    youSaw: (code, at) => `✓ ${code}: seen ${moment(instantOf(at))}. The key worker can see it.`,
+    withdrawn: (code) => `${code}: the wish for contact was taken back.`,
+    notYours: "That message is for the site's leader.",
+  },
+
+  refused: {
+    'unknown-case': (code) => `I don't know ${code} at your site. See your cases with: cases`,
+    'unknown-form': (code) => `There is no such form for ${code}. Open it again with: check-in ${code}`,
+    'not-yours': (code) => `${code} is filled in by the key worker, the deputy or the coordinator.`,
+    'case-closed': (code) => `${code} is closed. There is nothing more to fill in.`,
+    'case-paused': (code) => `${code} is paused. There is nothing to fill in until the pause ends.`,
+    'not-started': (code, of) => `${code} had not started in ${week(of)}.`,
+    'week-ahead': (_code, of) => `${capital(week(of))} has not begun yet.`,
+    'week-closed': (code, of) =>
+      `${capital(week(of))} closed on Sunday. The coordinator can still fill in ${code} for two weeks.`,
+    'week-over': (code, of) =>
+      `${capital(week(of))} is closed, and ${code} can no longer be filled in for that week.`,
+  },
+  noSuchWeek: 'There is no such week. Write for example: check-in FH-07 week 17',
+  unreadable: 'I cannot read that card. Nothing was saved. Open it again with: check-in',
+
+  chooseCase: (of) => `Which case? Check-in for ${week(of)}.`,
+  none: 'You have no open cases to fill in for.',
+  openOne: (code, done) => (done ? `${code} ✓` : code),
+  moreCases: (left) =>
+    `There are ${count(left, 'more case', 'more cases')}. Write for example: check-in FH-12`,
+  allDone: (of) => `Everything is filled in for ${week(of)}.`,
+  choiceHint: '✓ means that the week is filled in.',
+
+  pulse: {
+    intro: (cases, of) => `${capital(week(of))}: ${count(cases, 'form', 'forms')} to fill in.`,
+    nudge: (cases, of) =>
+      `${capital(week(of))} closes on Sunday. ${capital(cases === 1 ? 'one form is' : `${number(cases)} forms are`)} still missing.`,
+    following: (codes) => `Then: ${codes.join(', ')}`,
+    done: (of) => `✓ Everything is filled in for ${week(of)}.`,
+    missing: (of, cases) =>
+      `${capital(week(of))} is closed. ${capital(cases === 1 ? 'one check-in is' : `${number(cases)} check-ins are`)} missing.`,
+    mayFillUntil: (until) =>
+      `You can fill in until the end of ${date(until.toZonedDateTimeISO('Europe/Copenhagen').toPlainDate().subtract({ days: 1 }))}.`,
+    nothingMissing: 'There are no missing check-ins that you can fill in.',
+    holder: (code, form, who) => `${code} · ${form} · ${who}`,
+  },
+
+  history: {
+    title: 'Delivery, last eight weeks',
+    progression: 'Progression, last eight weeks',
+    element: (name, values) => `${name}: ${values}`,
+    none: 'no answers',
+    decimal: '.',
+    nobody: 'There are no check-ins yet.',
+    axis: '0 = not at all, 3 = to a great extent. – is a week without an answer.',
+    progressionAxis: '−2 = clear setback, 2 = clear progress. – is a week without an answer.',
+    weeks: (from, to) => `${capital(week(from))} to ${week(to)}`,
+  },
+
+  columns: {
+    code: 'case',
+    week: 'week',
+    form: 'form',
+    version: 'version',
+    state: 'state',
+    reason: 'reason',
+    revision: 'corrections',
+    at: 'saved',
+    note: 'remark',
+  },
+};

@@ -1,0 +1,127 @@
+/** What a coordinator or leader may do to a case, decided without reading or writing anything. */
+import type { Programme } from '../programmes/programme.ts';
+import { dateOf, type Instant, instantOf, localDate, stamp, Temporal } from '../time.ts';
+import { type Case, type Change, type ClosedAs, fieldsOf } from './case.ts';
+
+export type Wish =
+  | { readonly kind: 'phase'; readonly phase: string; readonly from: string }
+  | { readonly kind: 'people'; readonly keyWorker: string; readonly deputy?: string }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'close'; readonly as: ClosedAs }
+  | { readonly kind: 'hand-over'; readonly from: string; readonly to: string }
+  | { readonly kind: 'undo' };
+
+/** Why not. `date`: before the phase that it follows, or after today. `too-late`: a change can be undone for a day. */
+export type Fault = 'closed' | 'phase' | 'date' | 'same-person' | 'too-late';
+
+export type Decision =
+  | { readonly kind: 'write'; readonly one: Case }
+  | { readonly kind: 'already' }
+  | { readonly kind: 'fault'; readonly fault: Fault };
+
+/** Who, when. */
+export interface By {
+  readonly oid: string;
+  readonly now: Instant;
+}
+
+const already: Decision = { kind: 'already' };
+const fault = (what: Fault): Decision => ({ kind: 'fault', fault: what });
+
+/** A change can be undone for this long. */
+export const undoFor = { hours: 24 } as const;
+
+function changed(one: Case, what: Change['what'], by: By, fields: Partial<Case>): Decision {
+  const change = { what, by: by.oid, at: stamp(by.now), before: fieldsOf(one) };
+  return { kind: 'write', one: cleaned({ ...one, ...fields, change, version: one.version + 1 }) };
+}
+
+/** Fields set to `undefined` are left out of the document. */
+function cleaned(one: Case): Case {
+  const { deputy, pausedFrom, closedOn, closedAs, change, ...rest } = one;
+  return {
+    ...rest,
+    ...(deputy === undefined ? {} : { deputy }),
+    ...(pausedFrom === undefined ? {} : { pausedFrom }),
+    ...(closedOn === undefined ? {} : { closedOn }),
+    ...(closedAs === undefined ? {} : { closedAs }),
+    ...(change === undefined ? {} : { change }),
+  };
+}
+
+function toPhase(one: Case, wish: Extract<Wish, { kind: 'phase' }>, programme: Programme, by: By): Decision {
+  const { phase, from } = wish;
+  const last = one.phases.at(-1);
+  if (!programme.phases.some((each) => each.id === phase)) return fault('phase');
+  if (phase === one.phase && last?.from === from) return already;
+  const floor =
+    phase === one.phase ? (one.phases.at(-2)?.from ?? one.startedOn) : (last?.from ?? one.startedOn);
+  if (from < floor || from > localDate(by.now).toString()) return fault('date');
+  // The same phase with another day, or another phase from the same day, corrects what was entered.
+  const corrects = phase === one.phase || last?.from === from;
+  const earlier = corrects ? one.phases.slice(0, -1) : one.phases;
+  return changed(one, 'phase', by, { phase, phases: [...earlier, { phase, from }] });
+}
+
+function resumed(one: Case, by: By): Decision {
+  const from = one.pausedFrom;
+  if (from === undefined) return already;
+  const to = localDate(by.now).subtract({ days: 1 });
+  const whole = Temporal.PlainDate.compare(dateOf(from), to) <= 0;
+  const pauses = whole ? [...one.pauses, { from, to: to.toString() }] : one.pauses;
+  return changed(one, 'resumed', by, { pausedFrom: undefined, pauses });
+}
+
+function handedOver(one: Case, from: string, to: string, by: By): Decision {
+  if (one.keyWorker !== from && one.deputy !== from) return already;
+  const keyWorker = one.keyWorker === from ? to : one.keyWorker;
+  const next = one.deputy === from ? to : one.deputy;
+  const deputy = next === keyWorker ? undefined : next;
+  return changed(one, 'handed-over', by, { keyWorker, deputy });
+}
+
+function undone(one: Case, by: By): Decision {
+  const { change } = one;
+  if (change === undefined) return already;
+  const until = instantOf(change.at).add(undoFor);
+  if (Temporal.Instant.compare(by.now, until) > 0) return fault('too-late');
+  if (change.before === undefined) {
+    const closedOn = localDate(by.now).toString();
+    const { change: _, ...rest } = one;
+    return { kind: 'write', one: { ...rest, closedOn, closedAs: 'mistake', version: one.version + 1 } };
+  }
+  const gone = { deputy: undefined, pausedFrom: undefined, closedOn: undefined, closedAs: undefined };
+  const before = { ...one, ...gone, ...change.before, change: undefined, version: one.version + 1 };
+  return { kind: 'write', one: cleaned(before) };
+}
+
+/** What a wish makes of a case. A closed case takes nothing but the undoing of its last change. */
+export function decide(one: Case, wish: Wish, programme: Programme, by: By): Decision {
+  if (wish.kind === 'undo') return undone(one, by);
+  if (wish.kind === 'close' && one.closedOn !== undefined) return already;
+  if (one.closedOn !== undefined) return fault('closed');
+  const today = localDate(by.now).toString();
+  switch (wish.kind) {
+    case 'phase':
+      return toPhase(one, wish, programme, by);
+    case 'people':
+      if (wish.deputy === wish.keyWorker) return fault('same-person');
+      if (wish.keyWorker === one.keyWorker && wish.deputy === one.deputy) return already;
+      return changed(one, 'people', by, { keyWorker: wish.keyWorker, deputy: wish.deputy });
+    case 'pause':
+      return one.pausedFrom === undefined ? changed(one, 'paused', by, { pausedFrom: today }) : already;
+    case 'resume':
+      return resumed(one, by);
+    case 'close':
+      return changed(one, 'closed', by, { closedOn: today, closedAs: wish.as });
+    case 'hand-over':
+      return wish.from === wish.to ? fault('same-person') : handedOver(one, wish.from, wish.to, by);
+  }
+}
+
+/** Whether the last change can still be undone. */
+export function mayUndo(one: Case, now: Instant): boolean {
+  const { change } = one;
+  return change !== undefined && Temporal.Instant.compare(now, instantOf(change.at).add(undoFor)) <= 0;
+}

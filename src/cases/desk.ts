@@ -1,0 +1,217 @@
+/** Opening, changing and handing over cases: for coordinators and leaders of the site. */
+import { z } from 'zod/v4';
+import { type Database, DocumentBase, type Kind } from '../collection.ts';
+import { mayManageCases } from '../people/access.ts';
+import type { People } from '../people/people.ts';
+import type { Person } from '../people/person.ts';
+import { type Site, sitePartition } from '../people/site.ts';
+import type { Audit } from '../privacy/audit.ts';
+import type { Programme } from '../programmes/programme.ts';
+import type { ProgrammeOf } from '../programmes/programmes.ts';
+import { type Instant, localDate, stamp } from '../time.ts';
+import type { Case } from './case.ts';
+import type { Cases } from './cases.ts';
+import { type By, type Decision, decide, type Fault, type Wish } from './change.ts';
+import { codeOf } from './locate.ts';
+
+/** The last number given out at a site: a code is never used again, also when its case has been erased. */
+const Counter = DocumentBase.extend({
+  kind: z.literal('case-counter'),
+  last: z.number().int().nonnegative(),
+});
+type Counter = z.infer<typeof Counter>;
+const counterKind: Kind<Counter> = { kind: 'case-counter', schema: Counter };
+
+export interface NewCase {
+  readonly tenant: string;
+  readonly site: string;
+  readonly programme: string;
+  readonly phase: string;
+  /** The day the effort started: at most a year back, not after today. */
+  readonly startedOn: string;
+  readonly keyWorker: string;
+  readonly deputy?: string;
+}
+
+export type Outcome =
+  | { readonly kind: 'done' | 'already'; readonly one: Case }
+  | { readonly kind: 'fault'; readonly fault: Fault | 'person'; readonly one?: Case }
+  /** Not theirs to do, or no such case: said alike. */
+  | { readonly kind: 'unknown' };
+
+export interface Where {
+  readonly tenant: string;
+  readonly site: string;
+  readonly code: string;
+}
+
+export interface Desk {
+  /** The code is the site's prefix and the next number, never typed. @param key the same when the same turn runs again. */
+  open(person: Person, wanted: NewCase, key: string, now: Instant): Promise<Outcome>;
+  change(person: Person, where: Where, wish: Wish, key: string, now: Instant): Promise<Outcome>;
+  /** Every open case that `from` holds, as key worker or deputy, goes to `to`. Run again it does what is left. @returns the codes, or `undefined` when it may not be. */
+  handOver(
+    person: Person,
+    site: { readonly tenant: string; readonly site: string; readonly from: string; readonly to: string },
+    key: string,
+    now: Instant,
+  ): Promise<readonly string[] | undefined>;
+}
+
+export interface DeskParts {
+  readonly database: Database;
+  readonly people: People;
+  readonly cases: Cases;
+  readonly audit: Audit;
+  readonly programmeOf: ProgrammeOf;
+  /** Called before a write: what is due at the site has changed. */
+  readonly siteChanges: (tenant: string, site: string, now: Instant) => Promise<void>;
+}
+
+export function createDesk(parts: DeskParts): Desk {
+  const { people, cases, audit, programmeOf, siteChanges } = parts;
+  const counters = parts.database.collection(counterKind);
+
+  async function works(tenant: string, site: string, oid: string): Promise<boolean> {
+    const person = await people.person(tenant, oid);
+    return person?.memberships.some((one) => one.site === site) ?? false;
+  }
+
+  /** By etag, so that two who open at once get two numbers; a number lost to a crash is a gap, nothing more. */
+  async function nextNumber(site: Site, taken: readonly Case[]): Promise<number> {
+    const partition = sitePartition(site.tenant, site.site);
+    const id = 'case-counter';
+    const numbers = taken.map((one) => Number(one.code.split('-')[1]));
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      const found = await counters.get(partition, id);
+      const last = Math.max(found?.doc.last ?? 0, ...numbers) + 1;
+      const next: Counter = { partition, id, kind: 'case-counter', last };
+      const written =
+        found === undefined ? await counters.create(next) : await counters.replace(next, found.etag);
+      if (written.kind === 'created' || written.kind === 'replaced') return last;
+    }
+    throw new Error('the case counter changed under twenty attempts');
+  }
+
+  const note = (person: Person, one: Case, key: string, now: Instant) => {
+    const entry = { tenant: one.tenant, site: one.site, oid: person.oid, subject: one.code };
+    return audit.record({ ...entry, action: 'case-changed' }, key, now);
+  };
+
+  function build(site: Site, wanted: NewCase, number: number, by: Person, key: string, now: Instant): Case {
+    const code = codeOf(site.prefix, String(number));
+    const { tenant, programme, phase, startedOn, keyWorker, deputy } = wanted;
+    return {
+      partition: sitePartition(tenant, site.site),
+      id: code,
+      kind: 'case',
+      tenant,
+      site: site.site,
+      code,
+      programme,
+      phase,
+      phases: [{ phase, from: startedOn }],
+      startedOn,
+      keyWorker,
+      pauses: [],
+      version: 0,
+      openedIn: key,
+      change: { what: 'opened', by: by.oid, at: stamp(now) },
+      ...(deputy === undefined ? {} : { deputy }),
+    };
+  }
+
+  async function faultOf(wanted: NewCase, now: Instant): Promise<Fault | 'person' | undefined> {
+    const today = localDate(now);
+    const { startedOn, tenant, site, keyWorker, deputy } = wanted;
+    if (startedOn > today.toString() || startedOn < today.subtract({ years: 1 }).toString()) return 'date';
+    const programme = programmeOf(wanted.programme);
+    if (!programme?.phases.some((phase) => phase.id === wanted.phase)) return 'phase';
+    if (deputy === keyWorker) return 'same-person';
+    const known = await Promise.all(
+      [keyWorker, ...(deputy === undefined ? [] : [deputy])].map((oid) => works(tenant, site, oid)),
+    );
+    return known.every(Boolean) ? undefined : 'person';
+  }
+
+  async function open(person: Person, wanted: NewCase, key: string, now: Instant): Promise<Outcome> {
+    const { tenant, site: id } = wanted;
+    if (person.tenant !== tenant || !mayManageCases(person, id)) return { kind: 'unknown' };
+    const site = await people.site(tenant, id);
+    if (site === undefined) return { kind: 'unknown' };
+    const fault = await faultOf(wanted, now);
+    if (fault !== undefined) return { kind: 'fault', fault };
+    const taken = await cases.all(tenant, id);
+    const before = taken.find((one) => one.openedIn === key);
+    if (before !== undefined) return { kind: 'already', one: before };
+    await siteChanges(tenant, id, now);
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const one = build(site, wanted, await nextNumber(site, taken), person, key, now);
+      if ((await cases.add(one)) === 'exists') continue;
+      await note(person, one, key, now);
+      return { kind: 'done', one };
+    }
+    throw new Error('no free case code in three attempts');
+  }
+
+  async function peopleWork(found: Case, wish: Wish): Promise<boolean> {
+    if (wish.kind !== 'people') return true;
+    const wanted = [wish.keyWorker, ...(wish.deputy === undefined ? [] : [wish.deputy])];
+    const known = await Promise.all(wanted.map((oid) => works(found.tenant, found.site, oid)));
+    return known.every(Boolean);
+  }
+
+  /** Decided once for the answer, and again on what the store holds at the moment of writing. */
+  async function apply(found: Case, wish: Wish, programme: Programme, by: By): Promise<Outcome> {
+    const first = decide(found, wish, programme, by);
+    if (first.kind === 'fault') return { ...first, one: found };
+    if (first.kind === 'already') return { kind: 'already', one: found };
+    const { tenant, site, code } = found;
+    await siteChanges(tenant, site, by.now);
+    const last: { decision: Decision } = { decision: first };
+    const after = await cases.change(tenant, site, code, (one) => {
+      last.decision = decide(one, wish, programme, by);
+      return last.decision.kind === 'write' ? last.decision.one : undefined;
+    });
+    if (after === undefined) return { kind: 'unknown' };
+    if (last.decision.kind === 'fault') return { ...last.decision, one: after };
+    return { kind: last.decision.kind === 'write' ? 'done' : 'already', one: after };
+  }
+
+  async function change(
+    person: Person,
+    where: Where,
+    wish: Wish,
+    key: string,
+    now: Instant,
+  ): Promise<Outcome> {
+    const { tenant, site, code } = where;
+    if (person.tenant !== tenant || !mayManageCases(person, site)) return { kind: 'unknown' };
+    const found = await cases.get(tenant, site, code);
+    const programme = found && programmeOf(found.programme);
+    if (found === undefined || programme === undefined) return { kind: 'unknown' };
+    if (!(await peopleWork(found, wish))) return { kind: 'fault', fault: 'person', one: found };
+    const outcome = await apply(found, wish, programme, { oid: person.oid, now });
+    if (outcome.kind === 'done') await note(person, outcome.one, key, now);
+    return outcome;
+  }
+
+  return {
+    open,
+    change,
+    async handOver(person, { tenant, site, from, to }, key, now) {
+      if (person.tenant !== tenant || !mayManageCases(person, site) || from === to) return undefined;
+      if (!(await works(tenant, site, to))) return undefined;
+      const held = (await cases.open(tenant, site)).filter(
+        (one) => one.keyWorker === from || one.deputy === from,
+      );
+      const wish = { kind: 'hand-over', from, to } as const;
+      const codes: string[] = [];
+      for (const { code } of held) {
+        const outcome = await change(person, { tenant, site, code }, wish, `${key}:${code}`, now);
+        if (outcome.kind === 'done') codes.push(code);
+      }
+      return codes;
+    },
+  };
+}

@@ -1,0 +1,174 @@
+/** The forms of those who manage cases: edit, close, open, hand over. A rejected one comes back filled in. */
+import type { CardElement } from '@microsoft/teams.cards';
+import {
+  type Banner,
+  buttons,
+  cardOf,
+  compact,
+  dateInput,
+  expanded,
+  fault,
+  heading,
+  line,
+  press,
+  send,
+} from '../cards.ts';
+import type { Person } from '../people/person.ts';
+import type { Programme } from '../programmes/programme.ts';
+import type { Card } from '../reply.ts';
+import { localDate } from '../time.ts';
+import { type Around, banners, type CaseVoice, caseVerbs, keyOf, nameOf } from './cards.ts';
+import { type Case, ClosedAs } from './case.ts';
+import type { Fault } from './change.ts';
+
+const personChoices = (people: readonly Person[]) =>
+  people.map((person) => ({ title: person.name, value: person.oid }));
+
+/** A form that comes back: what is wrong, and what its inputs held. */
+export interface Rejected {
+  readonly fault: Fault | 'person';
+  readonly given: Readonly<Record<string, string>>;
+}
+
+function faults(what: Fault | 'person' | undefined, { texts }: CaseVoice): readonly CardElement[] {
+  return what === undefined ? [] : [fault(texts.cases.faults[what])];
+}
+
+/** The value of "no deputy". */
+export const nobodyValue = 'nobody';
+
+function deputyInput(value: string, { people }: Around, { texts }: CaseVoice): CardElement {
+  const t = texts.cases.edit;
+  const nobody = { title: t.nobody, value: nobodyValue };
+  return compact(
+    { id: 'deputy', label: t.deputy, value },
+    [nobody, ...personChoices(people)],
+    t.choosePerson,
+  );
+}
+
+const phaseChoices = (programme: Programme, { language }: CaseVoice) =>
+  programme.phases.map((phase) => ({ title: phase.name[language], value: phase.id }));
+
+export function editCard(
+  one: Case,
+  around: Around,
+  programme: Programme,
+  voice: CaseVoice,
+  wrong?: Rejected,
+): Card {
+  const t = voice.texts.cases.edit;
+  const given: Rejected['given'] = wrong?.given ?? {};
+  const data = { ...keyOf(one), version: one.version };
+  const today = localDate(voice.now).toString();
+  const from = given.phaseFrom ?? one.phases.at(-1)?.from ?? one.startedOn;
+  const keyWorker = given.keyWorker ?? one.keyWorker;
+  const pause =
+    one.pausedFrom === undefined
+      ? press(t.pause, caseVerbs.pause, data)
+      : press(t.resume, caseVerbs.resume, data);
+  const body = [
+    heading(t.title(one.code)),
+    ...faults(wrong?.fault, voice),
+    expanded(
+      { id: 'phase', label: t.phase, value: given.phase ?? one.phase },
+      phaseChoices(programme, voice),
+      t.choosePhase,
+    ),
+    dateInput({ id: 'phaseFrom', label: t.phaseFrom, value: from }, one.startedOn, today, t.chooseDay),
+    compact(
+      { id: 'keyWorker', label: t.keyWorker, value: keyWorker },
+      personChoices(around.people),
+      t.choosePerson,
+    ),
+    deputyInput(given.deputy ?? one.deputy ?? nobodyValue, around, voice),
+    buttons([send(t.save, caseVerbs.save, data), press(t.back, caseVerbs.show, keyOf(one))], 'Medium'),
+    buttons([pause, press(t.close, caseVerbs.closing, data)]),
+  ];
+  return cardOf(body, t.title(one.code));
+}
+
+export function closingCard(one: Case, voice: CaseVoice): Card {
+  const t = voice.texts.cases.closing;
+  const choices = ClosedAs.options.map((value) => ({ title: t.kinds[value], value }));
+  const data = { ...keyOf(one), version: one.version };
+  const body = [
+    heading(t.title(one.code)),
+    expanded({ id: 'as', label: t.why }, choices, t.choose),
+    line(t.hint),
+    buttons([
+      send(t.close, caseVerbs.close, data),
+      press(voice.texts.cases.edit.back, caseVerbs.show, keyOf(one)),
+    ]),
+  ];
+  return cardOf(body, t.title(one.code));
+}
+
+export function newCard(around: Around, programme: Programme, voice: CaseVoice, wrong?: Rejected): Card {
+  const { add: t, edit, list } = voice.texts.cases;
+  const given: Rejected['given'] = wrong?.given ?? {};
+  const today = localDate(voice.now);
+  const data = { site: around.site.site, programme: programme.id };
+  const body = [
+    heading(`${t.title} · ${around.site.name}`),
+    ...faults(wrong?.fault, voice),
+    line(`${t.programme}: ${programme.name[voice.language]}`),
+    expanded(
+      { id: 'phase', label: t.phase, value: given.phase ?? programme.phases[0].id },
+      phaseChoices(programme, voice),
+      edit.choosePhase,
+    ),
+    dateInput(
+      { id: 'startedOn', label: t.started, value: given.startedOn ?? today.toString() },
+      today.subtract({ years: 1 }).toString(),
+      today.toString(),
+      edit.chooseDay,
+    ),
+    line(t.startedHint),
+    compact(
+      { id: 'keyWorker', label: edit.keyWorker, value: given.keyWorker },
+      personChoices(around.people),
+      edit.choosePerson,
+    ),
+    deputyInput(given.deputy ?? nobodyValue, around, voice),
+    line(t.hint),
+    buttons(
+      [send(t.create, caseVerbs.create, data), press(list.back, caseVerbs.list, { all: true, page: 0 })],
+      'Medium',
+    ),
+  ];
+  return cardOf(body, t.title);
+}
+
+/** Who holds open cases, and how many. */
+export interface Holder {
+  readonly oid: string;
+  readonly cases: number;
+}
+
+export function handOverCard(
+  holders: readonly Holder[],
+  around: Around,
+  voice: CaseVoice,
+  banner?: Banner,
+): Card {
+  const { handOver: t, edit, list } = voice.texts.cases;
+  const from = holders.map(({ oid, cases }) => ({
+    title: t.holder(nameOf(oid, around, voice), cases),
+    value: oid,
+  }));
+  const back = press(list.back, caseVerbs.list, { all: true, page: 0 });
+  const body = [
+    ...banners(banner),
+    heading(`${t.title} · ${around.site.name}`),
+    line(holders.length === 0 ? t.nobody : t.hint),
+    ...(holders.length === 0
+      ? [buttons([back])]
+      : [
+          compact({ id: 'from', label: t.from }, from, edit.choosePerson),
+          compact({ id: 'to', label: t.to }, personChoices(around.people), edit.choosePerson),
+          buttons([send(t.do, caseVerbs.handOverDo, { site: around.site.site }), back], 'Medium'),
+        ]),
+  ];
+  return cardOf(body, t.title);
+}

@@ -1,0 +1,184 @@
+/** A form as a card: the inputs come from its items, the rules of the card stand here once for all forms. */
+import type { CardElement, IChoiceSetInput } from '@microsoft/teams.cards';
+import {
+  type Banner,
+  bannerOf,
+  buttons,
+  cardOf,
+  container,
+  expanded,
+  fault,
+  heading,
+  line,
+  press,
+  send,
+} from '../cards.ts';
+import type { Site } from '../people/site.ts';
+import type { Item } from '../programmes/form.ts';
+import type { Card } from '../reply.ts';
+import type { Week } from '../time.ts';
+import { answerLabel, noteLength, optionsOf, rawOf } from './answers.ts';
+import { Reason } from './check-in.ts';
+import type { FormView, Next } from './views.ts';
+import { formText, titleOf, type Voice } from './words.ts';
+
+/** What every button of a check-in carries; read again with zod and looked up, never trusted. */
+export interface CardData {
+  readonly site: string;
+  readonly code: string;
+  readonly form: string;
+  readonly version: number;
+  readonly week: Week;
+  /** The revision that the card shows, 0 for none. */
+  readonly seen: number;
+  /** The forms that follow in the same card. */
+  readonly following: readonly Next[];
+}
+
+export const verbs = {
+  open: 'checkin.open',
+  save: 'checkin.save',
+  correct: 'checkin.correct',
+  keep: 'checkin.keep',
+  notDone: 'checkin.not-done',
+  saveReason: 'checkin.save-reason',
+  leaderSeen: 'checkin.leader-seen',
+} as const;
+
+export function dataOf(view: FormView, following: readonly Next[]): CardData {
+  const { site, code, form, week } = view.key;
+  return { site, code, form, version: view.version.version, week, seen: view.seen, following };
+}
+
+function inputOf(item: Item, value: string | undefined, { texts, language }: Voice): CardElement {
+  const { choose, chooseSome, giveNumber } = texts.checkins;
+  const field = { id: item.key, label: item.question[language], value };
+  if (item.kind === 'number') {
+    const { from: min, to: max } = item;
+    const number = {
+      type: 'Input.Number',
+      isRequired: true,
+      errorMessage: giveNumber(min, max),
+      min,
+      max,
+    } as const;
+    const { id, label } = field;
+    return { ...number, id, label, ...(value === undefined ? {} : { value: Number(value) }) };
+  }
+  const choices = optionsOf(item).map((option) => ({ title: option.label[language], value: option.value }));
+  if (item.kind !== 'choices') return expanded(field, choices, choose);
+  const several: IChoiceSetInput = { ...expanded(field, choices, chooseSome), isMultiSelect: true };
+  return several;
+}
+
+function isEmergency(item: Item): boolean {
+  return item.kind === 'choice' && item.options.some((option) => option.effect === 'emergency');
+}
+
+/** The site's phone list: functions and numbers, and that the bot has contacted nobody. */
+export function phoneLines(site: Site, { texts }: Voice): readonly CardElement[] {
+  const { nobodyTold, noPhones } = texts.checkins.emergency;
+  const numbers = site.settings.phones.map(({ label, number }) => line(`${label}: **${number}**`));
+  return [line(`**${nobodyTold}**`), ...(numbers.length === 0 ? [line(noPhones)] : numbers)];
+}
+
+/** There before the submit, one press away; nothing about it is sent or kept. */
+function emergencyPanel(site: Site, voice: Voice): readonly CardElement[] {
+  const id = 'phones';
+  return [
+    buttons([
+      { type: 'Action.ToggleVisibility', title: voice.texts.checkins.emergency.show, targetElements: [id] },
+    ]),
+    container(phoneLines(site, voice), { id, isVisible: false, style: 'emphasis' }),
+  ];
+}
+
+function fieldOf(item: Item, view: FormView, voice: Voice): readonly CardElement[] {
+  const { texts, language } = voice;
+  const wrong = view.faults[item.key];
+  const stored = view.stored?.answers[item.key];
+  const differs = stored !== undefined && rawOf(stored) !== view.raw[item.key];
+  return [
+    ...(wrong === undefined ? [] : [fault(texts.checkins.faults[wrong])]),
+    inputOf(item, view.raw[item.key], voice),
+    ...(differs ? [line(texts.checkins.stands(answerLabel(item, stored, language)))] : []),
+    ...(isEmergency(item) ? emergencyPanel(view.site, voice) : []),
+  ];
+}
+
+function noteField(view: FormView, { texts }: Voice): readonly CardElement[] {
+  if (!view.site.settings.freeText) return [];
+  const wrong = view.faults.note;
+  const { label, hint } = texts.checkins.note;
+  const value = view.raw.note === undefined ? {} : { value: view.raw.note };
+  const input: CardElement = {
+    type: 'Input.Text',
+    id: 'note',
+    label,
+    placeholder: hint,
+    maxLength: noteLength,
+    ...value,
+  };
+  return [...(wrong === undefined ? [] : [fault(texts.checkins.faults[wrong])]), input, line(hint)];
+}
+
+function faultBanner(view: FormView, { texts }: Voice): readonly CardElement[] {
+  const fields = Object.keys(view.faults).filter((key) => key !== '');
+  if (Object.keys(view.faults).length === 0) return [];
+  const text =
+    fields.length === 0 ? texts.checkins.faults.unknown : texts.checkins.notSavedYet(fields.length);
+  return [bannerOf({ text, tone: 'attention' })];
+}
+
+/** The form's elements: a card of their own, or the section of a card that the outbox sends. */
+export function formBody(
+  view: FormView,
+  following: readonly Next[],
+  voice: Voice,
+  banner?: Banner,
+): CardElement[] {
+  const { texts } = voice;
+  const data = dataOf(view, following);
+  return [
+    ...(banner === undefined ? [] : [bannerOf(banner)]),
+    heading(titleOf(view, voice)),
+    ...faultBanner(view, voice),
+    line(`${texts.checkins.length(view.items.length)} ${texts.checkins.local}`),
+    ...view.items.flatMap((item) => fieldOf(item, view, voice)),
+    ...noteField(view, voice),
+    buttons(
+      [send(texts.checkins.save, verbs.save, data), press(texts.checkins.notDone, verbs.notDone, data)],
+      'Medium',
+    ),
+    ...followingLine(following, voice),
+  ];
+}
+
+function followingLine(following: readonly Next[], { texts }: Voice): readonly CardElement[] {
+  if (following.length === 0) return [];
+  return [line(texts.checkins.pulse.following(following.map((one) => one.split(':')[0] ?? one)))];
+}
+
+export function formCard(view: FormView, following: readonly Next[], voice: Voice, banner?: Banner): Card {
+  const title = titleOf(view, voice);
+  const speak = banner === undefined ? title : `${banner.text} ${title}`;
+  return cardOf(formBody(view, following, voice, banner), speak, formText(view, voice));
+}
+
+/** "Kunne ikke gennemføres": one question, why. */
+export function notDoneCard(view: FormView, following: readonly Next[], voice: Voice, banner?: Banner): Card {
+  const { texts } = voice;
+  const { whyNotDone, reasons, choose, faults, save, back } = texts.checkins;
+  const data = dataOf(view, following);
+  const wrong = view.faults.reason;
+  const choices = Reason.options.map((value) => ({ title: reasons[value], value }));
+  const body = [
+    ...(banner === undefined ? [] : [bannerOf(banner)]),
+    heading(titleOf(view, voice)),
+    ...(wrong === undefined ? [] : [fault(faults[wrong])]),
+    expanded({ id: 'reason', label: whyNotDone }, choices, choose),
+    line(texts.checkins.local),
+    buttons([send(save, verbs.saveReason, data), press(back, verbs.open, data)]),
+  ];
+  return cardOf(body, `${titleOf(view, voice)}. ${whyNotDone}`);
+}

@@ -1,0 +1,161 @@
+/** A case's last eight weeks: the mean of the answered L items per core element and week, as small charts and in words. */
+import type { CardElement, ILineChart } from '@microsoft/teams.cards';
+import { heading, line } from '../cards.ts';
+import type { Case } from '../cases/case.ts';
+import { maySeeCase, maySeeProgression } from '../people/access.ts';
+import type { Person } from '../people/person.ts';
+import type { Site } from '../people/site.ts';
+import type { Item } from '../programmes/form.ts';
+import { formOf, type Programme } from '../programmes/programme.ts';
+import { addWeeks, type Week, weekNumber } from '../time.ts';
+import type { CheckIn } from './check-in.ts';
+import type { Voice } from './words.ts';
+
+export const historyWeeks = 8;
+
+/** A line of a chart: a value a week, `undefined` for a week without an answer. */
+export interface Series {
+  readonly name: string;
+  readonly values: readonly (number | undefined)[];
+}
+
+/** The eight weeks that end with this one, oldest first. */
+export function weeksTo(week: Week): readonly Week[] {
+  return Array.from({ length: historyWeeks }, (_, index) => addWeeks(week, index + 1 - historyWeeks));
+}
+
+function meanOf(
+  programme: Programme,
+  checkIns: readonly CheckIn[],
+  wanted: (item: Item) => boolean,
+): number | undefined {
+  const values = checkIns.flatMap((checkIn) => {
+    const form = formOf(programme, checkIn.form);
+    const items = form?.versions.find((one) => one.version === checkIn.version)?.items ?? [];
+    return items.filter(wanted).flatMap((item) => {
+      const answer = checkIn.answers[item.key];
+      return typeof answer === 'number' ? [answer] : [];
+    });
+  });
+  if (values.length === 0) return undefined;
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+const byWeek = (checkIns: readonly CheckIn[], week: Week) =>
+  checkIns.filter((checkIn) => checkIn.period === week);
+
+/** One line a core element. "Ikke relevant" is left out of the mean. */
+export function deliverySeries(
+  programme: Programme,
+  checkIns: readonly CheckIn[],
+  weeks: readonly Week[],
+  language: Voice['language'],
+): readonly Series[] {
+  return programme.elements.map((element) => ({
+    name: element.name[language],
+    values: weeks.map((week) =>
+      meanOf(
+        programme,
+        byWeek(checkIns, week),
+        (item) => item.kind === 'delivery' && item.element === element.id,
+      ),
+    ),
+  }));
+}
+
+/** One line a progression question that has an answer in these weeks. */
+export function progressionSeries(
+  programme: Programme,
+  checkIns: readonly CheckIn[],
+  weeks: readonly Week[],
+  language: Voice['language'],
+): readonly Series[] {
+  const items = new Map<string, Item>();
+  for (const item of programme.forms.flatMap((form) => form.versions.flatMap((one) => one.items))) {
+    if (item.kind === 'progression') items.set(item.question[language], item);
+  }
+  return [...items.keys()]
+    .map((name) => ({
+      name,
+      values: weeks.map((week) =>
+        meanOf(
+          programme,
+          byWeek(checkIns, week),
+          (item) => item.kind === 'progression' && item.question[language] === name,
+        ),
+      ),
+    }))
+    .filter((series) => series.values.some((value) => value !== undefined));
+}
+
+const rounded = (value: number): number => Math.round(value * 10) / 10;
+
+/** The same in words, for those who do not see the chart: `3 · 2 · – · 3`. */
+export function seriesText({ name, values }: Series, { texts }: Voice): string {
+  const t = texts.checkins.history;
+  if (values.every((value) => value === undefined)) return t.element(name, t.none);
+  const said = values.map((value) =>
+    value === undefined ? '–' : String(rounded(value)).replace('.', texts.checkins.history.decimal),
+  );
+  return t.element(name, said.join(' · '));
+}
+
+function chartOf(series: Series, weeks: readonly Week[], range: { min: number; max: number }): ILineChart {
+  const values = weeks.flatMap((week, index) => {
+    const y = series.values[index];
+    return y === undefined ? [] : [{ x: String(weekNumber(week)), y: rounded(y) }];
+  });
+  return {
+    type: 'Chart.Line',
+    title: series.name,
+    data: [{ legend: series.name, values }],
+    yMin: range.min,
+    yMax: range.max,
+    showLegend: false,
+    fallback: 'drop',
+  };
+}
+
+function block(
+  title: string,
+  axis: string,
+  series: readonly Series[],
+  weeks: readonly Week[],
+  range: { min: number; max: number },
+  voice: Voice,
+): readonly CardElement[] {
+  return [
+    heading(title),
+    line(`${voice.texts.checkins.history.weeks(weeks[0] ?? '', weeks.at(-1) ?? '')}. ${axis}`),
+    ...series.flatMap((one) => {
+      const enough = one.values.filter((value) => value !== undefined).length > 1;
+      return [line(seriesText(one, voice)), ...(enough ? [chartOf(one, weeks, range)] : [])];
+    }),
+  ];
+}
+
+/** What of a case's check-ins this reader may see: delivery for those near the case and its leader, progression for fewer. */
+export function historyBody(
+  scene: { readonly one: Case; readonly site: Site; readonly programme: Programme },
+  checkIns: readonly CheckIn[],
+  week: Week,
+  reader: Person,
+  voice: Voice,
+): readonly CardElement[] {
+  const { one, site, programme } = scene;
+  if (!maySeeCase(reader, one)) return [];
+  const t = voice.texts.checkins.history;
+  if (checkIns.length === 0) return [heading(t.title), line(t.nobody)];
+  const weeks = weeksTo(week);
+  const delivery = deliverySeries(programme, checkIns, weeks, voice.language);
+  const progression =
+    site.settings.progression && maySeeProgression(reader, one)
+      ? progressionSeries(programme, checkIns, weeks, voice.language)
+      : [];
+  return [
+    ...block(t.title, t.axis, delivery, weeks, { min: 0, max: 3 }, voice),
+    ...(progression.length === 0
+      ? []
+      : block(t.progression, t.progressionAxis, progression, weeks, { min: -2, max: 2 }, voice)),
+  ];
+}

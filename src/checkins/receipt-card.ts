@@ -1,0 +1,161 @@
+/** What a person sees of a check-in that stands: the receipt, somebody else's answers, what the leader gets. */
+import type { CardElement } from '@microsoft/teams.cards';
+import { type Banner, bannerOf, buttons, cardOf, heading, line, press } from '../cards.ts';
+import { hasRole, type Person } from '../people/person.ts';
+import type { Card } from '../reply.ts';
+import { endOfWeek, type Instant } from '../time.ts';
+import { awaitsLeader, type CheckIn, contentOf, effectsOfContent } from './check-in.ts';
+import { dataOf, phoneLines, verbs } from './form-card.ts';
+import { coordinatorUntil } from './rules.ts';
+import type { FormView, LeaderOutcome, Next, Shown, Submitted } from './views.ts';
+import { checkInText, linesOf, titleOf, type Voice } from './words.ts';
+
+type Saved = Extract<Submitted, { kind: 'saved' }>;
+type Other = Extract<Submitted, { kind: 'other' }>;
+
+/** How a check-in came to be shown: just saved, or looked at again. */
+export type Occasion =
+  | { readonly kind: 'saved'; readonly again: boolean; readonly leader?: LeaderOutcome }
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'kept' };
+
+export const occasionOf = (saved: Saved): Occasion => ({
+  kind: 'saved',
+  again: saved.again,
+  ...(saved.leader === undefined ? {} : { leader: saved.leader }),
+});
+
+/** The first line of a receipt. */
+export function receiptLine(shown: Shown, reader: Person, how: Occasion, { texts, language }: Voice): string {
+  const { checkIn, form } = shown;
+  const mine = checkIn.by === reader.oid;
+  const t = texts.checkins;
+  if (how.kind === 'kept') return t.kept;
+  if (!mine) return how.kind === 'saved' ? t.sameByColleague(checkIn.at) : t.byColleague(checkIn.at);
+  if (how.kind === 'saved' && how.again) return t.savedAgain(checkIn.at);
+  return t.savedFor(form.name[language], checkIn.code, checkIn.at);
+}
+
+function correctableUntil(shown: Shown, reader: Person): Instant {
+  const { week, site } = shown.key;
+  return hasRole(reader, site, 'coordinator') ? coordinatorUntil(week) : endOfWeek(week);
+}
+
+/** Whether the leader has been told, and what to do if it cannot wait; empty without such a wish. */
+export function leaderLines(
+  checkIn: CheckIn,
+  outcome: LeaderOutcome | undefined,
+  { texts }: Voice,
+): readonly string[] {
+  const t = texts.checkins.leader;
+  if (outcome !== undefined) return [t[outcome]];
+  if (awaitsLeader(checkIn)) return [t.waiting];
+  return checkIn.leaderContact?.seen === undefined ? [] : [t.seen(checkIn.leaderContact.seen.at)];
+}
+
+function answerLines(shown: Shown, voice: Voice): readonly CardElement[] {
+  const { checkIn } = shown;
+  const { texts, language } = voice;
+  if (checkIn.reason !== undefined)
+    return [line(texts.checkins.reasonGiven(texts.checkins.reasons[checkIn.reason]))];
+  const lines = linesOf(shown, contentOf(checkIn), language);
+  const note =
+    checkIn.note === undefined ? [] : [line(`${texts.checkins.note.label}: ${plain(checkIn.note)}`)];
+  return [...lines.map(({ question, answer }) => line(`${question} **${answer}**`)), ...note];
+}
+
+/** What a person typed, shown as typed: no links, no emphasis. */
+const plain = (text: string): string => text.replace(/[\\`*_[\]()#<>~|]/g, '\\$&');
+
+function correctButton(shown: Shown, following: readonly Next[], title: string) {
+  const view: FormView = { ...shown, seen: shown.checkIn.revision, raw: {}, faults: {} };
+  return press(title, verbs.correct, dataOf(view, following));
+}
+
+/** What a submit set off, said before the answers. */
+function consequences(shown: Shown, how: Occasion, voice: Voice): readonly CardElement[] {
+  const { checkIn, site, version } = shown;
+  const outcome = how.kind === 'saved' ? how.leader : undefined;
+  const told = leaderLines(checkIn, outcome, voice).map((text) => line(`**${text}**`));
+  const urgent = effectsOfContent(contentOf(checkIn), version.items).has('emergency');
+  return [...told, ...(urgent ? phoneLines(site, voice) : [])];
+}
+
+/** The receipt: what was saved, what it set off, how to correct it. */
+export function receiptBody(
+  shown: Shown,
+  reader: Person,
+  how: Occasion,
+  following: readonly Next[],
+  voice: Voice,
+): CardElement[] {
+  const { texts } = voice;
+  const { checkIn } = shown;
+  const t = texts.checkins;
+  return [
+    bannerOf({ text: receiptLine(shown, reader, how, voice), tone: 'good' }),
+    heading(titleOf(shown, voice)),
+    ...consequences(shown, how, voice),
+    ...answerLines(shown, voice),
+    line(t.correctUntil(correctableUntil(shown, reader))),
+    ...(checkIn.earlier.length === 0 ? [] : [line(t.wasCorrected(checkIn.earlier.length))]),
+    line(t.local),
+    buttons([correctButton(shown, following, t.correct)]),
+  ];
+}
+
+export function receiptText(shown: Shown, reader: Person, how: Occasion, voice: Voice): string {
+  const outcome = how.kind === 'saved' ? how.leader : undefined;
+  return [receiptLine(shown, reader, how, voice), ...leaderLines(shown.checkIn, outcome, voice)].join(' ');
+}
+
+export function receiptCard(
+  shown: Shown,
+  reader: Person,
+  how: Occasion,
+  following: readonly Next[],
+  voice: Voice,
+): Card {
+  const text = receiptText(shown, reader, how, voice);
+  return cardOf(
+    receiptBody(shown, reader, how, following, voice),
+    text,
+    `${text}\n${checkInText(shown, voice)}`,
+  );
+}
+
+/** The receipt in one container, above the next form of the same card. */
+export function shortReceipt(
+  shown: Shown,
+  reader: Person,
+  how: Occasion,
+  following: readonly Next[],
+  voice: Voice,
+): CardElement[] {
+  const title = `${voice.texts.checkins.correct} ${shown.key.code}`;
+  return [
+    bannerOf({ text: receiptLine(shown, reader, how, voice), tone: 'good' }),
+    ...consequences(shown, how, voice),
+    buttons([correctButton(shown, following, title)]),
+  ];
+}
+
+/** Somebody was first: their answers, and the person's own kept in the buttons until they choose. */
+export function otherCard(other: Other, reader: Person, following: readonly Next[], voice: Voice): Card {
+  const { shown, view } = other;
+  const { checkIn } = shown;
+  const t = voice.texts.checkins;
+  const banner: Banner = {
+    text: checkIn.by === reader.oid ? t.youWereFirst(checkIn.at) : t.someoneWasFirst(checkIn.at),
+    tone: 'attention',
+  };
+  const data = { ...dataOf(view, following), version: checkIn.version };
+  const draft = Object.keys(view.raw).length === 0 ? {} : { draft: view.raw };
+  const body = [
+    bannerOf(banner),
+    heading(titleOf(shown, voice)),
+    ...answerLines(shown, voice),
+    buttons([press(t.keep, verbs.keep, data), press(t.correct, verbs.correct, { ...data, ...draft })]),
+  ];
+  return cardOf(body, banner.text, `${banner.text}\n${checkInText(shown, voice)}`);
+}

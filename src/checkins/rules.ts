@@ -1,0 +1,182 @@
+/** Who may fill in which week until when, and which forms a week calls for: pure. */
+import { type Case, isActiveOn, phaseOn } from '../cases/case.ts';
+import { mayCheckIn } from '../people/access.ts';
+import { hasRole, type Person } from '../people/person.ts';
+import type { Site } from '../people/site.ts';
+import type { Form, Trigger } from '../programmes/form.ts';
+import { type Programme, pulseOf } from '../programmes/programme.ts';
+import {
+  addWeeks,
+  at,
+  dateOf,
+  endOfWeek,
+  type Instant,
+  isBefore,
+  isWorkingDay,
+  localDate,
+  mondayOf,
+  type PlainDate,
+  Temporal,
+  type Week,
+  type WorkCalendar,
+  weekOf,
+  workingDaysBefore,
+} from '../time.ts';
+
+/** The coordinator may fill in this many weeks after a week has closed. */
+const weeksForCoordinator = 2;
+
+/** Why a check-in cannot be filled in; each has its sentence. `week-closed`: the coordinator still may. */
+export type Refusal =
+  | 'unknown-case'
+  | 'unknown-form'
+  | 'not-yours'
+  | 'case-closed'
+  | 'case-paused'
+  | 'not-started'
+  | 'week-ahead'
+  | 'week-closed'
+  | 'week-over';
+
+/** The last moment (exclusive) at which the coordinator may fill in the week. */
+export function coordinatorUntil(week: Week): Instant {
+  return endOfWeek(addWeeks(week, weeksForCoordinator));
+}
+
+/** Whether the person may fill in or correct this week of the case now; `undefined` when so. */
+export function refusalOf(person: Person, one: Case, week: Week, now: Instant): Refusal | undefined {
+  const today = localDate(now);
+  if (!mayCheckIn(person, one)) return 'not-yours';
+  if (one.closedOn !== undefined) return 'case-closed';
+  if (one.pausedFrom !== undefined && one.pausedFrom <= today.toString()) return 'case-paused';
+  if (isBefore(now, at(mondayOf(week), '00:00'))) return 'week-ahead';
+  if (!isBefore(now, coordinatorUntil(week))) return 'week-over';
+  if (!isBefore(now, endOfWeek(week)) && !hasRole(person, one.site, 'coordinator')) return 'week-closed';
+  if (weekOf(dateOf(one.startedOn)) > week) return 'not-started';
+  return undefined;
+}
+
+/** When a week's card goes out and when the gentle reminder does; `nudge` is absent when no working day is left. */
+export interface PulseTimes {
+  readonly day: PlainDate;
+  readonly card: Instant;
+  readonly nudge?: Instant;
+}
+
+/**
+ * Thursday; when that is a holiday, Friday; when both are, the last working day before Thursday. The reminder comes on
+ * the next working day of the same week. `undefined` for a week without working days.
+ * Example: 14 May 2026 (Kristi Himmelfart): Friday 15 May at 09:00 and no reminder. Easter 2026: Wednesday 1 April.
+ */
+export function pulseTimes(
+  week: Week,
+  settings: Pick<Site['settings'], 'calendar' | 'times'>,
+): PulseTimes | undefined {
+  const { calendar, times } = settings;
+  const monday = mondayOf(week);
+  const working = [0, 1, 2, 3, 4]
+    .map((days) => monday.add({ days }))
+    .filter((day) => isWorkingDay(day, calendar));
+  const thursday = monday.add({ days: 3 });
+  const onOrAfter = (day: PlainDate) => Temporal.PlainDate.compare(day, thursday) >= 0;
+  const day = working.find(onOrAfter) ?? working.at(-1);
+  if (day === undefined) return undefined;
+  const after = working.find((one) => Temporal.PlainDate.compare(one, day) > 0);
+  return {
+    day,
+    card: at(day, times.pulse),
+    ...(after === undefined ? {} : { nudge: at(after, times.pulseNudge) }),
+  };
+}
+
+/** A dated review of a case, as far as forms are triggered by it. */
+export interface ReviewDate {
+  readonly type: string;
+  readonly on: PlainDate;
+}
+
+function weeksBetween(from: Week, to: Week): number {
+  return mondayOf(from).until(mondayOf(to), { largestUnit: 'week' }).weeks;
+}
+
+interface Moment {
+  readonly one: Case;
+  readonly week: Week;
+  /** The day of the week's card. */
+  readonly day: PlainDate;
+  readonly reviews: readonly ReviewDate[];
+  readonly calendar: WorkCalendar;
+}
+
+/** The day that a trigger names in this week; `undefined` when it names none. */
+function fallsOn(trigger: Trigger, { one, week, day, reviews, calendar }: Moment): PlainDate | undefined {
+  if (trigger.kind === 'before-review') {
+    return reviews
+      .filter((review) => review.type === trigger.review)
+      .map((review) => workingDaysBefore(review.on, trigger.workingDays, calendar))
+      .find((on) => weekOf(on) === week);
+  }
+  const phase = phaseOn(one, day);
+  if (trigger.in !== undefined && !trigger.in.includes(phase.phase)) return undefined;
+  const from = trigger.in === undefined ? one.startedOn : phase.from;
+  const passed = weeksBetween(weekOf(dateOf(from)), week) - trigger.after;
+  return passed >= 0 && passed % trigger.weeks === 0 ? day : undefined;
+}
+
+/** A form that a week calls for, and the day on which it is asked for. */
+export interface DueForm {
+  readonly form: Form;
+  readonly on: PlainDate;
+}
+
+/** A case is asked for one form beside the pulse in a week: two cards at most. */
+const besidePulse = 1;
+
+const isBound = ({ form }: DueForm): boolean =>
+  form.triggers.some((trigger) => trigger.kind === 'before-review');
+
+function called(forms: readonly Form[], moment: Moment): readonly DueForm[] {
+  return forms.flatMap((form) => {
+    const on = form.triggers.map((trigger) => fallsOn(trigger, moment)).find((day) => day !== undefined);
+    return on === undefined ? [] : [{ form, on }];
+  });
+}
+
+/**
+ * The forms that a week calls for, in order: the weekly pulse and at most one more. What finds no room waits for the
+ * next week, except forms before a review, which go first and do not wait. Reads the case's whole history, so that
+ * what waited is found again without being kept anywhere.
+ */
+export function dueForms(
+  programme: Programme,
+  one: Case,
+  week: Week,
+  reviews: readonly ReviewDate[],
+  settings: Pick<Site['settings'], 'calendar' | 'times'>,
+): readonly DueForm[] {
+  const pulse = pulseOf(programme);
+  const others = programme.forms.filter((form) => form !== pulse);
+  let waiting: readonly Form[] = [];
+  let due: readonly DueForm[] = [];
+  for (let each = weekOf(dateOf(one.startedOn)); each <= week; each = addWeeks(each, 1)) {
+    const day = pulseTimes(each, settings)?.day;
+    due = [];
+    if (day === undefined || !isActiveOn(one, day)) continue;
+    const moment = { one, week: each, day, reviews, calendar: settings.calendar };
+    const now = called(others, moment);
+    const queue = [
+      ...now.filter(isBound),
+      ...waiting.map((form) => ({ form, on: day })),
+      ...now.filter((each) => !isBound(each) && !waiting.includes(each.form)),
+    ];
+    waiting = queue.slice(besidePulse).flatMap((each) => (isBound(each) ? [] : [each.form]));
+    due = [...called([pulse], moment), ...queue.slice(0, besidePulse)];
+  }
+  return due;
+}
+
+/** Still to be filled in today: not there, and the case neither closed nor in a pause. */
+export function isOpenOn(one: Case, today: PlainDate): boolean {
+  const day = today.toString();
+  return one.closedOn === undefined && (one.pausedFrom === undefined || one.pausedFrom > day);
+}

@@ -1,0 +1,238 @@
+/** What check-ins say of their own accord: the week's card, the gentle reminder, what was not answered, the leader's message. */
+import type { CardElement } from '@microsoft/teams.cards';
+import { bannerOf, heading, line, press, row } from '../cards.ts';
+import type { Cases } from '../cases/cases.ts';
+import type { Item } from '../delivery/item.ts';
+import type { Derive, Due, Look, Occasion, Section, Topic } from '../delivery/topic.ts';
+import type { People } from '../people/people.ts';
+import type { Person } from '../people/person.ts';
+import type { Site } from '../people/site.ts';
+import {
+  addWeeks,
+  at,
+  endOfWeek,
+  type Instant,
+  instantOf,
+  isBefore,
+  localDate,
+  mondayOf,
+  type PlainDate,
+  stamp,
+  type Week,
+  weekOf,
+  workingDayFrom,
+} from '../time.ts';
+import { checkInId, parseCheckInId } from './check-in.ts';
+import type { CheckIns, Expected } from './checkins.ts';
+import { formBody, verbs } from './form-card.ts';
+import { leaderContactTopicOf, leaderOccasion } from './leader-contact.ts';
+import { coordinatorUntil, isOpenOn, pulseTimes } from './rules.ts';
+import type { Next } from './views.ts';
+import { type Voice, voiceOf } from './words.ts';
+
+export const pulseTopicName = 'weekly-pulse';
+export const nudgeTopicName = 'weekly-pulse-nudge';
+export const missingTopicName = 'check-ins-missing';
+
+export interface TopicParts {
+  readonly checkIns: CheckIns;
+  readonly cases: Cases;
+  readonly people: People;
+}
+
+/** When a form is asked for: the card until the reminder takes over, the reminder until the week's end. */
+function windowOf(topic: string, on: PlainDate, site: Site): { at: Instant; until: Instant } | undefined {
+  const week = weekOf(on);
+  const card = at(on, site.settings.times.pulse);
+  const { nudge } = pulseTimes(week, site.settings) ?? {};
+  const later = nudge !== undefined && isBefore(at(on.add({ days: 1 }), '00:00'), nudge) ? nudge : undefined;
+  if (topic === pulseTopicName) return { at: card, until: later ?? endOfWeek(week) };
+  return later === undefined ? undefined : { at: later, until: endOfWeek(week) };
+}
+
+/** The week's card and its reminder: one item a case and form, together in one card, filled in one by one. */
+function askTopic(name: typeof pulseTopicName | typeof nudgeTopicName, parts: TopicParts): Topic {
+  const { checkIns, cases, people } = parts;
+
+  async function look(item: Item, now: Instant): Promise<Look> {
+    const key = parseCheckInId(item.subject);
+    const one = key && (await cases.get(item.tenant, item.site, key.code));
+    if (!key || !one || !isOpenOn(one, localDate(now))) return { kind: 'unwanted' };
+    const made = await checkIns.get({ ...key, tenant: item.tenant, site: item.site });
+    const to = await cases.onDuty(one, now);
+    if (made !== undefined || to === undefined) return { kind: 'unwanted' };
+    // The days that reviews give move with them: `derive` brings the item's window up to date.
+    return { kind: 'wanted', to: to.oid, at: instantOf(item.at), until: instantOf(item.until), version: 0 };
+  }
+
+  async function render(items: readonly Item[], reader: Person): Promise<Section> {
+    const voice = voiceOf(reader);
+    const t = voice.texts.checkins.pulse;
+    const first = items[0];
+    const week = first && parseCheckInId(first.subject)?.week;
+    const site = first && (await people.site(first.tenant, first.site));
+    if (week === undefined || site === undefined) return { text: t.nothingMissing, body: [] };
+    const wanted: Next[] = [];
+    for (const item of items) {
+      const key = parseCheckInId(item.subject);
+      const one = key && (await cases.get(item.tenant, item.site, key.code));
+      if (key && one) wanted.push(`${key.code}:${key.form}:${one.programme}`);
+    }
+    const next = await checkIns.next(site, week, wanted);
+    if (next === undefined)
+      return { text: t.done(week), body: [bannerOf({ text: t.done(week), tone: 'good' })] };
+    const left = next.following.length + 1;
+    const text = name === pulseTopicName ? t.intro(left, week) : t.nudge(left, week);
+    const intro: CardElement[] = left > 1 || name === nudgeTopicName ? [line(text)] : [];
+    return { text, body: [...intro, ...formBody(next.view, next.following, voice)] };
+  }
+
+  return {
+    name,
+    apart: true,
+    look,
+    render,
+  };
+}
+
+/** To the coordinator when a week has closed: what was not answered, and until when it may be filled in. */
+function missingTopic(parts: TopicParts): Topic {
+  const { checkIns, cases, people } = parts;
+
+  async function look(item: Item, now: Instant): Promise<Look> {
+    const site = await people.site(item.tenant, item.site);
+    const to = await cases.coordinator(item.tenant, item.site, now);
+    const missing = (await checkIns.expected(item.tenant, item.site, item.subject)).filter(isFillable(now));
+    if (site === undefined || to === undefined || missing.length === 0) return { kind: 'unwanted' };
+    const until = coordinatorUntil(item.subject);
+    return { kind: 'wanted', to: to.oid, at: missingAt(item.subject, site), until, version: missing.length };
+  }
+
+  async function render(items: readonly Item[], reader: Person, now: Instant): Promise<Section> {
+    const voice = voiceOf(reader);
+    const sections: Section[] = [];
+    for (const item of items) {
+      const found = (await checkIns.expected(item.tenant, item.site, item.subject)).filter(isFillable(now));
+      sections.push(await missingSection(parts, item.site, item.subject, found, voice));
+    }
+    return {
+      text: sections.map((section) => section.text).join('\n'),
+      body: sections.flatMap((section) => section.body),
+    };
+  }
+
+  return { name: missingTopicName, look, render };
+}
+
+/** Missing, and the case is such that it can still be filled in. */
+export const isFillable =
+  (now: Instant) =>
+  ({ one, checkIn }: Expected): boolean =>
+    checkIn === undefined && isOpenOn(one, localDate(now));
+
+/** Monday 08:30, the next working day on a holiday: when the site's reminders go. */
+function missingAt(week: Week, site: Site): Instant {
+  const monday = mondayOf(addWeeks(week, 1));
+  return at(workingDayFrom(monday, site.settings.calendar), site.settings.times.reminder);
+}
+
+/** As many as a card has room for; the rest is found with the command. */
+const shownMissing = 15;
+
+/** What is missing of a closed week, each with its button. */
+export async function missingSection(
+  parts: Pick<TopicParts, 'people'>,
+  site: string,
+  week: Week,
+  missing: readonly Expected[],
+  { texts, language }: Voice,
+): Promise<Section> {
+  const t = texts.checkins;
+  if (missing.length === 0) return { text: t.allDone(week), body: [line(t.allDone(week))] };
+  const text = `${t.pulse.missing(week, missing.length)} ${t.pulse.mayFillUntil(coordinatorUntil(week))}`;
+  const rows: CardElement[] = [];
+  for (const { one, form } of missing.slice(0, shownMissing)) {
+    const holder = (await parts.people.person(one.tenant, one.keyWorker))?.name ?? '';
+    const data = { site, code: one.code, form: form.id, version: 1, week, seen: 0, following: [] };
+    rows.push(
+      row(t.pulse.holder(one.code, form.name[language], holder), press(t.fill(one.code), verbs.open, data)),
+    );
+  }
+  const more = missing.length - shownMissing;
+  return { text, body: [heading(text), ...rows, ...(more > 0 ? [line(t.moreCases(more))] : [])] };
+}
+
+/** In the order in which they stand in a card. */
+export function checkInTopics(parts: TopicParts): readonly Topic[] {
+  return [
+    leaderContactTopicOf(parts),
+    askTopic(pulseTopicName, parts),
+    askTopic(nudgeTopicName, parts),
+    missingTopic(parts),
+  ];
+}
+
+/** Reads a site and finds what this week calls for, what last week left open, and whom a leader should contact. */
+export function checkInDerive(parts: TopicParts): Derive {
+  const { checkIns, cases, people } = parts;
+
+  async function ask(tenant: string, site: Site, week: Week, now: Instant): Promise<readonly Occasion[]> {
+    const missing = (await checkIns.expected(tenant, site.site, week)).filter(isFillable(now));
+    const occasions: Occasion[] = [];
+    for (const { one, form, on } of missing) {
+      const to = await cases.onDuty(one, now);
+      if (to === undefined) continue;
+      for (const topic of [pulseTopicName, nudgeTopicName]) {
+        const window = windowOf(topic, on, site);
+        if (window === undefined) continue;
+        const subject = checkInId({ code: one.code, form: form.id, week });
+        const key = {
+          tenant,
+          site: site.site,
+          topic,
+          subject,
+          occasion: week,
+          audience: 'key-worker',
+        } as const;
+        occasions.push({ ...key, to: to.oid, ...window });
+      }
+    }
+    return occasions;
+  }
+
+  async function closed(tenant: string, site: Site, week: Week, now: Instant): Promise<readonly Occasion[]> {
+    const missing = (await checkIns.expected(tenant, site.site, week)).filter(isFillable(now));
+    const to = await cases.coordinator(tenant, site.site, now);
+    if (missing.length === 0 || to === undefined) return [];
+    const key = { tenant, site: site.site, topic: missingTopicName, subject: week, occasion: 'closed' };
+    const window = { at: missingAt(week, site), until: coordinatorUntil(week) };
+    return [{ ...key, audience: 'coordinator', to: to.oid, ...window }];
+  }
+
+  async function leader(tenant: string, site: Site, week: Week, now: Instant): Promise<readonly Occasion[]> {
+    const since = stamp(at(localDate(now), '00:00'));
+    const made = await checkIns.ofWeeks(tenant, site.site, addWeeks(week, -3), week);
+    const open = made.filter(({ leaderContact }) => leaderContact !== undefined && leaderContact.at >= since);
+    const to = await cases.leader(tenant, site.site, now);
+    if (to === undefined) return [];
+    return open
+      .filter((checkIn) => checkIn.leaderContact?.seen === undefined)
+      .map((checkIn) => leaderOccasion(checkIn, to, now));
+  }
+
+  return {
+    name: 'check-ins',
+    async due(tenant, id, now): Promise<Due> {
+      const site = await people.site(tenant, id);
+      if (site === undefined) return { occasions: [] };
+      const week = weekOf(localDate(now));
+      const found = await Promise.all([
+        leader(tenant, site, week, now),
+        ask(tenant, site, week, now),
+        closed(tenant, site, addWeeks(week, -1), now),
+      ]);
+      const occasions = found.flat().filter((occasion) => isBefore(now, occasion.until));
+      return { occasions, next: endOfWeek(week) };
+    },
+  };
+}

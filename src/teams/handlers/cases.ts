@@ -1,0 +1,77 @@
+/** `forløb`: the list and one case, for everyone; managing them stands in `manage-cases.ts`. */
+import { z } from 'zod/v4';
+import { caseVerbs } from '../../cases/cards.ts';
+import { CaseCode } from '../../cases/case.ts';
+import type { Desk } from '../../cases/desk.ts';
+import { codeOf, codePattern, locate } from '../../cases/locate.ts';
+import { maySeeSite } from '../../people/access.ts';
+import { sitesOf } from '../../people/person.ts';
+import type { Reply } from '../../reply.ts';
+import type { Routes, StaffTurn } from '../route.ts';
+import { type CaseViewDeps, createCaseViews } from './case-views.ts';
+import { manageRoutes } from './manage-cases.ts';
+
+export interface CaseDeps extends CaseViewDeps {
+  readonly desk: Desk;
+}
+
+const Which = z.strictObject({ site: z.string().max(40), code: CaseCode });
+const List = z.strictObject({ all: z.boolean(), page: z.number().int().nonnegative().max(10_000) });
+
+export function caseRoutes(deps: CaseDeps): Routes {
+  const { cases, people } = deps;
+  const views = createCaseViews(deps);
+  const managing = manageRoutes(deps, views);
+
+  /** Those who hold cases begin with their own. */
+  async function typedList(turn: StaffTurn): Promise<Reply> {
+    const sites = sitesOf(turn.person).map((site) => cases.open(turn.tenant, site));
+    const open = (await Promise.all(sites)).flat();
+    const mine = open.some((one) => one.keyWorker === turn.oid || one.deputy === turn.oid);
+    return views.list(turn, { all: !mine, page: 0 });
+  }
+
+  async function typedCase(turn: StaffTurn, match: RegExpMatchArray): Promise<Reply> {
+    const code = codeOf(match[1] ?? '', match[2] ?? '');
+    const there = await locate(people, cases, turn.person, code);
+    return there === undefined ? { text: turn.texts.cases.unknown(code) } : views.show(turn, there.one);
+  }
+
+  async function show(turn: StaffTurn, data: unknown): Promise<Reply> {
+    const parsed = Which.safeParse(data);
+    if (!parsed.success) return { text: turn.texts.cases.unreadable };
+    const { site, code } = parsed.data;
+    const one = maySeeSite(turn.person, site) ? await cases.get(turn.tenant, site, code) : undefined;
+    return one === undefined ? { text: turn.texts.cases.unknown(code) } : views.show(turn, one);
+  }
+
+  async function list(turn: StaffTurn, data: unknown): Promise<Reply> {
+    const parsed = List.safeParse(data);
+    return parsed.success ? views.list(turn, parsed.data) : { text: turn.texts.cases.unreadable };
+  }
+
+  const where = 'personal';
+  return {
+    texts: [
+      { name: 'cases', pattern: /^(?:forløb|mine forløb|cases?|my cases)$/i, where, handle: typedList },
+      {
+        name: 'all cases',
+        pattern: /^(?:alle forløb|all cases)$/i,
+        where,
+        handle: (turn) => views.list(turn, { all: true, page: 0 }),
+      },
+      {
+        name: 'case',
+        pattern: new RegExp(`^(?:forløb|case)\\s+${codePattern}$`, 'i'),
+        where,
+        handle: typedCase,
+      },
+      ...managing.texts,
+    ],
+    cards: [
+      { verb: caseVerbs.list, handle: list },
+      { verb: caseVerbs.show, handle: show },
+      ...managing.cards,
+    ],
+  };
+}

@@ -1,0 +1,37 @@
+/** What the buttons of a check-in's cards send, as parsed: never trusted beyond its shape. */
+import { z } from 'zod/v4';
+import { CaseCode } from '../../cases/case.ts';
+import { IsoWeek } from '../../checkins/check-in.ts';
+import { Next } from '../../checkins/views.ts';
+
+/** What every button carries. */
+export const Button = z.object({
+  site: z.string().max(40),
+  code: CaseCode,
+  form: z.string().max(60),
+  version: z.number().int().positive().max(10_000),
+  week: IsoWeek,
+  seen: z.number().int().nonnegative(),
+  following: z.array(Next).max(500),
+});
+export type Button = z.infer<typeof Button>;
+
+/** A client sends a number input as text or as a number; everything else is text. */
+export const Raw = z.record(
+  z.string().max(60),
+  z.union([z.string().max(2000), z.number().transform(String)]),
+);
+
+export const Correct = Button.extend({ draft: Raw.optional() }).strict();
+export const Press = Button.strict();
+export const SaveReason = Button.extend({ reason: z.string().max(60).default('') }).strict();
+export const Seen = Button.pick({ site: true, code: true, form: true, week: true })
+  .extend({ revision: z.number().int().positive() })
+  .strict();
+
+const buttonKeys: ReadonlySet<string> = new Set(Object.keys(Button.shape));
+
+/** What is left of a submit when the button's own data is taken away: the inputs. */
+export function inputsOf(data: object): object {
+  return Object.fromEntries(Object.entries(data).filter(([key]) => !buttonKeys.has(key)));
+}

@@ -1,0 +1,213 @@
+/** Opening, editing, closing and handing over cases, for coordinators and leaders. */
+import { z } from 'zod/v4';
+import type { Banner } from '../../cards.ts';
+import { caseVerbs } from '../../cases/cards.ts';
+import { type Case, CaseCode, ClosedAs } from '../../cases/case.ts';
+import type { Wish } from '../../cases/change.ts';
+import type { Outcome } from '../../cases/desk.ts';
+import {
+  closingCard,
+  editCard,
+  handOverCard,
+  newCard,
+  nobodyValue,
+  type Rejected,
+} from '../../cases/manage-cards.ts';
+import { mayManageCases } from '../../people/access.ts';
+import type { Reply } from '../../reply.ts';
+import type { CardRoute, Routes, StaffTurn } from '../route.ts';
+import { type CaseViews, managedSites } from './case-views.ts';
+import type { CaseDeps } from './cases.ts';
+
+const site = z.string().max(40);
+const oid = z.string().min(1).max(64);
+/** The version that the card showed: a button of an older card shows what holds now instead. */
+const One = z.strictObject({
+  site,
+  code: CaseCode,
+  version: z.number().int().nonnegative().optional(),
+});
+const Save = One.extend({ phase: z.string().max(60), phaseFrom: z.iso.date(), keyWorker: oid, deputy: oid });
+const Close = One.extend({ as: ClosedAs });
+const Create = z.strictObject({
+  site,
+  programme: z.string().max(60),
+  phase: z.string().max(60),
+  startedOn: z.iso.date(),
+  keyWorker: oid,
+  deputy: oid,
+});
+const HandOver = z.strictObject({ site, from: oid, to: oid });
+
+const good = (text: string): Banner => ({ text, tone: 'good' });
+const bad = (text: string): Banner => ({ text, tone: 'attention' });
+const deputyOf = (chosen: string) => (chosen === nobodyValue ? {} : { deputy: chosen });
+const unreadable = (turn: StaffTurn): Reply => ({ text: turn.texts.cases.unreadable });
+const notYours = (turn: StaffTurn): Reply => ({ text: turn.texts.cases.notYours });
+
+export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, views: CaseViews): Routes {
+  /** A handler of a button on one case: the case as it stands, or why not. */
+  const managing =
+    <Data extends z.infer<typeof One>>(
+      schema: z.ZodType<Data>,
+      act: (turn: StaffTurn, one: Case, data: Data) => Promise<Reply>,
+    ) =>
+    async (turn: StaffTurn, data: unknown): Promise<Reply> => {
+      const parsed = schema.safeParse(data);
+      if (!parsed.success) return unreadable(turn);
+      const { site: id, code, version } = parsed.data;
+      if (!mayManageCases(turn.person, id)) return notYours(turn);
+      const one = await cases.get(turn.tenant, id, code);
+      if (one === undefined) return { text: turn.texts.cases.unknown(code) };
+      if (version !== undefined && version !== one.version) {
+        return views.show(turn, one, bad(turn.texts.cases.said.changedMeanwhile(code)));
+      }
+      return act(turn, one, parsed.data);
+    };
+
+  /** What came of a change: the case as it stands, with a line on top. */
+  async function told(turn: StaffTurn, outcome: Outcome, code: string, done: string): Promise<Reply> {
+    const t = turn.texts.cases;
+    if (outcome.kind === 'unknown') return { text: t.unknown(code) };
+    if (outcome.kind === 'fault') {
+      const text = t.faults[outcome.fault];
+      return outcome.one === undefined ? { text } : views.show(turn, outcome.one, bad(text));
+    }
+    return views.show(turn, outcome.one, good(outcome.kind === 'done' ? done : t.said.already(code)));
+  }
+
+  async function wish(turn: StaffTurn, one: Case, wanted: Wish): Promise<Reply> {
+    const outcome = await desk.change(turn.person, one, wanted, turn.key, turn.now);
+    const { done, undone } = turn.texts.cases.said;
+    return told(turn, outcome, one.code, (wanted.kind === 'undo' ? undone : done)(one.code));
+  }
+
+  async function edit(turn: StaffTurn, one: Case, wrong?: Rejected): Promise<Reply> {
+    const of = await views.around(turn, one.site);
+    const programme = programmeOf(one.programme);
+    const t = turn.texts.cases;
+    if (of === undefined || programme === undefined) return { text: t.unknown(one.code) };
+    const text = wrong === undefined ? t.edit.title(one.code) : t.faults[wrong.fault];
+    return { text, card: editCard(one, of, programme, turn, wrong) };
+  }
+
+  /** People and phase are two changes; the first fault stops, and the form comes back filled in. */
+  async function save(turn: StaffTurn, one: Case, data: z.infer<typeof Save>): Promise<Reply> {
+    const { phase, phaseFrom, keyWorker, deputy } = data;
+    const wishes: readonly Wish[] = [
+      { kind: 'people', keyWorker, ...deputyOf(deputy) },
+      { kind: 'phase', phase, from: phaseFrom },
+    ];
+    let last: Outcome = { kind: 'already', one };
+    for (const wanted of wishes) {
+      const outcome = await desk.change(turn.person, one, wanted, `${turn.key}:${wanted.kind}`, turn.now);
+      const given = { phase, phaseFrom, keyWorker, deputy };
+      if (outcome.kind === 'fault') return edit(turn, outcome.one ?? one, { fault: outcome.fault, given });
+      if (outcome.kind !== 'already') last = outcome;
+    }
+    return told(turn, last, one.code, turn.texts.cases.said.done(one.code));
+  }
+
+  async function adding(turn: StaffTurn, wrong?: Rejected): Promise<Reply> {
+    const id = managedSites(turn.person)[0];
+    const of = id === undefined ? undefined : await views.around(turn, id);
+    if (of === undefined) return notYours(turn);
+    const programme = programmeOf(of.site.programme);
+    const t = turn.texts.cases;
+    if (programme === undefined) return { text: t.faults.phase };
+    const text = wrong === undefined ? t.add.title : t.faults[wrong.fault];
+    return { text, card: newCard(of, programme, turn, wrong) };
+  }
+
+  async function create(turn: StaffTurn, data: unknown): Promise<Reply> {
+    const parsed = Create.safeParse(data);
+    if (!parsed.success) return unreadable(turn);
+    const { deputy, ...rest } = parsed.data;
+    const wanted = { tenant: turn.tenant, ...rest, ...deputyOf(deputy) };
+    const outcome = await desk.open(turn.person, wanted, turn.key, turn.now);
+    if (outcome.kind === 'unknown') return notYours(turn);
+    if (outcome.kind === 'fault') {
+      const { phase, startedOn, keyWorker } = rest;
+      return adding(turn, { fault: outcome.fault, given: { phase, startedOn, keyWorker, deputy } });
+    }
+    const { opened, openedAlready } = turn.texts.cases.said;
+    const said = outcome.kind === 'done' ? opened : openedAlready;
+    return views.show(turn, outcome.one, good(said(outcome.one.code)));
+  }
+
+  async function handOver(turn: StaffTurn, banner?: Banner): Promise<Reply> {
+    const id = managedSites(turn.person)[0];
+    const of = id === undefined ? undefined : await views.around(turn, id);
+    if (id === undefined || of === undefined) return notYours(turn);
+    const held = new Map<string, number>();
+    for (const { keyWorker, deputy } of await cases.open(turn.tenant, id)) {
+      for (const holder of deputy === undefined ? [keyWorker] : [keyWorker, deputy]) {
+        held.set(holder, (held.get(holder) ?? 0) + 1);
+      }
+    }
+    const holders = [...held].map(([holder, count]) => ({ oid: holder, cases: count }));
+    const text = banner?.text ?? turn.texts.cases.handOver.title;
+    return { text, card: handOverCard(holders, of, turn, banner) };
+  }
+
+  async function handOverDo(turn: StaffTurn, data: unknown): Promise<Reply> {
+    const parsed = HandOver.safeParse(data);
+    if (!parsed.success) return unreadable(turn);
+    const { site: id, from, to } = parsed.data;
+    const t = turn.texts.cases;
+    if (!mayManageCases(turn.person, id)) return notYours(turn);
+    if (from === to) return handOver(turn, bad(t.faults['same-person']));
+    const asked = { tenant: turn.tenant, site: id, from, to };
+    const codes = await desk.handOver(turn.person, asked, turn.key, turn.now);
+    if (codes === undefined) return handOver(turn, bad(t.faults.person));
+    if (codes.length === 0) return handOver(turn, bad(t.handOver.nothing));
+    const name = (await people.person(turn.tenant, to))?.name ?? t.one.unknownPerson;
+    return views.list(turn, { all: true, page: 0 }, good(t.handOver.done(codes, name)));
+  }
+
+  async function closing(turn: StaffTurn, one: Case): Promise<Reply> {
+    return { text: turn.texts.cases.closing.title(one.code), card: closingCard(one, turn) };
+  }
+
+  const card = (verb: string, handle: CardRoute['handle']): CardRoute => ({ verb, handle });
+  const where = 'personal';
+  return {
+    texts: [
+      { name: 'new case', pattern: /^(?:nyt forløb|new case)$/i, where, handle: (turn) => adding(turn) },
+      {
+        name: 'hand over',
+        pattern: /^(?:overdrag(?: forløb)?|hand ?over(?: cases)?)$/i,
+        where,
+        handle: (turn) => handOver(turn),
+      },
+    ],
+    cards: [
+      card(
+        caseVerbs.edit,
+        managing(One, (turn, one) => edit(turn, one)),
+      ),
+      card(caseVerbs.save, managing(Save, save)),
+      card(
+        caseVerbs.pause,
+        managing(One, (turn, one) => wish(turn, one, { kind: 'pause' })),
+      ),
+      card(
+        caseVerbs.resume,
+        managing(One, (turn, one) => wish(turn, one, { kind: 'resume' })),
+      ),
+      card(caseVerbs.closing, managing(One, closing)),
+      card(
+        caseVerbs.close,
+        managing(Close, (turn, one, { as }) => wish(turn, one, { kind: 'close', as })),
+      ),
+      card(
+        caseVerbs.undo,
+        managing(One, (turn, one) => wish(turn, one, { kind: 'undo' })),
+      ),
+      card(caseVerbs.add, (turn) => adding(turn)),
+      card(caseVerbs.create, create),
+      card(caseVerbs.handOver, (turn) => handOver(turn)),
+      card(caseVerbs.handOverDo, handOverDo),
+    ],
+  };
+}

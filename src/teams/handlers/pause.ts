@@ -1,0 +1,66 @@
+/** `pause til 1. december`, `pause slut`: a person's own, and whom their messages go to meanwhile. */
+import { readDay } from '../../cases/days.ts';
+import type { People } from '../../people/people.ts';
+import { type Pause, sitesOf } from '../../people/person.ts';
+import type { Reply } from '../../reply.ts';
+import { type Instant, localDate, Temporal } from '../../time.ts';
+import type { Routes, StaffTurn } from '../route.ts';
+
+export interface PauseDeps {
+  readonly people: People;
+  /** Called before a write: what is due at the site has changed. */
+  readonly siteChanges: (tenant: string, site: string, now: Instant) => Promise<void>;
+}
+
+const { compare } = Temporal.PlainDate;
+
+export function pauseRoutes({ people, siteChanges }: PauseDeps): Routes {
+  async function write(turn: StaffTurn, pause: Pause | undefined): Promise<void> {
+    for (const site of sitesOf(turn.person)) await siteChanges(turn.tenant, site, turn.now);
+    await people.change(turn.tenant, turn.oid, ({ pause: _, ...person }) =>
+      pause === undefined ? person : { ...person, pause },
+    );
+  }
+
+  async function begin(turn: StaffTurn, match: RegExpMatchArray): Promise<Reply> {
+    const t = turn.texts.cases.pause;
+    const today = localDate(turn.now);
+    const from = match[1] === undefined ? today : readDay(match[1], today);
+    const to = from === undefined ? undefined : readDay(match[2] ?? '', from);
+    if (from === undefined || to === undefined) return { text: t.unreadable };
+    if (compare(to, from) < 0 || compare(to, today) < 0) return { text: t.backwards };
+    if (compare(to, from.add({ years: 1 })) > 0) return { text: t.long };
+    const pause = { from: from.toString(), to: to.toString() };
+    await write(turn, pause);
+    return { text: t.until(pause.from, pause.to) };
+  }
+
+  async function end(turn: StaffTurn): Promise<Reply> {
+    const t = turn.texts.cases.pause;
+    if (turn.person.pause === undefined) return { text: t.none };
+    await write(turn, undefined);
+    return { text: t.over };
+  }
+
+  async function status(turn: StaffTurn): Promise<Reply> {
+    const t = turn.texts.cases.pause;
+    const { pause } = turn.person;
+    const over = pause === undefined || pause.to < localDate(turn.now).toString();
+    return { text: over ? t.none : t.running(pause.to) };
+  }
+
+  const where = 'personal';
+  return {
+    texts: [
+      { name: 'pause status', pattern: /^pause$/i, where, handle: status },
+      { name: 'pause over', pattern: /^pause (?:slut|off|over|end)$/i, where, handle: end },
+      {
+        name: 'pause',
+        pattern: /^pause (?:(?:fra|from) (.{1,30}?) )?(?:til|until|to)(?: og med)? (.{1,30})$/i,
+        where,
+        handle: begin,
+      },
+    ],
+    cards: [],
+  };
+}

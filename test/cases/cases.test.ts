@@ -1,0 +1,339 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { at, dateOf } from '../../src/time.ts';
+import { buttonsOf, cardBytes, faultsOf, filledIn, pressed, textOf } from '../support/cards.ts';
+import { engines, type Opened } from '../support/databases.ts';
+import { manyCases, oid, type Seed, seedSite, tenant } from '../support/seed.ts';
+import { answers, thursday, type World, world } from '../support/world.ts';
+
+const site = 'familiens-hus';
+const caseOf = async (the: World, code: string) => the.parts.cases.get(tenant, site, code);
+
+describe.each(engines)('cases on $name', ({ open }) => {
+  const opened: Opened[] = [];
+  const fresh = async (seed: Seed = {}) => {
+    const one = await open(() => thursday);
+    opened.push(one);
+    return world(one.database, seed);
+  };
+  afterAll(async () => {
+    for (const one of opened) await one.dispose();
+  });
+
+  it('lists the person’s own first, and all on demand', async () => {
+    const the = await fresh();
+    const mine = await the.says(1, 'forløb');
+    expect(mine.text).toBe('Mine forløb: 2 åbne forløb');
+    expect(textOf(mine)).toContain('**FH-01** · Før indflytning · Medarbejder');
+    expect(buttonsOf(mine)).toEqual(['Åbn FH-01', 'Åbn FH-02', 'Vis alle']);
+    const all = await the.presses(1, pressed(mine, 'Vis alle'));
+    expect(all.text).toBe('Alle forløb: 4 åbne forløb');
+    const leader = await the.says(3, 'forløb');
+    expect(buttonsOf(leader)).toEqual([
+      'Åbn FH-01',
+      'Åbn FH-02',
+      'Åbn FH-03',
+      'Åbn FH-04',
+      'Vis mine',
+      'Nyt forløb',
+      'Overdrag',
+    ]);
+    for (const reply of [mine, all, leader]) expect(faultsOf(reply)).toEqual([]);
+  });
+
+  it('pages at 400 cases, every card small', async () => {
+    const the = await fresh({ cases: manyCases(400, oid(1)) });
+    const first = await the.says(1, 'forløb');
+    expect(textOf(first)).toContain('400 åbne forløb · Side 1 af 40');
+    const second = await the.presses(1, pressed(first, 'Næste side'));
+    expect(textOf(second)).toContain('Side 2 af 40');
+    expect(buttonsOf(second)).toContain('Forrige side');
+    for (const reply of [first, second]) {
+      expect(faultsOf(reply)).toEqual([]);
+      expect(reply.card && cardBytes(reply.card)).toBeLessThan(12_000);
+    }
+    const far = await the.presses(1, { verb: 'case.list', data: { all: true, page: 9000 } });
+    expect(textOf(far)).toContain('Side 40 af 40');
+    expect((await the.presses(1, { verb: 'case.list', data: { all: true, page: -1 } })).card).toBeUndefined();
+  });
+
+  it('shows a case with its last eight weeks as charts and words, to those who may see them', async () => {
+    const the = await fresh();
+    const form = await the.says(1, 'check-in FH-01');
+    await the.presses(1, pressed(form, 'Gem', answers()));
+    the.now = at(dateOf('2026-05-14'), '09:00');
+    const later = await the.says(1, 'check-in FH-01');
+    await the.presses(1, pressed(later, 'Gem', answers({ p1: '1' })));
+    const mine = await the.says(1, 'forløb FH-01');
+    expect(textOf(mine)).toContain('Tværfagligt indsatsteam omkring familien: – · – · – · – · – · – · 3 · 1');
+    expect(JSON.stringify(mine.card)).toContain('Chart.Line');
+    expect(textOf(mine)).toContain('Statusmøde: torsdag 21. maj');
+    expect(buttonsOf(mine)).toEqual(['Udfyld check-in', 'Til listen']);
+    const leader = await the.says(3, 'case fh1');
+    expect(textOf(leader)).toContain('Mentaliseringsbaseret tilgang: – · – · – · – · – · – · 2 · 2');
+    expect(buttonsOf(leader)).toEqual(['Ret forløbet', 'Til listen']);
+    for (const reply of [mine, leader]) expect(faultsOf(reply)).toEqual([]);
+    const seen = await the.parts.audit.about(tenant, site, 'FH-01', '2026-05');
+    expect(seen.filter((entry) => entry.action === 'case-seen').map((entry) => entry.oid)).toEqual([
+      oid(1),
+      oid(3),
+    ]);
+  });
+
+  it('shows a colleague of the site the dates only, and a stranger to the site nothing', async () => {
+    const the = await fresh({
+      people: [{ oid: oid(1) }, { oid: oid(5), name: 'Kollega' }],
+      cases: [{ code: 'FH-01', keyWorker: oid(1) }],
+    });
+    await seedSite(the.parts.database, thursday, {
+      site: 'andet-sted',
+      prefix: 'AS',
+      people: [{ oid: oid(9) }],
+      cases: [{ code: 'AS-01', keyWorker: oid(9) }],
+    });
+    const colleague = await the.says(5, 'forløb FH-01');
+    expect(textOf(colleague)).not.toContain('Levering');
+    expect(buttonsOf(colleague)).toEqual(['Til listen']);
+    expect((await the.says(1, 'forløb AS-01')).text).toContain('Jeg kender ikke AS-01');
+    const forged = await the.presses(1, { verb: 'case.show', data: { site: 'andet-sted', code: 'AS-01' } });
+    expect(forged).toEqual({ text: 'Jeg kender ikke AS-01 på dit sted. Se dine forløb med: forløb' });
+  });
+
+  it('keeps progression from the leader', async () => {
+    const the = await fresh({ settings: { progression: true } });
+    const form = await the.says(1, 'check-in FH-01');
+    await the.presses(1, pressed(form, 'Gem', answers({ p6: '-2' })));
+    expect(textOf(await the.says(1, 'forløb FH-01'))).toContain('Progression, seneste otte uger');
+    expect(textOf(await the.says(3, 'forløb FH-01'))).not.toContain('Progression, seneste');
+  });
+
+  it('opens a case with the next number, never a typed one, and once for one turn', async () => {
+    const the = await fresh();
+    const form = await the.says(2, 'nyt forløb');
+    expect(faultsOf(form)).toEqual([]);
+    const inputs = { phase: 'ophold', startedOn: '2026-05-04', keyWorker: oid(1), deputy: oid(2) };
+    const press = pressed(form, 'Opret', inputs);
+    const made = await the.presses(2, press, 'turn-a');
+    expect(made.text).toBe('✓ FH-05 er åbnet.');
+    expect((await the.presses(2, press, 'turn-a')).text).toBe('✓ FH-05 er allerede åbnet.');
+    expect((await the.presses(2, press, 'turn-b')).text).toBe('✓ FH-06 er åbnet.');
+    expect(await caseOf(the, 'FH-05')).toMatchObject({
+      phase: 'ophold',
+      phases: [{ phase: 'ophold', from: '2026-05-04' }],
+      startedOn: '2026-05-04',
+      keyWorker: oid(1),
+      deputy: oid(2),
+    });
+    expect(the.hot).toEqual([site, site]);
+    const undone = await the.presses(2, pressed(made, 'Fortryd'));
+    expect(textOf(undone)).toContain('oprettet ved en fejl');
+    // A code is not used again.
+    expect((await the.presses(2, press, 'turn-c')).text).toBe('✓ FH-07 er åbnet.');
+  });
+
+  it('gives two who open at once two codes', async () => {
+    const the = await fresh();
+    const inputs = { phase: 'ophold', startedOn: '2026-05-04', keyWorker: oid(1), deputy: 'nobody' };
+    const press = pressed(await the.says(2, 'nyt forløb'), 'Opret', inputs);
+    const replies = await Promise.all(
+      [1, 2, 3, 4, 5].map((turn) => the.presses(2, press, `at-once-${turn}`)),
+    );
+    expect(new Set(replies.map((reply) => reply.text)).size).toBe(5);
+  });
+
+  it('gives a new case back filled in when something is wrong, and refuses those who may not', async () => {
+    const the = await fresh();
+    const form = await the.says(2, 'new case');
+    const inputs = { phase: 'ophold', startedOn: '2026-05-04', keyWorker: oid(1), deputy: oid(1) };
+    const same = await the.presses(2, pressed(form, 'Opret', inputs));
+    expect(textOf(same)).toContain('Tovholder og stedfortræder skal være to forskellige.');
+    expect(filledIn(same)).toEqual(inputs);
+    const future = await the.presses(
+      2,
+      pressed(form, 'Opret', { ...inputs, startedOn: '2026-06-01', deputy: 'nobody' }),
+    );
+    expect(textOf(future)).toContain('Den dato kan ikke bruges.');
+    const stranger = await the.presses(
+      2,
+      pressed(form, 'Opret', { ...inputs, keyWorker: oid(77), deputy: 'nobody' }),
+    );
+    expect(textOf(stranger)).toContain('arbejder ikke på stedet');
+    expect((await the.says(1, 'nyt forløb')).text).toBe('Det kan kun koordinatoren eller lederen på stedet.');
+    const forged = await the.presses(1, pressed(form, 'Opret', { ...inputs, deputy: 'nobody' }));
+    expect(forged.text).toBe('Det kan kun koordinatoren eller lederen på stedet.');
+    expect(await the.parts.cases.all(tenant, site)).toHaveLength(4);
+  });
+
+  it('changes phase and people in one card, and undoes within a day, not after', async () => {
+    const the = await fresh();
+    const edit = await the.presses(3, pressed(await the.says(3, 'forløb FH-01'), 'Ret forløbet'));
+    expect(faultsOf(edit)).toEqual([]);
+    const saved = await the.presses(
+      3,
+      pressed(edit, 'Gem', { phase: 'ophold', phaseFrom: '2026-05-06', keyWorker: oid(2), deputy: oid(1) }),
+    );
+    expect(saved.text).toBe('✓ FH-01 er ændret.');
+    expect(await caseOf(the, 'FH-01')).toMatchObject({
+      phase: 'ophold',
+      phases: [
+        { phase: 'foer-indflytning', from: '2026-04-09' },
+        { phase: 'ophold', from: '2026-05-06' },
+      ],
+      keyWorker: oid(2),
+      deputy: oid(1),
+      version: 2,
+    });
+    // Undoing takes back the last change, the phase; the button of the older card shows what holds now.
+    const undo = pressed(saved, 'Fortryd');
+    the.now = at(dateOf('2026-05-08'), '09:00');
+    expect(textOf(await the.presses(3, undo))).toContain('den seneste ændring er fortrudt');
+    expect(await caseOf(the, 'FH-01')).toMatchObject({
+      phase: 'foer-indflytning',
+      keyWorker: oid(2),
+      deputy: oid(1),
+    });
+    expect((await the.presses(3, undo)).text).toContain('er ændret, siden kortet blev lavet');
+    expect((await the.presses(3, pressed(edit, 'Gem', {}))).text).toContain(
+      'er ændret, siden kortet blev lavet',
+    );
+
+    const again = await the.presses(
+      3,
+      pressed(
+        await the.presses(3, pressed(await the.says(3, 'forløb FH-01'), 'Ret forløbet')),
+        'Sæt på pause',
+      ),
+    );
+    the.now = at(dateOf('2026-05-09'), '09:01');
+    expect(buttonsOf(await the.says(3, 'forløb FH-01'))).not.toContain('Fortryd');
+    expect((await the.presses(3, pressed(again, 'Fortryd'))).text).toContain('mere end et døgn gammel');
+  });
+
+  it('refuses a phase from before the one it follows, and gives the card back filled in', async () => {
+    const the = await fresh();
+    const edit = await the.presses(2, pressed(await the.says(2, 'forløb FH-01'), 'Ret forløbet'));
+    const wrong = await the.presses(
+      2,
+      pressed(edit, 'Gem', { phase: 'ophold', phaseFrom: '2026-04-01', deputy: oid(3) }),
+    );
+    expect(textOf(wrong)).toContain('Den dato kan ikke bruges.');
+    expect(filledIn(wrong)).toMatchObject({ phase: 'ophold', phaseFrom: '2026-04-01', deputy: oid(3) });
+  });
+
+  it('pauses, resumes and closes with a kind that tells no outcome; a closed one takes nothing but undo', async () => {
+    const the = await fresh();
+    const button = async (title: string) =>
+      the.presses(
+        2,
+        pressed(await the.presses(2, pressed(await the.says(2, 'forløb FH-02'), 'Ret forløbet')), title),
+      );
+    const paused = await button('Sæt på pause');
+    expect(textOf(paused)).toContain('På pause siden torsdag 7. maj');
+    expect((await the.says(1, 'check-in FH-02')).text).toContain('er på pause');
+    the.now = at(dateOf('2026-05-12'), '10:00');
+    await button('Slut pausen');
+    expect(await caseOf(the, 'FH-02')).toMatchObject({ pauses: [{ from: '2026-05-07', to: '2026-05-11' }] });
+    expect((await caseOf(the, 'FH-02'))?.pausedFrom).toBeUndefined();
+
+    const closing = await button('Luk forløbet');
+    expect(faultsOf(closing)).toEqual([]);
+    const closed = await the.presses(2, pressed(closing, 'Luk', { as: 'ended' }));
+    expect(textOf(closed)).toContain('Lukket tirsdag 12. maj 2026: forløbet er slut.');
+    expect(buttonsOf(closed)).toEqual(['Fortryd', 'Til listen']);
+    const { version } = (await caseOf(the, 'FH-02')) ?? { version: 0 };
+    const late = await the.presses(2, { verb: 'case.pause', data: { site, code: 'FH-02', version } });
+    expect(late.text).toBe('Forløbet er lukket og kan ikke ændres.');
+    await the.presses(2, pressed(closed, 'Fortryd'));
+    const back = await caseOf(the, 'FH-02');
+    expect([back?.closedOn, back?.closedAs]).toEqual([undefined, undefined]);
+  });
+
+  it('hands a leaver’s cases over in one step, each undoable', async () => {
+    const the = await fresh({
+      people: [
+        { oid: oid(1), name: 'Den der rejser' },
+        { oid: oid(2), name: 'Koordinator', role: 'coordinator' },
+        { oid: oid(5), name: 'Ny' },
+      ],
+      cases: [
+        { code: 'FH-01', keyWorker: oid(1), deputy: oid(5) },
+        { code: 'FH-02', keyWorker: oid(2), deputy: oid(1) },
+        { code: 'FH-03', keyWorker: oid(2) },
+      ],
+    });
+    const form = await the.says(2, 'overdrag');
+    expect(textOf(form)).toContain('Den der rejser (2 forløb)');
+    expect(faultsOf(form)).toEqual([]);
+    const done = await the.presses(2, pressed(form, 'Overdrag', { from: oid(1), to: oid(5) }));
+    expect(done.text).toContain('✓ FH-01 og FH-02 er overdraget til Ny.');
+    const first = await caseOf(the, 'FH-01');
+    expect([first?.keyWorker, first?.deputy]).toEqual([oid(5), undefined]);
+    expect(await caseOf(the, 'FH-02')).toMatchObject({ keyWorker: oid(2), deputy: oid(5) });
+    const again = await the.presses(2, pressed(form, 'Overdrag', { from: oid(1), to: oid(5) }));
+    expect(again.text).toBe('Der var ingen forløb at overdrage.');
+    expect((await the.presses(1, pressed(form, 'Overdrag', { from: oid(2), to: oid(1) }))).text).toContain(
+      'kun koordinatoren',
+    );
+    const undone = await the.presses(2, pressed(await the.says(2, 'forløb FH-01'), 'Fortryd'));
+    expect(textOf(undone)).toContain('fortrudt');
+    expect(await caseOf(the, 'FH-01')).toMatchObject({ keyWorker: oid(1), deputy: oid(5) });
+  });
+
+  it('pauses a person, both days included, and sends their cards to the deputy meanwhile', async () => {
+    const the = await fresh({
+      people: [{ oid: oid(1) }, { oid: oid(2), role: 'coordinator' }, { oid: oid(5) }],
+      cases: [{ code: 'FH-01', keyWorker: oid(1), deputy: oid(5) }],
+    });
+    const one = await caseOf(the, 'FH-01');
+    if (one === undefined) throw new Error('no case');
+    expect((await the.parts.cases.onDuty(one, the.now))?.oid).toBe(oid(1));
+    expect((await the.says(1, 'pause til 1. december')).text).toBe(
+      '✓ Du er på pause fra torsdag 7. maj til og med tirsdag 1. december. Imens går dine beskeder til stedfortræderen, ellers til koordinatoren.',
+    );
+    expect(the.hot).toEqual([site]);
+    expect((await the.parts.cases.onDuty(one, the.now))?.oid).toBe(oid(5));
+    expect((await the.says(1, 'pause')).text).toContain('Du er på pause til og med tirsdag 1. december');
+    expect((await the.says(1, 'pause slut')).text).toContain('Din pause er slut');
+    expect((await the.parts.cases.onDuty(one, the.now))?.oid).toBe(oid(1));
+    expect((await the.says(1, 'pause from 1 June until 2026-06-05')).text).toContain(
+      'fra mandag 1. juni til og med fredag 5. juni',
+    );
+    expect((await the.says(1, 'pause til engang')).text).toContain('Den dato kan jeg ikke læse');
+    expect((await the.says(1, 'pause til 1-5-2026')).text).toContain('skal slutte i dag eller senere');
+    expect((await the.says(1, 'pause til 2031-01-01')).text).toContain('højst vare et år');
+  });
+
+  it('says one sentence to a card it cannot read', async () => {
+    const the = await fresh();
+    for (const verb of [
+      'case.list',
+      'case.show',
+      'case.edit',
+      'case.save',
+      'case.close',
+      'case.create',
+      'case.hand-over-do',
+      'case.undo',
+    ]) {
+      for (const data of [null, 'x', {}, { site, code: 'FH-01', more: 1 }, { site: 7, code: 'FH-01' }]) {
+        const reply = await the.presses(2, { verb, data: data as never });
+        expect(reply).toEqual({
+          text: 'Det kort kan jeg ikke læse. Intet er ændret. Åbn det igen med: forløb',
+        });
+      }
+    }
+  });
+
+  it('speaks English to whom has chosen it', async () => {
+    const the = await fresh();
+    const person = { ...the.seeded.person(2), language: 'en' as const };
+    const one = await the.says(person, 'case FH-03');
+    expect(textOf(one)).toContain('Key worker');
+    const closing = await the.presses(
+      person,
+      pressed(await the.presses(person, pressed(one, 'Edit the case')), 'Close the case'),
+    );
+    expect(faultsOf(closing)).toEqual([]);
+    const closed = await the.presses(person, pressed(closing, 'Close', { as: 'mistake' }));
+    expect(textOf(closed)).toContain('Closed Thursday 7 May 2026: opened by mistake.');
+  });
+});

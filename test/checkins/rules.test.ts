@@ -1,0 +1,120 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Case } from '../../src/cases/case.ts';
+import { dueForms, pulseTimes, type ReviewDate } from '../../src/checkins/rules.ts';
+import { SiteSettings } from '../../src/people/site.ts';
+import { familieanbringelse } from '../../src/programmes/familieanbringelse.ts';
+import { famko } from '../../src/programmes/famko.ts';
+import { addWeeks, dateOf, localDateTime, mondayOf, type Week, weekOf } from '../../src/time.ts';
+import { oid, tenant } from '../support/seed.ts';
+
+const settings = SiteSettings.parse({});
+const local = (week: Week) => {
+  const times = pulseTimes(week, settings);
+  const say = (moment?: Parameters<typeof localDateTime>[0]) =>
+    moment === undefined ? undefined : localDateTime(moment).toString();
+  return [say(times?.card), say(times?.nudge)];
+};
+
+const caseFrom = (over: Partial<Case>): Case => ({
+  partition: 'p',
+  id: 'FH-01',
+  kind: 'case',
+  tenant,
+  site: 's',
+  code: 'FH-01',
+  programme: 'familieanbringelse',
+  phase: 'ophold',
+  phases: [{ phase: 'ophold', from: '2026-01-05' }],
+  startedOn: '2026-01-05',
+  keyWorker: oid(1),
+  pauses: [],
+  version: 0,
+  ...over,
+});
+
+const ids = (one: Case, week: Week, reviews: readonly ReviewDate[] = [], of = familieanbringelse) =>
+  dueForms(of, one, week, reviews, settings).map(({ form }) => form.id);
+
+describe('the week’s card', () => {
+  it('goes out Thursday at 09:00 with a reminder Friday at 10:00', () => {
+    expect(local('2026-W19')).toEqual(['2026-05-07T09:00:00', '2026-05-08T10:00:00']);
+  });
+
+  it('goes out Friday, without a reminder, when Thursday is Kristi Himmelfart', () => {
+    expect(local('2026-W20')).toEqual(['2026-05-15T09:00:00', undefined]);
+  });
+
+  it('goes out the last working day before Thursday when Thursday and Friday are holidays', () => {
+    expect(local('2026-W14')).toEqual(['2026-04-01T09:00:00', undefined]); // Easter
+    expect(local('2026-W53')).toEqual(['2026-12-30T09:00:00', undefined]); // 31 December and New Year's Day
+  });
+
+  it('keeps 09:00 over the change to summer time', () => {
+    expect(local('2026-W13')[0]).toBe('2026-03-26T09:00:00');
+    expect(local('2026-W44')[0]).toBe('2026-10-29T09:00:00');
+  });
+});
+
+describe('the forms that a week calls for', () => {
+  it('is the pulse every week from the start, and nothing while paused or after closing', () => {
+    const one = caseFrom({});
+    expect(ids(one, '2026-W02')).toEqual(['ugepuls']);
+    expect(ids(one, '2026-W01')).toEqual([]);
+    expect(ids(caseFrom({ closedOn: '2026-02-05' }), '2026-W07')).toEqual([]);
+    const paused = caseFrom({ pauses: [{ from: '2026-02-03', to: '2026-02-10' }] });
+    expect(ids(paused, '2026-W06')).toEqual([]);
+    expect(ids(paused, '2026-W07')).toContain('ugepuls');
+  });
+
+  it('asks for KE1 two weeks after the start and KE2 the week after it, then every fourth week', () => {
+    const one = caseFrom({});
+    const called = Array.from({ length: 10 }, (_, index) =>
+      ids(one, addWeeks('2026-W02', index)).slice(1).join(),
+    );
+    expect(called).toEqual(['', '', 'ke1', 'ke2', '', '', 'ke1', 'ke2', '', '']);
+  });
+
+  it('never asks for more than two forms of one case in a week, whatever falls together, and forgets none', () => {
+    const one = caseFrom({
+      phase: 'udslusning',
+      phases: [
+        { phase: 'ophold', from: '2026-01-05' },
+        { phase: 'udslusning', from: '2026-02-02' },
+      ],
+    });
+    const statusmoede = (on: string): ReviewDate => ({ type: 'statusmoede', on: dateOf(on) });
+    const reviews = [statusmoede('2026-02-12'), statusmoede('2026-03-26')];
+    const weeks = Array.from({ length: 24 }, (_, index) => ids(one, addWeeks('2026-W02', index), reviews));
+    for (const week of weeks) expect(week.length).toBeLessThanOrEqual(2);
+    const all = new Set(weeks.flat());
+    expect([...all].sort()).toEqual(['ke1', 'ke2', 'ke3', 'ke5', 'ugepuls']);
+  });
+
+  it('asks for KE3 on the day five working days before a status meeting, holidays counted, ahead of what waits', () => {
+    const reviews = [{ type: 'statusmoede', on: dateOf('2026-04-09') }];
+    const due = dueForms(familieanbringelse, caseFrom({}), '2026-W14', reviews, settings);
+    expect(due.map(({ form, on }) => `${form.id} ${on}`)).toEqual(['ugepuls 2026-04-01', 'ke3 2026-03-30']);
+  });
+
+  it('counts FAMKO’s pulses from the phase: every second week, every week, every fourth', () => {
+    const one = caseFrom({
+      programme: 'famko',
+      phase: 'til-to-aar',
+      phases: [
+        { phase: 'graviditet', from: '2026-01-05' },
+        { phase: 'foerste-halvaar', from: '2026-02-02' },
+        { phase: 'til-to-aar', from: '2026-03-02' },
+      ],
+    });
+    const weeks = Array.from(
+      { length: 14 },
+      (_, index) => ids(one, addWeeks('2026-W02', index), [], famko).length,
+    );
+    expect(weeks).toEqual([1, 0, 1, 0, 1, 1, 1, 1, 1, 0, 0, 0, 1, 0]);
+  });
+
+  it('is quick for a case of three years', () => {
+    const one = caseFrom({ startedOn: '2023-01-02', phases: [{ phase: 'ophold', from: '2023-01-02' }] });
+    expect(ids(one, weekOf(mondayOf('2026-W19')))).toContain('ugepuls');
+  });
+});

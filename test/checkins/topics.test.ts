@@ -1,0 +1,273 @@
+/** The week as the outbox carries it, with the real one: cards, reminders, what is missing, the leader. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { cardOf } from '../../src/cards.ts';
+import { checkInDerive, checkInTopics } from '../../src/checkins/topics.ts';
+import type { Database } from '../../src/collection.ts';
+import { createOutbox } from '../../src/delivery/create-outbox.ts';
+import { Item, itemId } from '../../src/delivery/item.ts';
+import type { Occasion, Topic } from '../../src/delivery/topic.ts';
+import type { Reference } from '../../src/people/person.ts';
+import type { Reply } from '../../src/reply.ts';
+import { at, dateOf, type Instant, localDateTime, stamp } from '../../src/time.ts';
+import { buttonsOf, cardBytes, faultsOf, pressed, textOf } from '../support/cards.ts';
+import { engines, type Opened } from '../support/databases.ts';
+import { manyCases, oid, type Seed, tenant } from '../support/seed.ts';
+import { answers, thursday, world } from '../support/world.ts';
+
+const site = 'familiens-hus';
+const reference = (number: number): Reference => ({
+  serviceUrl: 'http://127.0.0.1/',
+  channelId: 'msteams',
+  conversation: { id: `chat-${number}` },
+  botId: 'bot',
+  userId: `user-${number}`,
+  state: 'alive',
+});
+const reachable = (number: number, role?: 'coordinator' | 'leader') => ({
+  oid: oid(number),
+  ...(role === undefined ? {} : { role }),
+  more: { reference: reference(number) },
+});
+const itemOf = (occasion: Occasion): Item =>
+  Item.parse({
+    ...occasion,
+    partition: 'p',
+    id: itemId(occasion),
+    kind: 'item',
+    at: stamp(occasion.at),
+    until: stamp(occasion.until),
+    state: 'open',
+  });
+const people = [reachable(1), reachable(2, 'coordinator'), reachable(3, 'leader'), reachable(5)];
+
+interface Got {
+  readonly to: string;
+  readonly when: string;
+  readonly reply: Reply;
+}
+
+/** All begun this week, so that nothing of the weeks before is missing. */
+const startedOn = '2026-05-04';
+const four = [
+  { code: 'FH-01', keyWorker: oid(1), startedOn },
+  { code: 'FH-02', keyWorker: oid(1), startedOn },
+  { code: 'FH-03', keyWorker: oid(2), startedOn },
+  { code: 'FH-04', keyWorker: oid(2), startedOn },
+];
+
+async function stage(database: Database, seed: Seed) {
+  const got: Got[] = [];
+  let now: Instant = at(dateOf('2026-05-04'), '07:00');
+  let ticks = 0;
+  const topics: Topic[] = [];
+  const outbox = createOutbox({
+    database,
+    topics: () => topics,
+    sender: {
+      post: async (to, reply) => {
+        got.push({ to: to.conversation.id, when: localDateTime(now).toString(), reply });
+        return { kind: 'sent', activityId: `activity-${got.length}` };
+      },
+      update: async () => ({ kind: 'sent', activityId: 'x' }),
+    },
+    ticks: () => {
+      ticks += 5;
+      return ticks;
+    },
+    wall: () => now,
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    replica: randomUUID(),
+    sleep: async () => {
+      ticks += 1000;
+    },
+  });
+  const the = await world(database, { people, cases: four, ...seed }, { outbox });
+  const parts = { checkIns: the.checkIns, cases: the.parts.cases, people: the.parts.people };
+  topics.push(...checkInTopics(parts));
+  const derive = checkInDerive(parts);
+  return {
+    the,
+    got,
+    outbox,
+    /** What a tick does, at a domain moment. */
+    async tick(day: string, time: string): Promise<readonly Got[]> {
+      now = at(dateOf(day), time);
+      the.now = now;
+      ticks += 60_000;
+      const before = got.length;
+      const { occasions } = await derive.due(tenant, site, now);
+      await outbox.plan(occasions, now);
+      await outbox.dispatch(tenant, now);
+      return got.slice(before);
+    },
+  };
+}
+
+describe.each(engines)('the week on $name', ({ open }) => {
+  const opened: Opened[] = [];
+  const fresh = async (seed: Seed = {}) => {
+    const one = await open(() => thursday);
+    opened.push(one);
+    return stage(one.database, seed);
+  };
+  afterAll(async () => {
+    for (const one of opened) await one.dispose();
+  });
+
+  it('Thursday 09:00 each key worker gets one card for all cases, filled in one by one without leaving it', async () => {
+    const { the, tick } = await fresh();
+    expect(await tick('2026-05-07', '08:59')).toEqual([]);
+    const sent = await tick('2026-05-07', '09:00');
+    expect(sent.map((one) => one.to).sort()).toEqual(['chat-1', 'chat-2']);
+    const mine = sent.find((one) => one.to === 'chat-1')?.reply ?? { text: '' };
+    expect(mine.text).toBe('Uge 19: 2 skemaer at udfylde.');
+    expect(textOf(mine)).toContain('Ugepuls for FH-01, uge 19');
+    expect(textOf(mine)).toContain('Derefter: FH-02');
+    expect(faultsOf(mine)).toEqual([]);
+    expect(await tick('2026-05-07', '09:30')).toEqual([]);
+
+    const second = await the.presses(1, pressed(mine, 'Gem', answers()));
+    expect(textOf(second)).toContain('✓ Ugepuls for FH-01 er gemt');
+    expect(textOf(second)).toContain('Ugepuls for FH-02, uge 19');
+    expect(buttonsOf(second)).toEqual(['Ret FH-01', 'Gem', 'Kunne ikke gennemføres']);
+    expect(faultsOf(second)).toEqual([]);
+    const done = await the.presses(1, pressed(second, 'Gem', answers()));
+    expect(textOf(done)).toContain('✓ Ugepuls for FH-02 er gemt');
+    expect(buttonsOf(done)).toEqual(['Ret']);
+  });
+
+  it('Friday 10:00 reminds of what is missing only, and the coordinator sees on Monday what was not answered', async () => {
+    const { the, tick } = await fresh();
+    await tick('2026-05-07', '09:00');
+    await the.presses(1, pressed(await the.says(1, 'check-in FH-01'), 'Gem', answers()));
+    const nudges = await tick('2026-05-08', '10:00');
+    const mine = nudges.find((one) => one.to === 'chat-1')?.reply ?? { text: '' };
+    expect(mine.text).toBe('Uge 19 lukker søndag. Ét skema mangler endnu.');
+    expect(textOf(mine)).toContain('Ugepuls for FH-02');
+    const monday = await tick('2026-05-11', '08:30');
+    expect(monday.map((one) => one.to)).toEqual(['chat-2']);
+    const missing = monday[0]?.reply ?? { text: '' };
+    expect(textOf(missing)).toContain(
+      'Uge 19 er lukket. Tre check-in mangler. Du kan udfylde til og med søndag 24. maj.',
+    );
+    expect(faultsOf(missing)).toEqual([]);
+    const form = await the.presses(2, pressed(missing, 'Udfyld FH-02'));
+    expect(textOf(form)).toContain('Ugepuls for FH-02, uge 19');
+    expect(textOf(await the.says(2, 'mangler'))).toContain('Uge 19 er lukket. Tre check-in mangler.');
+    expect((await the.says(1, 'mangler')).text).toBe('Der mangler ingen check-in, du kan udfylde.');
+  });
+
+  it('sends the card once when the bot was down on Thursday: the reminder takes its place', async () => {
+    const { tick } = await fresh();
+    const late = await tick('2026-05-08', '11:00');
+    expect(late.map((one) => [one.to, one.reply.text]).sort()).toEqual([
+      ['chat-1', 'Uge 19 lukker søndag. To skemaer mangler endnu.'],
+      ['chat-2', 'Uge 19 lukker søndag. To skemaer mangler endnu.'],
+    ]);
+    expect(await tick('2026-05-08', '12:00')).toEqual([]);
+  });
+
+  it('moves the cards of a paused person to the deputy, and sends none for a paused or closed case', async () => {
+    const { the, tick } = await fresh({
+      cases: [
+        { code: 'FH-01', keyWorker: oid(1), deputy: oid(5), startedOn },
+        { code: 'FH-02', keyWorker: oid(5), pausedFrom: '2026-05-06', startedOn },
+        { code: 'FH-03', keyWorker: oid(5), closedOn: '2026-05-06', startedOn },
+      ],
+    });
+    await the.says(1, 'pause til 1. december');
+    const sent = await tick('2026-05-07', '09:00');
+    expect(sent.map((one) => one.to)).toEqual(['chat-5']);
+    expect(textOf(sent[0]?.reply ?? { text: '' })).toContain('Ugepuls for FH-01');
+  });
+
+  it('fits forty cases in one card, pulses before other forms', async () => {
+    const begun = manyCases(40, oid(1)).map((one) => ({ ...one, startedOn: '2026-04-20' }));
+    const { the } = await fresh({ cases: begun });
+    const parts = { checkIns: the.checkIns, cases: the.parts.cases, people: the.parts.people };
+    const topic = checkInTopics(parts).find((one) => one.name === 'weekly-pulse');
+    const { occasions } = await checkInDerive(parts).due(tenant, site, the.now);
+    const items = occasions.filter((one) => one.topic === 'weekly-pulse').map(itemOf);
+    expect(items.length).toBeGreaterThan(40);
+    const section = await topic?.render(items, the.seeded.person(1), the.now);
+    const reply = { text: section?.text ?? '', card: cardOf(section?.body ?? [], '') };
+    expect(textOf(reply)).toContain('Ugepuls for FH-01, uge 19');
+    expect(textOf(reply)).toMatch(/Derefter: FH-02, FH-03, .*FH-40, FH-01/);
+    expect(faultsOf(reply)).toEqual([]);
+    expect(cardBytes(reply.card)).toBeLessThan(20_000);
+  });
+
+  it('sends "Leder kontaktes i dag" at once, in the evening too, once, with the code and nothing more', async () => {
+    const { the, tick, got } = await fresh();
+    await tick('2026-05-07', '21:40');
+    got.length = 0;
+    const receipt = await the.presses(
+      1,
+      pressed(await the.says(1, 'check-in FH-01'), 'Gem', answers({ p7: 'leder' })),
+    );
+    expect(receipt.text).toContain('Lederen har fået besked.');
+    expect(got.map((one) => one.to)).toEqual(['chat-3']);
+    const message = got[0]?.reply ?? { text: '' };
+    expect(message.text).toBe(
+      'FH-01: lederen kontaktes i dag. Skrevet i check-in torsdag 7. maj kl. 21.40. Tag kontakt til tovholderen. Jeg kender ikke anledningen.',
+    );
+    expect(faultsOf(message)).toEqual([]);
+    expect((await tick('2026-05-07', '21:45')).filter((one) => one.to === 'chat-3')).toEqual([]);
+    const seen = await the.presses(3, pressed(message, 'Set'));
+    expect(seen.text).toContain('✓ FH-01: set torsdag 7. maj kl. 21.45.');
+  });
+
+  it('loses no wish for contact to a crash between the check-in and the message', async () => {
+    const { the, tick, outbox } = await fresh();
+    await tick('2026-05-07', '13:00');
+    let asked = 0;
+    const dying = {
+      ...outbox,
+      sendNow: async () => {
+        asked += 1;
+        throw new Error('killed');
+      },
+    };
+    const form = pressed(await the.says(1, 'check-in FH-01'), 'Gem', answers({ p7: 'leder' }));
+    const { createCheckIns } = await import('../../src/checkins/checkins.ts');
+    const doomed = createCheckIns({ ...the.parts, outbox: dying });
+    const submission = {
+      place: { tenant, site, code: 'FH-01', form: 'ugepuls', week: '2026-W19' },
+      version: 1,
+      seen: 0,
+      said: { kind: 'answers', raw: answers({ p7: 'leder' }) },
+    } as const;
+    await expect(doomed.submit(the.seeded.person(1), submission, 'turn', the.now)).rejects.toThrow('killed');
+    expect(asked).toBe(1);
+    const healed = await tick('2026-05-07', '13:01');
+    expect(healed.filter((one) => one.to === 'chat-3')).toHaveLength(1);
+    // The turn runs again after its lease: the same receipt, no second message.
+    const again = await the.presses(1, form);
+    expect(again.text).toContain('Lederen har fået besked.');
+    expect((await tick('2026-05-07', '13:02')).filter((one) => one.to === 'chat-3')).toEqual([]);
+  });
+
+  it('sends the leader nothing when the crash came before the check-in was kept', async () => {
+    const { the, tick, outbox } = await fresh();
+    await tick('2026-05-07', '13:00');
+    const { leaderOccasion } = await import('../../src/checkins/leader-contact.ts');
+    const { newCheckIn } = await import('../../src/checkins/check-in.ts');
+    const key = { tenant, site, code: 'FH-01', form: 'ugepuls', week: '2026-W19' };
+    const never = newCheckIn(
+      key,
+      'familieanbringelse',
+      { state: 'answered', answers: { p7: 'leder' }, version: 1 },
+      [],
+      oid(1),
+      the.now,
+    );
+    await outbox.plan([leaderOccasion(never, the.seeded.person(3), the.now)], the.now);
+    expect((await tick('2026-05-07', '13:01')).filter((one) => one.to === 'chat-3')).toEqual([]);
+    const receipt = await the.presses(
+      1,
+      pressed(await the.says(1, 'check-in FH-01'), 'Gem', answers({ p7: 'leder' })),
+    );
+    expect(receipt.text).toContain('Lederen har fået besked.');
+  });
+});
