@@ -27,4 +27,6 @@ export interface Reply {
   readonly suggestions?: readonly Suggestion[];
   /** Shows thumbs up and down; the value is what feedback is filed under. */
   readonly feedbackOn?: string;
+  /** A model wrote the text: Teams then shows its label for AI-generated content. Extracts of articles carry no label. */
+  readonly generated?: boolean;
 }

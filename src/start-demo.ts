@@ -56,7 +56,6 @@ async function serve(fresh: boolean): Promise<void> {
   for (const { port } of chats) if (!(await isFree(port))) stop(texts.clientPortTaken(port));
 
   const app = await createApp(config, { ...clocks, log: quiet });
-  await app.listen();
   const playgrounds: Playground[] = [];
   const end = async (status: number) => {
     for (const { process: child } of playgrounds) child.kill();
@@ -66,6 +65,7 @@ async function serve(fresh: boolean): Promise<void> {
   process.once('SIGINT', () => void end(0));
   process.once('SIGTERM', () => void end(0));
 
+  // The chats first: what is due when the bot starts should have somewhere to arrive.
   const bot = `http://127.0.0.1:${config.port}/api/messages`;
   for (const { persona, port } of chats) {
     const started = await startPlayground({ persona, port, folder, bot, environment: process.env });
@@ -75,6 +75,7 @@ async function serve(fresh: boolean): Promise<void> {
     }
     playgrounds.push(started);
   }
+  await app.listen();
   console.log(texts.ready);
   for (const { persona, address } of playgrounds) console.log(texts.chat(persona.name, address));
   console.log(`\n${texts.tryTitle}\n${texts.tries.map((line) => `  ${line}`).join('\n')}\n\n${texts.stop}`);

@@ -15,6 +15,7 @@ const rows: readonly (readonly string[])[] = [
   ['cases', 'delivery'],
   ['people', 'privacy', 'programmes'],
   ['texts'],
+  ['cards'],
   ['collection', 'time', 'log', 'reply'],
 ];
 
@@ -113,7 +114,7 @@ describe('the house', () => {
   it('reads the environment in one place', () => {
     const reading = sources('src').filter(
       (file) =>
-        !/^(config|main)\.ts$/.test(file) && /process\.env\b/.test(readFileSync(join('src', file), 'utf8')),
+        !/^(config|main|start-demo)\.ts$/.test(file) && /process\.env\b/.test(readFileSync(join('src', file), 'utf8')),
     );
     expect(reading).toEqual([]);
   });
@@ -122,6 +123,8 @@ describe('the house', () => {
     const reading = sources('src').filter(
       (file) =>
         !entries.has(folderOf(file)) &&
+        // a command of its own: it asks which articles nobody has read for a year
+        file !== 'knowledge/check.ts' &&
         /\bDate\.now\(|new Date\(\)|performance\.now\(|Temporal\.Now\b/.test(
           readFileSync(join('src', file), 'utf8'),
         ),

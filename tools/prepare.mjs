@@ -28,7 +28,7 @@ function install() {
     .update(process.platform)
     .digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
-  console.log('Henter det, Tovholder er bygget af (npm ci). Det tager et minut eller to første gang.');
+  console.error('Henter det, Tovholder er bygget af (npm ci). Det tager et minut eller to første gang.');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const done = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,

@@ -40,7 +40,7 @@ function own(element: Element): string[] {
   switch (element.type) {
     case 'TextBlock':
     case 'TextRun':
-      return element.text === undefined ? [] : element.text.split('\n');
+      return element.text === undefined ? [] : element.text.split(/[\r\n]/);
     case 'RichTextBlock':
       return [
         (element.inlines ?? []).map((part) => (typeof part === 'string' ? part : (part.text ?? ''))).join(''),

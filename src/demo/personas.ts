@@ -51,11 +51,10 @@ export const personas = {
 
 export const everyone: readonly Persona[] = Object.values(personas);
 
-/** People of the tenant without a role: the client's configuration wants at least five besides its own user. */
+/** People of the tenant without a role: the client's configuration wants exactly five besides its own user. */
 export const strangers: readonly { readonly key: string; readonly name: string; readonly oid: string }[] = [
   { key: 'vikar', name: 'Vikar', oid: oid('05') },
   { key: 'studerende', name: 'Studerende', oid: oid('06') },
-  { key: 'jordemoder', name: 'Jordemoder', oid: oid('07') },
 ];
 
 export const botId = '00000000-0000-0000-0000-000000000011';

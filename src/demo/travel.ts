@@ -39,7 +39,8 @@ export function createTravel(clock: Clock, jobs: Jobs): Travel {
   return {
     to: async (moment) => {
       if (isBefore(moment, clock.now())) return { kind: 'backwards', now: clock.now() };
-      const stops: Stop[] = [];
+      // What is due now goes out first, and with it the agenda learns what comes.
+      const stops: Stop[] = [await stopAt(clock.now())];
       for (let count = 0; count < mostStops; count += 1) {
         const next = await jobs.nextMoment(clock.now());
         if (next === undefined || !isBefore(next, moment)) break;
@@ -49,6 +50,8 @@ export function createTravel(clock: Clock, jobs: Jobs): Travel {
       return { kind: 'moved', to: clock.now(), stops: stops.filter((stop) => stop.sent.length > 0) };
     },
     next: async () => {
+      const first = await stopAt(clock.now());
+      if (first.sent.length > 0) return { kind: 'moved', to: first.at, stops: [first] };
       for (let count = 0; count < mostStops; count += 1) {
         const moment = await jobs.nextMoment(clock.now());
         if (moment === undefined) return { kind: 'nothing-due', now: clock.now() };

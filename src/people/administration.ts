@@ -66,17 +66,7 @@ export function createAdministration(database: Database, people: People): Admini
           { site, role },
         ],
       });
-      const fresh = add({
-        kind: 'person',
-        partition: peoplePartition(tenant),
-        id: personId(oid),
-        tenant,
-        oid,
-        name,
-        memberships: [],
-        administrator: false,
-        language: 'da',
-      });
+      const fresh = add(newPerson(tenant, oid, name));
       if ((await persons.create(fresh)).kind === 'created') return fresh;
       return (await update(persons, fresh.partition, fresh.id, add)) ?? fresh;
     },
@@ -85,6 +75,29 @@ export function createAdministration(database: Database, people: People): Admini
         ...person,
         memberships: person.memberships.filter((one) => !(one.site === site && one.role === role)),
       })),
+  };
+}
+
+/** Makes a person an administrator, and adds them when they are new. */
+export async function appoint(people: People, tenant: string, oid: string): Promise<void> {
+  const known = await people.change(tenant, oid, (person) =>
+    person.administrator ? undefined : { ...person, administrator: true },
+  );
+  if (known === undefined)
+    await people.add({ ...newPerson(tenant, oid, 'Administrator'), administrator: true });
+}
+
+function newPerson(tenant: string, oid: string, name: string): Person {
+  return {
+    kind: 'person',
+    partition: peoplePartition(tenant),
+    id: personId(oid),
+    tenant,
+    oid,
+    name,
+    memberships: [],
+    administrator: false,
+    language: 'da',
   };
 }
 

@@ -8,6 +8,7 @@ import { knowledge } from './da/knowledge.ts';
 import { people } from './da/people.ts';
 import { privacy } from './da/privacy.ts';
 import { reviews } from './da/reviews.ts';
+import { rights } from './da/rights.ts';
 import { summaries } from './da/summaries.ts';
 import { teams } from './da/teams.ts';
 
@@ -20,6 +21,7 @@ export const da = {
   cases,
   reviews,
   summaries,
+  rights,
   delivery,
   teams,
   demo,

@@ -9,6 +9,7 @@ import { knowledge } from './en/knowledge.ts';
 import { people } from './en/people.ts';
 import { privacy } from './en/privacy.ts';
 import { reviews } from './en/reviews.ts';
+import { rights } from './en/rights.ts';
 import { summaries } from './en/summaries.ts';
 import { teams } from './en/teams.ts';
 
@@ -21,6 +22,7 @@ export const en: Texts = {
   cases,
   reviews,
   summaries,
+  rights,
   delivery,
   teams,
   demo,

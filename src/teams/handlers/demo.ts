@@ -1,4 +1,5 @@
 /** `demo`, `demo næste`, `demo 2026-05-11T07:30`: moves the demo's time and says what was sent to whom. */
+import { cardOf, heading, line } from '../../cards.ts';
 import { localMoment } from '../../demo/clock.ts';
 import type { Journey, Travel } from '../../demo/travel.ts';
 import type { People } from '../../people/people.ts';
@@ -38,8 +39,10 @@ async function tell(turn: Turn, journey: Journey, people: People): Promise<Reply
   }
   const shown = lines.slice(0, mostLines);
   if (lines.length > mostLines) shown.push(demo.more(lines.length - mostLines));
-  const body = shown.length === 0 ? demo.nothingSent : shown.join('\n');
-  return { text: `${demo.moved(common.moment(journey.to))}\n\n${body}`, suggestions };
+  const body = shown.length === 0 ? [demo.nothingSent] : shown;
+  const title = demo.moved(common.moment(journey.to));
+  const card = cardOf([heading(title), ...body.map(line)], title);
+  return { text: [title, ...body].join('\n\n'), card, suggestions };
 }
 
 export function demoRoutes({ travel, people }: DemoDeps): Routes {

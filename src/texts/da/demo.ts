@@ -10,6 +10,7 @@ const topics: Readonly<Record<string, string>> = {
   'review-date-missing': 'besked om en manglende dato',
   'weekly-summary': 'ugestatus',
   'leader-contact': 'besked til lederen',
+  'check-ins-missing': 'besked om manglende check-in',
   'colleague-question': 'spørgsmål til en kollega',
   'colleague-answer': 'svar fra en kollega',
 };
@@ -18,7 +19,7 @@ export const demo = {
   topic: (name: string): string => topics[name] ?? name,
   moved: (moment: string): string => `Klokken i demoen er nu ${moment}.`,
   sent: (moment: string, to: string, what: readonly string[], state: string): string =>
-    `- ${moment}: ${to} fik ${common.list(what)}${state}`,
+    `${moment}: ${to}${state === '' ? ' fik' : ':'} ${common.list(what)}${state}`,
   states: {
     unknown: ' (uvist, om den kom frem)',
     refused: ' (afvist, prøves igen)',

@@ -68,7 +68,7 @@ export const reviews = {
   /** `Statusmøde for FH-07 er torsdag 7. maj kl. 10.00, om tre arbejdsdage.` */
   reminder: (words: ReviewWords): string =>
     words.deadline
-      ? `${about(words.subject, words.code)} skal være holdt senest ${when(words)}${ahead(words)} (${words.source}).`
+      ? `${about(words.subject, words.code)} skal ske senest ${when(words)}${ahead(words)} (${words.source}).`
       : `${about(words.subject, words.code)} er ${when(words)}${ahead(words)}.`,
   /** `Den lovpligtige opfølgning for FH-11 skulle være holdt i går. Er den holdt, eller skal den have en ny dato?` */
   overdue: (words: ReviewWords): string =>

@@ -10,6 +10,7 @@ const topics: Readonly<Record<string, string>> = {
   'review-date-missing': 'a message about a missing date',
   'weekly-summary': 'the weekly status',
   'leader-contact': 'a message to the leader',
+  'check-ins-missing': 'a message about missing check-ins',
   'colleague-question': 'a question for a colleague',
   'colleague-answer': 'an answer from a colleague',
 };
@@ -18,7 +19,8 @@ const topics: Readonly<Record<string, string>> = {
 export const demo: typeof Danish = {
   topic: (name) => topics[name] ?? name,
   moved: (moment) => `The demo's clock now says ${moment}.`,
-  sent: (moment, to, what, state) => `- ${moment}: ${to} got ${common.list(what)}${state}`,
+  sent: (moment, to, what, state) =>
+    `${moment}: ${to}${state === '' ? ' got' : ':'} ${common.list(what)}${state}`,
   states: {
     unknown: ' (not known whether it arrived)',
     refused: ' (refused, will be tried again)',

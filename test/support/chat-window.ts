@@ -1,0 +1,64 @@
+/** A persona's chat in the real client, driven as a person would: by what is seen, with the mouse and the keyboard. */
+import { mkdirSync } from 'node:fs';
+import type { Browser, Locator, Page } from 'playwright-core';
+
+export interface ChatWindow {
+  readonly page: Page;
+  /** Writes a line and sends it. */
+  says(text: string): Promise<void>;
+  /** Waits until this stands in the chat. */
+  sees(text: string | RegExp): Promise<Locator>;
+  /** Chooses an answer of a question on the newest card that asks it. */
+  chooses(question: string, answer: string): Promise<void>;
+  presses(button: string): Promise<void>;
+  /** How many clicks and sent lines there have been. */
+  readonly actions: () => number;
+  picture(name: string): Promise<void>;
+}
+
+/** Real milliseconds; a shared machine may be slow. */
+const patience = 45_000;
+
+/** @param folder where pictures go; ignored by git. */
+export async function openChat(browser: Browser, address: string, folder: string): Promise<ChatWindow> {
+  const page = await browser.newPage({ viewport: { width: 1000, height: 900 } });
+  page.setDefaultTimeout(patience);
+  await page.goto(address);
+  // The client speaks to the bot once it has found it; only then is anything shown or sent.
+  await page.getByText('installationUpdate').first().waitFor();
+  await page
+    .getByRole('button', { name: 'Close' })
+    .first()
+    .click({ timeout: 1_000 })
+    .catch(() => undefined);
+  let actions = 0;
+  const box = page.locator('[contenteditable=true], textarea').first();
+  return {
+    page,
+    actions: () => actions,
+    says: async (text) => {
+      await box.click();
+      await page.keyboard.insertText(text);
+      await page.keyboard.press('Enter');
+      actions += 1;
+    },
+    sees: async (text) => {
+      const found = page.getByText(text).last();
+      await found.waitFor();
+      return found;
+    },
+    chooses: async (question, answer) => {
+      const group = page.getByRole('radiogroup', { name: question }).last();
+      await group.getByText(answer, { exact: true }).click();
+      actions += 1;
+    },
+    presses: async (button) => {
+      await page.getByRole('button', { name: button, exact: true }).last().click();
+      actions += 1;
+    },
+    picture: async (name) => {
+      mkdirSync(folder, { recursive: true });
+      await page.screenshot({ path: `${folder}/${name}.png` });
+    },
+  };
+}
