@@ -27,6 +27,11 @@ export interface Kind<T extends DocumentBase> {
    * by last: `[['state', 'at']]`. SQLite keeps an index for each; Cosmos DB indexes every field anyway.
    */
   readonly indexes?: readonly (readonly string[])[];
+  /**
+   * The last second's writes may be gone after a power cut (never after the end of the process): SQLite then does not
+   * wait for the disk. For bookkeeping whose loss costs a repetition, not a record. Cosmos DB has no such choice.
+   */
+  readonly survives?: 'process-end';
 }
 
 /** A document as the store holds it, with the version (`etag`) that a later `replace` must name. */

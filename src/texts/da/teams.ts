@@ -1,2 +1,60 @@
-/** Danish texts of teams. */
-export const teams = {};
+/** Danish texts of teams: what the bot says of itself, and when something is in the way. */
+export const teams = {
+  welcome:
+    "Hej, jeg er Tovholder. Jeg svarer på spørgsmål om indsatsen med kilder, minder jer om møder og samler ugens check-in. Skriv aldrig navne eller CPR-numre til mig. Brug forløbs-id'et, fx FH-07.",
+  welcomeGroup:
+    'Hej, jeg er Tovholder. Nævn mig her, når I vil vide noget om indsatsen. Alt om et forløb klarer vi i den personlige chat. Skriv aldrig navne eller CPR-numre.',
+  title: 'Tovholder',
+  helpTitle: 'Det kan jeg',
+  can: [
+    'Svare på spørgsmål om indsatsen, altid med kilder',
+    'Samle ugens check-in på under et minut',
+    'Minde jer om møder, før de skal holdes',
+    'Give lederen en ugestatus',
+  ],
+  neverTitle: 'Skriv aldrig til mig',
+  never: 'Navne, CPR-numre, adresser, diagnoser eller noter om en familie. Jeg er ikke journalen.',
+  instead: "Brug forløbs-id'et, fx FH-07. Skriv `forløb FH-07` for at se et forløb.",
+  help: 'Jeg svarer på spørgsmål om indsatsen, samler check-in, minder om møder og laver ugestatus. Skriv aldrig navne eller CPR-numre til mig.',
+  /** What the buttons show, and what they say for the person. */
+  ask: { title: 'Hvad er indsatsen?', says: 'Hvad er familieanbringelse?' },
+  checkIn: { title: 'Lav check-in', says: 'check-in' },
+  meetings: { title: 'Se møder', says: 'møder' },
+  summary: { title: 'Se ugestatus', says: 'ugestatus' },
+  otherLanguage: { title: 'English', says: 'english' },
+
+  hello: 'Hej. Spørg om indsatsen, eller skriv `hjælp`, så viser jeg, hvad jeg kan.',
+  thanks: 'Selv tak.',
+  languageSet: 'Jeg skriver dansk til dig fra nu af.',
+  languageNeedsRole: 'Jeg kan først huske dit sprog, når du har en rolle.',
+
+  stranger:
+    'Du har ikke en rolle endnu. Du kan spørge om indsatsen. Skal du kunne mere, så bed jeres administrator om en rolle.',
+  personalOnly: 'Det svarer jeg på i vores personlige chat. Skriv til mig der.',
+
+  empty: 'Din besked var tom. Skriv et spørgsmål, eller skriv `hjælp`.',
+  tooLong: 'Din besked er for lang til mig, og jeg har ikke læst den. Skriv det kortere, højst 4.000 tegn.',
+  files:
+    'Jeg læser ikke filer og billeder, og jeg har ikke gemt noget. Står der noget om en familie i dem, så slet dem i chatten. Skriv dit spørgsmål som tekst.',
+  edited: 'Jeg læser ikke rettede beskeder. Skriv den igen som en ny besked.',
+  unknownButton: 'Den knap kender jeg ikke længere. Skriv `hjælp` for at se, hvad jeg kan.',
+
+  /** @param code four characters, also in the log. */
+  wrong: (code: string): string =>
+    `Noget gik galt hos mig. Prøv igen, eller giv koden ${code} til jeres administrator.`,
+  /** The store did not answer a question. */
+  storeSlow: 'Jeg kan ikke få fat i mine data lige nu. Prøv igen om et øjeblik.',
+  /** The store did not take what a card sent; the card still stands as it was filled in. */
+  notSavedYet:
+    'Jeg fik dit svar, men kunne ikke gemme det endnu. Kortet er stadig udfyldt. Prøv igen om et øjeblik.',
+  /** The store did not say whether it took it. */
+  perhapsSaved:
+    'Jeg fik dit svar, men ved ikke, om det blev gemt. Kortet er stadig udfyldt. Prøv igen om et øjeblik. Det bliver kun gemt én gang.',
+  lateAnswer: 'Det tog for lang tid at finde et svar. Prøv igen om et øjeblik.',
+  lateCard:
+    'Det tager længere, end det plejer. Kortet er stadig udfyldt. Prøv igen om et øjeblik. Det bliver kun gemt én gang.',
+  stillWorking: 'Jeg er stadig i gang med det. Vent et øjeblik.',
+  alreadyDone: 'Det er allerede klaret.',
+  /** Beside a card that was pressed, when the answer is a message of its own. */
+  answeredBelow: 'Jeg har svaret i chatten.',
+};

@@ -1,4 +1,57 @@
 import type { teams as Danish } from '../da/teams.ts';
 
-/** English texts of teams. */
-export const teams: typeof Danish = {};
+/** English texts of teams: what the bot says of itself, and when something is in the way. */
+export const teams: typeof Danish = {
+  welcome:
+    "Hi, I'm Tovholder. I answer questions about the programme with sources, remind you of reviews and collect the weekly check-in. Never write names or CPR numbers to me. Use the case code, for example FH-07.",
+  welcomeGroup:
+    "Hi, I'm Tovholder. Mention me here when you want to know something about the programme. Anything about a case we do in the personal chat. Never write names or CPR numbers.",
+  title: 'Tovholder',
+  helpTitle: 'What I can do',
+  can: [
+    'Answer questions about the programme, always with sources',
+    'Collect the weekly check-in in under a minute',
+    'Remind you of reviews before they are due',
+    'Give the leader a weekly summary',
+  ],
+  neverTitle: 'Never write to me',
+  never: 'Names, CPR numbers, addresses, diagnoses or notes about a family. I am not the case record.',
+  instead: 'Use the case code, for example FH-07. Write `forløb FH-07` to see a case.',
+  help: 'I answer questions about the programme, collect check-ins, remind you of reviews and make the weekly summary. Never write names or CPR numbers to me.',
+  ask: { title: 'What is the programme?', says: 'What is family placement?' },
+  checkIn: { title: 'Do a check-in', says: 'check-in' },
+  meetings: { title: 'See reviews', says: 'møder' },
+  summary: { title: 'See the weekly summary', says: 'ugestatus' },
+  otherLanguage: { title: 'Dansk', says: 'dansk' },
+
+  hello: 'Hi. Ask about the programme, or write `help` to see what I can do.',
+  thanks: "You're welcome.",
+  languageSet: 'I will write English to you from now on.',
+  languageNeedsRole: 'I can only remember your language once you have a role.',
+
+  stranger:
+    "You don't have a role yet. You can ask about the programme. If you need more, ask your administrator for a role.",
+  personalOnly: 'I answer that in our personal chat. Write to me there.',
+
+  empty: 'Your message was empty. Write a question, or write `help`.',
+  tooLong:
+    'Your message is too long for me, and I have not read it. Please write it shorter, at most 4,000 characters.',
+  files:
+    'I do not read files and pictures, and I have not stored anything. If they say anything about a family, delete them from the chat. Write your question as text.',
+  edited: 'I do not read edited messages. Write it again as a new message.',
+  unknownButton: 'I no longer know that button. Write `help` to see what I can do.',
+
+  wrong: (code) =>
+    `Something went wrong on my side. Try again, or give the code ${code} to your administrator.`,
+  storeSlow: 'I cannot reach my data right now. Try again in a moment.',
+  notSavedYet:
+    'I got your answer but could not save it yet. The card is still filled in. Try again in a moment.',
+  perhapsSaved:
+    'I got your answer but do not know whether it was saved. The card is still filled in. Try again in a moment. It will only be saved once.',
+  lateAnswer: 'It took too long to find an answer. Try again in a moment.',
+  lateCard:
+    'This is taking longer than usual. The card is still filled in. Try again in a moment. It will only be saved once.',
+  stillWorking: 'I am still working on it. One moment.',
+  alreadyDone: 'That is already done.',
+  answeredBelow: 'I have answered in the chat.',
+};

@@ -1,0 +1,142 @@
+/**
+ * botbuilder's CloudAdapter, with what this product must have otherwise:
+ * every send is one POST with a deadline (the connector client repeats a send up to four times by itself, and waits for
+ * ever on a silent connector), and citations survive (its serializer drops them).
+ */
+import {
+  type Activity,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type InvokeResponse,
+  type TurnContext,
+} from 'botbuilder';
+import { AuthenticationError, AuthenticationConstants as Known } from 'botframework-connector';
+import * as mappers from 'botframework-connector/lib/connectorApi/models/mappers.js';
+import { z } from 'zod/v4';
+import type { Ticks } from '../time.ts';
+import { within } from './within.ts';
+
+/*
+ * The one place where we touch an object of a dependency at run time. The connector's serializer keeps only `type`,
+ * `text` and `mentioned` of an entity, so the AI label and every citation are gone from the wire; this tells it to keep
+ * what it does not know. A test looks at what arrives at a real connector.
+ */
+mappers.Entity.type.additionalProperties = { type: { name: 'Object' } };
+
+/** Real milliseconds for one request to the connector. */
+export const sendDeadline = 8_000;
+const authenticateWithin = 5_000;
+
+/** One send: until when it may start, and whether it did. */
+export interface Sending {
+  /** In ticks. */
+  readonly until: number;
+  posted: boolean;
+}
+export const sendingKey = Symbol('sending');
+export const sendingUntil = (until: number): Sending => ({ until, posted: false });
+
+/** The deadline passed before anything was sent. */
+export class NotSent extends Error {
+  override readonly name = 'NotSent';
+}
+
+interface Request {
+  timeout: number;
+}
+interface Pipeline {
+  removePolicy(which: { name: string }): unknown;
+  addPolicy(
+    policy: { name: string; sendRequest<R>(request: Request, next: (request: Request) => R): R },
+    where: { afterPhase: 'Sign' },
+  ): void;
+}
+
+/** The connector client keeps its pipeline to itself; there is no option that reaches it. */
+const ConnectorClient = z.object({
+  client: z.object({
+    pipeline: z.custom<Pipeline>((it) => typeof it === 'object' && it !== null && 'removePolicy' in it),
+  }),
+});
+
+export type Received =
+  | { readonly kind: 'served'; readonly response: InvokeResponse | undefined }
+  /** The token is not what the gate took it for: wrong key, wrong signature, not yet valid. */
+  | { readonly kind: 'unauthorized' }
+  /** Whoever vouches for the keys did not answer. */
+  | { readonly kind: 'unavailable' };
+
+export interface AdapterOptions {
+  /** The Bot Framework's settings by its own names; no app id turns its authentication off (demo mode only). */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly ticks: Ticks;
+}
+
+/** botbuilder takes all of a cloud's settings from the configuration as soon as one is given: the others are the public cloud's. */
+const publicCloud = {
+  ToChannelFromBotLoginUrl: Known.ToChannelFromBotLoginUrl,
+  ToChannelFromBotOAuthScope: Known.ToChannelFromBotOAuthScope,
+  ToBotFromChannelTokenIssuer: Known.ToBotFromChannelTokenIssuer,
+  OAuthUrl: Known.OAuthUrl,
+  ToBotFromChannelOpenIdMetadataUrl: Known.ToBotFromChannelOpenIdMetadataUrl,
+  ToBotFromEmulatorOpenIdMetadataUrl: Known.ToBotFromEmulatorOpenIdMetadataUrl,
+  CallerId: 'urn:botframework:azure',
+};
+
+const isBadToken = (error: unknown): boolean =>
+  error instanceof AuthenticationError ||
+  (error instanceof Error && /^(JsonWebTokenError|TokenExpiredError|NotBeforeError)$/.test(error.name));
+
+export class TeamsAdapter extends CloudAdapter {
+  readonly #ticks: Ticks;
+
+  constructor({ settings, ticks }: AdapterOptions) {
+    super(new ConfigurationBotFrameworkAuthentication({ ...publicCloud, ...settings }));
+    this.#ticks = ticks;
+  }
+
+  /** What `CloudAdapter.process` does, without its way of telling the caller and the console about errors. */
+  async receive(
+    authorization: string,
+    activity: Activity,
+    turn: (context: TurnContext) => Promise<void>,
+  ): Promise<Received> {
+    const authenticating = this.botFrameworkAuthentication.authenticateRequest(activity, authorization);
+    let sender: Awaited<typeof authenticating>;
+    try {
+      const waited = await within(authenticateWithin, authenticating);
+      if (waited.kind === 'late') return { kind: 'unavailable' };
+      sender = waited.value;
+    } catch (error) {
+      return { kind: isBadToken(error) ? 'unauthorized' : 'unavailable' };
+    }
+    return { kind: 'served', response: await this.processActivity(sender, activity, turn) };
+  }
+
+  /** Replies and proactive messages both come through here, each with a connector client of its own. */
+  protected override runMiddleware(
+    context: TurnContext,
+    next: (context: TurnContext) => Promise<void>,
+  ): Promise<void> {
+    const { client } = ConnectorClient.parse(context.turnState.get(this.ConnectorClientKey));
+    const ticks = this.#ticks;
+    client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+    // A redirect would be a second POST, to somebody we did not check.
+    client.pipeline.removePolicy({ name: 'redirectPolicy' });
+    client.pipeline.addPolicy(
+      {
+        name: 'once',
+        sendRequest: (request, send) => {
+          const sending: Sending = context.turnState.get(sendingKey) ?? sendingUntil(ticks() + sendDeadline);
+          const left = sending.until - ticks();
+          if (left <= 0 || sending.posted) throw new NotSent('too late to send');
+          sending.posted = true;
+          request.timeout = left;
+          return send(request);
+        },
+      },
+      { afterPhase: 'Sign' },
+    );
+    return super.runMiddleware(context, next);
+  }
+}

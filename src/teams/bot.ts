@@ -1,0 +1,168 @@
+/** A turn from a verified activity to the reply that is posted: once, in time, and with a sentence whatever happens. */
+import { randomInt } from 'node:crypto';
+import { ActivityTypes, INVOKE_RESPONSE_KEY, type TurnContext } from 'botbuilder';
+import { StoreError } from '../collection.ts';
+import { errorFields, type Log } from '../log.ts';
+import type { Language } from '../people/person.ts';
+import { type Texts, textsIn } from '../texts/texts.ts';
+import type { Ticks } from '../time.ts';
+import { toActivity, toInvokeBody } from './activity.ts';
+import { sendingKey, sendingUntil } from './adapter.ts';
+import { Incoming, type Kind, kindOf, tenantOf } from './incoming.ts';
+import type { Arrival, Once, Result } from './once.ts';
+import { outcomeOf } from './sender.ts';
+import type { Arrived, Outcome } from './serve.ts';
+import type { Spoken } from './spoken.ts';
+import { within } from './within.ts';
+
+export interface BotDeps {
+  readonly once: Once;
+  readonly serve: (context: TurnContext, arrived: Arrived) => Promise<Outcome>;
+  readonly spoken: Spoken;
+  readonly log: Log;
+  readonly ticks: Ticks;
+}
+
+/** Real milliseconds. Teams gives up on a pressed button after 10 s, and sends a message again after 15 s. */
+const limits = { press: 8_500, message: 12_000 };
+const pressEnds = 9_200;
+const finishWithin = 500;
+
+type First = Extract<Arrival, { kind: 'first' }>;
+
+/** Four characters that are told apart in print and on the phone. */
+const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+const reference = (): string =>
+  Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('');
+
+const answersAtOnce = (kind: Kind): boolean => kind === 'press' || kind === 'feedback';
+
+/** A sentence beneath the pressed card, or in the chat. */
+const told = (kind: Kind, result: Result, route: string, text: string): Outcome =>
+  answersAtOnce(kind) ? { result, route, line: text } : { result, route, reply: { text } };
+
+function storeFailed(kind: Kind, error: StoreError, { teams }: Texts): Outcome {
+  const ofPress = error.outcome === 'not-done' ? teams.notSavedYet : teams.perhapsSaved;
+  return told(kind, 'failed', 'store', answersAtOnce(kind) ? ofPress : teams.storeSlow);
+}
+
+function late(kind: Kind, { teams }: Texts): Outcome {
+  return told(kind, 'late', 'late', answersAtOnce(kind) ? teams.lateCard : teams.lateAnswer);
+}
+
+function again(kind: Kind, arrival: 'running' | 'done', { teams }: Texts): Outcome {
+  const line = arrival === 'done' ? teams.alreadyDone : teams.stillWorking;
+  return { result: 'answered', route: `again: ${arrival}`, ...(kind === 'press' ? { line } : {}) };
+}
+
+/** The answer to an invoke is what its HTTP response carries; one that a route has given already stands. */
+async function answerInvoke(context: TurnContext, kind: Kind, line: string | undefined): Promise<void> {
+  if (!answersAtOnce(kind) || context.turnState.get(INVOKE_RESPONSE_KEY) !== undefined) return;
+  const body = kind === 'press' ? { body: toInvokeBody({ line: line ?? '' }) } : {};
+  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, ...body } });
+}
+
+/** One turn's own facts, as they become known. */
+interface Heard {
+  readonly incoming: Incoming;
+  readonly kind: Kind;
+  readonly tenant: string;
+  readonly oid: string;
+  /** Danish until we know who speaks. */
+  language: Language;
+  /** The person has been told that it took too long; what still runs is heard by nobody. */
+  over: boolean;
+}
+
+function hear(context: TurnContext): Heard | undefined {
+  const incoming = Incoming.parse(context.activity);
+  const kind = kindOf(incoming);
+  const tenant = tenantOf(incoming);
+  const oid = incoming.from.aadObjectId;
+  return kind === 'ignored' || tenant === undefined || !oid
+    ? undefined
+    : { incoming, kind, tenant, oid, language: 'da', over: false };
+}
+
+export function createBot({ once, serve, spoken, log, ticks }: BotDeps) {
+  function failed({ kind, language, over }: Heard, error: unknown): Outcome {
+    const code = reference();
+    if (over) log.warn('turn ended after its time', { what: kind, ...errorFields(error) });
+    else log.error('turn failed', { what: kind, reference: code, ...errorFields(error) });
+    const texts = textsIn(language);
+    if (error instanceof StoreError) return storeFailed(kind, error, texts);
+    return told(kind, 'failed', 'error', texts.teams.wrong(code));
+  }
+
+  /** @returns the outcome and, when this run of the activity is the one that counts, how to mark it as done. */
+  async function run(context: TurnContext, heard: Heard): Promise<{ outcome: Outcome; arrival?: First }> {
+    const { incoming, kind, tenant } = heard;
+    const began = ticks();
+    const limit = limits[answersAtOnce(kind) ? 'press' : 'message'];
+    const activity = { tenant, conversation: incoming.conversation.id, activity: incoming.id };
+    try {
+      const arriving = await within(limit, once.beginWithin(activity, limit - 1_000));
+      if (arriving.kind === 'late') return { outcome: late(kind, textsIn(heard.language)) };
+      const arrival = arriving.value;
+      if (arrival.kind !== 'first') return { outcome: again(kind, arrival.kind, textsIn(heard.language)) };
+      const speaks = (language: Language) => {
+        heard.language = language;
+      };
+      const serving = serve(context, { ...heard, key: once.keyOf(activity), speaks });
+      const served = await within(
+        answersAtOnce(kind) ? limit - (ticks() - began) : limit,
+        serving.catch((error: unknown) => failed(heard, error)),
+      );
+      heard.over = served.kind === 'late';
+      return {
+        outcome: served.kind === 'done' ? served.value : late(kind, textsIn(heard.language)),
+        arrival,
+      };
+    } catch (error) {
+      return { outcome: failed(heard, error) };
+    }
+  }
+
+  /** Posted once. When it does not arrive nothing more is said: a second message could be the first one's double. */
+  async function post(context: TurnContext, { reply, replaces }: Outcome, heard: Heard): Promise<void> {
+    if (reply === undefined) return;
+    const activity = toActivity(reply, heard.language);
+    const { replyToId, conversation } = heard.incoming;
+    try {
+      if (replaces === true && replyToId) {
+        await context.updateActivity({ ...activity, id: replyToId });
+        return;
+      }
+      const response = await context.sendActivity(activity);
+      spoken.remember(conversation.id, response?.id ?? '', reply);
+    } catch (error) {
+      log.warn('reply not delivered', { outcome: outcomeOf(error, true).kind, ...errorFields(error) });
+    }
+  }
+
+  async function finish(arrival: First | undefined, result: Result): Promise<void> {
+    try {
+      await arrival?.done(result);
+    } catch (error) {
+      log.warn('turn not marked as done', errorFields(error));
+    }
+  }
+
+  return async function onTurn(context: TurnContext): Promise<void> {
+    const began = ticks();
+    const heard = hear(context);
+    if (heard === undefined) return;
+    const { outcome, arrival } = await run(context, heard);
+    await answerInvoke(context, heard.kind, outcome.line);
+    // The answer to an invoke leaves with the turn's end: nothing may hold it back.
+    if (answersAtOnce(heard.kind)) context.turnState.set(sendingKey, sendingUntil(began + pressEnds));
+    await post(context, outcome, heard);
+    await within(finishWithin, finish(arrival, outcome.result));
+    log.info('turn', {
+      what: heard.kind,
+      route: outcome.route,
+      outcome: outcome.result,
+      milliseconds: Math.round(ticks() - began),
+    });
+  };
+}

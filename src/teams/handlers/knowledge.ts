@@ -1,0 +1,167 @@
+/** Questions and what follows on an answer: *Mere*, a colleague, thumbs, and what we could not answer. */
+import { z } from 'zod/v4';
+import { cardOf, fault } from '../../cards.ts';
+import type { Outbox } from '../../delivery/outbox.ts';
+import type { Knowledge } from '../../knowledge/answer.ts';
+import type { ColleagueQuestion, Colleagues } from '../../knowledge/colleague.ts';
+import {
+  answeredSection,
+  answerOccasion,
+  longestAnswer,
+  questionOccasion,
+  questionSection,
+  subjectLeads,
+  verbs,
+} from '../../knowledge/colleague-topics.ts';
+import type { Counts } from '../../knowledge/counts.ts';
+import type { Notes } from '../../knowledge/notes.ts';
+import { toReply } from '../../knowledge/to-reply.ts';
+import type { People } from '../../people/people.ts';
+import { hasRole, sitesOf } from '../../people/person.ts';
+import { type Found, inspect } from '../../privacy/guard.ts';
+import type { Reply } from '../../reply.ts';
+import { nextWorkingMoment } from '../../time.ts';
+import type { Routes, StaffTurn, Turn } from '../route.ts';
+
+export interface KnowledgeDeps {
+  readonly knowledge: Knowledge;
+  readonly counts: Counts;
+  readonly colleagues: Colleagues;
+  readonly notes: Notes;
+  readonly people: Pick<People, 'at' | 'person' | 'site'>;
+  readonly outbox: Pick<Outbox, 'plan' | 'subjectChanged'>;
+}
+
+/** What is said when the guard found something. */
+export const refusal = (found: Found, turn: Turn): Reply => ({ text: turn.texts.privacy.refused[found] });
+
+const noteKey = (turn: Turn): string => `${turn.tenant} ${turn.conversation.id} ${turn.oid}`;
+
+/** Whatever is no command is a question. Of a stranger's question nothing is kept but a count when it found no answer. */
+export async function answerQuestion(deps: KnowledgeDeps, turn: Turn, text: string): Promise<Reply> {
+  const previous = deps.notes.before(noteKey(turn));
+  const answer = deps.knowledge.answer(text, {
+    language: turn.language,
+    ...(previous === undefined ? {} : { previous: previous.understood }),
+  });
+  deps.notes.remember(noteKey(turn), { text, understood: answer.understood });
+  if (answer.kind === 'decline' && turn.person !== undefined) await deps.counts.declined(turn.tenant, text, turn.now);
+  return toReply(answer);
+}
+
+/** Thumbs: counted by article. Why is not kept, only that a reason was given. */
+export async function rateAnswer(
+  deps: KnowledgeDeps,
+  turn: Turn,
+  feedback: { readonly on?: string; readonly liked: boolean; readonly said: string },
+): Promise<void> {
+  if (turn.person === undefined || feedback.on === undefined) return;
+  const thumb = { liked: feedback.liked, withReason: feedback.said.trim() !== '' };
+  await deps.counts.thumb(turn.tenant, feedback.on, thumb, turn.now);
+}
+
+export function knowledgeRoutes(deps: KnowledgeDeps): Routes {
+  return {
+    texts: [
+      {
+        name: 'more',
+        pattern: /^(?:mere om|more about):?\s+(.+)$/i,
+        where: 'anywhere',
+        forStrangers: true,
+        handle: async (turn, match) => {
+          const said = match[1] ?? '';
+          const answer = deps.knowledge.more(said, turn.language);
+          return answer === undefined ? answerQuestion(deps, turn, said) : toReply(answer);
+        },
+      },
+      {
+        name: 'ask-colleague',
+        pattern: /^(?:spørg en kollega|ask a colleague)(?::\s*(.+))?$/i,
+        where: 'personal',
+        handle: (turn, match) => askColleague(deps, turn, match[1]?.trim()),
+      },
+      { name: 'unanswered', pattern: /^(?:ubesvarede|unanswered)$/i, where: 'personal', handle: (turn) => unanswered(deps, turn) },
+      { name: 'drafts', pattern: /^(?:kladder|drafts)$/i, where: 'personal', handle: (turn) => drafts(deps, turn) },
+    ],
+    cards: [
+      { verb: verbs.answer, handle: (turn, data) => answerColleague(deps, turn, data) },
+      { verb: verbs.draft, handle: (turn, data) => keepDraft(deps, turn, data) },
+    ],
+  };
+}
+
+async function askColleague(deps: KnowledgeDeps, turn: StaffTurn, said: string | undefined): Promise<Reply> {
+  const texts = turn.texts.knowledge.colleague;
+  const text = said === undefined || said === '' ? deps.notes.before(noteKey(turn))?.text : said;
+  if (text === undefined) return { text: texts.whatToAsk };
+  const [site] = sitesOf(turn.person);
+  if (site === undefined) return { text: texts.nobody };
+  const leads = await subjectLeads(deps, turn.tenant, site, turn.now);
+  const lead = leads.find((one) => one.oid !== turn.oid);
+  if (lead === undefined) return { text: texts.nobody };
+  const asked = { tenant: turn.tenant, site, asker: turn.oid, text };
+  const question = await deps.colleagues.ask(asked, turn.key, turn.now);
+  await deps.outbox.plan([questionOccasion(question, lead.oid)], turn.now);
+  const moment = nextWorkingMoment(turn.now);
+  const later = moment.equals(turn.now) ? undefined : turn.texts.common.moment(moment);
+  return { text: texts.sent(later) };
+}
+
+const Answered = z.strictObject({ question: z.string().max(250), answer: z.string().trim().min(1).max(longestAnswer) });
+const Chosen = z.strictObject({ question: z.string().max(250) });
+
+/** The question, when this person is a subject lead of its site. */
+async function ownQuestion(deps: KnowledgeDeps, turn: StaffTurn, id: string): Promise<ColleagueQuestion | undefined> {
+  const question = await deps.colleagues.question(turn.tenant, id);
+  return question !== undefined && hasRole(turn.person, question.site, 'subject-lead') ? question : undefined;
+}
+
+async function answerColleague(deps: KnowledgeDeps, turn: StaffTurn, data: unknown): Promise<Reply> {
+  const texts = turn.texts.knowledge;
+  const parsed = Answered.safeParse(data);
+  if (!parsed.success) return { text: texts.colleague.answerMissing };
+  const question = await ownQuestion(deps, turn, parsed.data.question);
+  if (question === undefined) return { text: texts.colleague.gone };
+  const inspected = inspect(parsed.data.answer);
+  if (inspected.kind !== 'clean') {
+    const section = questionSection(question, texts);
+    const why = turn.texts.privacy.answerRefused;
+    return { text: why, card: cardOf([fault(why), ...section.body], why) };
+  }
+  const said = { text: inspected.text, by: turn.oid };
+  const result = await deps.colleagues.answer(turn.tenant, question.id, said, turn.now);
+  if (result.kind === 'gone') return { text: texts.colleague.gone };
+  if (result.kind === 'already') return { text: texts.colleague.already };
+  await deps.outbox.plan([answerOccasion(result.question)], turn.now);
+  return sectionReply(answeredSection(result.question, texts));
+}
+
+async function keepDraft(deps: KnowledgeDeps, turn: StaffTurn, data: unknown): Promise<Reply> {
+  const texts = turn.texts.knowledge;
+  const parsed = Chosen.safeParse(data);
+  const question = parsed.success ? await ownQuestion(deps, turn, parsed.data.question) : undefined;
+  if (question === undefined || !(await deps.colleagues.draft(turn.tenant, question.id, turn.now))) {
+    return { text: texts.colleague.gone };
+  }
+  return sectionReply(answeredSection({ ...question, drafted: true }, texts));
+}
+
+const sectionReply = ({ text, body }: ReturnType<typeof answeredSection>): Reply => ({ text, card: cardOf(body, text) });
+
+async function unanswered(deps: KnowledgeDeps, turn: StaffTurn): Promise<Reply> {
+  const texts = turn.texts.knowledge;
+  const leads = sitesOf(turn.person).some((site) => hasRole(turn.person, site, 'leader', 'subject-lead'));
+  if (!leads) return { text: texts.onlyLeaders };
+  const found = await deps.counts.unanswered(turn.tenant, 15);
+  if (found.length === 0) return { text: texts.allAnswered };
+  return { text: [texts.unansweredTitle, ...found.map((one) => `- ${texts.asked(one.text, one.count)}`)].join('\n') };
+}
+
+async function drafts(deps: KnowledgeDeps, turn: StaffTurn): Promise<Reply> {
+  const texts = turn.texts.knowledge;
+  const sites = sitesOf(turn.person).filter((site) => hasRole(turn.person, site, 'leader', 'subject-lead'));
+  if (sites.length === 0) return { text: texts.onlyLeaders };
+  const found = (await deps.colleagues.drafts(turn.tenant, sites)).slice(0, 10);
+  if (found.length === 0) return { text: texts.noDrafts };
+  return { text: [texts.draftsTitle, ...found.map((one) => `**${one.question}**\n\n${one.answer}`)].join('\n\n') };
+}

@@ -1,0 +1,107 @@
+/** `indsigt FH-07` and `slet FH-07`: what a person about whom data is held can ask the authority for. */
+import { z } from 'zod/v4';
+import { CaseCode } from '../../cases/case.ts';
+import type { Cases } from '../../cases/cases.ts';
+import { codeOf, codePattern, locate } from '../../cases/locate.ts';
+import type { DocumentBase } from '../../collection.ts';
+import { mayErase, mayFetchAccess, maySeeSite } from '../../people/access.ts';
+import type { People } from '../../people/people.ts';
+import type { Audit } from '../../privacy/audit.ts';
+import type { ProgrammeOf } from '../../programmes/programmes.ts';
+import type { Reply } from '../../reply.ts';
+import type { Links } from '../../reviews/links.ts';
+import { answeredReply, eraseReply, rightsVerbs } from '../../rights/card.ts';
+import type { Erasure } from '../../rights/erasure.ts';
+import type { Place } from '../../rights/holdings.ts';
+import { accessFile } from '../../rights/subject-access.ts';
+import type { Instant } from '../../time.ts';
+import type { Routes, StaffTurn } from '../route.ts';
+
+export interface RightsDeps {
+  /** Everything held about a case, by kind. */
+  readonly collect: (place: Place, now: Instant) => Promise<ReadonlyMap<string, readonly DocumentBase[]>>;
+  readonly people: People;
+  readonly cases: Cases;
+  readonly audit: Audit;
+  readonly erasure: Erasure;
+  readonly programmeOf: ProgrammeOf;
+  /** Absent where the product is not reached from outside: then there are no files. */
+  readonly links?: Pick<Links, 'make'>;
+}
+
+const Which = z.strictObject({ site: z.string().max(40), code: CaseCode });
+
+const plain = (code: string): string =>
+  code.toLowerCase().replaceAll('æ', 'ae').replaceAll('ø', 'oe').replaceAll('å', 'aa');
+
+export function rightsRoutes(deps: RightsDeps): Routes {
+  const { collect, people, cases, audit, erasure, programmeOf, links } = deps;
+
+  async function named(turn: StaffTurn, match: RegExpMatchArray) {
+    const code = codeOf(match[1] ?? '', match[2] ?? '');
+    return { code, there: await locate(people, cases, turn.person, code) };
+  }
+
+  async function fetch(turn: StaffTurn, match: RegExpMatchArray): Promise<Reply> {
+    const { tenant, oid, key, now, language, texts } = turn;
+    const t = texts.rights.access;
+    const { code, there } = await named(turn, match);
+    if (there === undefined) return { text: texts.rights.unknown(code) };
+    const { site } = there.site;
+    if (!mayFetchAccess(turn.person, site)) return { text: t.notYours };
+    if (links === undefined) return { text: t.notHere };
+    const found = await collect({ tenant, site, code }, now);
+    const body = accessFile({ code, site: there.site.name, found, programmeOf, language, texts, now });
+    const file = {
+      filename: `indsigt-${plain(code)}.json`,
+      contentType: 'application/json; charset=utf-8',
+      body,
+      language,
+      about: t.page(code),
+    };
+    const link = await links.make(tenant, file, now);
+    await audit.record({ tenant, site, oid, action: 'exported', subject: code }, key, now);
+    return { text: t.ready(code, link) };
+  }
+
+  async function ask(turn: StaffTurn, match: RegExpMatchArray): Promise<Reply> {
+    const t = turn.texts.rights;
+    const { code, there } = await named(turn, match);
+    if (there === undefined) return { text: t.unknown(code) };
+    const { site, one } = there;
+    if (!mayErase(turn.person, site.site)) return { text: t.erase.notYours };
+    if (one.closedOn === undefined) return { text: t.erase.stillOpen(code) };
+    const place = { tenant: turn.tenant, site: site.site, code };
+    return eraseReply(place, await erasure.count(place, turn.now), one.expiresAt, turn.texts);
+  }
+
+  async function erase(turn: StaffTurn, data: unknown): Promise<Reply> {
+    const t = turn.texts.rights;
+    const parsed = Which.safeParse(data);
+    if (!parsed.success) return { text: t.unreadable };
+    const { site, code } = parsed.data;
+    if (!maySeeSite(turn.person, site)) return { text: t.unknown(code) };
+    if (!mayErase(turn.person, site)) return { text: t.erase.notYours };
+    const said = { erased: t.erase.done, open: t.erase.stillOpen, gone: t.erase.nothing };
+    const outcome = await erasure.erase({ tenant: turn.tenant, site, code }, turn.oid, turn.key, turn.now);
+    return answeredReply(said[outcome](code));
+  }
+
+  async function keep(turn: StaffTurn, data: unknown): Promise<Reply> {
+    const parsed = Which.safeParse(data);
+    const t = turn.texts.rights;
+    return parsed.success ? answeredReply(t.erase.kept(parsed.data.code)) : { text: t.unreadable };
+  }
+
+  const pattern = (words: string) => new RegExp(`^(?:${words})\\s+${codePattern}$`, 'i');
+  return {
+    texts: [
+      { name: 'subject access', pattern: pattern('indsigt(?: i)?|access'), where: 'personal', handle: fetch },
+      { name: 'erase a case', pattern: pattern('slet|erase|delete'), where: 'personal', handle: ask },
+    ],
+    cards: [
+      { verb: rightsVerbs.erase, handle: erase },
+      { verb: rightsVerbs.keep, handle: keep },
+    ],
+  };
+}

@@ -1,0 +1,109 @@
+/** What arrives from Teams, as far as we read it. Everything else of an activity is let through and never looked at. */
+import { z } from 'zod/v4';
+import type { Turn } from './route.ts';
+
+const Id = z.string().min(1).max(500);
+/** An Entra id, always in small letters: the same person is one document. */
+const Entra = z.guid().transform((id) => id.toLowerCase());
+
+export const Incoming = z.looseObject({
+  type: z.string().min(1).max(60),
+  id: Id,
+  channelId: z.string().min(1).max(60),
+  serviceUrl: z.string().min(1).max(500),
+  from: z.looseObject({ id: Id, aadObjectId: Entra.nullish() }),
+  recipient: z.looseObject({ id: Id }),
+  conversation: z.looseObject({
+    id: Id,
+    conversationType: z.string().nullish(),
+    isGroup: z.boolean().nullish(),
+    tenantId: Entra.nullish(),
+  }),
+  channelData: z
+    .looseObject({ tenant: z.looseObject({ id: Entra }).nullish(), eventType: z.string().nullish() })
+    .nullish(),
+  text: z.string().nullish(),
+  value: z.unknown(),
+  name: z.string().nullish(),
+  action: z.string().nullish(),
+  replyToId: z.string().nullish(),
+  attachments: z.array(z.looseObject({ contentType: z.string() })).nullish(),
+  membersAdded: z.array(z.looseObject({ id: z.string() })).nullish(),
+});
+export type Incoming = z.infer<typeof Incoming>;
+
+/** @returns the tenant of the activity; `undefined` when it names none, or two. */
+export function tenantOf(incoming: Incoming): string | undefined {
+  const named = [incoming.conversation.tenantId, incoming.channelData?.tenant?.id];
+  const tenants = new Set(named.filter((one) => one !== undefined && one !== null));
+  return tenants.size === 1 ? [...tenants][0] : undefined;
+}
+
+export function conversationOf({ conversation }: Incoming): Turn['conversation'] {
+  const { id, conversationType, isGroup } = conversation;
+  if (conversationType === 'channel' || conversationType === 'groupChat')
+    return { id, type: conversationType };
+  return { id, type: isGroup === true ? 'groupChat' : 'personal' };
+}
+
+export type Kind = 'message' | 'press' | 'feedback' | 'edited' | 'installed' | 'removed' | 'ignored';
+
+/** What an activity is to us. Reactions, typing, deleted messages and the coming and going of others are ignored. */
+export function kindOf(incoming: Incoming): Kind {
+  if (incoming.from.aadObjectId === undefined || incoming.from.aadObjectId === null) return 'ignored';
+  switch (incoming.type) {
+    case 'message':
+      return 'message';
+    case 'invoke':
+      if (incoming.name === 'adaptiveCard/action') return 'press';
+      return incoming.name === 'message/submitAction' ? 'feedback' : 'ignored';
+    case 'messageUpdate':
+      return incoming.channelData?.eventType === 'editMessage' ? 'edited' : 'ignored';
+    case 'installationUpdate':
+      if (incoming.action === 'remove') return 'removed';
+      return incoming.action === 'add' ? 'installed' : 'ignored';
+    case 'conversationUpdate': {
+      // In a group Teams also sends installationUpdate: one greeting is enough.
+      const added = incoming.membersAdded?.some((one) => one.id === incoming.recipient.id) ?? false;
+      return added && conversationOf(incoming).type === 'personal' ? 'installed' : 'ignored';
+    }
+    default:
+      return 'ignored';
+  }
+}
+
+/** Teams sends every formatted message a second time as HTML; all else is a file or a picture. */
+export const hasFiles = (incoming: Incoming): boolean =>
+  incoming.attachments?.some((one) => one.contentType !== 'text/html') ?? false;
+
+/** Longer than this is not even searched for mentions. */
+export const rawLimit = 8_000;
+export const textLimit = 4_000;
+
+const entities: Readonly<Record<string, string>> = {
+  nbsp: ' ',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#39': "'",
+};
+
+/** The text without mentions (the bot's own and anybody else's, name and all), with HTML's characters as themselves. */
+export function plainText(raw: string): string {
+  return raw
+    .replace(/<at\b[^>]*>.*?<\/at>/gis, ' ')
+    .replace(/&(nbsp|amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '')
+    .replace(/[ \t\u00a0]+/g, ' ')
+    .trim();
+}
+
+const Said = z.looseObject({
+  msteams: z.union([
+    z.looseObject({ type: z.literal('imBack'), value: z.string() }).transform(({ value }) => value),
+    z.looseObject({ type: z.literal('messageBack'), text: z.string() }).transform(({ text }) => text),
+  ]),
+});
+
+/** What a button says for the person, where the client leaves it to us to read (Teams itself sends it as text). */
+export const saidByButton = (value: unknown): string | undefined => Said.safeParse(value).data?.msteams;

@@ -1,0 +1,151 @@
+/**
+ * The route table on teams-ai's `Application`, which finds the handler for an activity. Of teams-ai nothing else is used
+ * here: no typing timer (concurrent turns would share one), no turn state, no mentions (ours are stripped before).
+ */
+import { Application } from '@microsoft/teams-ai';
+import type { TurnContext } from 'botbuilder';
+import { z } from 'zod/v4';
+import type { Card, Reply } from '../reply.ts';
+import { withoutRefresh } from './activity.ts';
+import type { CardRoute, Routes, StaffTurn, TextRoute, Turn } from './route.ts';
+
+/** One activity on its way through the table: what is known when it enters, and what came of it. */
+export interface Run {
+  readonly turn: Turn;
+  /** Has passed the guard; empty for a pressed button. */
+  readonly text: string;
+  /** The name of the route that answered. */
+  route: string;
+  /** To be posted in the chat. */
+  reply?: Reply;
+  /** To take the place of the card that was pressed. */
+  replaces?: boolean;
+}
+
+export interface Feedback {
+  /** What the reply was filed under, where this process still knows. */
+  readonly on?: string;
+  readonly liked: boolean;
+  readonly said: string;
+}
+
+export interface RouterDeps {
+  readonly routes: Routes;
+  /** Everything that is no command. */
+  readonly answer: (turn: Turn, text: string) => Promise<Reply>;
+  readonly feedback: (turn: Turn, replyTo: string | undefined, feedback: Feedback) => Promise<void>;
+}
+
+const runKey = Symbol('run');
+
+function runOf(context: TurnContext): Run {
+  const run: Run | undefined = context.turnState.get(runKey);
+  if (run === undefined) throw new Error('the router was entered without a run');
+  return run;
+}
+
+const isStaff = (turn: Turn): turn is StaffTurn => turn.person !== undefined;
+
+async function answerText(route: TextRoute, run: Run): Promise<Reply> {
+  const { turn, text } = run;
+  const match = text.match(anyCase(route.pattern));
+  if (match === null) throw new Error(`${route.name} was chosen for a text it does not match`);
+  run.route = route.name;
+  if (route.forStrangers !== true && !isStaff(turn)) return { text: turn.texts.teams.stranger };
+  if (route.where === 'personal' && turn.conversation.type !== 'personal') {
+    return { text: turn.texts.teams.personalOnly };
+  }
+  if (route.forStrangers === true) return route.handle(turn, match);
+  return isStaff(turn) ? route.handle(turn, match) : { text: turn.texts.teams.stranger };
+}
+
+async function answerCard(route: CardRoute | undefined, run: Run, data: unknown): Promise<Reply> {
+  const { turn } = run;
+  run.route = route?.verb ?? 'unknown button';
+  if (!isStaff(turn)) return { text: turn.texts.teams.stranger };
+  return route === undefined ? { text: turn.texts.teams.unknownButton } : route.handle(turn, data);
+}
+
+const anyCase = (pattern: RegExp): RegExp =>
+  pattern.flags.includes('i') ? pattern : new RegExp(pattern.source, `${pattern.flags}i`);
+
+const FeedbackValue = z.object({
+  actionValue: z.object({ reaction: z.enum(['like', 'dislike']), feedback: z.string().nullish() }),
+});
+const FeedbackText = z.object({ feedbackText: z.string() });
+
+function feedbackText(json: string | null | undefined): string {
+  try {
+    return FeedbackText.safeParse(JSON.parse(json ?? '{}')).data?.feedbackText ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * What answers a pressed Action.Execute: a card takes the place of the card; a few words stand beneath it, and it stays as
+ * it was filled in; an answer with sources or buttons is posted in the chat. (teams-ai reads a string as words beneath.)
+ */
+function inPlace(reply: Reply, run: Run): Card | string {
+  if (reply.card !== undefined) return withoutRefresh(reply.card);
+  if (reply.citations === undefined && reply.suggestions === undefined) return reply.text;
+  run.reply = reply;
+  return run.turn.texts.teams.answeredBelow;
+}
+
+export interface Router {
+  run(context: TurnContext, run: Run): Promise<void>;
+}
+
+export function createRouter({ routes, answer, feedback }: RouterDeps): Router {
+  const app = new Application({ startTypingTimer: false, removeRecipientMention: false });
+  for (const route of routes.texts) {
+    app.message(anyCase(route.pattern), async (context) => {
+      const run = runOf(context);
+      run.reply = await answerText(route, run);
+    });
+  }
+
+  const press = (route?: CardRoute) => async (context: TurnContext, _state: unknown, data: unknown) => {
+    const run = runOf(context);
+    return inPlace(await answerCard(route, run, data), run);
+  };
+  const submit = (route?: CardRoute) => async (context: TurnContext, _state: unknown, data: unknown) => {
+    const run = runOf(context);
+    run.reply = await answerCard(route, run, data);
+    run.replaces = run.reply.card !== undefined;
+  };
+  for (const route of routes.cards) {
+    app.adaptiveCards.actionExecute(route.verb, press(route));
+    app.adaptiveCards.actionSubmit(route.verb, submit(route));
+  }
+  app.adaptiveCards.actionExecute(async ({ activity }) => activity.name === 'adaptiveCard/action', press());
+  app.adaptiveCards.actionSubmit(
+    async ({ activity }) => activity.type === 'message' && !activity.text,
+    submit(),
+  );
+
+  app.activity('message', async (context) => {
+    const run = runOf(context);
+    run.route = 'answer';
+    run.reply = await answer(run.turn, run.text);
+  });
+
+  app.feedbackLoop(async (context) => {
+    const run = runOf(context);
+    run.route = 'feedback';
+    const value = FeedbackValue.safeParse(context.activity.value).data?.actionValue;
+    if (value === undefined) return;
+    await feedback(run.turn, context.activity.replyToId, {
+      liked: value.reaction === 'like',
+      said: feedbackText(value.feedback),
+    });
+  });
+
+  return {
+    run: async (context, run) => {
+      context.turnState.set(runKey, run);
+      await app.run(context);
+    },
+  };
+}

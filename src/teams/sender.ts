@@ -1,0 +1,94 @@
+/** The outbox's way out: one POST (or PUT) per call, told as what it came to. */
+import type { TurnContext } from 'botbuilder';
+import { z } from 'zod/v4';
+import type { Posted, Sender } from '../delivery/sender.ts';
+import type { Reference } from '../people/person.ts';
+import type { Ticks } from '../time.ts';
+import { toActivity } from './activity.ts';
+import { sendDeadline, sendingKey, sendingUntil, type TeamsAdapter } from './adapter.ts';
+import { within } from './within.ts';
+
+const Failure = z.object({ statusCode: z.number() });
+const WithHeaders = z.object({
+  response: z.object({
+    headers: z.custom<{ get(name: string): string | undefined }>(
+      (it) => typeof it === 'object' && it !== null && 'get' in it,
+    ),
+  }),
+});
+
+function retryAfter(error: unknown): { retryAfterMs?: number } {
+  const seconds = Number(WithHeaders.safeParse(error).data?.response.headers.get('retry-after'));
+  return Number.isFinite(seconds) && seconds > 0 ? { retryAfterMs: seconds * 1000 } : {};
+}
+
+/** What an error of a send means. Before the POST began nothing can have arrived; after it only these answers are certain. */
+export function outcomeOf(error: unknown, posted: boolean): Posted {
+  if (!posted) return { kind: 'refused' };
+  const status = Failure.safeParse(error).data?.statusCode;
+  // The answer could not be read, but it was a yes.
+  if (status !== undefined && status >= 200 && status < 300) return { kind: 'sent', activityId: '' };
+  if (status === 429 || status === 412) return { kind: 'refused', ...retryAfter(error) };
+  if (status === 403 || status === 404) return { kind: 'dead' };
+  return { kind: 'unknown' };
+}
+
+const conversationReference = (to: Reference) => ({
+  serviceUrl: to.serviceUrl,
+  channelId: to.channelId,
+  conversation: {
+    id: to.conversation.id,
+    isGroup: false,
+    name: '',
+    conversationType: to.conversation.conversationType ?? 'personal',
+  },
+  bot: { id: to.botId, name: '' },
+  user: { id: to.userId, name: '' },
+});
+
+export interface SenderOptions {
+  readonly adapter: TeamsAdapter;
+  readonly appId: string;
+  /** Asked again right before sending: the bot's own token goes to that address. */
+  readonly mayServe: (serviceUrl: string) => boolean;
+  readonly ticks: Ticks;
+}
+
+/**
+ * A reference to a host that is not allowed is `dead`, and nothing is sent: the person's next message brings a good one.
+ * For an update, `dead` says that the message cannot be changed any more (404: it was deleted).
+ */
+export function createSender({ adapter, appId, mayServe, ticks }: SenderOptions): Sender {
+  async function send(to: Reference, how: (context: TurnContext) => Promise<string>): Promise<Posted> {
+    if (to.state === 'dead' || !mayServe(to.serviceUrl)) return { kind: 'dead' };
+    const sending = sendingUntil(ticks() + sendDeadline);
+    let activityId = '';
+    const sent = adapter.continueConversationAsync(appId, conversationReference(to), async (context) => {
+      context.turnState.set(sendingKey, sending);
+      // botbuilder makes up an activity to reply to; this is a message of its own.
+      context.activity.id = '';
+      activityId = await how(context);
+    });
+    try {
+      // The request has its own deadline; this one is for whatever stands before it, such as the bot's token.
+      const waited = await within(sendDeadline + 250, sent);
+      if (waited.kind === 'late') return outcomeOf(undefined, sending.posted);
+      return { kind: 'sent', activityId };
+    } catch (error) {
+      return outcomeOf(error, sending.posted);
+    }
+  }
+
+  return {
+    post: (to, message) =>
+      send(to, async (context) => {
+        const response = await context.sendActivity(toActivity(message));
+        return response?.id ?? '';
+      }),
+    update: (to, id, message) =>
+      send(to, async (context) => {
+        await context.updateActivity({ ...toActivity(message), id });
+        return id;
+      }),
+  };
+}

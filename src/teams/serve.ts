@@ -1,0 +1,128 @@
+/** What an activity comes to: who says it, whether we may read it, which route answers. Posts nothing. */
+import type { TurnContext } from 'botbuilder';
+import type { Language } from '../people/person.ts';
+import type { Inspection } from '../privacy/guard.ts';
+import type { Reply } from '../reply.ts';
+import { textsIn } from '../texts/texts.ts';
+import type { Now } from '../time.ts';
+import {
+  conversationOf,
+  hasFiles,
+  type Incoming,
+  type Kind,
+  plainText,
+  rawLimit,
+  saidByButton,
+  textLimit,
+} from './incoming.ts';
+import type { Result } from './once.ts';
+import type { Turn } from './route.ts';
+import type { Router, Run } from './router.ts';
+import type { Spoken } from './spoken.ts';
+import type { Who } from './who.ts';
+
+/** What the guard may find. */
+export type Found = Exclude<Inspection['kind'], 'clean'>;
+
+export interface ServeDeps {
+  readonly who: Who;
+  readonly router: Router;
+  readonly spoken: Spoken;
+  readonly inspect: (text: string) => Inspection;
+  /** What is said when the guard found something; nothing of the text is passed on. */
+  readonly refusal: (found: Found, turn: Turn) => Reply;
+  /** The bot was added: a greeting, or nothing when this person has had one. */
+  readonly welcome: (turn: Turn) => Promise<Reply | undefined>;
+  readonly now: Now;
+}
+
+export interface Outcome {
+  readonly result: Result;
+  /** For the log. */
+  readonly route: string;
+  /** To be posted in the chat. */
+  readonly reply?: Reply;
+  /** The reply takes the place of the card that was pressed. */
+  readonly replaces?: boolean;
+  /** Words beneath a pressed card, which stays as it was filled in. */
+  readonly line?: string;
+}
+
+export interface Arrived {
+  readonly incoming: Incoming;
+  readonly kind: Kind;
+  readonly tenant: string;
+  readonly oid: string;
+  readonly key: string;
+  /** Told as soon as it is known who speaks, so that what goes wrong afterwards is said in their language. */
+  readonly speaks: (language: Language) => void;
+}
+
+type Read = { readonly text: string } | { readonly refused: Outcome };
+
+export function createServe(deps: ServeDeps) {
+  /** The text that may be read, or what is said instead. The order matters: nothing long is searched, nothing unguarded is routed. */
+  function read(incoming: Incoming, turn: Turn): Read {
+    const texts = turn.texts.teams;
+    const say = (route: string, text: string): Read => ({
+      refused: { result: 'refused', route, reply: { text } },
+    });
+    const raw = incoming.text || (saidByButton(incoming.value) ?? '');
+    if (hasFiles(incoming)) return say('files', texts.files);
+    if (raw.length > rawLimit) return say('too long', texts.tooLong);
+    const plain = plainText(raw);
+    if (plain.length > textLimit) return say('too long', texts.tooLong);
+    const pressed = typeof incoming.value === 'object' && incoming.value !== null;
+    if (plain === '') return pressed ? { text: '' } : say('empty', texts.empty);
+    const inspected = deps.inspect(deps.spoken.meant(turn.conversation.id, plain));
+    if (inspected.kind === 'clean') return { text: inspected.text };
+    const reply = deps.refusal(inspected.kind, turn);
+    return { refused: { result: 'refused', route: `guard: ${inspected.kind}`, reply } };
+  }
+
+  async function route(context: TurnContext, turn: Turn, text: string): Promise<Outcome> {
+    const run: Run = { turn, text, route: '' };
+    // What teams-ai looks at to find a route; a `value: null` would make it throw.
+    context.activity.text = text;
+    context.activity.value ??= undefined;
+    await deps.router.run(context, run);
+    const { reply, replaces } = run;
+    return {
+      result: 'answered',
+      route: run.route,
+      ...(reply === undefined ? {} : { reply }),
+      ...(replaces === undefined ? {} : { replaces }),
+    };
+  }
+
+  return async function serve(context: TurnContext, arrived: Arrived): Promise<Outcome> {
+    const { incoming, kind, tenant, oid, key } = arrived;
+    if (kind === 'removed') {
+      await deps.who.left(incoming, tenant, oid);
+      return { result: 'answered', route: 'removed' };
+    }
+    const person = await deps.who.speaks(incoming, tenant, oid);
+    const language = person?.language ?? 'da';
+    arrived.speaks(language);
+    const turn: Turn = {
+      tenant,
+      oid,
+      ...(person === undefined ? {} : { person }),
+      conversation: conversationOf(incoming),
+      language,
+      texts: textsIn(language),
+      now: deps.now(),
+      key,
+    };
+    if (kind === 'installed') {
+      const reply = await deps.welcome(turn);
+      return { result: 'answered', route: 'welcome', ...(reply === undefined ? {} : { reply }) };
+    }
+    if (kind === 'edited') {
+      return { result: 'refused', route: 'edited', reply: { text: turn.texts.teams.edited } };
+    }
+    if (kind !== 'message') return route(context, turn, '');
+    const heard = read(incoming, turn);
+    return 'refused' in heard ? heard.refused : route(context, turn, heard.text);
+  };
+}

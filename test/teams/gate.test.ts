@@ -1,0 +1,225 @@
+/** Production mode against a real issuer on this machine: who is served, and who is not. */
+import { connect } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { SignJWT } from 'jose';
+import { isServiceAllowed } from '../../src/teams/gate.ts';
+import { createClient } from '../support/client.ts';
+import { botToken, type Issuer, startIssuer, type Token } from '../support/issuer.ts';
+import { coordinator, raise, type Stage, tenant } from './stage.ts';
+
+const appId = '00000000-0000-0000-0000-00000000a001';
+const elsewhere = '00000000-0000-0000-0000-000000000099';
+let issuer: Issuer;
+let stage: Stage;
+
+beforeAll(async () => {
+  // botframework-connector prints the issuer's public key with every bad signature.
+  jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  issuer = await startIssuer(appId);
+  const bot = {
+    appId,
+    password: 'test-password',
+    type: 'MultiTenant',
+    tenantId: tenant,
+    cloud: issuer.cloud,
+  };
+  // The connector of the test speaks http on this machine: named, as a configuration would name it.
+  stage = await raise(({ serviceUrl }) => ({
+    mode: 'production',
+    bot,
+    serviceOrigins: [new URL(serviceUrl).origin],
+  }));
+});
+afterAll(async () => {
+  await stage.end();
+  await issuer.close();
+});
+beforeEach(() => {
+  stage.heard.length = 0;
+});
+
+function chatWith(authorization: string | undefined, tenantId = tenant) {
+  return createClient({
+    connector: stage.connector,
+    bot: () => stage.origin,
+    ...(authorization === undefined ? {} : { authorization: async () => authorization }),
+  }).chat({ ...coordinator, tenant: tenantId });
+}
+
+const signed = async (token: Token = {}) =>
+  `Bearer ${await issuer.token({ serviceUrl: stage.connector.serviceUrl, ...token })}`;
+const question = { type: 'message', text: 'hvem er målgruppen?' };
+
+describe('in production', () => {
+  it('a good token is served, and the answer carries the bot’s own', async () => {
+    expect((await chatWith(await signed()).sends(question)).status).toBe(200);
+    expect(stage.heard).toHaveLength(1);
+    expect(stage.connector.arrived.at(-1)?.authorization).toBe(`Bearer ${botToken}`);
+  });
+
+  const secret = new TextEncoder().encode('a-secret-of-at-least-32-characters!');
+  const unsigned = (header: object) =>
+    [header, { iss: issuer.issuer, aud: appId, exp: 4_000_000_000 }]
+      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+      .join('.');
+
+  it.each<[string, number, () => Promise<string | undefined>]>([
+    ['no token', 401, async () => undefined],
+    ['something that is no token', 401, async () => 'Bearer abc'],
+    ['a token of another scheme', 401, async () => `Basic ${await issuer.token({})}`],
+    ['a token signed with another key', 401, () => signed({ wrongKey: true })],
+    ['alg none', 401, async () => `Bearer ${unsigned({ alg: 'none' })}.`],
+    ['alg none with a signature', 401, async () => `Bearer ${unsigned({ alg: 'none' })}.AAAA`],
+    [
+      'RS256 with a made-up signature',
+      401,
+      async () => `Bearer ${unsigned({ alg: 'RS256', kid: 'test-key' })}.AAAA`,
+    ],
+    ['an unknown key id', 401, async () => `Bearer ${unsigned({ alg: 'RS256', kid: 'other' })}.AAAA`],
+    [
+      'HS256',
+      401,
+      async () =>
+        `Bearer ${await new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).setIssuer(issuer.issuer).setAudience(appId).setExpirationTime('1h').sign(secret)}`,
+    ],
+    ['another audience', 401, () => signed({ audience: elsewhere })],
+    ['another issuer', 401, () => signed({ issuer: 'https://sts.windows.net/x/' })],
+    ['an expired token', 401, () => signed({ expiresIn: -3600 })],
+    ['a token without an end', 401, () => signed({ expiresIn: undefined })],
+    ['a token that is not valid yet', 401, () => signed({ notBeforeIn: 3600 })],
+    [
+      'a token for another serviceUrl',
+      401,
+      () => signed({ serviceUrl: 'https://smba.trafficmanager.net/emea/' }),
+    ],
+  ])('%s is refused with %i before any handler runs', async (_name, status, authorization) => {
+    const answer = await chatWith(await authorization()).sends(question);
+    expect(answer.status).toBe(status);
+    expect(answer.body).toBe('{"error":"unauthorized"}');
+    expect(stage.heard).toEqual([]);
+  });
+
+  it.each<[string, number, object]>([
+    ['a foreign tenant', 403, { conversation: { id: 'c', tenantId: elsewhere }, channelData: {} }],
+    ['two tenants', 403, { channelData: { tenant: { id: elsewhere } } }],
+    ['no tenant', 403, { conversation: { id: 'c' }, channelData: {} }],
+    ['a foreign serviceUrl', 403, { serviceUrl: 'https://smba.trafficmanager.net.example.org/' }],
+    ['an http serviceUrl', 403, { serviceUrl: 'http://smba.trafficmanager.net/emea/' }],
+    ['an empty serviceUrl', 400, { serviceUrl: '' }],
+    ['another channel', 403, { channelId: 'emulator' }],
+    ['no channel', 400, { channelId: null }],
+    ['nobody', 400, { from: { id: '29:x' } }],
+    ['a person’s id of another shape', 400, { from: { id: '29:x', aadObjectId: 'me' } }],
+    ['no activity id', 400, { id: undefined }],
+  ])('%s is refused with %i although the token is good', async (_name, status, activity) => {
+    const answer = await chatWith(await signed()).sends({ ...question, ...activity });
+    expect(answer.status).toBe(status);
+    expect(answer.body).toMatch(/^\{"error":"(forbidden|bad request)"\}$/);
+    expect(stage.heard).toEqual([]);
+  });
+
+  it('a body over 256 KB is refused with 413, announced or not', async () => {
+    const long = { ...question, text: 'a'.repeat(300_000) };
+    expect((await chatWith(await signed()).sends(long)).status).toBe(413);
+    const { port, hostname } = new URL(stage.origin);
+    const answer = await new Promise<string>((settle, reject) => {
+      const socket = connect(Number(port), hostname);
+      socket.once('data', (data) => settle(data.toString()));
+      socket.once('error', reject);
+      void signed().then((authorization) => {
+        socket.write(
+          `POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nauthorization: ${authorization}\r\ntransfer-encoding: chunked\r\n\r\n`,
+        );
+        const chunk = 'a'.repeat(0x8000);
+        for (let sent = 0; sent < 9; sent += 1) socket.write(`8000\r\n${chunk}\r\n`);
+      });
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 413/);
+    expect(stage.heard).toEqual([]);
+  });
+
+  it('neither other paths, other methods nor a bad body are told anything of the inside', async () => {
+    const authorization = await signed();
+    const post = (body: string, type = 'application/json') =>
+      fetch(`${stage.origin}/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': type, authorization },
+        body,
+      });
+    const answers = [
+      await fetch(`${stage.origin}/api/messages`),
+      await fetch(`${stage.origin}/<script>`),
+      await post('{'),
+      await post('[]'),
+      await post('{}', 'text/plain'),
+    ];
+    expect(answers.map((one) => one.status)).toEqual([405, 404, 400, 400, 415]);
+    for (const answer of answers) {
+      expect([...answer.headers.keys()]).not.toEqual(expect.arrayContaining(['x-powered-by']));
+      expect([...answer.headers.keys()]).not.toEqual(expect.arrayContaining(['server']));
+      expect(await answer.text()).toMatch(/^(|\{"error":"(bad request|unsupported)"\})$/);
+    }
+  });
+});
+
+describe('in a demo', () => {
+  it('no token is asked for, and only this machine is answered: not a page of a browser, not another name', async () => {
+    const demo = await raise();
+    const { port } = new URL(demo.origin);
+    const send = (headers: Record<string, string>, serviceUrl = demo.connector.serviceUrl) =>
+      fetch(`http://127.0.0.1:${port}/api/messages`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({
+          ...question,
+          id: '1',
+          channelId: 'msteams',
+          serviceUrl,
+          from: { id: '29:x', aadObjectId: coordinator.oid },
+          recipient: { id: 'tovholder' },
+          conversation: { id: 'c', tenantId: tenant },
+        }),
+      });
+    const json = { 'content-type': 'application/json' };
+    expect((await send({ 'content-type': 'text/plain' })).status).toBe(415);
+    expect((await send(json, 'https://smba.trafficmanager.net/emea/')).status).toBe(403);
+    expect((await send(json)).status).toBe(200);
+    await demo.end();
+  });
+});
+
+describe('where the bot may send', () => {
+  const production = {
+    mode: 'production',
+    serviceOrigins: ['https://smba.infra.gcc.teams.microsoft.com'],
+  } as const;
+
+  it.each([
+    'https://smba.trafficmanager.net/emea/',
+    'https://smba.trafficmanager.net/',
+    'https://smba.infra.gcc.teams.microsoft.com/teams/',
+  ])('%s: yes', (address) => {
+    expect(isServiceAllowed(address, production)).toBe(true);
+  });
+
+  it.each([
+    'http://smba.trafficmanager.net/emea/',
+    'https://smba.trafficmanager.net:8443/',
+    'https://smba.trafficmanager.net@example.org/',
+    'https://user:pass@smba.trafficmanager.net/',
+    'https://example.org/smba.trafficmanager.net',
+    'http://127.0.0.1:3979/',
+    'smba.trafficmanager.net',
+    'javascript:alert(1)',
+    '',
+  ])('%s: no', (address) => {
+    expect(isServiceAllowed(address, production)).toBe(false);
+  });
+
+  it('in a demo: this machine and nothing else', () => {
+    const demo = { mode: 'demo', serviceOrigins: ['https://example.org'] } as const;
+    expect(isServiceAllowed('http://localhost:56150/_connector', demo)).toBe(true);
+    expect(isServiceAllowed('https://example.org/', demo)).toBe(false);
+    expect(isServiceAllowed('http://127.0.0.1.example.org/', demo)).toBe(false);
+  });
+});

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { AdaptiveCard, TextBlock } from '@microsoft/teams.cards';
+import type { Posted } from '../../src/delivery/sender.ts';
+import type { Reference } from '../../src/people/person.ts';
+import type { Reply } from '../../src/reply.ts';
+import type { Fault } from '../support/connector.ts';
+import { coordinator, raise, type Stage } from './stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await raise();
+});
+afterAll(() => stage.end());
+
+const reference = (): Reference => ({
+  serviceUrl: stage.connector.serviceUrl,
+  channelId: 'msteams',
+  conversation: { id: 'personal-x', conversationType: 'personal' },
+  botId: 'tovholder',
+  userId: '29:x',
+  state: 'alive',
+});
+
+const message: Reply = { text: 'Statusmøde torsdag.', card: new AdaptiveCard(new TextBlock('Statusmøde')) };
+
+/** What each fault comes to, and how many times the bot asked: always once. */
+const table: readonly [string, Fault, Posted][] = [
+  ['200', 'none', { kind: 'sent', activityId: 'message-1' }],
+  ['204 without an id', { status: 204 }, { kind: 'sent', activityId: '' }],
+  [
+    '429 with Retry-After',
+    { status: 429, headers: { 'retry-after': '7' } },
+    { kind: 'refused', retryAfterMs: 7_000 },
+  ],
+  ['429 without', { status: 429 }, { kind: 'refused' }],
+  ['412', { status: 412 }, { kind: 'refused' }],
+  ['403', { status: 403 }, { kind: 'dead' }],
+  ['404', { status: 404 }, { kind: 'dead' }],
+  ['400', { status: 400 }, { kind: 'unknown' }],
+  ['401', { status: 401 }, { kind: 'unknown' }],
+  ['408', { status: 408 }, { kind: 'unknown' }],
+  ['500', { status: 500 }, { kind: 'unknown' }],
+  ['502', { status: 502 }, { kind: 'unknown' }],
+  ['503 with Retry-After', { status: 503, headers: { 'retry-after': '1' } }, { kind: 'unknown' }],
+  ['504', { status: 504 }, { kind: 'unknown' }],
+  ['a redirect', { status: 307, headers: { location: '/elsewhere' } }, { kind: 'unknown' }],
+  ['a reset before receipt', 'reset before', { kind: 'unknown' }],
+  ['a reset after receipt', 'reset after', { kind: 'unknown' }],
+];
+
+describe('a proactive message', () => {
+  it.each(table)('answered with %s is posted once', async (_name, fault, expected) => {
+    const before = stage.connector.requests;
+    stage.connector.fail(fault);
+    const posted = await stage.teams.sender.post(reference(), message);
+    expect(posted).toMatchObject({ kind: expected.kind });
+    if (expected.kind !== 'sent' || expected.activityId === '') expect(posted).toEqual(expected);
+    expect(stage.connector.requests - before).toBe(1);
+  });
+
+  it('stands alone in the conversation, as a card with its words as the notification', async () => {
+    await stage.teams.sender.post(reference(), message);
+    const arrived = stage.connector.arrived.at(-1);
+    expect(arrived?.path).toBe('/teams/v3/conversations/personal-x/activities');
+    expect(arrived?.message).toMatchObject({ type: 'message', summary: 'Statusmøde torsdag.' });
+    expect(arrived?.message.replyToId).toBeUndefined();
+  });
+
+  it('that hangs is given up after eight seconds, as unknown, after one request', async () => {
+    const before = stage.connector.requests;
+    stage.connector.fail('hang');
+    const began = performance.now();
+    expect(await stage.teams.sender.post(reference(), message)).toEqual({ kind: 'unknown' });
+    expect(performance.now() - began).toBeLessThan(8_800);
+    expect(stage.connector.requests - before).toBe(1);
+  });
+
+  it('is not sent to a host that is not ours to send to, nor by a dead reference', async () => {
+    const before = stage.connector.requests;
+    for (const serviceUrl of ['https://example.org/', 'http://192.0.2.1/', '']) {
+      expect(await stage.teams.sender.post({ ...reference(), serviceUrl }, message)).toEqual({
+        kind: 'dead',
+      });
+    }
+    expect(await stage.teams.sender.post({ ...reference(), state: 'dead' }, message)).toEqual({
+      kind: 'dead',
+    });
+    expect(stage.connector.requests).toBe(before);
+  });
+
+  it('is changed with one PUT of the same activity', async () => {
+    const before = stage.connector.requests;
+    expect(await stage.teams.sender.update(reference(), 'message-7', message)).toEqual({
+      kind: 'sent',
+      activityId: 'message-7',
+    });
+    expect(stage.connector.arrived.at(-1)).toMatchObject({ method: 'PUT', id: 'message-7' });
+    stage.connector.fail({ status: 500 });
+    expect(await stage.teams.sender.update(reference(), 'message-7', message)).toEqual({ kind: 'unknown' });
+    expect(stage.connector.requests - before).toBe(2);
+  });
+
+  it('carries no refresh, which Teams would keep for everyone', async () => {
+    const card = { ...new AdaptiveCard(new TextBlock('x')), refresh: { userIds: ['29:x'] } };
+    await stage.teams.sender.post(reference(), {
+      text: 'x',
+      card: new AdaptiveCard(new TextBlock('x')).withOptions(card),
+    });
+    expect(stage.connector.arrived.at(-1)?.message.attachments?.[0]?.content).not.toHaveProperty('refresh');
+  });
+});
+
+describe('a reply', () => {
+  beforeEach(() => {
+    stage.heard.length = 0;
+  });
+
+  it.each(table.filter(([, fault]) => fault !== 'none'))(
+    'answered with %s is posted once and not said again',
+    async (_name, fault) => {
+      const before = stage.connector.requests;
+      stage.connector.fail(fault);
+      await stage.client.chat(coordinator).sends({ type: 'message', text: 'hej' });
+      expect(stage.connector.requests - before).toBe(1);
+    },
+  );
+});
+
+describe('a token that cannot be had', () => {
+  it('leaves the message unsent, for certain', async () => {
+    const production = await raise(() => ({
+      mode: 'production',
+      serviceOrigins: [new URL(stage.connector.serviceUrl).origin],
+      bot: {
+        appId: '00000000-0000-0000-0000-00000000a002',
+        password: 'x',
+        type: 'MultiTenant',
+        tenantId: '00000000-0000-0000-0000-000000000001',
+        cloud: { ToChannelFromBotLoginUrl: 'https://127.0.0.1:9/login' },
+      },
+    }));
+    const before = stage.connector.requests;
+    expect(await production.teams.sender.post(reference(), message)).toEqual({ kind: 'refused' });
+    expect(stage.connector.requests).toBe(before);
+    await production.end();
+  });
+});

@@ -1,0 +1,86 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { createServer, type ServerOptions } from '../../src/teams/server.ts';
+import { coordinator, raise } from './stage.ts';
+
+const options: ServerOptions = {
+  host: '127.0.0.1',
+  port: 0,
+  messages: async () => ({ status: 200 }),
+  isHealthy: async () => true,
+  pages: [],
+  onError: () => undefined,
+};
+
+describe('the server', () => {
+  it('says in one sentence that its port is taken', async () => {
+    const first = createServer(options);
+    const { port } = await first.listen();
+    const second = createServer({ ...options, port });
+    await expect(second.listen()).rejects.toThrow(
+      `Port ${port} on 127.0.0.1 is taken: stop what listens there, or set PORT to another.`,
+    );
+    await first.close();
+  });
+
+  it('lets a running turn end before it closes', async () => {
+    const stage = await raise();
+    const chat = stage.client.chat(coordinator);
+    const running = chat.sends({ type: 'message', text: 'vent' });
+    while (stage.heard.length === 0) await wait(10);
+    const closing = stage.teams.close();
+    stage.release();
+    expect((await running).status).toBe(200);
+    await closing;
+    expect(chat.received().map((one) => one.text)).toEqual(['Færdig']);
+    await stage.end();
+  });
+
+  it('serves pages beside the bot: parameters, a posted body with a limit, files', async () => {
+    const server = createServer({
+      ...options,
+      pages: [
+        {
+          method: 'get',
+          path: '/link/:token',
+          handle: async ({ params }) => ({ status: 200, body: `<p>${params.token}</p>` }),
+        },
+        {
+          method: 'post',
+          path: '/link/:token',
+          handle: async ({ body }) => ({
+            status: 200,
+            headers: { 'content-type': 'text/csv' },
+            body: Buffer.from(body),
+          }),
+        },
+      ],
+    });
+    const { port } = await server.listen();
+    const address = `http://127.0.0.1:${port}/link/abc`;
+    const page = await fetch(address);
+    expect(await page.text()).toBe('<p>abc</p>');
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.headers.get('cache-control')).toBe('no-store');
+    const file = await fetch(address, { method: 'POST', body: 'a;b' });
+    expect([file.headers.get('content-type'), await file.text()]).toEqual(['text/csv', 'a;b']);
+    expect((await fetch(address, { method: 'POST', body: 'a'.repeat(20_000) })).status).toBe(413);
+    await server.close();
+  });
+
+  it('tells nobody about an error of its own', async () => {
+    const errors: unknown[] = [];
+    const server = createServer({
+      ...options,
+      messages: async () => {
+        throw new Error('secret');
+      },
+      onError: (error) => void errors.push(error),
+    });
+    const { port } = await server.listen();
+    const answer = await fetch(`http://127.0.0.1:${port}/api/messages`, { method: 'POST', body: '{}' });
+    expect([answer.status, await answer.text()]).toEqual([500, '']);
+    expect(errors).toHaveLength(1);
+    await server.close();
+  });
+});

@@ -1,0 +1,262 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { StoreError } from '../../src/collection.ts';
+import { da } from '../../src/texts/da.ts';
+import { en } from '../../src/texts/en.ts';
+import { wordsOf } from '../support/client.ts';
+import { coordinator, raise, type Stage, stranger, tenant } from './stage.ts';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await raise();
+});
+afterEach(() => stage.end());
+
+const chat = () => stage.client.chat(coordinator);
+
+describe('a message', () => {
+  it('is answered with citations that survive on the wire, cut to what Teams takes', async () => {
+    const [answer] = await chat().says('hvem er målgruppen?');
+    const entity = answer?.message.entities?.[0];
+    expect(entity).toMatchObject({
+      type: 'https://schema.org/Message',
+      '@type': 'Message',
+      '@context': 'https://schema.org',
+      '@id': '',
+    });
+    const citation = entity?.citation?.[0];
+    expect(citation).toMatchObject({ '@type': 'Claim', position: 1 });
+    expect(citation?.appearance).toMatchObject({
+      '@type': 'DigitalDocument',
+      url: 'https://example.org/model',
+    });
+    expect(citation?.appearance.name.length).toBeLessThanOrEqual(80);
+    expect(citation?.appearance.abstract.length).toBeLessThanOrEqual(160);
+    expect(entity?.additionalType).toBeUndefined();
+    expect(answer?.suggestions).toEqual(['Mere']);
+    expect(answer?.message.locale).toBe('da-DK');
+    expect(answer?.message.channelData).toEqual({ feedbackLoop: { type: 'default' } });
+  });
+
+  it('takes three store operations when nothing about the person has changed', async () => {
+    await chat().says('hej');
+    const before = stage.operations();
+    await chat().says('hvem er målgruppen?');
+    expect(stage.operations() - before).toBe(3);
+  });
+
+  it('means what the button says when the client sends its title', async () => {
+    await chat().says('hvem er målgruppen?');
+    await chat().says('mere');
+    expect(stage.heard.at(-1)).toMatch(/^answer fortæl mere om målgruppen/);
+  });
+
+  it('loses its mentions, name and all', async () => {
+    await chat().says('<at>Tovholder</at>&nbsp;hvad siger <at id="1">Lone Testesen</at> om R&amp;D?');
+    expect(stage.heard[0]).toMatch(/^answer hvad siger om R&D\? /);
+  });
+
+  it('with a CPR number is refused, and neither kept, routed nor logged', async () => {
+    const [reply] = await chat().says('barnet hedder 999999-9999');
+    expect(reply?.text).toBe('Det ligner cpr. Jeg har ikke gemt det.');
+    expect(stage.heard).toEqual([]);
+    expect(stage.lines.join()).not.toContain('999999');
+    expect(stage.lines.join()).toContain('guard: cpr');
+  });
+
+  it('is a question when it is no command', async () => {
+    await chat().says('skema eller ej');
+    expect(stage.heard[0]).toMatch(/^answer skema eller ej/);
+  });
+
+  it.each([
+    ['empty', { text: '' }, da.teams.empty],
+    ['of mentions only', { text: '<at>Tovholder</at>' }, da.teams.empty],
+    ['of 4,001 characters', { text: 'a'.repeat(4_001) }, da.teams.tooLong],
+    ['of 30,000 characters', { text: '<at>'.repeat(7_500) }, da.teams.tooLong],
+    ['with a picture', { text: 'se her', attachments: [{ contentType: 'image/png' }] }, da.teams.files],
+    ['with value null and no text', { text: null, value: null }, da.teams.empty],
+    ['with an unknown button', { text: null, value: { verb: 'x' } }, da.teams.unknownButton],
+    ['with a button of no shape', { text: null, value: [1, 2] }, da.teams.unknownButton],
+  ])('%s gets one sentence', async (_name, activity, sentence) => {
+    const before = chat().received().length;
+    await chat().sends({ type: 'message', ...activity });
+    expect(
+      chat()
+        .received()
+        .slice(before)
+        .map((one) => one.text),
+    ).toEqual([sentence]);
+    expect(stage.heard).toEqual([]);
+  });
+
+  it('formatted in Teams (an HTML copy beside the text) is no file', async () => {
+    await chat().says('hej', { attachments: [{ contentType: 'text/html', content: '<p>hej</p>' }] });
+    expect(chat().received().at(-1)?.text).toBe(da.teams.hello);
+  });
+
+  it('that was edited gets a sentence; reactions and deleted messages get nothing', async () => {
+    expect((await chat().edits('hej')).map((one) => one.text)).toEqual([da.teams.edited]);
+    expect((await chat().sends({ type: 'messageReaction', reactionsAdded: [{ type: 'like' }] })).status).toBe(
+      200,
+    );
+    expect((await chat().sends({ type: 'messageDelete' })).status).toBe(200);
+    expect(chat().received()).toHaveLength(1);
+  });
+
+  it('that goes wrong gets one sentence with a code that stands in the log, without the text or a stack', async () => {
+    const [reply] = await chat().says('gå galt med hemmeligheden');
+    const code = reply?.text.match(/koden ([2-9A-Z]{4}) /)?.[1] ?? 'none';
+    expect(reply?.text).toBe(da.teams.wrong(code));
+    const logged = stage.lines.find((line) => line.includes('turn failed')) ?? '';
+    expect(JSON.parse(logged)).toMatchObject({ reference: code, error: 'Error' });
+    expect(stage.lines.join()).not.toMatch(/hemmeligheden|stack/);
+  });
+
+  it('in the language of the person, who changes it with a word', async () => {
+    expect((await chat().says('english'))[0]?.text).toBe(en.teams.languageSet);
+    const [hello] = await chat().says('hi');
+    expect(hello?.text).toBe(en.teams.hello);
+    expect(hello?.message.locale).toBe('en-GB');
+    expect((await stage.people.person(tenant, coordinator.oid))?.language).toBe('en');
+    expect((await chat().says('gå galt med det'))[0]?.text).toMatch(/^Something went wrong/);
+    expect((await chat().says('dansk'))[0]?.text).toBe(da.teams.languageSet);
+  });
+
+  it('is answered with a sentence when the store is down, and with an answer when it is back', async () => {
+    stage.store(new StoreError('not-done', 'store is away'));
+    expect((await chat().says('hvem er målgruppen?'))[0]?.text).toBe(da.teams.storeSlow);
+    expect((await fetch(`${stage.origin}/healthz`)).status).toBe(503);
+    stage.store(undefined);
+    expect((await chat().says('hvem er målgruppen?'))[0]?.text).toMatch(/^Målgruppen/);
+    expect((await fetch(`${stage.origin}/healthz`)).status).toBe(200);
+  });
+});
+
+describe('a card', () => {
+  it('stands alone: its words are the summary, so nothing is shown twice', async () => {
+    const [form] = await chat().says('skema');
+    expect(form?.message.text).toBeUndefined();
+    expect(form?.message.summary).toBe('Skema');
+    expect(form?.message.attachments).toHaveLength(1);
+  });
+
+  it('is replaced by the answer when a button is pressed, and nothing is posted', async () => {
+    const [form] = await chat().says('skema');
+    const pressed = await chat().presses(form, 'Gem', { note: 'x' });
+    expect(wordsOf(pressed.card)).toBe('✓ Gemt');
+    expect(pressed.replies).toEqual([]);
+    expect(stage.heard[0]).toMatch(/^save \{"code":"FH-01","note":"x"\}/);
+  });
+
+  it('stays as it was filled in when the answer is words, when the button is unknown, or the store is away', async () => {
+    const [form] = await chat().says('skema');
+    expect(await chat().presses(form, 'Kun ord')).toEqual({ status: 200, line: 'Det gik ikke', replies: [] });
+    expect(await chat().presses(form, 'Ukendt')).toMatchObject({ status: 200, line: da.teams.unknownButton });
+    expect(await chat().presses(form, 'Gå galt')).toMatchObject({ status: 200, line: da.teams.notSavedYet });
+    stage.store(new StoreError('unknown', 'no answer'));
+    expect(await chat().presses(form, 'Gem')).toMatchObject({ status: 200, line: da.teams.perhapsSaved });
+    stage.store(undefined);
+    expect(stage.heard).toEqual([]);
+  });
+
+  it('pressed as Action.Submit is changed in the chat', async () => {
+    await chat().sends({ type: 'message', value: { verb: 'save', code: 'FH-01' }, replyToId: 'message-9' });
+    const put = stage.connector.arrived.at(-1);
+    expect(put).toMatchObject({ method: 'PUT', id: 'message-9' });
+    expect(stage.heard[0]).toMatch(/^save/);
+  });
+
+  it('gets an answer with sources in the chat, and is told so', async () => {
+    const [form] = await chat().says('skema');
+    const pressed = await chat().presses(form, 'Med kilder');
+    expect(pressed.line).toBe(da.teams.answeredBelow);
+    expect(pressed.replies[0]?.citations).toHaveLength(1);
+  });
+
+  it('is answered within ten seconds, whatever the handler or the connector does', async () => {
+    const [form] = await chat().says('skema');
+    stage.connector.fail('hang');
+    const began = performance.now();
+    const [cited, slow] = await Promise.all([
+      chat().presses(form, 'Med kilder'),
+      chat().presses(form, 'Sæt dig'),
+    ]);
+    expect(cited).toMatchObject({ status: 200, line: da.teams.answeredBelow });
+    expect(slow).toMatchObject({ status: 200, line: da.teams.lateCard });
+    expect(performance.now() - began).toBeLessThan(9_800);
+  });
+});
+
+describe('a stranger', () => {
+  it('may ask, greet and get help, and nothing more; nothing about them is kept', async () => {
+    const vikar = stage.client.chat(stranger);
+    expect((await vikar.says('hvem er målgruppen?'))[0]?.text).toMatch(/^Målgruppen/);
+    expect((await vikar.says('tak'))[0]?.text).toBe(da.teams.thanks);
+    expect(wordsOf((await vikar.says('hjælp'))[0]?.card)).toContain(da.teams.stranger);
+    expect((await vikar.says('skema'))[0]?.text).toBe(da.teams.stranger);
+    const form = (await chat().says('skema'))[0];
+    expect((await vikar.presses(form, 'Gem')).line).toBe(da.teams.stranger);
+    expect(stage.heard.filter((one) => one.startsWith('save'))).toEqual([]);
+    expect(await stage.people.person(tenant, stranger.oid)).toBeUndefined();
+  });
+});
+
+describe('the first meeting', () => {
+  it('is a welcome card once per person, however often the client is opened', async () => {
+    const [welcome, ...more] = await chat().opens();
+    expect(more).toEqual([]);
+    expect(wordsOf(welcome?.card)).toContain(da.teams.never);
+    await chat().sends({ type: 'conversationUpdate', membersAdded: [{ id: 'tovholder' }] });
+    await chat().opens();
+    expect(chat().received()).toHaveLength(1);
+  });
+
+  it('is one sentence in a group', async () => {
+    const group = stage.client.group(coordinator, 'group-1');
+    await group.sends({ type: 'conversationUpdate', membersAdded: [{ id: 'tovholder' }] });
+    expect((await group.opens()).map((one) => one.text)).toEqual([da.teams.welcomeGroup]);
+    expect(group.received()).toHaveLength(1);
+  });
+
+  it('keeps the way to the person, also after a removal and a new installation', async () => {
+    await chat().says('hej');
+    const reference = (await stage.people.person(tenant, coordinator.oid))?.reference;
+    expect(reference).toMatchObject({ serviceUrl: stage.connector.serviceUrl, state: 'alive' });
+    await chat().opens('remove');
+    expect((await stage.people.person(tenant, coordinator.oid))?.reference?.state).toBe('dead');
+    await chat().opens('add');
+    expect((await stage.people.person(tenant, coordinator.oid))?.reference?.state).toBe('alive');
+    expect(stage.reachable).toEqual([coordinator.oid, coordinator.oid]);
+  });
+});
+
+describe('a group', () => {
+  it('gets knowledge, and is sent to the personal chat for the rest; it is no way to a person', async () => {
+    const group = stage.client.group(coordinator, 'group-1');
+    expect((await group.says('<at>Tovholder</at> skema'))[0]?.text).toBe(da.teams.personalOnly);
+    expect((await group.says('<at>Tovholder</at> hvem er målgruppen?'))[0]?.citations).toHaveLength(1);
+    expect((await stage.people.person(tenant, coordinator.oid))?.reference).toBeUndefined();
+  });
+});
+
+describe('a thumb', () => {
+  const thumb = (replyToId: string, feedbackText: string) => ({
+    type: 'invoke',
+    name: 'message/submitAction',
+    replyToId,
+    value: {
+      actionName: 'feedback',
+      actionValue: { reaction: 'dislike', feedback: JSON.stringify({ feedbackText }) },
+    },
+  });
+
+  it('is filed under what it is about, without words that the guard refuses', async () => {
+    const [answer] = await chat().says('hvem er målgruppen?');
+    expect((await chat().sends(thumb(answer?.id ?? '', 'for kort'))).status).toBe(200);
+    expect((await chat().sends(thumb(answer?.id ?? '', 'om 999999-9999'))).status).toBe(200);
+    expect(stage.feedback).toEqual([
+      { on: 'article-1', liked: false, said: 'for kort' },
+      { on: 'article-1', liked: false, said: '' },
+    ]);
+  });
+});
