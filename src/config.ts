@@ -26,6 +26,11 @@ const list = (item: z.ZodType<string, string>) =>
     .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
     .pipe(z.array(item));
 
+/** https alone: the key goes along with every question. */
+const httpsAddress = z
+  .url({ protocol: /^https$/, error: 'must be an https address such as https://resource.openai.azure.com' })
+  .transform((address) => address.replace(/\/+$/, ''));
+
 const Variables = z.object({
   MODE: z.enum(['demo', 'production'], 'must be demo or production').default('demo'),
   PORT: port.default(3978),
@@ -43,6 +48,16 @@ const Variables = z.object({
   ALLOWED_TENANTS: list(uuid),
   ALLOWED_SERVICE_ORIGINS: list(origin),
   PUBLIC_URL: origin.optional(),
+  AZURE_OPENAI_ENDPOINT: httpsAddress.optional(),
+  AZURE_OPENAI_KEY: z.string().optional(),
+  AZURE_OPENAI_DEPLOYMENT: z
+    .string()
+    .regex(/^[\w.-]+$/, 'must be the name of a deployment, such as gpt-4o')
+    .optional(),
+  AZURE_OPENAI_API_VERSION: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d(-preview)?$/, 'must be a version such as 2024-10-21')
+    .default('2024-10-21'),
   MicrosoftAppId: uuid.optional(),
   MicrosoftAppPassword: z.string().optional(),
   MicrosoftAppType: z
@@ -75,6 +90,15 @@ export type Config = {
   /** Where the bot may send its token, besides Teams' own. */
   readonly serviceOrigins: readonly string[];
   readonly publicUrl: string | undefined;
+  /** The customer's own language model; without it answers are extracts. */
+  readonly model:
+    | {
+        readonly endpoint: string;
+        readonly key: string;
+        readonly deployment: string;
+        readonly apiVersion: string;
+      }
+    | undefined;
   readonly bot: {
     readonly appId: string;
     readonly password: string;
@@ -115,6 +139,29 @@ function missingInProduction(read: z.infer<typeof Variables>, env: Environment):
   return faults;
 }
 
+const modelSettings = ['AZURE_OPENAI_ENDPOINT', 'AZURE_OPENAI_KEY', 'AZURE_OPENAI_DEPLOYMENT'] as const;
+
+/** All of a model or nothing of it: half a model would be no model, unnoticed. */
+function missingOfModel(given: Environment): string[] {
+  const missing = modelSettings.filter((name) => given[name] === undefined);
+  return missing.length === modelSettings.length
+    ? []
+    : missing.map(
+        (name) => `${name} is missing: a language model needs ${modelSettings.join(', ')}, or none`,
+      );
+}
+
+function modelOf(read: z.infer<typeof Variables>): Config['model'] {
+  const {
+    AZURE_OPENAI_ENDPOINT: endpoint,
+    AZURE_OPENAI_KEY: key,
+    AZURE_OPENAI_DEPLOYMENT: deployment,
+  } = read;
+  return endpoint === undefined || key === undefined || deployment === undefined
+    ? undefined
+    : { endpoint, key, deployment, apiVersion: read.AZURE_OPENAI_API_VERSION };
+}
+
 /** @returns the configuration, or every fault at once in words that name the variable and what it allows, never its value. */
 export function readConfig(
   env: Environment,
@@ -142,6 +189,7 @@ export function readConfig(
       faults.push('COSMOS_ENDPOINT is missing: STORAGE=cosmos needs the address of the account');
     if (key === undefined) faults.push('COSMOS_KEY is missing: STORAGE=cosmos needs the key of the account');
   }
+  faults.push(...missingOfModel(given));
   if (faults.length > 0) return { kind: 'faults', faults };
   const cloud = Object.fromEntries(
     cloudSettings.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])),
@@ -166,6 +214,7 @@ export function readConfig(
       tenants: read.MODE === 'demo' ? [demoTenant] : read.ALLOWED_TENANTS,
       serviceOrigins: read.ALLOWED_SERVICE_ORIGINS,
       publicUrl: read.PUBLIC_URL ?? (read.MODE === 'demo' ? `http://127.0.0.1:${read.PORT}` : undefined),
+      model: modelOf(read),
       bot: {
         appId: read.MODE === 'demo' ? '' : (read.MicrosoftAppId ?? ''),
         password: read.MicrosoftAppPassword ?? '',

@@ -64,6 +64,38 @@ describe('the environment', () => {
     );
   });
 
+  const model = {
+    AZURE_OPENAI_ENDPOINT: 'https://resource.openai.azure.com/',
+    AZURE_OPENAI_KEY: 'secret',
+    AZURE_OPENAI_DEPLOYMENT: 'gpt-4o',
+  };
+
+  it('takes a language model, all of it, and needs none', () => {
+    expect(readConfig({})).toMatchObject({ config: { model: undefined } });
+    expect(readConfig(model)).toMatchObject({
+      config: {
+        model: {
+          endpoint: 'https://resource.openai.azure.com',
+          key: 'secret',
+          deployment: 'gpt-4o',
+          apiVersion: '2024-10-21',
+        },
+      },
+    });
+  });
+
+  it.each(Object.keys(model))('refuses a language model without %s, and names it', (name) => {
+    expect(faultsOf({ ...model, [name]: '' })).toEqual([
+      expect.stringMatching(new RegExp(`^${name} is missing`)),
+    ]);
+  });
+
+  it('sends the key of a language model over https alone', () => {
+    expect(faultsOf({ ...model, AZURE_OPENAI_ENDPOINT: 'http://resource.openai.azure.com' })).toEqual([
+      'AZURE_OPENAI_ENDPOINT must be an https address such as https://resource.openai.azure.com',
+    ]);
+  });
+
   it('passes the cloud settings of the Bot Framework on by their own names', () => {
     const read = readConfig({ ...production, ToBotFromChannelOpenIdMetadataUrl: 'http://127.0.0.1:1/x' });
     expect(read).toMatchObject({

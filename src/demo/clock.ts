@@ -18,6 +18,9 @@ export interface Clock {
 
 const id = 'demo-clock';
 
+/** Domain time while the demo's clock is being read from the store: the wall clock would have it forget what a demo still needs. */
+export const beforeClock = Temporal.Instant.fromEpochMilliseconds(0);
+
 /** `2026-05-04T07:00`, local time in Copenhagen. */
 export function localMoment(text: string): Instant {
   const [date = '', time = '00:00'] = text.split('T');

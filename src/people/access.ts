@@ -41,3 +41,11 @@ export const maySeeSummary = (person: Person, site: string): boolean => hasRole(
 /** What could not be delivered, and what to do about it. */
 export const mayMendDeliveries = (person: Person, site: string): boolean =>
   hasRole(person, site, 'coordinator', 'leader');
+
+/** A file of everything about a case, for a subject access request. Progression is in it: such a file is whole, or it is no answer. */
+export const mayFetchAccess = (person: Person, site: string): boolean =>
+  hasRole(person, site, 'coordinator', 'leader');
+
+/** Erase a closed case before its time: the leader, or an administrator who works there. */
+export const mayErase = (person: Person, site: string): boolean =>
+  hasRole(person, site, 'leader') || (person.administrator && belongs(person, site));

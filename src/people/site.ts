@@ -32,6 +32,8 @@ export const SiteSettings = z.object({
     .default({}),
   /** Places (pladser), entered by the coordinator. */
   places: z.number().int().nonnegative().optional(),
+  /** Months that a closed case and all that belongs to it are kept; to be confirmed by DPO and archivist. */
+  keepClosedMonths: z.number().int().min(1).max(60).default(3),
 });
 export type SiteSettings = z.infer<typeof SiteSettings>;
 

@@ -41,7 +41,23 @@ export interface Audit {
   about(tenant: string, site: string, subject: string, month: string): Promise<readonly AuditEntry[]>;
 }
 
-const partitionOf = (tenant: string, site: string, month: string) => `audit:${tenant}:${site}:${month}`;
+/** How long an entry is kept, in months. */
+const kept = 6;
+
+export const auditPartition = (tenant: string, site: string, month: string): string =>
+  `audit:${tenant}:${site}:${month}`;
+
+/** Every month that can still hold an entry, oldest first: `2025-11` … `2026-05`. */
+export function auditMonths(now: Instant): readonly string[] {
+  const today = localDate(now);
+  return Array.from({ length: kept + 1 }, (_, index) =>
+    today
+      .with({ day: 1 })
+      .subtract({ months: kept - index })
+      .toString()
+      .slice(0, 7),
+  );
+}
 
 export function createAudit(database: Database): Audit {
   const audit = database.collection(auditKind);
@@ -52,15 +68,15 @@ export function createAudit(database: Database): Audit {
       await audit.create({
         ...entry,
         kind: 'audit',
-        partition: partitionOf(entry.tenant, entry.site, month),
+        partition: auditPartition(entry.tenant, entry.site, month),
         id: `${stamp(now)}:${entry.action}:${entry.subject}:${key}`,
         at: stamp(now),
-        expiresAt: stamp(dateOf(today.toString()).add({ months: 6 }).toZonedDateTime('UTC').toInstant()),
+        expiresAt: stamp(dateOf(today.toString()).add({ months: kept }).toZonedDateTime('UTC').toInstant()),
       });
     },
     about: async (tenant, site, subject, month) => {
       const found: AuditEntry[] = [];
-      const query = { partition: partitionOf(tenant, site, month), where: { subject: { eq: subject } } };
+      const query = { partition: auditPartition(tenant, site, month), where: { subject: { eq: subject } } };
       for await (const { doc } of findAll(audit, query)) found.push(doc);
       return found;
     },

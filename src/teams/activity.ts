@@ -1,8 +1,10 @@
 /** Reply → what Teams is sent. */
-import { AdaptiveCard, SubmitAction } from '@microsoft/teams.cards';
+import { AdaptiveCard, type IExecuteAction } from '@microsoft/teams.cards';
 import { ActivityTypes, type Attachment, type Entity, type Activity as Sent } from 'botbuilder';
+import { press } from '../cards.ts';
 import type { Language } from '../people/person.ts';
 import type { Card, Citation, Reply, Suggestion } from '../reply.ts';
+import { sayVerb } from './incoming.ts';
 
 /** Microsoft's limits for citations, and for the suggested actions it shows. */
 const mostCitations = 20;
@@ -45,9 +47,11 @@ function messageEntity({ citations = [], generated }: Reply): Entity | undefined
   };
 }
 
-/** A button that says something for the person, on a card. A client that sends it as data is understood too: `saidByButton`. */
-export const sayAction = ({ title, says }: Suggestion): SubmitAction =>
-  new SubmitAction({ title, data: { msteams: { type: 'imBack', value: says } } });
+/**
+ * A button that says something for the person, on a card. Not `imBack`: the Agents Playground leaves out a submit with
+ * `msteams` data, and this way it is the same in every client.
+ */
+export const sayAction = ({ title, says }: Suggestion): IExecuteAction => press(title, sayVerb, { says });
 
 function buttons(suggestions: readonly Suggestion[]): Card {
   return new AdaptiveCard().withActions(...suggestions.map(sayAction));

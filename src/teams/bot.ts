@@ -9,6 +9,7 @@ import type { Ticks } from '../time.ts';
 import { toActivity, toInvokeBody } from './activity.ts';
 import { sendingKey, sendingUntil } from './adapter.ts';
 import { Incoming, type Kind, kindOf, tenantOf } from './incoming.ts';
+import { endOfStream } from './model-stream.ts';
 import type { Arrival, Once, Result } from './once.ts';
 import { outcomeOf } from './sender.ts';
 import type { Arrived, Outcome } from './serve.ts';
@@ -133,8 +134,9 @@ export function createBot({ once, serve, spoken, log, ticks }: BotDeps) {
         await context.updateActivity({ ...activity, id: replyToId });
         return;
       }
-      const response = await context.sendActivity(activity);
-      spoken.remember(conversation.id, response?.id ?? '', reply);
+      const ending = await endOfStream(context, activity, ticks);
+      const response = await context.sendActivity(ending);
+      spoken.remember(conversation.id, response?.id || (ending.id ?? ''), reply);
     } catch (error) {
       log.warn('reply not delivered', { outcome: outcomeOf(error, true).kind, ...errorFields(error) });
     }

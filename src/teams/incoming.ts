@@ -98,12 +98,13 @@ export function plainText(raw: string): string {
     .trim();
 }
 
-const Said = z.looseObject({
-  msteams: z.union([
-    z.looseObject({ type: z.literal('imBack'), value: z.string() }).transform(({ value }) => value),
-    z.looseObject({ type: z.literal('messageBack'), text: z.string() }).transform(({ text }) => text),
-  ]),
+/** The verb of a button that says something for the person; what it says stands in its data. */
+export const sayVerb = 'say';
+
+const Saying = z.looseObject({
+  action: z.looseObject({ verb: z.literal(sayVerb), data: z.looseObject({ says: z.string() }) }),
 });
 
-/** What a button says for the person, where the client leaves it to us to read (Teams itself sends it as text). */
-export const saidByButton = (value: unknown): string | undefined => Said.safeParse(value).data?.msteams;
+/** What a pressed button says for the person. As untrusted as what a person types. */
+export const saidByButton = (value: unknown): string | undefined =>
+  Saying.safeParse(value).data?.action.data.says;

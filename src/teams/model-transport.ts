@@ -6,7 +6,14 @@
 import { z } from 'zod/v4';
 
 /** Why the model said nothing that could be looked at; for the log. */
-export type Failure = 'late' | 'rate limited' | 'refused' | 'unreachable' | 'too large' | 'not understood' | 'cut off';
+export type Failure =
+  | 'late'
+  | 'rate limited'
+  | 'refused'
+  | 'unreachable'
+  | 'too large'
+  | 'not understood'
+  | 'cut off';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -69,7 +76,11 @@ async function ask(call: Call, response: Response): Promise<string> {
 }
 
 /** Only these headers go out: openai's client adds others that tell of the machine. */
-const Sent = z.object({ method: z.string(), body: z.string(), headers: z.record(z.string(), z.string().nullish()) });
+const Sent = z.object({
+  method: z.string(),
+  body: z.string(),
+  headers: z.record(z.string(), z.string().nullish()),
+});
 
 /** @param signal ends the call, its body too. */
 export function transport(call: Call, signal: AbortSignal, fetch: Fetch) {
@@ -83,6 +94,6 @@ export function transport(call: Call, signal: AbortSignal, fetch: Fetch) {
     } catch {
       call.failure = signal.aborted ? 'late' : 'unreachable';
       return completion('');
-    } 
+    }
   };
 }

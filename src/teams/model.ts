@@ -2,20 +2,24 @@
  * Shorter answers by the customer's own model, on teams-ai's `OpenAIModel` and prompt sections. The model sees the guarded
  * question and passages of articles, nothing else. What it writes is checked whole before anything of it is sent.
  */
-import { GPTTokenizer, type Memory, OpenAIModel, Prompt, type PromptTemplate, SystemMessage, UserMessage } from '@microsoft/teams-ai';
+import {
+  GPTTokenizer,
+  type Memory,
+  OpenAIModel,
+  Prompt,
+  type PromptTemplate,
+  SystemMessage,
+  UserMessage,
+} from '@microsoft/teams-ai';
 import { CloudAdapter, TurnContext } from 'botbuilder';
 import type { ClientOptions } from 'openai';
 import { z } from 'zod/v4';
-import type { ModelConfig } from '../config.ts';
 import type { Answer } from '../knowledge/answer.ts';
 import { type Composer, passagesOf, shortened } from '../knowledge/shorter.ts';
 import { type Fault, mostWords, type Passage, verify } from '../knowledge/verify.ts';
 import { errorFields, type Log } from '../log.ts';
 import type { Ticks } from '../time.ts';
 import { type Call, type Failure, type Fetch, transport } from './model-transport.ts';
-
-/** Real milliseconds, of the twelve that a message has. */
-const deadline = 6_000;
 
 /** After a 429 without a time, after failures in a row, and at most; real milliseconds. */
 const rest = { rateLimited: 30_000, failing: 60_000, most: 300_000 };
@@ -81,22 +85,42 @@ const tokenizer = new GPTTokenizer();
 
 /** The question and the passages as JSON: neither can end its own quotation. */
 const asked = (question: string, passages: readonly Passage[]): string =>
-  JSON.stringify({ question, passages: passages.map(({ text, from }, index) => ({ number: index + 1, text, from })) });
+  JSON.stringify({
+    question,
+    passages: passages.map(({ text, from }, index) => ({ number: index + 1, text, from })),
+  });
+
+/** An Azure OpenAI resource of the customer's. */
+export interface ModelSettings {
+  /** https, without a slash at its end. */
+  readonly endpoint: string;
+  readonly key: string;
+  readonly deployment: string;
+  readonly apiVersion: string;
+}
 
 export interface ModelOptions {
   /** The composer is `undefined` without one. */
-  readonly config: ModelConfig | undefined;
+  readonly config: ModelSettings | undefined;
   readonly log: Log;
   readonly ticks: Ticks;
   /** How the model is reached; Node's own when left out. */
   readonly fetch?: Fetch;
+  /** Real milliseconds for one call, its body too; 6 s of the twelve that a message has. */
+  readonly deadline?: number;
 }
 
-type Said = { readonly kind: 'said'; readonly answer: Answer } | { readonly kind: Failure | Fault | 'no answer' };
+type Said =
+  | { readonly kind: 'said'; readonly answer: Answer }
+  | { readonly kind: Failure | Fault | 'no answer' };
 
 /** Asks once, without a second try: whoever waits for an answer has one already. */
-async function complete(to: { config: ModelConfig; fetch: Fetch }, call: Call, values: Readonly<Record<string, string>>): Promise<string> {
-  const { config, fetch } = to;
+async function complete(
+  to: { config: ModelSettings; fetch: Fetch; deadline: number },
+  call: Call,
+  values: Readonly<Record<string, string>>,
+): Promise<string> {
+  const { config, fetch, deadline } = to;
   const model = new OpenAIModel({
     azureApiKey: config.key,
     azureEndpoint: config.endpoint,
@@ -130,9 +154,15 @@ function createPause(ticks: Ticks) {
   };
 }
 
-export function createComposer({ config, log, ticks, fetch = globalThis.fetch }: ModelOptions): Composer | undefined {
+export function createComposer({
+  config,
+  log,
+  ticks,
+  fetch = globalThis.fetch,
+  deadline = 6_000,
+}: ModelOptions): Composer | undefined {
   if (config === undefined) return undefined;
-  const to = { config, fetch };
+  const to = { config, fetch, deadline };
   const pause = createPause(ticks);
 
   async function say(question: string, answer: Answer, passages: readonly Passage[]): Promise<Said> {
@@ -143,7 +173,9 @@ export function createComposer({ config, log, ticks, fetch = globalThis.fetch }:
     if (call.failure !== undefined) return { kind: call.failure };
     if (text.includes(noAnswer)) return { kind: 'no answer' };
     const verdict = verify(text, passages, answer.language);
-    return verdict.kind === 'failed' ? { kind: verdict.fault } : { kind: 'said', answer: shortened(answer, verdict.text, verdict.cited) };
+    return verdict.kind === 'failed'
+      ? { kind: verdict.fault }
+      : { kind: 'said', answer: shortened(answer, verdict.text, verdict.cited) };
   }
 
   return async (question, answer, asking) => {

@@ -16,6 +16,8 @@ export interface Turn {
   readonly now: Instant;
   /** The same when the same activity runs again: what deterministic ids are made from. */
   readonly key: string;
+  /** Shows at once that an answer is being looked up; the reply then takes its place. In personal chats alone. */
+  readonly lookingUp?: () => void;
 }
 
 /** A turn of somebody with a role. */

@@ -4,7 +4,7 @@ import type { Language } from '../people/person.ts';
 import type { Inspection } from '../privacy/guard.ts';
 import type { Reply } from '../reply.ts';
 import { textsIn } from '../texts/texts.ts';
-import type { Now } from '../time.ts';
+import type { Now, Ticks } from '../time.ts';
 import {
   conversationOf,
   hasFiles,
@@ -15,6 +15,7 @@ import {
   saidByButton,
   textLimit,
 } from './incoming.ts';
+import { lookUp } from './model-stream.ts';
 import type { Result } from './once.ts';
 import type { Turn } from './route.ts';
 import type { Router, Run } from './router.ts';
@@ -34,6 +35,7 @@ export interface ServeDeps {
   /** The bot was added: a greeting, or nothing when this person has had one. */
   readonly welcome: (turn: Turn) => Promise<Reply | undefined>;
   readonly now: Now;
+  readonly ticks: Ticks;
 }
 
 export interface Outcome {
@@ -95,6 +97,27 @@ export function createServe(deps: ServeDeps) {
     };
   }
 
+  /** A button that says something is routed as the message it stands for; the answer goes into the chat, the card stays. */
+  async function routeSaid(context: TurnContext, turn: Turn, text: string): Promise<Outcome> {
+    const { activity } = context;
+    const { type, name, value } = activity;
+    Object.assign(activity, { type: 'message', name: undefined, value: undefined });
+    try {
+      return { ...(await route(context, turn, text)), line: turn.texts.teams.answeredBelow };
+    } finally {
+      Object.assign(activity, { type, name, value });
+    }
+  }
+
+  const streaming = (
+    context: TurnContext,
+    incoming: Incoming,
+    language: Language,
+  ): Pick<Turn, 'lookingUp'> =>
+    conversationOf(incoming).type === 'personal'
+      ? { lookingUp: () => lookUp(context, textsIn(language).teams.lookingUp, deps.ticks) }
+      : {};
+
   return async function serve(context: TurnContext, arrived: Arrived): Promise<Outcome> {
     const { incoming, kind, tenant, oid, key } = arrived;
     if (kind === 'removed') {
@@ -113,6 +136,7 @@ export function createServe(deps: ServeDeps) {
       texts: textsIn(language),
       now: deps.now(),
       key,
+      ...streaming(context, incoming, language),
     };
     if (kind === 'installed') {
       const reply = await deps.welcome(turn);
@@ -121,8 +145,10 @@ export function createServe(deps: ServeDeps) {
     if (kind === 'edited') {
       return { result: 'refused', route: 'edited', reply: { text: turn.texts.teams.edited } };
     }
-    if (kind !== 'message') return route(context, turn, '');
+    const says = kind === 'press' && saidByButton(incoming.value) !== undefined;
+    if (kind !== 'message' && !says) return route(context, turn, '');
     const heard = read(incoming, turn);
-    return 'refused' in heard ? heard.refused : route(context, turn, heard.text);
+    if ('refused' in heard) return heard.refused;
+    return says ? routeSaid(context, turn, heard.text) : route(context, turn, heard.text);
   };
 }

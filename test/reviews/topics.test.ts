@@ -221,7 +221,7 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     expect(await tick(local('2026-05-13', '08:30'))).toEqual([]);
     const legal = await tick(local('2026-07-07', '08:30'));
     expect(legal.map(({ message }) => message.text).join()).toContain(
-      'skal være holdt senest tirsdag 4. august',
+      'skal ske senest tirsdag 4. august',
     );
   });
 

@@ -150,7 +150,12 @@ function createChat(options: ClientOptions, persona: Persona, place: Place): Cha
   const { conversation, type } = place;
   const tenant = persona.tenant ?? demoTenant;
   const received = () =>
-    connector.arrived.filter((one) => one.conversation === conversation && one.method === 'POST').map(toSaid);
+    connector.arrived
+      .filter(
+        ({ conversation: id, method, message }) =>
+          id === conversation && method === 'POST' && message.type === 'message',
+      )
+      .map(toSaid);
 
   async function sends(activity: Readonly<Record<string, unknown>>): Promise<Sent> {
     const header = await authorization?.();

@@ -4,14 +4,16 @@
  *     const product = await startProduct(engine);
  *     const [answer] = await product.chat('medarbejder').says('Hvad er de fem kerneelementer?');
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod/v4';
 import { type App, createApp } from '../../src/app.ts';
 import { type Database, DocumentBase, findAll } from '../../src/collection.ts';
 import { demoTenant, readConfig } from '../../src/config.ts';
+import { localMoment } from '../../src/demo/clock.ts';
 import { personas } from '../../src/demo/personas.ts';
 import { createLog } from '../../src/log.ts';
 import { type Now, Temporal } from '../../src/time.ts';
-import { type Chat, type Client, createClient, type Said, soon } from './client.ts';
+import { type Chat, type Client, createClient, soon } from './client.ts';
 import { type Connector, startConnector } from './connector.ts';
 import { type Counted, type CountedOperation, counted, type Engine } from './databases.ts';
 
@@ -28,15 +30,20 @@ export interface Product {
   readonly lines: readonly string[];
   /** The personal chat of one of the demo's people, at the address that the demo has them at. */
   chat(who: Who): Chat;
-  /** A second device of the same person: the same chat, activities of its own. */
+  /** Somebody of the tenant without a role. */
   stranger(): Chat;
-  /** Moves the demo's time as a person would; answers with what was said of it. */
-  travel(to: string): Promise<Said>;
+  /** Moves the demo's time as a person would: `2026-05-11T07:30`. Resolves when what was due on the way has gone out. */
+  travel(to: string): Promise<void>;
   healthy(): Promise<boolean>;
-  /** Every document in every partition that the product has touched, as JSON, by kind, partition and id. */
+  /** Waits until the product has left the store alone for a while: its own ticks are over. */
+  quiet(): Promise<void>;
+  /** Every document in every partition that the product has touched, as JSON, by kind, partition and id; a person's without the way to them. */
   documents(...without: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The store operations of one piece of work; the fewest of several runs, since the product's own tick may fall into one. */
-  fewestOperations(times: number, work: (run: number) => Promise<unknown>): Promise<readonly CountedOperation[]>;
+  fewestOperations(
+    times: number,
+    work: (run: number) => Promise<unknown>,
+  ): Promise<readonly CountedOperation[]>;
   end(): Promise<void>;
 }
 
@@ -53,7 +60,9 @@ async function documentsOf(inner: Database, { operations }: Counted, without: re
     if (without.includes(kind)) continue;
     const collection = inner.collection({ kind, schema: Loose });
     for await (const { doc } of findAll(collection, { partition: rest.join(' ') })) {
-      found.set(`${kind} ${doc.partition} ${doc.id}`, JSON.stringify(doc));
+      // The way to a person is refreshed by each of their messages, whatever it says.
+      const { reference: _, ...rest } = doc;
+      found.set(`${kind} ${doc.partition} ${doc.id}`, JSON.stringify(rest));
     }
   }
   return found;
@@ -87,6 +96,14 @@ export async function startProduct(
   const chat = (who: Who): Chat =>
     client.personal({ oid: personas[who].oid, name: personas[who].name }, `personal-${who}`);
 
+  const quiet = async () => {
+    for (let before = -1; before !== count.operations().length; ) {
+      before = count.operations().length;
+      await wait(120);
+    }
+  };
+  await quiet();
+
   return {
     app,
     origin,
@@ -97,18 +114,26 @@ export async function startProduct(
     chat,
     stranger: () => client.chat({ oid: '00000000-0000-0000-0000-000000000177', name: 'Vikar' }),
     travel: async (to) => {
-      const [said] = await chat('administrator').says(`demo ${to}`);
-      if (said === undefined) throw new Error('the demo said nothing');
-      return said;
+      // On a machine that has no time the answer may come late; the journey goes on all the same.
+      await chat('administrator').says(`demo ${to}`);
+      const there = localMoment(to).epochMilliseconds;
+      await soon(() => (app.now().epochMilliseconds >= there ? true : undefined), 60_000);
+      await app.jobs.tick(app.now());
+      await quiet();
     },
     healthy: async () => {
       const response = await fetch(`${origin}/healthz`);
       return response.ok && z.object({ status: z.literal('ok') }).safeParse(await response.json()).success;
     },
-    documents: (...without) => documentsOf(opened.database, count, without),
+    quiet,
+    documents: async (...without) => {
+      await quiet();
+      return documentsOf(opened.database, count, without);
+    },
     fewestOperations: async (times, work) => {
       let fewest: readonly CountedOperation[] | undefined;
       for (let run = 0; run < times; run += 1) {
+        await quiet();
         const before = count.operations().length;
         await work(run);
         const seen = count.operations().slice(before);
@@ -125,3 +150,49 @@ export async function startProduct(
 }
 
 export { demoTenant, soon };
+
+function* nodes(card: unknown): Generator<unknown> {
+  if (card === null || typeof card !== 'object') return;
+  yield card;
+  for (const child of Object.values(card)) yield* nodes(child);
+}
+
+const Buttons = z.looseObject({ type: z.literal('ActionSet') });
+
+/** The buttons of a card that are about one thing, for example one review of several: press on these. */
+export function buttonsAbout(card: unknown, id: string): unknown {
+  for (const node of nodes(card)) {
+    if (Buttons.safeParse(node).success && JSON.stringify(node).includes(`"id":"${id}"`)) return node;
+  }
+  throw new Error(`no buttons about ${id}`);
+}
+
+const Valued = z.looseObject({ type: z.string().startsWith('Input.'), id: z.string(), value: z.string() });
+
+/** What a card's inputs hold when it is shown. */
+export const filledIn = (card: unknown): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...nodes(card)].flatMap((node) => {
+      const input = Valued.safeParse(node).data;
+      return input === undefined ? [] : [[input.id, input.value]];
+    }),
+  );
+
+const Choices = z.looseObject({
+  type: z.literal('Input.ChoiceSet'),
+  id: z.string(),
+  choices: z.array(z.object({ title: z.string(), value: z.string() })),
+});
+
+/** Answers every question with the choice of that title, where it has one; else with its second last. */
+export const chosen = (card: unknown, ...titles: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...nodes(card)].flatMap((node) => {
+      const set = Choices.safeParse(node).data;
+      const choice =
+        set?.choices.find(({ title }) => titles.includes(title)) ??
+        set?.choices.find(({ title }) => title === 'Nej') ??
+        set?.choices.at(-2);
+      return set === undefined || choice === undefined ? [] : [[set.id, choice.value]];
+    }),
+  );

@@ -51,10 +51,13 @@ export function deliveryRoutes({ outbox, people, wake }: DeliveryDeps): Routes {
 
   /** The delivery a card names is only believed when it stands among those that this person may mend. */
   async function decide(turn: StaffTurn, data: unknown, decision: 'send-again' | 'arrived'): Promise<Reply> {
-    const { delivery } = OfDelivery.parse(data);
+    const delivery = OfDelivery.safeParse(data).data?.delivery;
     const sites = await unreached(turn);
     const theirs = sites.some((site) => site.unknowns.some((one) => one.id === delivery));
-    const done = theirs && (await outbox.decideUnknown(turn.tenant, delivery, decision, turn.now)) === 'done';
+    const done =
+      delivery !== undefined &&
+      theirs &&
+      (await outbox.decideUnknown(turn.tenant, delivery, decision, turn.now)) === 'done';
     const t = turn.texts.delivery;
     if (!done) return list(turn, t.already);
     if (decision === 'arrived') return list(turn, t.noted);
@@ -63,10 +66,11 @@ export function deliveryRoutes({ outbox, people, wake }: DeliveryDeps): Routes {
   }
 
   async function tryPerson(turn: StaffTurn, data: unknown): Promise<Reply> {
-    const { oid } = OfPerson.parse(data);
+    const oid = OfPerson.safeParse(data).data?.oid;
     const sites = await unreached(turn);
     const t = turn.texts.delivery;
-    if (!sites.some((site) => site.parked.some((item) => item.to === oid))) return list(turn, t.already);
+    if (oid === undefined || !sites.some((site) => site.parked.some((item) => item.to === oid)))
+      return list(turn, t.already);
     const name = (await people.person(turn.tenant, oid))?.name ?? t.someone;
     if ((await outbox.tryAgain(turn.tenant, oid)) === 'no-reference') return list(turn, t.cannotTry(name));
     wake?.(turn.tenant);

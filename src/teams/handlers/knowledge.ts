@@ -15,6 +15,7 @@ import {
 } from '../../knowledge/colleague-topics.ts';
 import type { Counts } from '../../knowledge/counts.ts';
 import type { Notes } from '../../knowledge/notes.ts';
+import type { Composer } from '../../knowledge/shorter.ts';
 import { toReply } from '../../knowledge/to-reply.ts';
 import type { People } from '../../people/people.ts';
 import { hasRole, sitesOf } from '../../people/person.ts';
@@ -30,6 +31,8 @@ export interface KnowledgeDeps {
   readonly notes: Notes;
   readonly people: Pick<People, 'at' | 'person' | 'site'>;
   readonly outbox: Pick<Outbox, 'plan' | 'subjectChanged'>;
+  /** Absent without a language model. */
+  readonly compose?: Composer | undefined;
 }
 
 /** What is said when the guard found something. */
@@ -45,8 +48,10 @@ export async function answerQuestion(deps: KnowledgeDeps, turn: Turn, text: stri
     ...(previous === undefined ? {} : { previous: previous.understood }),
   });
   deps.notes.remember(noteKey(turn), { text, understood: answer.understood });
-  if (answer.kind === 'decline' && turn.person !== undefined) await deps.counts.declined(turn.tenant, text, turn.now);
-  return toReply(answer);
+  if (answer.kind === 'decline' && turn.person !== undefined)
+    await deps.counts.declined(turn.tenant, text, turn.now);
+  const shorter = await deps.compose?.(text, answer, turn.lookingUp);
+  return shorter === undefined ? toReply(answer) : { ...toReply(shorter), generated: true };
 }
 
 /** Thumbs: counted by article. Why is not kept, only that a reason was given. */
@@ -80,8 +85,18 @@ export function knowledgeRoutes(deps: KnowledgeDeps): Routes {
         where: 'personal',
         handle: (turn, match) => askColleague(deps, turn, match[1]?.trim()),
       },
-      { name: 'unanswered', pattern: /^(?:ubesvarede|unanswered)$/i, where: 'personal', handle: (turn) => unanswered(deps, turn) },
-      { name: 'drafts', pattern: /^(?:kladder|drafts)$/i, where: 'personal', handle: (turn) => drafts(deps, turn) },
+      {
+        name: 'unanswered',
+        pattern: /^(?:ubesvarede|unanswered)$/i,
+        where: 'personal',
+        handle: (turn) => unanswered(deps, turn),
+      },
+      {
+        name: 'drafts',
+        pattern: /^(?:kladder|drafts)$/i,
+        where: 'personal',
+        handle: (turn) => drafts(deps, turn),
+      },
     ],
     cards: [
       { verb: verbs.answer, handle: (turn, data) => answerColleague(deps, turn, data) },
@@ -107,11 +122,18 @@ async function askColleague(deps: KnowledgeDeps, turn: StaffTurn, said: string |
   return { text: texts.sent(later) };
 }
 
-const Answered = z.strictObject({ question: z.string().max(250), answer: z.string().trim().min(1).max(longestAnswer) });
+const Answered = z.strictObject({
+  question: z.string().max(250),
+  answer: z.string().trim().min(1).max(longestAnswer),
+});
 const Chosen = z.strictObject({ question: z.string().max(250) });
 
 /** The question, when this person is a subject lead of its site. */
-async function ownQuestion(deps: KnowledgeDeps, turn: StaffTurn, id: string): Promise<ColleagueQuestion | undefined> {
+async function ownQuestion(
+  deps: KnowledgeDeps,
+  turn: StaffTurn,
+  id: string,
+): Promise<ColleagueQuestion | undefined> {
   const question = await deps.colleagues.question(turn.tenant, id);
   return question !== undefined && hasRole(turn.person, question.site, 'subject-lead') ? question : undefined;
 }
@@ -146,7 +168,10 @@ async function keepDraft(deps: KnowledgeDeps, turn: StaffTurn, data: unknown): P
   return sectionReply(answeredSection({ ...question, drafted: true }, texts));
 }
 
-const sectionReply = ({ text, body }: ReturnType<typeof answeredSection>): Reply => ({ text, card: cardOf(body, text) });
+const sectionReply = ({ text, body }: ReturnType<typeof answeredSection>): Reply => ({
+  text,
+  card: cardOf(body, text),
+});
 
 async function unanswered(deps: KnowledgeDeps, turn: StaffTurn): Promise<Reply> {
   const texts = turn.texts.knowledge;
@@ -154,7 +179,9 @@ async function unanswered(deps: KnowledgeDeps, turn: StaffTurn): Promise<Reply> 
   if (!leads) return { text: texts.onlyLeaders };
   const found = await deps.counts.unanswered(turn.tenant, 15);
   if (found.length === 0) return { text: texts.allAnswered };
-  return { text: [texts.unansweredTitle, ...found.map((one) => `- ${texts.asked(one.text, one.count)}`)].join('\n') };
+  return {
+    text: [texts.unansweredTitle, ...found.map((one) => `- ${texts.asked(one.text, one.count)}`)].join('\n'),
+  };
 }
 
 async function drafts(deps: KnowledgeDeps, turn: StaffTurn): Promise<Reply> {
@@ -163,5 +190,7 @@ async function drafts(deps: KnowledgeDeps, turn: StaffTurn): Promise<Reply> {
   if (sites.length === 0) return { text: texts.onlyLeaders };
   const found = (await deps.colleagues.drafts(turn.tenant, sites)).slice(0, 10);
   if (found.length === 0) return { text: texts.noDrafts };
-  return { text: [texts.draftsTitle, ...found.map((one) => `**${one.question}**\n\n${one.answer}`)].join('\n\n') };
+  return {
+    text: [texts.draftsTitle, ...found.map((one) => `**${one.question}**\n\n${one.answer}`)].join('\n\n'),
+  };
 }

@@ -57,6 +57,9 @@ const Given = z.object({
   role: Role,
 });
 
+const typedIn = (data: unknown): Record<string, string> => Typed.safeParse(data).data ?? {};
+
+const OfSite = z.object({ site: z.string() });
 const Taken = z.object({ site: z.string(), oid: z.guid(), role: Role });
 
 export function peopleRoutes({ people, administration }: PeopleDeps): Routes {
@@ -86,7 +89,7 @@ export function peopleRoutes({ people, administration }: PeopleDeps): Routes {
 
   async function addSite(turn: StaffTurn, data: unknown): Promise<Reply> {
     const t = turn.texts.people;
-    const typed = Typed.parse(data);
+    const typed = typedIn(data);
     const read = Site.safeParse(typed);
     if (!read.success) {
       const sentence = {
@@ -114,7 +117,7 @@ export function peopleRoutes({ people, administration }: PeopleDeps): Routes {
 
   async function giveRole(turn: StaffTurn, data: unknown): Promise<Reply> {
     const t = turn.texts.people;
-    const typed = Typed.parse(data);
+    const typed = typedIn(data);
     const sites = await people.sites(turn.tenant);
     const read = Given.safeParse(typed);
     const site = sites.find((one) => one.site === typed.site);
@@ -133,8 +136,10 @@ export function peopleRoutes({ people, administration }: PeopleDeps): Routes {
   }
 
   async function takeRole(turn: StaffTurn, data: unknown): Promise<Reply> {
-    const { site: key, oid, role } = Taken.parse(data);
     const t = turn.texts.people;
+    const read = Taken.safeParse(data);
+    if (!read.success) return overview(turn, t.gone);
+    const { site: key, oid, role } = read.data;
     const person = await administration.takeRole(turn.tenant, oid, key, role);
     const site = await people.site(turn.tenant, key);
     return list(
@@ -176,7 +181,7 @@ export function peopleRoutes({ people, administration }: PeopleDeps): Routes {
         reply(roleForm(turn.texts, await people.sites(turn.tenant)), turn.texts.people.addRole),
       ),
       only('role-give', giveRole),
-      only('list', (turn, data) => list(turn, z.object({ site: z.string() }).parse(data).site)),
+      only('list', (turn, data) => list(turn, OfSite.safeParse(data).data?.site ?? '')),
       only('role-take', takeRole),
     ],
   };

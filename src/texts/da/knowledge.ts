@@ -1,2 +1,60 @@
 /** Danish texts of knowledge. */
-export const knowledge = {};
+export const knowledge = {
+  sources: 'Kilder',
+  notInSources: 'Det står ikke i mine kilder.',
+  nothingFound:
+    'Det står ikke i mine kilder. Jeg ved noget om familieanbringelse, Familiens Hus, FAMKO, Vordingborg og barnets lov. Vil du spørge en kollega?',
+  programme: {
+    familieanbringelse: 'Den nationale indsats',
+    'familiens-hus': 'Familiens Hus',
+    famko: 'FAMKO',
+    'famko-projekt': 'FAMKO-projektet',
+    vordingborg: 'Vordingborg',
+    tryghedscirklen: 'Tryghedscirklen',
+    lov: 'Barnets lov',
+    alle: 'Alle indsatser',
+  },
+  /** @param topic for example `målgruppen`. */
+  whichProgramme: (topic?: string): string =>
+    topic === undefined
+      ? 'Det er forskelligt fra indsats til indsats. Hvilken tænker du på?'
+      : `Svaret om ${topic} er forskelligt fra indsats til indsats. Hvilken tænker du på?`,
+  /** What a button says for the person: the question again, with the programme. */
+  about: (question: string, programme: string): string =>
+    `${question.replace(/[?.!\s]+$/, '')} (${programme})`,
+  more: (title: string): string => `Mere om: ${title}`,
+  askColleague: 'Spørg en kollega',
+  askColleagueSays: (question: string): string => `Spørg en kollega: ${question}`,
+
+  colleague: {
+    whatToAsk: 'Hvad vil du spørge om? Skriv `spørg en kollega:` og så dit spørgsmål.',
+    nobody: 'Jeres sted har ingen fagligt ansvarlig, jeg kan spørge. Tal med din leder eller en kollega.',
+    /** @param later when it goes, when that is not now. */
+    sent: (later?: string): string =>
+      later === undefined
+        ? '✓ Jeg har sendt spørgsmålet til jeres fagligt ansvarlige. Svaret kommer her i chatten.'
+        : `✓ Jeg sender spørgsmålet til jeres fagligt ansvarlige ${later}. Svaret kommer her i chatten.`,
+    askedTitle: 'Spørgsmål fra en kollega',
+    asked: (question: string): string => `En kollega spørger: ${question}`,
+    askedHelp: 'Det står ikke i mine kilder. Svar med dine egne ord, uden navne og uden noget om en familie.',
+    answerLabel: 'Dit svar',
+    answerMissing: 'Skriv et svar på højst 1.000 tegn.',
+    answerButton: 'Send svaret',
+    answeredReceipt: '✓ Svaret er på vej til din kollega. Vil du gemme det som kladde til en artikel?',
+    draftButton: 'Gem som kladde',
+    draftKept: '✓ Gemt som kladde. Skriv `kladder` for at se dem.',
+    answeredTitle: 'Svar fra jeres fagligt ansvarlige',
+    answered: (question: string, answer: string): string =>
+      `Du spurgte: ${question}\n\nJeres fagligt ansvarlige svarer: ${answer}`,
+    ownWords: 'Det er din kollegas egne ord. De står ikke i mine kilder.',
+    already: 'En anden har allerede svaret. Det svar er sendt.',
+    gone: 'Det spørgsmål findes ikke længere.',
+  },
+
+  onlyLeaders: 'Det kan kun ledere og fagligt ansvarlige se.',
+  unansweredTitle: 'Det har folk spurgt om de sidste 30 dage, uden at jeg kunne svare:',
+  asked: (question: string, count: number): string => `${question} (${count} ${count === 1 ? 'gang' : 'gange'})`,
+  allAnswered: 'Der er ingen ubesvarede spørgsmål fra de sidste 30 dage.',
+  draftsTitle: 'Kladder til artikler. De er en kollegas ord, og jeg svarer ikke ud fra dem.',
+  noDrafts: 'Der er ingen kladder.',
+};

@@ -25,6 +25,7 @@ export const teams = {
 
   hello: 'Hej. Spørg om indsatsen, eller skriv `hjælp`, så viser jeg, hvad jeg kan.',
   thanks: 'Selv tak.',
+  lookingUp: 'Jeg slår det op',
   languageSet: 'Jeg skriver dansk til dig fra nu af.',
   languageNeedsRole: 'Jeg kan først huske dit sprog, når du har en rolle.',
 

@@ -1,4 +1,57 @@
 import type { knowledge as Danish } from '../da/knowledge.ts';
 
 /** English texts of knowledge. */
-export const knowledge: typeof Danish = {};
+export const knowledge: typeof Danish = {
+  sources: 'Sources',
+  notInSources: "My sources don't say.",
+  nothingFound:
+    "My sources don't say. I know about family placement, Familiens Hus, FAMKO, Vordingborg and barnets lov. Would you like to ask a colleague?",
+  programme: {
+    familieanbringelse: 'The national programme',
+    'familiens-hus': 'Familiens Hus',
+    famko: 'FAMKO',
+    'famko-projekt': 'The FAMKO project',
+    vordingborg: 'Vordingborg',
+    tryghedscirklen: 'Tryghedscirklen',
+    lov: 'Barnets lov',
+    alle: 'All programmes',
+  },
+  whichProgramme: (topic) =>
+    topic === undefined
+      ? 'It differs from programme to programme. Which one do you mean?'
+      : `The answer about ${topic} differs from programme to programme. Which one do you mean?`,
+  about: (question, programme) => `${question.replace(/[?.!\s]+$/, '')} (${programme})`,
+  more: (title) => `More about: ${title}`,
+  askColleague: 'Ask a colleague',
+  askColleagueSays: (question) => `Ask a colleague: ${question}`,
+
+  colleague: {
+    whatToAsk: 'What would you like to ask? Write `ask a colleague:` and then your question.',
+    nobody: 'Your site has no subject lead that I can ask. Talk to your manager or a colleague.',
+    sent: (later) =>
+      later === undefined
+        ? '✓ I have sent the question to your subject lead. The answer will come here in the chat.'
+        : `✓ I will send the question to your subject lead on ${later}. The answer will come here in the chat.`,
+    askedTitle: 'A question from a colleague',
+    asked: (question) => `A colleague asks: ${question}`,
+    askedHelp: "My sources don't say. Answer in your own words, without names and without anything about a family.",
+    answerLabel: 'Your answer',
+    answerMissing: 'Write an answer of at most 1,000 characters.',
+    answerButton: 'Send the answer',
+    answeredReceipt: '✓ The answer is on its way to your colleague. Keep it as a draft article?',
+    draftButton: 'Keep as draft',
+    draftKept: '✓ Kept as a draft. Write `drafts` to see them.',
+    answeredTitle: 'An answer from your subject lead',
+    answered: (question, answer) => `You asked: ${question}\n\nYour subject lead answers: ${answer}`,
+    ownWords: "These are your colleague's own words. They are not in my sources.",
+    already: 'Somebody has already answered. That answer was sent.',
+    gone: 'That question no longer exists.',
+  },
+
+  onlyLeaders: 'Only leaders and subject leads can see that.',
+  unansweredTitle: 'What people asked in the last 30 days that I could not answer:',
+  asked: (question, count) => `${question} (${count} ${count === 1 ? 'time' : 'times'})`,
+  allAnswered: 'There are no unanswered questions from the last 30 days.',
+  draftsTitle: "Draft articles. They are a colleague's words, and I do not answer from them.",
+  noDrafts: 'There are no drafts.',
+};

@@ -26,6 +26,7 @@ export const teams: typeof Danish = {
 
   hello: 'Hi. Ask about the programme, or write `help` to see what I can do.',
   thanks: "You're welcome.",
+  lookingUp: 'Looking it up',
   languageSet: 'I will write English to you from now on.',
   languageNeedsRole: 'I can only remember your language once you have a role.',
 

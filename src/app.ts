@@ -1,0 +1,360 @@
+/**
+ * The composition root: what there is and who is given what. Plain constructors, top to bottom; nothing here decides
+ * anything. Tests and the demo replace parts by `Overrides`.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Case } from './cases/case.ts';
+import { createCases } from './cases/cases.ts';
+import { createDesk } from './cases/desk.ts';
+import { createCheckIns } from './checkins/checkins.ts';
+import { checkInDerive, checkInTopics } from './checkins/topics.ts';
+import type { Database } from './collection.ts';
+import { type Config, demoTenant } from './config.ts';
+import { createAgenda } from './delivery/agenda.ts';
+import { createOutbox } from './delivery/create-outbox.ts';
+import type { Hooks } from './delivery/parts.ts';
+import type { Sender } from './delivery/sender.ts';
+import type { Topic } from './delivery/topic.ts';
+import { beforeClock, type Clock, openDemoClock } from './demo/clock.ts';
+import type { Persona } from './demo/personas.ts';
+import { serviceUrlOf } from './demo/playgrounds.ts';
+import { seedDemo } from './demo/seed.ts';
+import { createTravel } from './demo/travel.ts';
+import { createJobs, type Jobs } from './jobs.ts';
+import { createKnowledge } from './knowledge/answer.ts';
+import { createColleagues } from './knowledge/colleague.ts';
+import { createColleagueTopics } from './knowledge/colleague-topics.ts';
+import { createCounts } from './knowledge/counts.ts';
+import { readLibrary } from './knowledge/load.ts';
+import { createNotes } from './knowledge/notes.ts';
+import { readTopics } from './knowledge/topics.ts';
+import { readVocabulary } from './knowledge/vocabulary.ts';
+import { errorFields, type Log } from './log.ts';
+import { appoint, createAdministration } from './people/administration.ts';
+import { createPeople, type People } from './people/people.ts';
+import type { Person } from './people/person.ts';
+import { createAudit } from './privacy/audit.ts';
+import { inspect } from './privacy/guard.ts';
+import { programmeOf } from './programmes/programmes.ts';
+import { createLinks, type Links } from './reviews/links.ts';
+import { dateOfReview, isOverdue } from './reviews/review.ts';
+import { createReviews, type Reviews } from './reviews/reviews.ts';
+import { createReviewTopics } from './reviews/topics.ts';
+import { wordsOf } from './reviews/words.ts';
+import { createErasure } from './rights/erasure.ts';
+import { createRetention } from './rights/retention.ts';
+import { collect } from './rights/subject-access.ts';
+import { openStorage } from './storage/open.ts';
+import { createSummaries } from './summaries/summaries.ts';
+import { createSummaryTopic } from './summaries/topics.ts';
+import { caseRoutes } from './teams/handlers/cases.ts';
+import { checkInRoutes } from './teams/handlers/checkins.ts';
+import { type CommonDeps, commonRoutes, welcome } from './teams/handlers/common.ts';
+import { deliveryRoutes } from './teams/handlers/delivery.ts';
+import { demoRoutes } from './teams/handlers/demo.ts';
+import {
+  answerQuestion,
+  type KnowledgeDeps,
+  knowledgeRoutes,
+  rateAnswer,
+  refusal,
+} from './teams/handlers/knowledge.ts';
+import { pauseRoutes } from './teams/handlers/pause.ts';
+import { peopleRoutes } from './teams/handlers/people.ts';
+import { reviewRoutes } from './teams/handlers/reviews.ts';
+import { rightsRoutes } from './teams/handlers/rights.ts';
+import { summaryRoutes } from './teams/handlers/summaries.ts';
+import { createComposer } from './teams/model.ts';
+import type { Routes } from './teams/route.ts';
+import type { Page } from './teams/server.ts';
+import { createTeams } from './teams/teams.ts';
+import { textsIn } from './texts/texts.ts';
+import { type Instant, localDate, type Now, type PlainDate, type Ticks, usualCalendar } from './time.ts';
+
+export interface Overrides {
+  /** The wall clock; a demo's domain time runs on top of it. */
+  readonly wall: Now;
+  readonly ticks: Ticks;
+  readonly log: Log;
+  /** An opened store instead of the configured one; closed by whoever opened it. */
+  readonly database?: Database;
+  /** Domain time instead of the wall clock or the demo's. */
+  readonly now?: Now;
+  /** Where a persona's chat is, when it is not the Agents Playground. */
+  readonly demoServiceUrl?: (persona: Persona) => string | undefined;
+  /** How the language model is reached; a test brings a server of its own. */
+  readonly modelFetch?: typeof fetch;
+  /** Called at each named step of the outbox: how proofs kill and pause it. */
+  readonly outboxHooks?: Hooks;
+}
+
+export interface App {
+  /** Fills in the demo where there is none, answers HTTP, and begins to tick. */
+  listen(): Promise<{ readonly port: number }>;
+  /** Ends running turns and messages on their way, and closes the store it opened. */
+  close(): Promise<void>;
+  readonly jobs: Jobs;
+  readonly now: Now;
+}
+
+/** How often what recurs is looked at; real milliseconds. */
+const tickEvery = 30_000;
+
+/** Those named in the environment are administrators from the first start on. */
+async function appointAdministrators({ tenants, administrators }: Config, people: People): Promise<void> {
+  for (const tenant of tenants) {
+    for (const oid of administrators) await appoint(people, tenant, oid);
+  }
+}
+
+/** The dated reviews of a site by case code: what some forms fall due before. */
+async function reviewDates(reviews: Reviews, tenant: string, site: string) {
+  const dates = new Map<string, { type: string; on: PlainDate }[]>();
+  for (const review of await reviews.planned(tenant, site)) {
+    const on = dateOfReview(review);
+    if (review.code === undefined || on === undefined) continue;
+    dates.set(review.code, [...(dates.get(review.code) ?? []), { type: review.type, on }]);
+  }
+  return dates;
+}
+
+/** A case's coming reviews, a line each, in the reader's language. */
+async function reviewLines(reviews: Reviews, people: People, one: Case, reader: Person, now: Instant) {
+  const calendar = (await people.site(one.tenant, one.site))?.settings.calendar ?? usualCalendar;
+  const reading = { language: reader.language, calendar, now };
+  const coming = (await reviews.ofCase(one.tenant, one.site, one.code)).filter(
+    ({ state }) => state === 'planned',
+  );
+  return coming.map((review) =>
+    textsIn(reader.language).reviews.line(wordsOf(review, reading), isOverdue(review, localDate(now))),
+  );
+}
+
+const linkPages = (links: Links): readonly Page[] => [
+  {
+    method: 'get',
+    path: '/links/:tenant/:id',
+    handle: ({ params }) => links.show(params.tenant ?? '', params.id ?? ''),
+  },
+  {
+    method: 'post',
+    path: '/links/:tenant/:id',
+    handle: ({ params }) => links.take(params.tenant ?? '', params.id ?? ''),
+  },
+];
+
+const join = (...all: readonly Routes[]): Routes => ({
+  texts: all.flatMap((routes) => routes.texts),
+  cards: all.flatMap((routes) => routes.cards),
+});
+
+/** Rounds of recurring work, one at a time: a failing one is logged and the next one comes. */
+function createRounds(work: () => Promise<unknown>, log: Log) {
+  let running: Promise<unknown> | undefined;
+  const round = (): void => {
+    running ??= work()
+      .catch((error: unknown) => log.error('tick failed', errorFields(error)))
+      .finally(() => {
+        running = undefined;
+      });
+  };
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    /** At once, and then every 30 s. */
+    start: () => {
+      round();
+      timer = setInterval(round, tickEvery);
+    },
+    /** Soon: with a round that is running, or a new one. */
+    wake: round,
+    stop: async () => {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+export async function createApp(config: Config, overrides: Overrides): Promise<App> {
+  const { wall, ticks, log } = overrides;
+  let clock: Clock | undefined;
+  const opening = () => (config.mode === 'demo' ? beforeClock : wall());
+  const now: Now = overrides.now ?? (() => clock?.now() ?? opening());
+  const database = overrides.database ?? (await openStorage(config.storage, now));
+  if (config.mode === 'demo' && overrides.now === undefined) {
+    clock = await openDemoClock(database, demoTenant, config.demoNow, wall);
+  }
+
+  const people = createPeople(database);
+  const administration = createAdministration(database, people);
+  const audit = createAudit(database);
+  const cases = createCases(database, people);
+  const agenda = createAgenda(database);
+
+  const topics: Topic[] = [];
+  const teamsSender = (): Sender => teams.sender;
+  const outbox = createOutbox({
+    database,
+    topics: () => topics,
+    sender: {
+      post: (to, message) => teamsSender().post(to, message),
+      update: (to, activityId, message) => teamsSender().update(to, activityId, message),
+    },
+    ticks,
+    wall,
+    log,
+    replica: randomUUID(),
+    ...(overrides.outboxHooks === undefined ? {} : { hooks: overrides.outboxHooks }),
+  });
+
+  const reviews = createReviews({ database, people, cases, audit, outbox, agenda, programmeOf });
+  const reviewTopics = createReviewTopics({ people, cases, reviews });
+  const checkIns = createCheckIns({
+    database,
+    people,
+    cases,
+    audit,
+    outbox,
+    log,
+    programmeOf,
+    looksPersonal: (text) => inspect(text).kind !== 'clean',
+    reviewDates: (tenant, site) => reviewDates(reviews, tenant, site),
+  });
+  const siteChanges = (tenant: string, site: string, at: Instant) => agenda.hot(tenant, site, at);
+  const desk = createDesk({
+    database,
+    people,
+    cases,
+    audit,
+    programmeOf,
+    siteChanges,
+  });
+  const summaries = createSummaries({ database, people, cases, checkIns, reviews, programmeOf });
+  const weekly = createSummaryTopic({ people, summaries, programmeOf });
+  const checkInParts = { checkIns, cases, people };
+  const library = readLibrary();
+  const colleagues = createColleagues(database);
+  const knowledge: KnowledgeDeps = {
+    knowledge: createKnowledge({
+      library,
+      topics: readTopics(library.articles),
+      vocabulary: readVocabulary(),
+    }),
+    counts: createCounts(database),
+    colleagues,
+    notes: createNotes(ticks),
+    people,
+    outbox,
+    compose: createComposer({
+      config: config.model,
+      log,
+      ticks,
+      ...(overrides.modelFetch === undefined ? {} : { fetch: overrides.modelFetch }),
+    }),
+  };
+  topics.push(
+    ...checkInTopics(checkInParts),
+    ...reviewTopics.topics,
+    ...createColleagueTopics({ colleagues, people }),
+    weekly.topic,
+  );
+
+  const jobs = createJobs({
+    people,
+    agenda,
+    outbox,
+    derives: [reviewTopics.derive, checkInDerive(checkInParts), weekly.derive],
+    tenants: config.tenants,
+    nightly: [createRetention({ database, people, cases, tenants: config.tenants, log })],
+    log,
+  });
+
+  const rounds = createRounds(async () => {
+    await clock?.refresh();
+    await jobs.tick(now());
+  }, log);
+
+  const { publicUrl } = config;
+  const links = publicUrl === undefined ? undefined : createLinks({ database, wall, publicUrl });
+  const withLinks = links === undefined ? {} : { links };
+  const common: CommonDeps = { people };
+  const routes = join(
+    commonRoutes(common),
+    knowledgeRoutes(knowledge),
+    checkInRoutes({ checkIns, people, cases, programmeOf }),
+    reviewRoutes({ reviews, people, cases, ...withLinks }),
+    summaryRoutes({ summaries, audit, programmeOf, ...withLinks }),
+    caseRoutes({
+      cases,
+      desk,
+      people,
+      audit,
+      checkIns,
+      programmeOf,
+      reviewsOf: (one, reader, at) => reviewLines(reviews, people, one, reader, at),
+    }),
+    pauseRoutes({ people, siteChanges }),
+    deliveryRoutes({ outbox, people, wake: () => rounds.wake() }),
+    peopleRoutes({ people, administration }),
+    rightsRoutes({
+      collect: (place, at) => collect(database, place, at),
+      people,
+      cases,
+      audit,
+      erasure: createErasure({ database, audit, outbox, siteChanges }),
+      programmeOf,
+      ...withLinks,
+    }),
+    clock === undefined
+      ? { texts: [], cards: [] }
+      : demoRoutes({ people, travel: createTravel(clock, jobs) }),
+  );
+
+  const teams = createTeams({
+    mode: config.mode,
+    host: '0.0.0.0',
+    port: config.port,
+    tenants: config.tenants,
+    serviceOrigins: config.serviceOrigins,
+    bot: config.bot,
+    database,
+    people,
+    outbox: () => outbox,
+    routes,
+    answer: (turn, text) => answerQuestion(knowledge, turn, text),
+    inspect,
+    refusal,
+    feedback: (turn, given) => rateAnswer(knowledge, turn, given),
+    welcome: (turn) => welcome(turn, common),
+    pages: links === undefined ? [] : linkPages(links),
+    log,
+    now,
+    wall,
+    ticks,
+  });
+
+  return {
+    jobs,
+    now,
+    listen: async () => {
+      await appointAdministrators(config, people);
+      if (config.mode === 'demo') {
+        const serviceUrl =
+          overrides.demoServiceUrl ??
+          (({ port }: Persona) => (port === undefined ? undefined : serviceUrlOf(port)));
+        await seedDemo(
+          { database, people, reviews, expected: checkIns.expected, serviceUrlOf: serviceUrl },
+          now(),
+        );
+      }
+      const listening = await teams.listen();
+      rounds.start();
+      return listening;
+    },
+    close: async () => {
+      await rounds.stop();
+      await teams.close();
+      await outbox.stop();
+      if (overrides.database === undefined) await database.close();
+    },
+  };
+}

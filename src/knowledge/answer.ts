@@ -1,0 +1,158 @@
+/** The knowledge engine: a question in, an answer with its sources, a question back, or a decline out. Pure and synchronous. */
+import type { Language } from '../people/person.ts';
+import type { Analysis } from './analysis.ts';
+import type { Article, Library } from './article.ts';
+import { type Composed, compose, type NamedSource, type Statement } from './compose.ts';
+import { type Decision, decide, thresholds } from './decide.ts';
+import { languageOf } from './normalise.ts';
+import { createSearch, type Search } from './search.ts';
+import type { Topic } from './topics.ts';
+import { inContext, parts, within } from './understand.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { knowledge as danish } from '../texts/da/knowledge.ts';
+import { knowledge as english } from '../texts/en/knowledge.ts';
+import type { Suggestion } from '../reply.ts';
+
+export interface Answer {
+  readonly kind: 'answer' | 'ask' | 'decline';
+  readonly text: string;
+  readonly language: Language;
+  readonly statements: readonly Statement[];
+  readonly facts: readonly string[];
+  readonly sources: readonly NamedSource[];
+  readonly suggestions: readonly Suggestion[];
+  /** Titles of articles that say more, for *Mere*. */
+  readonly more: readonly string[];
+  /** How the question was understood, for the one that follows it. */
+  readonly understood: Analysis;
+}
+
+export interface Asked {
+  /** The language of the answer: the person's own. */
+  readonly language: Language;
+  /** The question before in the same conversation, when it is fresh: its text, or how it was understood. */
+  readonly previous?: string | Analysis;
+}
+
+export interface Knowledge {
+  answer(question: string, asked: Asked): Answer;
+  /** All of an article by its title, as *Mere om …* asks for it; `undefined` when no article is called that. */
+  more(title: string, language: Language): Answer | undefined;
+  /** The search of a language, made when it is first needed. */
+  search(language: Language): Search;
+}
+
+export interface Ingredients {
+  readonly library: Library;
+  readonly topics: readonly Topic[];
+  readonly vocabulary: Readonly<Record<Language, Vocabulary>>;
+}
+
+const textsOf = { da: danish, en: english } as const;
+
+export function createKnowledge({ library, topics, vocabulary }: Ingredients): Knowledge {
+  const searches = new Map<Language, Search>();
+  const search = (language: Language): Search => {
+    const made = searches.get(language) ?? createSearch(library, topics, vocabulary[language]);
+    searches.set(language, made);
+    return made;
+  };
+
+  const consider = (analysis: Analysis, language: Language): Decision => {
+    const { find, leaning } = search(language);
+    const hits = find(analysis, 40);
+    // a question written down as one that asks back is not talked out of it by a word
+    const open = hits[0]?.passage.kind === 'topic' && hits[0].score > thresholds.sameQuestion;
+    const hinted = open || analysis.named.size + analysis.hinted.size > 0 ? analysis.hinted : leaning(analysis);
+    return decide(library, { ...analysis, hinted }, hits);
+  };
+
+  const before = (previous: string | Analysis | undefined, language: Language): Analysis | undefined =>
+    typeof previous === 'string' ? search(language).analyser.analyse(previous) : previous;
+
+  /** Two questions in one message are answered apart when each finds more than the whole does. */
+  const decideAll = (question: string, previous: Analysis | undefined, language: Language) => {
+    const { analyser } = search(language);
+    const understand = (text: string) => inContext(text, analyser.analyse(text), previous, language);
+    const understood = understand(question);
+    const decision = consider(understood, language);
+    const [first, second] = parts(question, language);
+    const whole = decision.kind !== 'ask' && decision.chosen.length > 1 && decision.sure > 0.95;
+    if (first === undefined || second === undefined || whole) return { decision, understood };
+    const one = understand(first);
+    const other = within(analyser.analyse(second), one);
+    const apart = together(decision, consider(within(one, other), language), consider(other, language));
+    return { decision: apart, understood };
+  };
+
+  const answer = (question: string, { language, previous }: Asked): Answer => {
+    const spoken = languageOf(question);
+    const { decision, understood } = decideAll(question, before(previous, spoken), spoken);
+    return { ...say(library, decision, question, language), understood };
+  };
+
+  const more = (title: string, language: Language): Answer | undefined => {
+    const wanted = title.trim().toLowerCase();
+    const article = library.articles.find((one) => Object.values(one.title).some((name) => name.toLowerCase() === wanted));
+    if (article === undefined) return undefined;
+    const bullets = article.bullets.map((_, index) => index);
+    const composed = compose(library, [{ article, bullets }], language, '', textsOf[language].sources);
+    return { ...finished('answer', composed, language, []), understood: search(language).analyser.analyse(title) };
+  };
+  return { answer, more, search };
+}
+
+/** Both parts must be found, and bring something that the whole did not. */
+function together(whole: Decision, one: Decision, other: Decision): Decision {
+  if (one.kind === 'ask' || other.kind === 'ask') return whole;
+  if (one.chosen.length === 0 || other.chosen.length === 0) return whole;
+  const sure = Math.min(one.sure, other.sure);
+  if (sure < thresholds.part) return whole;
+  const chosen = [...one.chosen, ...other.chosen];
+  if (one.kind === 'answer' && other.kind === 'answer') return { kind: 'answer', chosen, sure };
+  return { kind: 'decline', chosen, near: [], sure };
+}
+
+/** An answer without the question. */
+type Said = Omit<Answer, 'understood'>;
+
+function finished(
+  kind: Answer['kind'],
+  composed: Composed,
+  language: Language,
+  suggestions: readonly Suggestion[],
+): Said {
+  return {
+    kind,
+    text: composed.text,
+    language,
+    statements: composed.statements,
+    facts: [...new Set(composed.statements.flatMap((one) => one.facts))],
+    sources: composed.sources,
+    suggestions,
+    more: composed.rest.map((article) => article.title[language]),
+  };
+}
+
+function say(library: Library, decision: Decision, question: string, language: Language): Said {
+  const texts = textsOf[language];
+  if (decision.kind === 'ask') {
+    const names = decision.programmes.slice(0, 5).map((programme) => texts.programme[programme]);
+    const nothing: Composed = { text: texts.whichProgramme(decision.topic?.title[language]), statements: [], sources: [], rest: [] };
+    return finished('ask', nothing, language, names.map((name) => ({ title: name, says: texts.about(question, name) })));
+  }
+  if (decision.kind === 'answer') {
+    const composed = compose(library, decision.chosen, language, '', texts.sources);
+    return finished('answer', composed, language, composed.rest.slice(0, 2).map((article) => moreAbout(article, language)));
+  }
+  const composed = compose(library, decision.chosen, language, texts.notInSources, texts.sources);
+  const found = decision.chosen.length > 0;
+  const nearest = found ? composed.rest : decision.near.filter((article) => article.kind !== 'gap');
+  const suggestions = [...nearest.slice(0, 3).map((article) => moreAbout(article, language)), { title: texts.askColleague, says: texts.askColleagueSays(question) }];
+  return finished('decline', found ? composed : { ...composed, text: texts.nothingFound }, language, suggestions);
+}
+
+function moreAbout(article: Article, language: Language): Suggestion {
+  const texts = textsOf[language];
+  return { title: texts.more(article.title[language]), says: texts.more(article.title[language]) };
+}

@@ -1,0 +1,75 @@
+/** What the knowledge base is made of: articles of paired bullets, the sources they rest on, the facts they cover. */
+import { z } from 'zod/v4';
+
+/** The programmes an article can be about; `alle` for what concerns several. */
+export const Programme = z.enum([
+  'familieanbringelse',
+  'familiens-hus',
+  'famko',
+  'famko-projekt',
+  'vordingborg',
+  'tryghedscirklen',
+  'lov',
+  'alle',
+]);
+export type Programme = z.infer<typeof Programme>;
+
+/** A text in both languages; one without the other is a fault. */
+export const Both = z.strictObject({ da: z.string().min(1), en: z.string().min(1) });
+export type Both = z.infer<typeof Both>;
+
+/** A question as staff would type it, and the bullets (1, 2 …) that answer it. */
+export const ExampleQuestion = z.strictObject({
+  da: z.string().min(3),
+  en: z.string().min(3),
+  asks: z.array(z.int().positive()).min(1),
+});
+export type ExampleQuestion = z.infer<typeof ExampleQuestion>;
+
+/** The front matter of an article. */
+export const FrontMatter = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  /** `gap` says what the sources do not say; `comparison` gives both sides of a disagreement. */
+  kind: z.enum(['fact', 'comparison', 'gap']),
+  programme: Programme,
+  title: Both,
+  facts: z.array(z.string()),
+  sources: z.array(z.string()).min(1),
+  /** The day a person last read it against its sources. */
+  reviewed: z.iso.date(),
+  tensions: z.array(z.string()).optional(),
+  gaps: z.array(z.string()).optional(),
+  questions: z.array(ExampleQuestion).min(1),
+});
+export type FrontMatter = z.infer<typeof FrontMatter>;
+
+/** One statement in both languages, with the facts it states; none in a sentence about what the sources leave out. */
+export interface Bullet {
+  readonly text: Both;
+  readonly facts: readonly string[];
+}
+
+export interface Article extends FrontMatter {
+  readonly bullets: readonly Bullet[];
+}
+
+export const Source = z.strictObject({
+  title: z.string().min(1),
+  publisher: z.string().min(1),
+  /** As the source gives it, in words where it gives no date. */
+  date: z.string().min(1),
+  address: z.url(),
+  kind: z.enum(['source', 'law', 'background']),
+});
+export type Source = z.infer<typeof Source>;
+
+/** Where a fact of `domain.md` stands. */
+export const Fact = z.strictObject({ source: z.string(), topic: z.string().min(1) });
+export type Fact = z.infer<typeof Fact>;
+
+/** Everything the product knows, read once at the start. */
+export interface Library {
+  readonly articles: readonly Article[];
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly facts: ReadonlyMap<string, Fact>;
+}

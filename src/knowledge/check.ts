@@ -1,0 +1,31 @@
+/** `npm run knowledge:check`: refuses what must not stand in the articles and warns of what nobody has read for a year. */
+import { writeFileSync } from 'node:fs';
+import { fingerprintsFile, fingerprintsOf, readFingerprints } from './fingerprints.ts';
+import { faultsOf, staleOf } from './faults.ts';
+import { readLibrary } from './load.ts';
+import { readTopics } from './topics.ts';
+import { readVocabulary } from './vocabulary.ts';
+
+const [option, folder] = process.argv.slice(2);
+if (option === '--generate') {
+  if (folder === undefined) throw new Error('--generate needs the folder with the texts of the source documents');
+  writeFileSync(fingerprintsFile, fingerprintsOf(folder));
+}
+
+function check(): number {
+  const library = readLibrary();
+  readTopics(library.articles);
+  readVocabulary();
+  for (const line of staleOf(library, new Date())) console.warn(`warning: ${line}`);
+  const faults = faultsOf(library, readFingerprints());
+  for (const line of faults) console.error(line);
+  console.log(`${library.articles.length} articles, ${library.facts.size} facts, ${faults.length} faults`);
+  return faults.length === 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = check();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,112 @@
+/** Puts the chosen bullets into a reply of at most 600 characters, every sentence with its source. */
+import type { Language } from '../people/person.ts';
+import type { Article, Library, Source } from './article.ts';
+import type { Chosen } from './decide.ts';
+
+/** What fits on a phone screen. */
+export const longest = 600;
+
+export interface Statement {
+  readonly article: string;
+  /** 1, 2 …, as in the article. */
+  readonly bullet: number;
+  readonly facts: readonly string[];
+  /** Keys of the sources the facts stand in. */
+  readonly sources: readonly string[];
+  readonly text: string;
+}
+
+export interface NamedSource extends Source {
+  readonly key: string;
+  /** 1, 2 …: `[1]` in the text. */
+  readonly position: number;
+}
+
+export interface Composed {
+  readonly text: string;
+  readonly statements: readonly Statement[];
+  readonly sources: readonly NamedSource[];
+  /** Articles with more to say than was said. */
+  readonly rest: readonly Article[];
+}
+
+function shortened(title: string, most: number): string {
+  if (title.length <= most) return title;
+  const cut = title.slice(0, most - 1);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2))}…`;
+}
+
+/** The sources of the statements, numbered in the order they are first needed. */
+function number(library: Library, statements: readonly Statement[]): NamedSource[] {
+  const keys = new Set(statements.flatMap((one) => one.sources));
+  return [...keys].flatMap((key, index) => {
+    const source = library.sources.get(key);
+    return source === undefined ? [] : [{ ...source, key, position: index + 1 }];
+  });
+}
+
+function sentence(statement: Statement, sources: readonly NamedSource[]): string {
+  const marks = sources.filter((source) => statement.sources.includes(source.key)).map((source) => `[${source.position}]`);
+  if (marks.length === 0) return statement.text;
+  return `${statement.text.replace(/\.$/, '')} ${marks.join('')}.`;
+}
+
+function render(library: Library, opening: string, statements: readonly Statement[], label: string, titles: number): string {
+  const sources = number(library, statements);
+  const said = statements.map((one) => sentence(one, sources)).join(' ');
+  const body = opening === '' ? said : `${opening} ${said}`.trim();
+  if (sources.length === 0) return body;
+  const lines = sources.map((one) => `[${one.position}] ${shortened(one.title, titles)}, ${one.publisher}`);
+  return `${body}\n\n${label}: ${lines.join(' · ')}`;
+}
+
+/** A list that the first bullet already gives whole needs no single items; those are left out. */
+function withoutRepeats(statements: readonly Statement[]): Statement[] {
+  const kept: Statement[] = [];
+  for (const one of statements) {
+    const repeats = one.facts.length > 0 && kept.some((other) => one.facts.every((id) => other.facts.includes(id)) && other.facts.length > one.facts.length);
+    if (!repeats) kept.push(one);
+  }
+  return kept;
+}
+
+function statementOf(library: Library, article: Article, index: number, language: Language): Statement | undefined {
+  const bullet = article.bullets[index];
+  if (bullet === undefined) return undefined;
+  const sources = new Set(bullet.facts.flatMap((id) => library.facts.get(id)?.source ?? []));
+  return { article: article.id, bullet: index + 1, facts: bullet.facts, sources: [...sources], text: bullet.text[language] };
+}
+
+/**
+ * @param opening said first, for example that the sources are silent.
+ * @param label what stands before the sources, for example `Kilder`.
+ */
+export function compose(
+  library: Library,
+  chosen: readonly Chosen[],
+  language: Language,
+  opening: string,
+  label: string,
+): Composed {
+  const all = withoutRepeats(
+    chosen.flatMap(({ article, bullets }) =>
+      bullets.flatMap((index) => {
+        const said = statementOf(library, article, index, language);
+        return said === undefined ? [] : [said];
+      }),
+    ),
+  );
+  const statements: Statement[] = [];
+  for (const one of all) {
+    if (statements.length > 0 && render(library, opening, [...statements, one], label, 40).length > longest) break;
+    statements.push(one);
+  }
+  const fits = [90, 60, 40].find((titles) => render(library, opening, statements, label, titles).length <= longest);
+  const articles = [...new Set(chosen.map((one) => one.article))];
+  return {
+    text: render(library, opening, statements, label, fits ?? 40),
+    statements,
+    sources: number(library, statements),
+    rest: articles.filter((article) => article.bullets.length > statements.filter((one) => one.article === article.id).length),
+  };
+}

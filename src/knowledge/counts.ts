@@ -1,0 +1,91 @@
+/** What people ask and we cannot answer, and what they think of what we answer: counts, and nobody's name. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod/v4';
+import { type Collection, type Database, DocumentBase, findAll, type Kind, update } from '../collection.ts';
+import { type Instant, stamp } from '../time.ts';
+
+/** A question that found no answer: the guarded text and how often it was asked; who asked is not kept. */
+export const GapQuestion = DocumentBase.extend({
+  kind: z.literal('gap-question'),
+  text: z.string(),
+  count: z.number().int().positive(),
+  lastAt: z.iso.datetime(),
+});
+export type GapQuestion = z.infer<typeof GapQuestion>;
+
+/** Thumbs on an article's answers. Of a reason only that there was one is kept. */
+export const Feedback = DocumentBase.extend({
+  kind: z.literal('feedback'),
+  on: z.string(),
+  up: z.number().int().nonnegative(),
+  down: z.number().int().nonnegative(),
+  reasons: z.number().int().nonnegative(),
+});
+export type Feedback = z.infer<typeof Feedback>;
+
+export const gapQuestionKind: Kind<GapQuestion> = { kind: 'gap-question', schema: GapQuestion };
+export const feedbackKind: Kind<Feedback> = { kind: 'feedback', schema: Feedback };
+
+export const knowledgePartition = (tenant: string): string => `knowledge:${tenant}`;
+
+/** Days. */
+const kept = 30;
+
+export const expiry = (now: Instant, days: number): string => stamp(now.add({ hours: 24 * days }));
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+/** Case, spaces and closing marks make no other question. */
+const alike = (text: string): string => text.toLowerCase().replace(/[?.!\s]+$/, '').replace(/\s+/g, ' ');
+
+export interface Counts {
+  /** @param text has passed the guard. */
+  declined(tenant: string, text: string, now: Instant): Promise<void>;
+  /** The questions asked most in the last 30 days. */
+  unanswered(tenant: string, limit: number): Promise<readonly GapQuestion[]>;
+  thumb(tenant: string, on: string, thumb: { liked: boolean; withReason: boolean }, now: Instant): Promise<void>;
+  /** Every article that has been judged. */
+  feedback(tenant: string): Promise<readonly Feedback[]>;
+}
+
+async function upsert<T extends DocumentBase>(collection: Collection<T>, first: T, next: (doc: T) => T): Promise<void> {
+  if ((await collection.create(first)).kind === 'created') return;
+  await update(collection, first.partition, first.id, next);
+}
+
+export function createCounts(database: Database): Counts {
+  const gaps = database.collection(gapQuestionKind);
+  const thumbs = database.collection(feedbackKind);
+  const all = async <T extends DocumentBase>(collection: Collection<T>, tenant: string): Promise<T[]> => {
+    const found: T[] = [];
+    for await (const { doc } of findAll(collection, { partition: knowledgePartition(tenant) })) found.push(doc);
+    return found;
+  };
+  return {
+    declined: (tenant, text, now) => {
+      const lasting = { lastAt: stamp(now), expiresAt: expiry(now, kept) };
+      const first: GapQuestion = {
+        partition: knowledgePartition(tenant),
+        id: `gap-question:${hash(alike(text))}`,
+        kind: 'gap-question',
+        text: text.trim(),
+        count: 1,
+        ...lasting,
+      };
+      return upsert(gaps, first, (doc) => ({ ...doc, ...lasting, count: doc.count + 1 }));
+    },
+    unanswered: async (tenant, limit) =>
+      (await all(gaps, tenant)).sort((a, b) => b.count - a.count || b.lastAt.localeCompare(a.lastAt)).slice(0, limit),
+    thumb: (tenant, on, { liked, withReason }, now) => {
+      const add = { up: liked ? 1 : 0, down: liked ? 0 : 1, reasons: withReason ? 1 : 0 };
+      const base = { partition: knowledgePartition(tenant), id: `feedback:${hash(on)}`, on, expiresAt: expiry(now, kept) };
+      return upsert(thumbs, { ...base, kind: 'feedback', ...add }, (doc) => ({
+        ...doc,
+        up: doc.up + add.up,
+        down: doc.down + add.down,
+        reasons: doc.reasons + add.reasons,
+        expiresAt: base.expiresAt,
+      }));
+    },
+    feedback: (tenant) => all(thumbs, tenant),
+  };
+}

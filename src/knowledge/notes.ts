@@ -1,0 +1,36 @@
+/**
+ * The last question of each person in a conversation, so that `og i Vordingborg?` is understood. Guarded text, in this
+ * process alone and for ten minutes: a replica that did not hear the question asks back, which costs a tap and loses nothing.
+ */
+import type { Ticks } from '../time.ts';
+import type { Analysis } from './analysis.ts';
+
+const kept = { milliseconds: 10 * 60_000, conversations: 2_000 } as const;
+
+export interface Note {
+  readonly text: string;
+  readonly understood: Analysis;
+}
+
+export interface Notes {
+  /** @param key of person and conversation. */
+  before(key: string): Note | undefined;
+  remember(key: string, note: Note): void;
+}
+
+export function createNotes(ticks: Ticks): Notes {
+  const notes = new Map<string, Note & { readonly until: number }>();
+  return {
+    before: (key) => {
+      const note = notes.get(key);
+      if (note === undefined || note.until < ticks()) return undefined;
+      return note;
+    },
+    remember: (key, note) => {
+      notes.delete(key);
+      notes.set(key, { ...note, until: ticks() + kept.milliseconds });
+      const oldest = notes.keys().next().value;
+      if (notes.size > kept.conversations && oldest !== undefined) notes.delete(oldest);
+    },
+  };
+}

@@ -1,0 +1,85 @@
+/** `npm run outbox`: the state of the outbox in a terminal, without personal data; `-- --json` for programs. Changes nothing in it. */
+import { type Config, demoTenant, readConfig } from './config.ts';
+import { type OutboxState, outboxState } from './delivery/overview.ts';
+import { beforeClock, type Clock, openDemoClock } from './demo/clock.ts';
+import { openStorage } from './storage/open.ts';
+import { type Instant, localDateTime, Temporal } from './time.ts';
+
+const wall = () => Temporal.Now.instant();
+const local = (moment: Instant): string =>
+  localDateTime(moment).toString({ smallestUnit: 'minute' }).replace('T', ' ');
+
+function table(rows: readonly (readonly (string | number)[])[]): readonly string[] {
+  const widths =
+    rows[0]?.map((_, column) => Math.max(...rows.map((row) => String(row[column]).length))) ?? [];
+  return rows.map((row) =>
+    row
+      .map((cell, column) =>
+        typeof cell === 'number'
+          ? String(cell).padStart(widths[column] ?? 0)
+          : cell.padEnd(widths[column] ?? 0),
+      )
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+/** One tenant's part. */
+function lines(tenant: string, state: OutboxState): readonly string[] {
+  const topics = [...state.topics].sort(([a], [b]) => a.localeCompare(b));
+  const rows = topics.map(([name, row]) => [name, row.open, row.due, row.bound, row.parked]);
+  const held = [...state.heldUp].map(([to, count]) => `${to} ${count}`);
+  return [
+    `tenant ${tenant}`,
+    ...(rows.length === 0
+      ? ['nothing is waiting']
+      : table([['topic', 'open', 'due', 'bound', 'parked'], ...rows])),
+    `sending ${state.sending}  unknown ${state.unknown}  sent in 24 hours ${state.sentInDay}  cards to bring up to date ${state.stale}`,
+    ...(state.oldestDue === undefined ? [] : [`due since ${local(state.oldestDue)}`]),
+    ...(held.length === 0 ? [] : [`held up, by recipient: ${held.join(', ')}`]),
+  ];
+}
+
+const forPrograms = (tenant: string, state: OutboxState) => ({
+  tenant,
+  ...state,
+  topics: Object.fromEntries(state.topics),
+  heldUp: Object.fromEntries(state.heldUp),
+  oldestDue: state.oldestDue?.toString(),
+});
+
+async function show(config: Config): Promise<string> {
+  let clock: Clock | undefined;
+  const now = () => clock?.now() ?? (config.mode === 'demo' ? beforeClock : wall());
+  const database = await openStorage(config.storage, now);
+  try {
+    if (config.mode === 'demo') clock = await openDemoClock(database, demoTenant, config.demoNow, wall);
+    const states: (readonly [string, OutboxState])[] = [];
+    for (const tenant of config.tenants) {
+      states.push([tenant, await outboxState(database, tenant, now(), wall())]);
+    }
+    if (process.argv.includes('--json')) {
+      return JSON.stringify(states.map(([tenant, state]) => forPrograms(tenant, state)));
+    }
+    const said = states.map(([tenant, state]) => lines(tenant, state).join('\n'));
+    return [`${local(now())} in Copenhagen`, ...said].join('\n\n');
+  } finally {
+    await database.close();
+  }
+}
+
+/** Written out before the process ends, also into a pipe. */
+function end(text: string, status: number): void {
+  const stream = status === 0 ? process.stdout : process.stderr;
+  stream.write(`${text}\n`, () => process.exit(status));
+}
+
+const read = readConfig(process.env);
+if (read.kind === 'faults') end(read.faults.join('\n'), 1);
+else {
+  // A failure here is about this machine (a file, an account), and written for whoever starts it.
+  await show(read.config).then(
+    (text) => end(text, 0),
+    (error: unknown) => end(error instanceof Error ? error.message : 'The outbox cannot be read.', 1),
+  );
+}

@@ -1,0 +1,125 @@
+/**
+ * People and families named in a text. Names cannot be told apart with certainty: a gazetteer of given names, titles and
+ * `familien X`, and pairs of capitalised words that are neither institutions, places nor everyday words.
+ */
+import { firstNames } from './first-names.ts';
+
+/** Institutions, programmes, tools and headings that are written with capitals; compared in lower case. */
+const institutions: readonly string[] = [
+  'familiens hus', 'børnene først', 'danmarks bedste børnehjem', 'barnets lov', 'det sociale initiativ', 'sociale initiativ',
+  'den a.p. møllerske støttefond', 'a.p. møllerske støttefond', 'a.p. møller fonden', 'a.p. møller', 'a. p. møller', 'a p møller', 'ap møller',
+  'mærsk fonden', 'mærsk mc-kinney møller', 'møllerske støttefond', 'social- og boligstyrelsen', 'syddansk universitet', 'odense universitetshospital', 'odense university hospital', 'university of southern denmark', 'region syddanmark',
+  'det nationale forskningscenter', 'circle of security', 'coding interactive behavior', 'feedback informed treatment',
+  'marte meo', 'signs of safety', 'care index', 'care-index', 'alarm distress', 'baby scale', 'who five', 'adaptive card', 'microsoft teams',
+  'høje taastrup', 'høje-taastrup', 'familie og forebyggelse', 'aktiv tidlig', 'tovholder',
+];
+
+const places =
+  `odense greve randers vordingborg hvidovre kalvehave københavn copenhagen aarhus århus aalborg ålborg esbjerg kolding vejle horsens
+  svendborg nyborg middelfart assens faaborg kerteminde roskilde næstved slagelse holbæk køge helsingør hillerød gentofte
+  frederiksberg silkeborg viborg herning holstebro fredericia sønderborg haderslev aabenraa tønder ribe skive thisted hjørring
+  frederikshavn bornholm rønne lolland falster guldborgsund fyn jylland sjælland syddanmark midtjylland nordjylland hovedstaden
+  albertslund allerød billund brønderslev dragør egedal faxe fanø favrskov fredensborg frederikssund furesø glostrup gribskov halsnæs
+  hedensted herlev hørsholm ikast brande jammerbugt kalundborg langeland lejre lemvig lyngby tårnby læsø mariagerfjord morsø norddjurs
+  syddjurs nordfyns odder odsherred rebild ringkøbing ringsted rudersdal rødovre samsø skanderborg skive solrød sorø stevns struer
+  syddjurs tønder vallensbæk varde vejen vesthimmerland ærø grenaa nakskov nykøbing stege præstø marstal svenstrup hobro bogense
+  danmark denmark norge norway sverige sweden danish dansk europa taastrup ishøj brøndby ballerup gladsaxe løkkehus`;
+
+/** Words that often begin a sentence or stand beside a proper name without being one. */
+const everyday =
+  `hvad hvem hvor hvornår hvorfor hvordan hvilken hvilket hvilke er har kan skal må får bliver var findes gælder gør bruger hører
+  nævner står vil ville kunne skulle og men så eller også i på til fra med om af for ved efter under før som at den det de der dem
+  dette denne en et min mit mine din vores jeres deres sin man vi jeg du han hun ja nej hej tak god goddag ny nye nyt stor lille mange flere fem to tre
+  forklar fortæl beskriv nævn list giv vis sammenlign skriv send lav husk hjælp spørg mere kort
+  familien familie familier familierne barnet barn børn børnene forældre forældrene mor far gravid gravide kommune kommunen region
+  regionen styrelsen fonden støttefonden projektet projekt indsatsen indsats model modellen kerneelement kerneelementer team teamet tilbud tilbuddet
+  national nationale familieanbringelse familieanbringelsen familiehuset familiehus børnehjemmet børnehjem jordemoder jordemødre sundhedsplejen
+  sundhedsplejerske familiebehandler socialrådgiver psykolog tryghedscirklen metodecentret evaluering evalueringen udvalget udvalg
+  kommuner møde møder uge check-in checkin ugepuls status forløb forløbet tovholder koordinator leder lederen
+  famko vive ouh sdu sbst adbb cib fit ors srs epds asq cos-p cosp fh spl jdm ke ke1 ke2 ke3 ke4 ke5 teams excel word outlook
+  januar februar marts april maj juni juli august september oktober november december mandag tirsdag onsdag torsdag fredag lørdag søndag
+  monday tuesday wednesday thursday friday saturday sunday january february march may june july october
+  the a an what who when where why how which is are does do did can could should would will was were has have in on at of for to from with and or but
+  please tell list explain describe give show my your our their this that family families child children parents mother father pregnant
+  municipality university hospital agency foundation project programme program model national core element elements support team home house midwife doctor
+  familiens hus analyse lov loven plan penge danske dansk english engelsk nyt møde skole første anden tredje sidste hele alle ingen nogle`;
+
+/** The commonest surnames, for those who write in lower case; Møller is a foundation here. */
+const surnames =
+  `jensen nielsen hansen pedersen andersen christensen larsen sørensen rasmussen jørgensen petersen madsen kristensen olsen thomsen
+  christiansen poulsen johansen mortensen knudsen jakobsen jacobsen mikkelsen frederiksen laursen henriksen eriksen kristiansen
+  simonsen clausen svendsen andreasen iversen jeppesen vestergaard vestergård nissen lauridsen mathiesen jespersen hermansen mogensen`;
+
+const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+const knownPlaces = wordsOf(places);
+const known: ReadonlySet<string> = new Set([...knownPlaces, ...wordsOf(everyday)]);
+
+const commonSurnames = wordsOf(surnames.trim());
+/** Endings of Danish surnames. */
+const surname = /^\p{L}{2,}(?:sen|søn|toft|kær|gaard|gård|berg|lund|holm|bæk|strup|ager|feldt|quist|kvist|mose|dahl|skov)$/iu;
+const isKnown = (word: string): boolean => {
+  const lower = word.toLowerCase();
+  return known.has(lower) || (lower.endsWith('s') && known.has(lower.slice(0, -1)));
+};
+const isFirstName = (word: string): boolean =>
+  firstNames.has(word.toLowerCase()) || (/s$/.test(word) && firstNames.has(word.slice(0, -1).toLowerCase()));
+const isCapital = (word: string): boolean => /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)*$/u.test(word);
+/** A word that may be a name: capitalised and neither known nor a heading. */
+const mayBeName = (word: string | undefined): word is string => word !== undefined && isCapital(word) && !isKnown(word);
+
+function withoutInstitutions(text: string): string {
+  return institutions.reduce((rest, name) => {
+    const found = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s+');
+    return rest.replace(new RegExp(`(?<!\\p{L})${found}s?(?!\\p{L})`, 'giu'), ' , ');
+  }, text);
+}
+
+const titled = /(?<!\p{L})(?:fru|frk|frøken|hr|mr|mrs|ms|miss|dr)\.?\s+(\p{L}+)/giu;
+const family = /(?<!\p{L})(?:familien|familie|parret|ægteparret|søskendeparret|the)\s+(\p{L}+(?:-\p{L}+)*)(?:\s+(family|couple))?/giu;
+const called =
+  /(?<!\p{L})(?:mor|moren|moderen|far|faren|faderen|barnet|babyen|drengen|pigen|sønnen|datteren|hun|han|forælderen|kvinden|den gravide|mormor|farmor|mother|father|baby|child|she|he)\s+(?:der\s+)?(?:hedder|hed|kaldes|is called|is named|named)\s+(\p{L}+)/giu;
+const kin = /(?<!\p{L})(?:mor|far|mormor|farmor|bedstemor|kæreste|søster|bror|mother|father)\s+(?:til|of)\s+(\p{L}+)/giu;
+const owned = /(?<!\p{L})(\p{Lu}\p{Ll}{2,})'?s\s+(?:mor|far|mormor|farmor|kæreste|forældre|søster|bror|familie|barn|baby|sag|mother|father|parents|family|case)(?!\p{L})/gu;
+const little = /(?<!\p{L})(?:lille|little)\s+(\p{Lu}\p{Ll}+)/gu;
+
+/** Somebody is asked about by a name we have never heard: `hvordan går det med Zofus`, `kan Zofus få plads`. */
+const somebody =
+  /(?<!\p{L})(?:går det med|hvordan har|hvad med|kan|skal|må|vil|får|bør|med|hos)\s+(\p{Lu}\p{Ll}{2,})(?!\p{L}|-)(?=\s+(?:det|få|få|kom|flyt|bo|bliv|klar|være|have|har|er|til|med|og|i|på|hjem)|[?.!]?$)/gu;
+/** What ends so is rather an institution, a place or a noun. */
+const thing = /(?:en|et|ne|er|ing|else|hed|tion|center|centret|hus|borg|by|rup|sted|lev|løse|holm|skov|havn|bro|købing|inge|pleje|team|skema|plan|lov|fond|ø)$/u;
+
+const nothing = /^(?:det|den|noget|nogen|ikke|så|som|jo|en|et|de|familier|noget)$/i;
+
+function namedBySign(text: string): boolean {
+  for (const [, name = ''] of text.matchAll(titled)) if (!isKnown(name)) return true;
+  for (const [whole, name = '', english] of text.matchAll(family)) {
+    const isThe = /^the\b/i.test(whole);
+    if (isThe && english === undefined) continue;
+    if (mayBeName(name) || isFirstName(name) || surname.test(name)) return true;
+  }
+  for (const [, name = ''] of text.matchAll(called)) if (!isKnown(name) && !nothing.test(name)) return true;
+  for (const [, name = ''] of text.matchAll(kin)) if (mayBeName(name) || isFirstName(name)) return true;
+  for (const [, name = ''] of text.matchAll(owned)) if (mayBeName(name) && !isKnown(`${name}s`)) return true;
+  for (const [, name = ''] of text.matchAll(somebody)) if (mayBeName(name) && !thing.test(name)) return true;
+  for (const [, name = ''] of text.matchAll(little)) if (mayBeName(name)) return true;
+  return false;
+}
+
+/** A given name and a surname, or two capitalised words that we do not know. */
+function isPair(first: string, second: string | undefined): boolean {
+  if (second === undefined) return false;
+  if (isFirstName(first) && (mayBeName(second) || surname.test(second))) return true;
+  if (mayBeName(first) && mayBeName(second)) return true;
+  return isFirstName(first) && isFirstName(second) && isCapital(first) === isCapital(second);
+}
+
+export function namesSomebody(text: string): boolean {
+  const rest = withoutInstitutions(text);
+  if (namedBySign(rest)) return true;
+  const words = rest.match(/\p{L}+(?:-\p{L}+)*|[^\p{L}\s]+/gu) ?? [];
+  return words.some((word, index) => {
+    if (isPair(word, words[index + 1])) return true;
+    if (commonSurnames.has(word.toLowerCase())) return true;
+    return isCapital(word) && isFirstName(word) && !isKnown(word);
+  });
+}

@@ -1,0 +1,56 @@
+/**
+ * `npm run tick`: one round of what recurs, without HTTP: what a scheduler outside would call. Prints one line of JSON:
+ * messages by what became of them, and how many parts failed; the log goes to standard error. Exit 0 when all went well.
+ */
+import { performance } from 'node:perf_hooks';
+import { createApp } from './app.ts';
+import { readConfig } from './config.ts';
+import type { Dispatched } from './delivery/outbox.ts';
+import { createLog, errorFields, type Log } from './log.ts';
+import { Temporal } from './time.ts';
+
+/** A failing part of a round is logged and never ends it; here it also decides how the command ends. */
+function counting(log: Log): Log & { readonly errors: () => number } {
+  let errors = 0;
+  return {
+    ...log,
+    error: (event, fields) => {
+      errors += 1;
+      log.error(event, fields);
+    },
+    errors: () => errors,
+  };
+}
+
+function countsOf(dispatched: readonly Dispatched[]): Record<string, number> {
+  const counts: Record<string, number> = { sent: 0, unknown: 0, refused: 0, unreachable: 0 };
+  for (const { state } of dispatched) counts[state] = (counts[state] ?? 0) + 1;
+  return counts;
+}
+
+/** Written out before the process ends, also into a pipe. */
+function end(line: string, status: number, stream: NodeJS.WriteStream = process.stdout): void {
+  stream.write(`${line}\n`, () => process.exit(status));
+}
+
+async function tick(): Promise<void> {
+  const read = readConfig(process.env);
+  if (read.kind === 'faults') return end(read.faults.join('\n'), 1, process.stderr);
+  const log = counting(createLog({ write: (line) => void process.stderr.write(line) }));
+  const started = performance.now();
+  try {
+    const clocks = { wall: () => Temporal.Now.instant(), ticks: () => performance.now() };
+    const app = await createApp(read.config, { ...clocks, log });
+    const dispatched = await app.jobs.tick(app.now());
+    await app.close();
+    const milliseconds = Math.round(performance.now() - started);
+    const line = { ...countsOf(dispatched), failed: log.errors(), milliseconds };
+    end(JSON.stringify(line), log.errors() === 0 ? 0 : 1);
+  } catch (error) {
+    log.error('could not tick', errorFields(error));
+    // What stands here is about this machine (a file, an account), written for whoever starts it.
+    end(error instanceof Error ? error.message : 'The tick could not run.', 1, process.stderr);
+  }
+}
+
+await tick();

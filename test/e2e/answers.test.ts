@@ -1,0 +1,65 @@
+/** The first job in the real client: an answer with its source, a question back, an honest no, a refusal, a colleague. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type RealClient, startRealClient } from '../support/real-client.ts';
+
+let client: RealClient;
+
+beforeAll(async () => {
+  client = await startRealClient('medarbejder', 'leder');
+}, 120_000);
+
+afterAll(() => client?.end(), 30_000);
+
+describe('questions in the real client', () => {
+  it('asks back when the programme matters, and answers when it is chosen', async () => {
+    const window = client.chat('medarbejder');
+    await window.says('hvor længe varer støtten');
+    await window.sees(/Hvilken tænker du på/);
+    await window.picture('svar-2-spoerger-tilbage');
+    await window.presses('FAMKO');
+    await window.sees(/2[- ]års|to år/);
+    await window.picture('svar-3-famko');
+  }, 90_000);
+
+  it('shows the source beside the answer, and gives the rest on request', async () => {
+    const window = client.chat('medarbejder');
+    await window.says('hvem betaler for familiens hus');
+    await window.sees(/6 mio\. kr\./);
+    await window.sees(/Kilder: \[1\]/);
+    await window.picture('svar-1-kilde');
+  }, 90_000);
+
+  it('cites both sides where the sources disagree', async () => {
+    const window = client.chat('medarbejder');
+    await window.says('hvor meget gav mærsk-fonden til famko');
+    await window.sees(/19,6 mio/);
+    await window.picture('svar-4-uenige-kilder');
+  }, 90_000);
+
+  it('refuses a CPR number without repeating it', async () => {
+    const window = client.chat('medarbejder');
+    await window.says('hvad med 310299-1234');
+    await window.sees(/ligner en, der indeholder et CPR-nummer/);
+    await window.picture('svar-5-cpr');
+    await expect(window.page.getByText('310299-1234').count()).resolves.toBeLessThanOrEqual(2);
+  }, 90_000);
+
+  it('brings a colleague’s answer back in their words', async () => {
+    const window = client.chat('medarbejder');
+    await window.says('demo 2026-05-04T09:00');
+    await window.sees(/Klokken i demoen er nu/);
+    await window.says('Hvor tit holder andre huse teammøde?');
+    await window.sees(/Det står ikke i mine kilder/);
+    await window.presses('Spørg en kollega');
+    await window.sees(/spurgt|sendt/i);
+    const leader = client.chat('leder');
+    await leader.says('demo 2026-05-04T10:00');
+    await leader.sees(/Hvor tit holder andre huse teammøde/);
+    await leader.picture('svar-6-kollegaen-bliver-spurgt');
+    await leader.page.getByLabel('Dit svar').last().fill('Hos os hver mandag.');
+    await leader.presses('Send svaret');
+    await leader.says('demo 2026-05-04T10:30');
+    await window.sees(/Hos os hver mandag/);
+    await window.picture('svar-7-kollegaens-svar');
+  }, 120_000);
+});

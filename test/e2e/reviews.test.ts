@@ -1,0 +1,68 @@
+/** The third job in the real client: a bundle, Flyt with a wrong and a right date, an escalation, a calendar file. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type RealClient, startRealClient } from '../support/real-client.ts';
+
+let client: RealClient;
+
+beforeAll(async () => {
+  client = await startRealClient('koordinator', 'leder');
+}, 120_000);
+
+afterAll(() => client?.end(), 30_000);
+
+describe('reviews in the real client', () => {
+  it('bundles several reminders of one morning in one card', async () => {
+    const window = client.chat('koordinator');
+    await window.says('demo 2026-05-04T09:00');
+    await window.sees(/Klokken i demoen er nu/);
+    await window.sees(/^\d møder$/);
+    await window.picture('moede-1-samlet');
+  }, 90_000);
+
+  it('says beside the date what is wrong with it, and moves to a right one', async () => {
+    const window = client.chat('koordinator');
+    await window.says('møder FH-03');
+    await window.sees(/Møder for FH-03/);
+    await window.page.getByRole('button', { name: 'Vis', exact: true }).last().click();
+    await window.presses('Flyt');
+    await window.sees(/Ny dato:/);
+    const date = window.page.getByLabel('Dato').last();
+    await date.fill('2026-05-01');
+    await window.presses('Gem');
+    await window.sees(/Den dag er gået|Vælg en dag fra/);
+    await window.picture('moede-2-forkert-dato');
+    await window.page.getByLabel('Dato').last().fill('2026-05-20');
+    // The field takes the date when it is left; the fault above the button goes away then.
+    await window.page.keyboard.press('Tab');
+    await window.presses('Gem');
+    await window.sees(/✓ .* er flyttet til onsdag 20\. maj/);
+    await window.picture('moede-3-flyttet');
+  }, 120_000);
+
+  it('tells the leader when a meeting stays without an answer', async () => {
+    await client.chat('koordinator').says('demo 2026-05-13T09:00');
+    await client.chat('koordinator').sees(/Klokken i demoen er nu onsdag 13\. maj/);
+    const leader = client.chat('leder');
+    await leader.sees(/skulle være holdt/);
+    await leader.picture('moede-4-eskalering');
+  }, 120_000);
+
+  it('gives a calendar file by a link that works once', async () => {
+    const window = client.chat('koordinator');
+    await window.says('kalender');
+    await window.sees(/Hent kalenderfilen her/);
+    const shown = await window.page.locator('body').innerText();
+    const address = shown.match(/http:\/\/127\.0\.0\.1:\d+\/links\/[0-9a-f-]{36}\/[0-9a-f]{32}/)?.[0] ?? '';
+    const page = await client.browser.newPage();
+    await page.goto(address);
+    await page.screenshot({ path: '.screenshots/moede-5-hent.png' });
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Hent' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/\.ics$/);
+    await page.goto(address);
+    await page.getByText('Linket virker ikke mere').first().waitFor();
+    await page.close();
+  }, 90_000);
+});

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod/v4';
+import { da } from '../../src/texts/da.ts';
+import { buttonsOf, type Said, wordsOf } from '../support/client.ts';
+import { engines } from '../support/databases.ts';
+import { buttonsAbout, filledIn, type Product, startProduct } from '../support/product.ts';
+
+const network = 'FH-02:netvaerksmoede:1';
+const Review = z.looseObject({ state: z.string(), date: z.string().optional(), moves: z.number() });
+
+describe.each(engines)('reviews on $name', (engine) => {
+  let product: Product;
+  beforeAll(async () => {
+    product = await startProduct(engine);
+    await product.travel('2026-05-04T08:35');
+  }, 90_000);
+  afterAll(() => product?.end(), 30_000);
+
+  const mentions = (said: Said, id: string) => JSON.stringify(said.card).includes(`"${id}"`);
+
+  /** The reminder as it first arrived. */
+  function reminder(): unknown {
+    const found = product
+      .chat('medarbejder')
+      .received()
+      .find((one) => mentions(one, network));
+    if (found === undefined) throw new Error('no reminder came');
+    return found.card;
+  }
+
+  async function stored(id: string) {
+    const all = await product.documents();
+    return [...all]
+      .filter(([key]) => key.startsWith('review ') && key.endsWith(` ${id}`))
+      .map(([, json]) => Review.parse(JSON.parse(json)))[0];
+  }
+
+  it('reminds the key worker when the time comes: one card, each occasion once, with what can be done', () => {
+    const about = product
+      .chat('medarbejder')
+      .received()
+      .filter((one) => mentions(one, network));
+    expect(about).toHaveLength(1);
+    expect(wordsOf(about[0]?.card)).toContain('Netværksmøde for FH-02 er i dag');
+    const offered = buttonsOf(buttonsAbout(about[0]?.card, network)).map(({ title }) => title);
+    expect(offered).toEqual(['Holdt', 'Flyt', 'Ikke relevant']);
+    expect(
+      product
+        .chat('leder')
+        .received()
+        .some((one) => mentions(one, network)),
+    ).toBe(false);
+  });
+
+  it('gives the card back with the fault and what was typed when the new date is wrong, and changes nothing', async () => {
+    const chat = product.chat('medarbejder');
+    const form = await chat.presses(buttonsAbout(reminder(), network), 'Flyt');
+    const past = await chat.presses(form, 'Gem', { date: '2026-05-03' });
+    expect(wordsOf(past.card)).toContain(da.reviews.faults.past);
+    expect(filledIn(past.card).date).toBe('2026-05-03');
+    const far = await chat.presses(past, 'Gem', { date: '2031-05-03', time: '14:00' });
+    expect(wordsOf(far.card)).toContain(da.reviews.faults.far);
+    expect(filledIn(far.card)).toMatchObject({ date: '2031-05-03', time: '14:00' });
+    expect(await stored(network)).toMatchObject({ state: 'planned', date: '2026-05-04', moves: 0 });
+  });
+
+  it('moves it to a right date, with undo', async () => {
+    const chat = product.chat('medarbejder');
+    const form = await chat.presses(buttonsAbout(reminder(), network), 'Flyt');
+    const moved = await chat.presses(form, 'Gem', { date: '2026-05-20', time: '14:00' });
+    expect(wordsOf(moved.card)).toMatch(/^✓ Netværksmødet for FH-02 .*onsdag 20\. maj kl\. 14\.00/);
+    expect(buttonsOf(moved.card).map(({ title }) => title)).toContain('Fortryd');
+    expect(await stored(network)).toMatchObject({ state: 'planned', date: '2026-05-20', moves: 1 });
+  });
+
+  it('answers a button of the old card with what holds now, and changes nothing', async () => {
+    const before = await stored(network);
+    const pressed = await product.chat('medarbejder').presses(buttonsAbout(reminder(), network), 'Holdt');
+    expect(wordsOf(pressed.card)).toContain(da.reviews.changedSince);
+    expect(wordsOf(pressed.card)).toContain('onsdag 20. maj');
+    expect(await stored(network)).toEqual(before);
+  });
+
+  it('lists what is coming, and takes "Holdt" from the list', async () => {
+    const chat = product.chat('koordinator');
+    const [list] = await chat.says('møder');
+    expect(wordsOf(list?.card)).toContain(da.reviews.mine);
+    expect(wordsOf(list?.card)).toContain('I dag: Statusmøde, FH-03');
+    const held = await chat.presses(buttonsAbout(list?.card, 'FH-03:statusmoede:1'), 'Holdt');
+    expect(wordsOf(held.card)).toMatch(/✓ Statusmødet for FH-03 er holdt.* Næste gang er/);
+    expect(wordsOf(held.card)).not.toContain('I dag: Statusmøde, FH-03');
+    expect(await stored('FH-03:statusmoede:1')).toMatchObject({ state: 'held' });
+    expect(await stored('FH-03:statusmoede:2')).toMatchObject({ state: 'planned' });
+  });
+
+  it('brings the cards that still show it up to date, and does not ask about it again', async () => {
+    await product.travel('2026-05-05T09:00');
+    const about = product.connector.arrived.filter(
+      ({ conversation, message }) =>
+        conversation === 'personal-koordinator' && JSON.stringify(message).includes('"FH-03:statusmoede:1"'),
+    );
+    const updates = about.filter(({ method }) => method === 'PUT');
+    expect(updates.length).toBeGreaterThan(0);
+    expect(JSON.stringify(updates.at(-1)?.message)).toContain('Statusmødet for FH-03 er holdt');
+    const proactive = product
+      .chat('koordinator')
+      .received()
+      .filter((one) => mentions(one, 'FH-03:statusmoede:1'));
+    expect(proactive.map((one) => one.text).join('\n')).not.toMatch(
+      /Statusmødet for FH-03 skulle være holdt/,
+    );
+    const theirs = product
+      .chat('medarbejder')
+      .received()
+      .map((one) => one.text);
+    expect(theirs.join('\n')).not.toMatch(/Netværksmødet for FH-02 skulle være holdt/);
+  }, 90_000);
+
+  it('sends no occasion twice, whatever else happens', async () => {
+    const posted = product.connector.arrived
+      .filter(
+        ({ method, message, conversation }) =>
+          method === 'POST' && message.type === 'message' && !/administrator/.test(conversation),
+      )
+      .map(
+        ({ conversation, message }) =>
+          `${conversation} ${JSON.stringify(message.attachments ?? message.text)}`,
+      );
+    expect(new Set(posted).size).toBe(posted.length);
+  });
+});

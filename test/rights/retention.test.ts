@@ -1,0 +1,271 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type Case, caseKind } from '../../src/cases/case.ts';
+import { createCases } from '../../src/cases/cases.ts';
+import { decide } from '../../src/cases/change.ts';
+import { checkInKind } from '../../src/checkins/check-in.ts';
+import type { Collection, Database, DocumentBase, Kind } from '../../src/collection.ts';
+import { findAll, StoreError } from '../../src/collection.ts';
+import { createPeople } from '../../src/people/people.ts';
+import { sitePartition } from '../../src/people/site.ts';
+import { programmeOf } from '../../src/programmes/programmes.ts';
+import { reviewKind } from '../../src/reviews/review.ts';
+import { createRetention, expiryOf, wantedExpiry } from '../../src/rights/retention.ts';
+import { summaryKind, summaryOf } from '../../src/summaries/summary.ts';
+import { addWeeks, at, dateOf, type Instant, localDate, stamp, Temporal } from '../../src/time.ts';
+import { caseOf, local, noFigures, pulse, review, siteKey } from '../summaries/scene.ts';
+import { counted, engines, type Opened } from '../support/databases.ts';
+import { oid, type Seed, seedSite, tenant } from '../support/seed.ts';
+
+const partition = sitePartition(tenant, siteKey);
+const night = local('2026-05-08', '00:10');
+/** Closed 7 May, kept three months: through 7 August. */
+const goes = '2026-08-07T22:00:00.000Z';
+const silent = { info: () => {}, warn: () => {}, error: () => {} };
+
+describe('how long a closed case is kept', () => {
+  it.each([
+    ['2026-05-07', 3, '2026-08-07T22:00:00.000Z', 'through the same day three months on, in summer time'],
+    ['2026-08-15', 3, '2026-11-15T23:00:00.000Z', 'across the change to winter time'],
+    ['2026-11-30', 3, '2027-02-28T23:00:00.000Z', 'clamped to the end of a short month'],
+    ['2027-11-30', 3, '2028-02-29T23:00:00.000Z', 'clamped to the end of a leap February'],
+    ['2026-03-28', 12, '2027-03-28T22:00:00.000Z', 'on the very day that summer time begins'],
+    ['2026-05-07', 60, '2031-05-07T22:00:00.000Z', 'five years at most'],
+  ])('closed %s, %i months: until %s (%s)', (closedOn, months, expected) => {
+    expect(expiryOf({ closedOn }, months)).toBe(expected);
+  });
+
+  it('is for ever while it is open', () => {
+    expect(expiryOf({}, 3)).toBeUndefined();
+  });
+
+  it('always ends at a local midnight, after at least the months agreed on less the clamping', () => {
+    const day = fc.integer({ min: 0, max: 1200 }).map((days) => dateOf('2026-01-01').add({ days }));
+    fc.assert(
+      fc.property(day, fc.integer({ min: 1, max: 60 }), (closed, months) => {
+        const expiry = Temporal.Instant.from(expiryOf({ closedOn: closed.toString() }, months) ?? '');
+        const last = localDate(expiry.subtract({ hours: 1 }));
+        expect(expiry.equals(at(last.add({ days: 1 }), '00:00'))).toBe(true);
+        expect(last.toString().slice(0, 7)).toBe(
+          closed.with({ day: 1 }).add({ months }).toString().slice(0, 7),
+        );
+      }),
+    );
+  });
+
+  it('leaves what belongs to the site itself as it is', () => {
+    expect(wantedExpiry({ code: undefined, expiresAt: goes }, new Map(), night)).toBe(goes);
+  });
+});
+
+/** Every write after the first `allowed` ones fails, as if the process had been killed there. */
+function killedAfter(inner: Database, allowed: number): Database {
+  let left = allowed;
+  return {
+    kinds: () => inner.kinds(),
+    close: () => inner.close(),
+    collection<T extends DocumentBase>(kind: Kind<T>): Collection<T> {
+      const collection = inner.collection(kind);
+      return {
+        get: (of, id) => collection.get(of, id),
+        find: (query) => collection.find(query),
+        create: (doc) => collection.create(doc),
+        remove: (of, id, etag) => collection.remove(of, id, etag),
+        replace: async (doc, etag) => {
+          if (left === 0) throw new StoreError('not-done', 'killed');
+          left -= 1;
+          return collection.replace(doc, etag);
+        },
+      };
+    },
+  };
+}
+
+describe.each(engines)('retention on $name', ({ open }) => {
+  let opened: Opened | undefined;
+  let now: Instant = night;
+  afterEach(async () => {
+    await opened?.dispose();
+    opened = undefined;
+  });
+
+  const retention = (database: Database) => {
+    const people = createPeople(database);
+    const cases = createCases(database, people);
+    return createRetention({ database, people, cases, tenants: [tenant], log: silent });
+  };
+
+  /** FH-01 closed on 7 May, FH-02 open; two check-ins and two reviews each; the site's own supervision and a summary. */
+  async function scene(seed: Seed = {}) {
+    now = night;
+    opened = await open(() => now);
+    const { database } = opened;
+    await seedSite(database, night, {
+      cases: [
+        { code: 'FH-01', closedOn: '2026-05-07', closedAs: 'ended', startedOn: '2026-01-05' },
+        { code: 'FH-02', startedOn: '2026-01-05' },
+      ],
+      ...seed,
+    });
+    for (const code of ['FH-01', 'FH-02']) {
+      for (const week of ['2026-W17', '2026-W18']) {
+        await database.collection(checkInKind).create(pulse(code, week, '33221'));
+      }
+      await database.collection(reviewKind).create(review(code, 'statusmoede', '2026-04-02'));
+      await database.collection(reviewKind).create(review(code, 'netvaerksmoede', '2026-04-09'));
+    }
+    await database.collection(reviewKind).create(review(undefined, 'supervision', '2026-05-20'));
+    const summary = summaryOf(tenant, siteKey, '2026-W18', noFigures, stamp(night));
+    await database.collection(summaryKind).create(summary);
+    return database;
+  }
+
+  async function expiries(database: Database): Promise<Record<string, string | undefined>> {
+    const found: Record<string, string | undefined> = {};
+    const read = async <T extends DocumentBase>(kind: Kind<T>) => {
+      for await (const { doc } of findAll(database.collection(kind), { partition }))
+        found[doc.id] = doc.expiresAt;
+    };
+    await read(caseKind);
+    await read(checkInKind);
+    await read(reviewKind);
+    return found;
+  }
+
+  const stampedScene = {
+    'FH-01': goes,
+    'FH-01:ugepuls:2026-W17': goes,
+    'FH-01:ugepuls:2026-W18': goes,
+    'FH-01:statusmoede:1': goes,
+    'FH-01:netvaerksmoede:1': goes,
+    'FH-02': undefined,
+    'FH-02:ugepuls:2026-W17': undefined,
+    'FH-02:ugepuls:2026-W18': undefined,
+    'FH-02:statusmoede:1': undefined,
+    'FH-02:netvaerksmoede:1': undefined,
+    'site:supervision:1': undefined,
+  };
+
+  it('gives a closed case and all that belongs to it the day on which it goes, and nothing else', async () => {
+    const database = await scene();
+    await retention(database)(night);
+    expect(await expiries(database)).toEqual(stampedScene);
+  });
+
+  it('writes nothing the second time', async () => {
+    const inner = await scene();
+    const { database, operations, reset } = counted(inner);
+    await retention(database)(night);
+    expect(operations().filter(({ op }) => op === 'replace')).toHaveLength(5);
+    reset();
+    await retention(database)(night);
+    expect(operations().filter(({ op }) => op !== 'find')).toEqual([]);
+  });
+
+  it('lets it expire: on the last day it is there, the next one only the counts are left', async () => {
+    const database = await scene();
+    await retention(database)(night);
+    now = local('2026-08-07', '23:59');
+    expect(Object.keys(await expiries(database))).toHaveLength(11);
+    now = local('2026-08-08', '00:00');
+    const left = Object.keys(await expiries(database));
+    expect(left.filter((id) => id.startsWith('FH-01'))).toEqual([]);
+    expect(left).toHaveLength(6);
+    expect(await database.collection(summaryKind).get(partition, 'summary:2026-W18')).toBeDefined();
+  });
+
+  it('takes the day away again when the closing was undone', async () => {
+    const database = await scene({ cases: [{ code: 'FH-01', startedOn: '2026-01-05' }, { code: 'FH-02' }] });
+    const cases = createCases(database, createPeople(database));
+    const programme = programmeOf('familieanbringelse');
+    if (programme === undefined) throw new Error('no programme');
+    const wish = async (kind: 'close' | 'undo') => {
+      const what = kind === 'close' ? ({ kind, as: 'ended' } as const) : { kind };
+      await cases.change(tenant, siteKey, 'FH-01', (one: Case) => {
+        const decision = decide(one, what, programme, { oid: oid(2), now });
+        return decision.kind === 'write' ? decision.one : undefined;
+      });
+    };
+    now = local('2026-05-07', '15:00');
+    await wish('close');
+    now = night;
+    await retention(database)(now);
+    expect(Object.values(await expiries(database)).filter((expiry) => expiry !== undefined)).toHaveLength(5);
+    now = local('2026-05-08', '09:00');
+    await wish('undo');
+    await retention(database)(local('2026-05-09', '00:10'));
+    expect(Object.values(await expiries(database)).filter((expiry) => expiry !== undefined)).toEqual([]);
+  });
+
+  it('follows the months that the site has set', async () => {
+    const database = await scene({ settings: { keepClosedMonths: 12 } });
+    await retention(database)(night);
+    expect((await expiries(database))['FH-01']).toBe('2027-05-07T22:00:00.000Z');
+    const people = createPeople(database);
+    await people.changeSite(tenant, siteKey, (site) => ({
+      ...site,
+      settings: { ...site.settings, keepClosedMonths: 1 },
+    }));
+    await retention(database)(night);
+    expect((await expiries(database))['FH-01:ugepuls:2026-W18']).toBe('2026-06-07T22:00:00.000Z');
+    now = local('2026-06-09', '00:10');
+    expect(Object.keys(await expiries(database))).toHaveLength(6);
+  });
+
+  it('comes to the same end wherever a run was killed', async () => {
+    for (let kill = 0; kill <= 5; kill += 1) {
+      const database = await scene();
+      const killed = retention(killedAfter(database, kill))(night);
+      if (kill < 5) await expect(killed).rejects.toThrow('killed');
+      else await killed;
+      await retention(database)(night);
+      expect(await expiries(database)).toEqual(stampedScene);
+      await opened?.dispose();
+      opened = undefined;
+    }
+  });
+
+  it('goes through all pages of a site', async () => {
+    const database = await scene();
+    const collection = database.collection(checkInKind);
+    for (let weeks = 0; weeks < 210; weeks += 1) {
+      await collection.create(pulse('FH-01', addWeeks('2026-W16', -weeks), '33221'));
+    }
+    await retention(database)(night);
+    const stamped = Object.values(await expiries(database)).filter((expiry) => expiry === goes);
+    expect(stamped).toHaveLength(215);
+  });
+
+  it('gives what has lost its case a week, since the case may only not be seen yet', async () => {
+    const database = await scene();
+    await database.collection(checkInKind).create(pulse('FH-09', '2026-W18', '33221'));
+    await retention(database)(night);
+    const lost = 'FH-09:ugepuls:2026-W18';
+    const week = '2026-05-14T22:10:00.000Z';
+    expect((await expiries(database))[lost]).toBe(week);
+    await retention(database)(night.add({ hours: 24 }));
+    expect((await expiries(database))[lost]).toBe(week);
+    await database.collection(caseKind).create(caseOf('FH-09'));
+    await retention(database)(night.add({ hours: 48 }));
+    expect((await expiries(database))[lost]).toBeUndefined();
+  });
+
+  it('does the other sites when one fails, and says that it failed', async () => {
+    const database = await scene();
+    await seedSite(database, night, {
+      site: 'andet',
+      prefix: 'AN',
+      people: [],
+      cases: [{ code: 'AN-01', closedOn: '2026-05-07', closedAs: 'ended' }],
+    });
+    const people = createPeople(database);
+    const cases = createCases(database, people);
+    const failing = {
+      all: (of: string, site: string) =>
+        site === 'andet' ? Promise.reject(new Error('no answer')) : cases.all(of, site),
+    };
+    const job = createRetention({ database, people, cases: failing, tenants: [tenant], log: silent });
+    await expect(job(night)).rejects.toThrow('no answer');
+    expect(await expiries(database)).toEqual(stampedScene);
+  });
+});

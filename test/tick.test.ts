@@ -1,0 +1,185 @@
+/** The commands `tick` and `outbox` as a scheduler or an operator runs them: processes of their own, on a store they share. */
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { z } from 'zod/v4';
+import { caseKind } from '../src/cases/case.ts';
+import type { Database } from '../src/collection.ts';
+import { demoTenant } from '../src/config.ts';
+import { sitePartition } from '../src/people/site.ts';
+import { openCosmos } from '../src/storage/cosmos.ts';
+import { openSqlite } from '../src/storage/sqlite.ts';
+import { at, dateOf } from '../src/time.ts';
+import { type Connector, startConnector } from './support/connector.ts';
+import { startCosmosServer } from './support/cosmos-server.ts';
+import { oid, seedSite } from './support/seed.ts';
+
+interface Store {
+  readonly environment: Readonly<Record<string, string>>;
+  open(): Promise<Database>;
+  remove(): Promise<unknown>;
+}
+
+const now = () => at(dateOf('2026-05-04'), '08:30');
+
+async function sqliteStore(): Promise<Store> {
+  const directory = await mkdtemp(join(tmpdir(), 'tovholder-tick-'));
+  const file = join(directory, 'tick.db');
+  return {
+    environment: { STORAGE: 'sqlite', SQLITE_FILE: file },
+    open: () => openSqlite({ file, now }),
+    remove: () => rm(directory, { recursive: true, force: true }),
+  };
+}
+
+async function cosmosStore(): Promise<Store> {
+  const { endpoint, key, close } = await startCosmosServer();
+  const database = `tick-${randomUUID()}`;
+  return {
+    environment: {
+      STORAGE: 'cosmos',
+      COSMOS_ENDPOINT: endpoint,
+      COSMOS_KEY: key,
+      COSMOS_DATABASE: database,
+      COSMOS_CONTAINER: 'documents',
+    },
+    open: () => openCosmos({ endpoint, key, database, container: 'documents', now }),
+    remove: close,
+  };
+}
+
+interface Ran {
+  readonly status: number | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** Nothing but what is given: the environment of whoever runs the tests stays outside. */
+async function run(command: 'tick' | 'outbox', environment: Readonly<Record<string, string>>): Promise<Ran> {
+  const child = spawn(process.execPath, ['--import', 'tsx', `src/${command}.ts`], {
+    env: { PATH: process.env.PATH, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(child, 'close');
+  const [out, error] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  await ended;
+  return { status: child.exitCode, out, error };
+}
+
+const Counts = z.strictObject({
+  sent: z.number(),
+  unknown: z.number(),
+  refused: z.number(),
+  unreachable: z.number(),
+  void: z.number().optional(),
+  failed: z.number(),
+  milliseconds: z.number(),
+});
+
+/** One line, and nothing else, on standard output. */
+function countsOf({ out }: Ran) {
+  expect(out.trimEnd()).not.toContain('\n');
+  return Counts.parse(JSON.parse(out));
+}
+
+/** Two people with a chat each, an open case with its first meeting today, and a case that has been closed. */
+async function furnish(store: Store, connector: Connector): Promise<void> {
+  const database = await store.open();
+  const reference = (number: number) => ({
+    serviceUrl: connector.serviceUrl,
+    channelId: 'msteams',
+    conversation: { id: `chat-${number}`, conversationType: 'personal' },
+    botId: '28:bot',
+    userId: `29:${number}`,
+    state: 'alive' as const,
+  });
+  await seedSite(database, now(), {
+    tenant: demoTenant,
+    people: [
+      { oid: oid(1), more: { reference: reference(1) } },
+      { oid: oid(2), role: 'coordinator', more: { reference: reference(2) } },
+    ],
+    cases: [
+      { code: 'FH-01', startedOn: '2026-05-04' },
+      { code: 'FH-02', closedOn: '2026-04-30', closedAs: 'ended' },
+    ],
+  });
+  await database.close();
+}
+
+describe.each([
+  ['sqlite', sqliteStore],
+  ['cosmos (stand-in server)', cosmosStore],
+])('a round from outside on %s', (_, makeStore) => {
+  const ends: (() => Promise<unknown>)[] = [];
+  afterEach(async () => {
+    for (const end of ends.splice(0)) await end();
+  });
+
+  async function scene() {
+    const store = await makeStore();
+    const connector = await startConnector();
+    ends.push(store.remove, connector.close);
+    await furnish(store, connector);
+    const environment = { MODE: 'demo', DEMO_NOW: '2026-05-04T08:30', ...store.environment };
+    return { store, connector, environment };
+  }
+
+  it('sends what is due, once, and does the night’s work', async () => {
+    const { store, connector, environment } = await scene();
+    const first = await run('tick', environment);
+    expect(first.error).not.toMatch(/"level":[56]0/);
+    expect({ status: first.status, ...countsOf(first) }).toMatchObject({ status: 0, sent: 1, failed: 0 });
+    expect(connector.arrived.map(({ conversation }) => conversation)).toEqual(['chat-1']);
+
+    const second = await run('tick', environment);
+    expect({ status: second.status, ...countsOf(second) }).toMatchObject({ status: 0, sent: 0, failed: 0 });
+    expect(connector.arrived).toHaveLength(1);
+
+    const database = await store.open();
+    const closed = await database
+      .collection(caseKind)
+      .get(sitePartition(demoTenant, 'familiens-hus'), 'FH-02');
+    await database.close();
+    expect(closed?.doc.expiresAt).toBe('2026-07-30T22:00:00.000Z');
+
+    const shown = await run('outbox', environment);
+    expect(shown.status).toBe(0);
+    expect(shown.out).toMatch(/^2026-05-04 08:\d\d in Copenhagen$/m);
+    expect(shown.out).toMatch(/sending 0 {2}unknown 0 {2}sent in 24 hours 1/);
+  }, 60_000);
+
+  it('shows what is held up, and nobody’s whole id', async () => {
+    const { connector, environment } = await scene();
+    connector.fail('reset after');
+    const ran = await run('tick', environment);
+    expect({ status: ran.status, ...countsOf(ran) }).toMatchObject({ status: 0, sent: 0, unknown: 1 });
+    const { out } = await run('outbox', environment);
+    expect(out).toMatch(/^topic +open +due +bound +parked$/m);
+    expect(out).toMatch(/^review-reminder +\d+ +0 +[1-9]\d* +0$/m);
+    expect(out).toMatch(/unknown 1 {2}sent in 24 hours 0/);
+    expect(out).toMatch(/held up, by recipient: 00000000 1/);
+    expect(out).not.toContain(oid(1));
+    expect(out).not.toContain('FH-01');
+  }, 60_000);
+});
+
+describe('a command that cannot run', () => {
+  it('names every fault of the environment, and fails', async () => {
+    const { status, out, error } = await run('tick', { MODE: 'production' });
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(error).toMatch(/MicrosoftAppId is missing[\s\S]*STORAGE is missing/);
+  }, 60_000);
+
+  it('says when the store is not there, and fails', async () => {
+    const nowhere = join(tmpdir(), randomUUID(), 'tick.db');
+    const { status, out, error } = await run('outbox', { MODE: 'demo', SQLITE_FILE: nowhere });
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(error).toMatch(/directory does not exist/);
+  }, 60_000);
+});
