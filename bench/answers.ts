@@ -9,19 +9,23 @@ import { readVocabulary } from '../src/knowledge/vocabulary.ts';
 import { readQuestions } from '../test/knowledge/judge.ts';
 import type { Finding } from './run.ts';
 
-const sizes = [1, 10] as const;
+const sizes = [1, 10, 100] as const;
 const rounds = 3;
 /** A question may take this many times a plain query. */
 const most = 3;
 
-const copyOf = (article: Article, copy: number): Article => (copy === 0 ? article : { ...article, id: `${article.id}-${copy}` });
+const copyOf = (article: Article, copy: number): Article =>
+  copy === 0 ? article : { ...article, id: `${article.id}-${copy}` };
 
 function enlarged(library: Library, times: number): Library {
-  const articles = Array.from({ length: times }, (_, copy) => library.articles.map((one) => copyOf(one, copy))).flat();
+  const articles = Array.from({ length: times }, (_, copy) =>
+    library.articles.map((one) => copyOf(one, copy)),
+  ).flat();
   return { ...library, articles };
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** The median of a few rounds, in milliseconds a question. */
 function timeOf(questions: readonly string[], ask: (question: string) => unknown): number {
@@ -47,18 +51,28 @@ export async function run(): Promise<Finding> {
     const questions = size === 100 ? asked.slice(0, 40) : asked;
     const knowledge = createKnowledge({ library: enlarged(library, size), topics, vocabulary });
     const { index, analyser } = knowledge.search('da');
-    const keys = new Map(questions.map((one) => [one, analyser.analyse(one).terms.map((term) => term.key).join(' ')]));
+    const keys = new Map(
+      questions.map((one) => [
+        one,
+        analyser
+          .analyse(one)
+          .terms.map((term) => term.key)
+          .join(' '),
+      ]),
+    );
     const ours = timeOf(questions, (question) => knowledge.answer(question, { language: 'da' }));
     const plain = timeOf(questions, (question) => index.search(keys.get(question) ?? MiniSearch.wildcard));
     ratios.push(ours / plain);
     const count = index.documentCount.toLocaleString('en');
-    lines.push(`${size} × articles, ${count} passages: ${ours.toFixed(2)} ms a question, plain MiniSearch ${plain.toFixed(2)} ms, ${(ours / plain).toFixed(1)} times`);
+    lines.push(
+      `${size} × articles, ${count} passages: ${ours.toFixed(2)} ms a question, plain MiniSearch ${plain.toFixed(2)} ms, ${(ours / plain).toFixed(1)} times`,
+    );
   }
   const [first = 0, , last = 0] = ratios;
-  lines.push(`goal: at most ${most} times at 100 × the articles, and growing no faster than the plain query`);
+  lines.push(`goal: at most ${most} times, and growing no faster than the plain query`);
   return {
     question: 'does answering stay within reach of a plain query as the articles grow?',
     lines,
-    met: last <= most && last <= first * 1.1,
+    met: ratios.every((ratio) => ratio <= most) && last <= first * 1.1,
   };
 }

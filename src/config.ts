@@ -17,7 +17,7 @@ const cloudSettings = [
 const uuid = z.guid('must be a uuid such as 00000000-0000-0000-0000-000000000001');
 const port = z.coerce.number('must be a port number').int().min(0).max(65535);
 const origin = z
-  .url('must be an address such as https://smba.trafficmanager.net')
+  .url({ error: 'must be an address such as https://smba.trafficmanager.net', abort: true })
   .transform((address) => new URL(address).origin);
 const list = (item: z.ZodType<string, string>) =>
   z

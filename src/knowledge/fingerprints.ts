@@ -28,8 +28,9 @@ const hash = (words: readonly string[]): string =>
 
 export const fingerprintsFile = new URL('./fingerprints.json', import.meta.url);
 
-export function readFingerprints(): Fingerprints {
-  const file = File.parse(JSON.parse(readFileSync(fingerprintsFile, 'utf8')));
+/** @param content other than that of `fingerprints.json`. */
+export function readFingerprints(content?: z.infer<typeof File>): Fingerprints {
+  const file = content ?? File.parse(JSON.parse(readFileSync(fingerprintsFile, 'utf8')));
   const rows = new Set(file.rows.match(new RegExp(`.{${width}}`, 'g')) ?? []);
   const names = new Set(file.names);
   return {

@@ -5,110 +5,121 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { personas } from '../../src/demo/personas.ts';
-import { type Chat, type Client, createClient, type Said, wordsOf } from '../support/client.ts';
-import { type Connector, startConnector } from '../support/connector.ts';
-import { type CosmosServer, startCosmosServer } from '../support/cosmos-server.ts';
+import { type Chat, createClient, type Said, wordsOf } from '../support/client.ts';
+import { startConnector } from '../support/connector.ts';
+import { startCosmosServer } from '../support/cosmos-server.ts';
 import { freePort } from '../support/free-port.ts';
-import { type Environment, type RunningProcess, runToEnd, startProcess } from '../support/process.ts';
+import { type Environment, runToEnd, startProcess } from '../support/process.ts';
 import { chosen, type Who } from '../support/product.ts';
 
 const network = 'FH-02:netvaerksmoede:1';
+const everyone = ['medarbejder', 'koordinator', 'leder', 'administrator'] as const;
 
-describe.each(['sqlite', 'cosmos'] as const)('killed on %s', (storage) => {
-  let folder: string;
-  let cosmos: CosmosServer | undefined;
-  let connector: Connector;
-  let client: Client;
-  let running: RunningProcess | undefined;
-  let environment: Environment;
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'tovholder-killed-'));
-    connector = await startConnector();
-    client = createClient({ connector, bot: () => running?.origin ?? '' });
-    if (storage === 'cosmos') cosmos = await startCosmosServer();
-    environment = {
-      MODE: 'demo',
-      PORT: '0',
-      STORAGE: storage,
-      ...(cosmos === undefined
-        ? { SQLITE_FILE: join(folder, 'kill.db') }
-        : { COSMOS_ENDPOINT: cosmos.endpoint, COSMOS_KEY: cosmos.key }),
-    };
-    running = await startProcess(environment);
-    // The demo has everyone at the Playground's address until they have written from here.
-    for (const who of ['medarbejder', 'koordinator', 'leder', 'administrator'] as const)
-      await chat(who).says('hej');
-  }, 90_000);
-
-  afterAll(async () => {
-    await running?.kill();
-    await connector?.close();
-    await cosmos?.close();
-    await rm(folder, { recursive: true, force: true });
-  }, 30_000);
-
+/** A store with its connector, and the one process that works on it, which is killed and started again. */
+async function onStore(storage: 'sqlite' | 'cosmos') {
+  const folder = await mkdtemp(join(tmpdir(), 'tovholder-killed-'));
+  const connector = await startConnector();
+  const cosmos = storage === 'cosmos' ? await startCosmosServer() : undefined;
+  const environment: Environment = {
+    MODE: 'demo',
+    PORT: '0',
+    STORAGE: storage,
+    ...(cosmos === undefined
+      ? { SQLITE_FILE: join(folder, 'kill.db') }
+      : { COSMOS_ENDPOINT: cosmos.endpoint, COSMOS_KEY: cosmos.key }),
+  };
+  let running = await startProcess(environment);
+  const client = createClient({ connector, bot: () => running.origin });
   const chat = (who: Who): Chat =>
     client.personal({ oid: personas[who].oid, name: personas[who].name }, `personal-${who}`);
-  const about = (id: string): readonly Said[] =>
-    chat('medarbejder')
-      .received()
-      .filter((said) => JSON.stringify(said.card ?? '').includes(`"${id}"`));
+  // The demo has everyone at the Playground's address until they have written from here.
+  for (const who of everyone) await chat(who).says('hej');
 
-  async function again(): Promise<void> {
-    await running?.kill();
-    running = await startProcess(environment);
-  }
+  return {
+    chat,
+    about: (id: string): readonly Said[] =>
+      chat('medarbejder')
+        .received()
+        .filter((said) => JSON.stringify(said.card ?? '').includes(`"${id}"`)),
+    again: async () => {
+      await running.kill();
+      running = await startProcess(environment);
+    },
+    stop: () => running.stop(),
+    /** Moves the clock minute by minute until it has happened: a dead process's lease is taken over after 20 s. */
+    travelUntil: async (day: string, minute: number, happened: () => boolean) => {
+      const giveUp = performance.now() + 100_000;
+      for (let at = minute; !happened(); at += 1) {
+        if (performance.now() > giveUp) throw new Error('it never happened');
+        const time = `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
+        await chat('administrator').says(`demo ${day}T${time}`);
+        if (!happened()) await wait(2_000);
+      }
+    },
+    end: async () => {
+      await running.kill();
+      await connector.close();
+      await cosmos?.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
 
-  /** Moves the clock minute by minute until it has happened: a dead process's lease is taken over after 20 s. */
-  async function travelUntil(day: string, minute: number, happened: () => boolean): Promise<void> {
-    const giveUp = performance.now() + 90_000;
-    for (let at = minute; !happened(); at += 1) {
-      if (performance.now() > giveUp) throw new Error('it never happened');
-      const time = `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
-      await chat('administrator').says(`demo ${day}T${time}`);
-      if (!happened()) await wait(2_000);
-    }
-  }
+type Store = Awaited<ReturnType<typeof onStore>>;
+
+describe('killed on SQLite and on Cosmos DB, side by side', () => {
+  let stores: readonly Store[] = [];
+  beforeAll(async () => {
+    stores = await Promise.all([onStore('sqlite'), onStore('cosmos')]);
+  }, 120_000);
+  afterAll(() => Promise.all(stores.map((store) => store.end())), 30_000);
+
+  const onEach = (work: (store: Store) => Promise<void>) => Promise.all(stores.map(work));
+  const overdue = ({ about }: Store) =>
+    about(network).filter(({ card }) => /skulle være holdt/.test(wordsOf(card)));
 
   it('keeps a check-in that was acknowledged', async () => {
-    const [form] = await chat('medarbejder').says('check-in FH-01');
-    const receipt = await chat('medarbejder').presses(form, 'Gem', { ...chosen(form?.card), p1: '0' });
-    await again();
-    expect(wordsOf(receipt.card)).toMatch(/^✓ Ugepuls for FH-01 er gemt/);
-    const [shown] = await chat('medarbejder').says('check-in FH-01');
-    expect(wordsOf(shown?.card)).toMatch(/^✓ Ugepuls for FH-01 er gemt/);
-    expect(wordsOf(shown?.card)).toContain(
-      'Arbejdede vi som ét tværfagligt team om forløbet i denne uge? **Slet ikke**',
-    );
-    const second = await chat('medarbejder').presses(form, 'Gem', { ...chosen(form?.card), p1: '0' });
-    expect(wordsOf(second.card)).toMatch(/^✓ Det er allerede gemt/);
+    await onEach(async ({ chat, again }) => {
+      const [form] = await chat('medarbejder').says('check-in FH-01');
+      const filled = { ...chosen(form?.card), p1: '0' };
+      const receipt = await chat('medarbejder').presses(form, 'Gem', filled);
+      await again();
+      expect(wordsOf(receipt.card)).toMatch(/^✓ Ugepuls for FH-01 er gemt/);
+      const [shown] = await chat('medarbejder').says('check-in FH-01');
+      expect(wordsOf(shown?.card)).toMatch(/^✓ Ugepuls for FH-01 er gemt/);
+      expect(wordsOf(shown?.card)).toMatch(/tværfagligt team .*\*\*Slet ikke\*\*/);
+      const second = await chat('medarbejder').presses(form, 'Gem', filled);
+      expect(wordsOf(second.card)).toMatch(/^✓ Det er allerede gemt/);
+    });
   }, 120_000);
 
   it('sends a reminder once when it was down before its time', async () => {
-    expect(about(network)).toHaveLength(0);
-    await travelUntil('2026-05-04', 8 * 60 + 35, () => about(network).length > 0);
-    await chat('administrator').says('demo 2026-05-04T10:00');
-    expect(about(network)).toHaveLength(1);
-    expect(wordsOf(about(network)[0]?.card)).toContain('Netværksmøde for FH-02 er i dag');
-  }, 150_000);
+    await onEach(async ({ chat, about, travelUntil }) => {
+      expect(about(network)).toHaveLength(0);
+      await travelUntil('2026-05-04', 8 * 60 + 35, () => about(network).length > 0);
+      await chat('administrator').says('demo 2026-05-04T10:00');
+      expect(about(network)).toHaveLength(1);
+      expect(wordsOf(about(network)[0]?.card)).toContain('Netværksmøde for FH-02 er i dag');
+    });
+  }, 180_000);
 
   it('does not repeat it after being killed again, and goes on with what falls due', async () => {
-    await again();
-    const overdue = () => about(network).filter(({ card }) => /skulle være holdt/.test(wordsOf(card)));
-    await travelUntil('2026-05-05', 8 * 60 + 35, () => overdue().length > 0);
-    await chat('administrator').says('demo 2026-05-05T10:00');
-    expect(about(network)).toHaveLength(2);
-    expect(overdue()).toHaveLength(1);
-    const summaries = chat('leder')
-      .received()
-      .filter(({ text }) => /Ugestatus, uge 18/.test(text));
-    expect(summaries).toHaveLength(1);
-  }, 150_000);
+    await onEach(async (store) => {
+      const { chat, about, again, travelUntil } = store;
+      await again();
+      await travelUntil('2026-05-05', 8 * 60 + 35, () => overdue(store).length > 0);
+      await chat('administrator').says('demo 2026-05-05T10:00');
+      expect(about(network)).toHaveLength(2);
+      expect(overdue(store)).toHaveLength(1);
+      const summaries = chat('leder')
+        .received()
+        .filter(({ text }) => /Ugestatus, uge 18/.test(text));
+      expect(summaries).toHaveLength(1);
+    });
+  }, 180_000);
 
   it('ends in good order when it is asked to', async () => {
-    expect(await running?.stop()).toEqual({ code: 0, signal: null });
-    running = undefined;
+    await onEach(async ({ stop }) => expect(await stop()).toEqual({ code: 0, signal: null }));
   }, 60_000);
 });
 
@@ -133,7 +144,7 @@ describe.each(['sqlite', 'cosmos'] as const)('two of them on one %s store', (sto
         if (found === undefined) throw new Error('there are two');
         return found.personal({ oid: personas[who].oid, name: personas[who].name }, `personal-${who}`);
       };
-      for (const who of ['medarbejder', 'koordinator', 'leder', 'administrator'] as const) {
+      for (const who of everyone) {
         await chat(0, who).says('hej');
       }
       for (const which of [0, 1]) {

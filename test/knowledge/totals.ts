@@ -52,3 +52,9 @@ export function reached(totals: Totals): boolean {
     refusals.refused >= goals.refusals * refusals.asked
   );
 }
+
+/** Below these a change has made things worse. The goals are what we want; `npm run eval:answers` is held to them. */
+export const floors = {
+  dev: { answers: 0.95, declines: 0.97, refusals: 1 },
+  test: { answers: 0.87, declines: 0.94, refusals: 0.96 },
+} as const;

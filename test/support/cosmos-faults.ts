@@ -20,6 +20,8 @@ export type Fault =
 export interface Asked {
   readonly op: 'create' | 'query' | 'read' | 'replace' | 'remove';
   readonly path: string;
+  /** The partition key that the request names; absent when it would go to every partition. */
+  readonly partition?: string;
 }
 
 export interface FaultyProxy {
@@ -124,9 +126,11 @@ const operations = { GET: 'read', PUT: 'replace', DELETE: 'remove' } as const;
 
 function toAsked({ method, url, headers }: IncomingMessage): Asked | undefined {
   if (url === undefined || !/\/docs(\/|$)/.test(url)) return undefined;
-  if (method === 'POST') return { op: headers['x-ms-documentdb-isquery'] ? 'query' : 'create', path: url };
+  const partition = headers['x-ms-documentdb-partitionkey'];
+  const named = typeof partition === 'string' ? { path: url, partition } : { path: url };
+  if (method === 'POST') return { op: headers['x-ms-documentdb-isquery'] ? 'query' : 'create', ...named };
   return method === 'GET' || method === 'PUT' || method === 'DELETE'
-    ? { op: operations[method], path: url }
+    ? { op: operations[method], ...named }
     : undefined;
 }
 

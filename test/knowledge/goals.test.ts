@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import { createKnowledge } from '../../src/knowledge/answer.ts';
+import { readLibrary } from '../../src/knowledge/load.ts';
+import { readTopics } from '../../src/knowledge/topics.ts';
+import { readVocabulary } from '../../src/knowledge/vocabulary.ts';
+import { judge, readQuestions, type Split } from './judge.ts';
+import { floors, totalsOf } from './totals.ts';
+
+const library = readLibrary();
+const knowledge = createKnowledge({ library, topics: readTopics(library.articles), vocabulary: readVocabulary() });
+const judged = judge(knowledge, library, readQuestions());
+const share = (part: number, whole: number) => part / whole;
+
+describe.each<Split>(['dev', 'test'])('on the %s split', (split) => {
+  const totals = totalsOf(judged.filter((one) => one.question.split === split));
+  const floor = floors[split];
+
+  it(`answers at least ${100 * floor.answers} % right`, () => {
+    expect(share(totals.answers.right, totals.answers.asked)).toBeGreaterThanOrEqual(floor.answers);
+  });
+
+  it('cites for every sentence the source its facts stand in', () => {
+    expect(totals.citations.held).toBe(totals.citations.answered);
+  });
+
+  it(`declines at least ${100 * floor.declines} % of what the sources do not say`, () => {
+    expect(share(totals.declines.declined, totals.declines.asked)).toBeGreaterThanOrEqual(floor.declines);
+  });
+
+  it(`refuses at least ${100 * floor.refusals} % of what must not be written`, () => {
+    expect(share(totals.refusals.refused, totals.refusals.asked)).toBeGreaterThanOrEqual(floor.refusals);
+  });
+
+  it('raises an alarm on at most one ordinary question in a hundred', () => {
+    expect(share(totals.falseAlarms, totals.answers.asked + totals.declines.asked + totals.asks.asked)).toBeLessThanOrEqual(0.01);
+  });
+});
