@@ -17,7 +17,9 @@ const language = flags.has('--english') ? 'en' : 'da';
 function answered(text: string) {
   const library = readLibrary();
   const topics = readTopics(library.articles);
-  const answer = createKnowledge({ library, topics, vocabulary: readVocabulary() }).answer(text, { language });
+  const answer = createKnowledge({ library, topics, vocabulary: readVocabulary() }).answer(text, {
+    language,
+  });
   const sources = answer.sources.map(({ key, position, title, publisher, date, address }) => ({
     key,
     position,

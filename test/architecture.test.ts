@@ -117,7 +117,8 @@ describe('the house', () => {
   it('reads the environment in one place', () => {
     const reading = sources('src').filter(
       (file) =>
-        !/^(config|main|start-demo|tick|outbox)\.ts$/.test(file) && /process\.env\b/.test(readFileSync(join('src', file), 'utf8')),
+        !/^(config|main|start-demo|tick|outbox)\.ts$/.test(file) &&
+        /process\.env\b/.test(readFileSync(join('src', file), 'utf8')),
     );
     expect(reading).toEqual([]);
   });

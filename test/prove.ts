@@ -52,7 +52,7 @@ const proofs: readonly Proof[] = [
     name: 'windows',
     says: 'clocks that jump, both nights of summer time, downtime: each reminder once, inside its window',
     files: ['test/reviews/windows.test.ts', 'test/delivery/clock.test.ts'],
-    size: { WINDOWS: 'full' },
+    size: {},
   },
   {
     name: 'forms',

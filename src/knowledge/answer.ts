@@ -1,5 +1,8 @@
 /** The knowledge engine: a question in, an answer with its sources, a question back, or a decline out. Pure and synchronous. */
 import type { Language } from '../people/person.ts';
+import type { Suggestion } from '../reply.ts';
+import { knowledge as danish } from '../texts/da/knowledge.ts';
+import { knowledge as english } from '../texts/en/knowledge.ts';
 import type { Analysis } from './analysis.ts';
 import type { Article, Library } from './article.ts';
 import { type Composed, compose, type NamedSource, type Statement } from './compose.ts';
@@ -9,9 +12,6 @@ import { createSearch, type Search } from './search.ts';
 import type { Topic } from './topics.ts';
 import { inContext, parts, within } from './understand.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { knowledge as danish } from '../texts/da/knowledge.ts';
-import { knowledge as english } from '../texts/en/knowledge.ts';
-import type { Suggestion } from '../reply.ts';
 
 export interface Answer {
   readonly kind: 'answer' | 'ask' | 'decline';
@@ -63,7 +63,8 @@ export function createKnowledge({ library, topics, vocabulary }: Ingredients): K
     const hits = find(analysis, 40);
     // a question written down as one that asks back is not talked out of it by a word
     const open = hits[0]?.passage.kind === 'topic' && hits[0].score > thresholds.sameQuestion;
-    const hinted = open || analysis.named.size + analysis.hinted.size > 0 ? analysis.hinted : leaning(analysis);
+    const hinted =
+      open || analysis.named.size + analysis.hinted.size > 0 ? analysis.hinted : leaning(analysis);
     return decide(library, { ...analysis, hinted }, hits);
   };
 
@@ -93,11 +94,16 @@ export function createKnowledge({ library, topics, vocabulary }: Ingredients): K
 
   const more = (title: string, language: Language): Answer | undefined => {
     const wanted = title.trim().toLowerCase();
-    const article = library.articles.find((one) => Object.values(one.title).some((name) => name.toLowerCase() === wanted));
+    const article = library.articles.find((one) =>
+      Object.values(one.title).some((name) => name.toLowerCase() === wanted),
+    );
     if (article === undefined) return undefined;
     const bullets = article.bullets.map((_, index) => index);
     const composed = compose(library, [{ article, bullets }], language, '', textsOf[language].sources);
-    return { ...finished('answer', composed, language, []), understood: search(language).analyser.analyse(title) };
+    return {
+      ...finished('answer', composed, language, []),
+      understood: search(language).analyser.analyse(title),
+    };
   };
   return { answer, more, search };
 }
@@ -138,18 +144,41 @@ function say(library: Library, decision: Decision, question: string, language: L
   const texts = textsOf[language];
   if (decision.kind === 'ask') {
     const names = decision.programmes.slice(0, 5).map((programme) => texts.programme[programme]);
-    const nothing: Composed = { text: texts.whichProgramme(decision.topic?.title[language]), statements: [], sources: [], rest: [] };
-    return finished('ask', nothing, language, names.map((name) => ({ title: name, says: texts.about(question, name) })));
+    const nothing: Composed = {
+      text: texts.whichProgramme(decision.topic?.title[language]),
+      statements: [],
+      sources: [],
+      rest: [],
+    };
+    return finished(
+      'ask',
+      nothing,
+      language,
+      names.map((name) => ({ title: name, says: texts.about(question, name) })),
+    );
   }
   if (decision.kind === 'answer') {
     const composed = compose(library, decision.chosen, language, '', texts.sources);
-    return finished('answer', composed, language, composed.rest.slice(0, 2).map((article) => moreAbout(article, language)));
+    return finished(
+      'answer',
+      composed,
+      language,
+      composed.rest.slice(0, 2).map((article) => moreAbout(article, language)),
+    );
   }
   const composed = compose(library, decision.chosen, language, texts.notInSources, texts.sources);
   const found = decision.chosen.length > 0;
   const nearest = found ? composed.rest : decision.near.filter((article) => article.kind !== 'gap');
-  const suggestions = [...nearest.slice(0, 3).map((article) => moreAbout(article, language)), { title: texts.askColleague, says: texts.askColleagueSays(question) }];
-  return finished('decline', found ? composed : { ...composed, text: texts.nothingFound }, language, suggestions);
+  const suggestions = [
+    ...nearest.slice(0, 3).map((article) => moreAbout(article, language)),
+    { title: texts.askColleague, says: texts.askColleagueSays(question) },
+  ];
+  return finished(
+    'decline',
+    found ? composed : { ...composed, text: texts.nothingFound },
+    language,
+    suggestions,
+  );
 }
 
 function moreAbout(article: Article, language: Language): Suggestion {

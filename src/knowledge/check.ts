@@ -1,14 +1,15 @@
 /** `npm run knowledge:check`: refuses what must not stand in the articles and warns of what nobody has read for a year. */
 import { writeFileSync } from 'node:fs';
-import { fingerprintsFile, fingerprintsOf, readFingerprints } from './fingerprints.ts';
 import { faultsOf, staleOf } from './faults.ts';
+import { fingerprintsFile, fingerprintsOf, readFingerprints } from './fingerprints.ts';
 import { readLibrary } from './load.ts';
 import { readTopics } from './topics.ts';
 import { readVocabulary } from './vocabulary.ts';
 
 const [option, folder] = process.argv.slice(2);
 if (option === '--generate') {
-  if (folder === undefined) throw new Error('--generate needs the folder with the texts of the source documents');
+  if (folder === undefined)
+    throw new Error('--generate needs the folder with the texts of the source documents');
   writeFileSync(fingerprintsFile, fingerprintsOf(folder));
 }
 

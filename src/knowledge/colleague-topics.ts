@@ -69,7 +69,11 @@ export function answerOccasion(question: ColleagueQuestion): Occasion {
 }
 
 /** The field and the button beneath a question; `banner` says what is to be put right. */
-export function questionSection(question: ColleagueQuestion, texts: Texts['knowledge'], typed?: string): Section {
+export function questionSection(
+  question: ColleagueQuestion,
+  texts: Texts['knowledge'],
+  typed?: string,
+): Section {
   const data = { question: question.id };
   const field: ITextInput = {
     type: 'Input.Text',
@@ -129,7 +133,10 @@ async function lookAtAnswer({ colleagues }: ColleagueParts, item: Item): Promise
   return { kind: 'wanted', to: question.asker, ...times(instantOf(question.answer.at)), version: 1 };
 }
 
-async function questionsOf({ colleagues }: ColleagueParts, items: readonly Item[]): Promise<ColleagueQuestion[]> {
+async function questionsOf(
+  { colleagues }: ColleagueParts,
+  items: readonly Item[],
+): Promise<ColleagueQuestion[]> {
   const found = await Promise.all(items.map((item) => colleagues.question(item.tenant, idOf(item.subject))));
   return found.filter((one) => one !== undefined);
 }
@@ -152,7 +159,9 @@ export function createColleagueTopics(parts: ColleagueParts): readonly Topic[] {
         const { knowledge } = textsIn(reader.language);
         const allowed = items.filter((item) => hasRole(reader, item.site, 'subject-lead'));
         const sections = (await questionsOf(parts, allowed)).map((question) =>
-          question.answer === undefined ? questionSection(question, knowledge) : answeredSection(question, knowledge),
+          question.answer === undefined
+            ? questionSection(question, knowledge)
+            : answeredSection(question, knowledge),
         );
         return joined(sections, knowledge.colleague.gone);
       },
@@ -165,7 +174,15 @@ export function createColleagueTopics(parts: ColleagueParts): readonly Topic[] {
         const own = (await questionsOf(parts, items)).filter((question) => question.asker === reader.oid);
         const sections = own.map((question) => {
           const text = knowledge.colleague.answered(question.text, question.answer?.text ?? '');
-          return { text, body: [heading(knowledge.colleague.answeredTitle), line(question.text), line(question.answer?.text ?? ''), line(knowledge.colleague.ownWords)] };
+          return {
+            text,
+            body: [
+              heading(knowledge.colleague.answeredTitle),
+              line(question.text),
+              line(question.answer?.text ?? ''),
+              line(knowledge.colleague.ownWords),
+            ],
+          };
         });
         return joined(sections, knowledge.colleague.gone);
       },

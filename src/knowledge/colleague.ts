@@ -29,14 +29,18 @@ export const Draft = DocumentBase.extend({
 });
 export type Draft = z.infer<typeof Draft>;
 
-export const colleagueQuestionKind: Kind<ColleagueQuestion> = { kind: 'colleague-question', schema: ColleagueQuestion };
+export const colleagueQuestionKind: Kind<ColleagueQuestion> = {
+  kind: 'colleague-question',
+  schema: ColleagueQuestion,
+};
 export const draftKind: Kind<Draft> = { kind: 'draft', schema: Draft };
 
 /** Days: a question until it is answered or forgotten, a draft until somebody has had time to write. */
 const kept = { question: 30, draft: 90 } as const;
 
 /** Working out of the turn's key: the same turn run again asks once. */
-export const questionId = (key: string): string => `colleague-question:${key.replace(/[^\w-]/g, '-').slice(0, 120)}`;
+export const questionId = (key: string): string =>
+  `colleague-question:${key.replace(/[^\w-]/g, '-').slice(0, 120)}`;
 
 export interface Colleagues {
   ask(
@@ -61,7 +65,8 @@ export interface Colleagues {
 export function createColleagues(database: Database): Colleagues {
   const questions = database.collection(colleagueQuestionKind);
   const drafts = database.collection(draftKind);
-  const find = async (tenant: string, id: string) => (await questions.get(knowledgePartition(tenant), id))?.doc;
+  const find = async (tenant: string, id: string) =>
+    (await questions.get(knowledgePartition(tenant), id))?.doc;
 
   return {
     ask: async (question, key, now) => {
@@ -82,7 +87,9 @@ export function createColleagues(database: Database): Colleagues {
       let first = false;
       const question = await update(questions, knowledgePartition(tenant), id, (doc) => {
         first = doc.answer === undefined;
-        return first ? { ...doc, answer: { text, by, at: stamp(now) }, expiresAt: expiry(now, kept.question) } : undefined;
+        return first
+          ? { ...doc, answer: { text, by, at: stamp(now) }, expiresAt: expiry(now, kept.question) }
+          : undefined;
       });
       if (question === undefined) return { kind: 'gone' };
       const again = question.answer?.by === by && question.answer.text === text;

@@ -46,12 +46,20 @@ function number(library: Library, statements: readonly Statement[]): NamedSource
 }
 
 function sentence(statement: Statement, sources: readonly NamedSource[]): string {
-  const marks = sources.filter((source) => statement.sources.includes(source.key)).map((source) => `[${source.position}]`);
+  const marks = sources
+    .filter((source) => statement.sources.includes(source.key))
+    .map((source) => `[${source.position}]`);
   if (marks.length === 0) return statement.text;
   return `${statement.text.replace(/\.$/, '')} ${marks.join('')}.`;
 }
 
-function render(library: Library, opening: string, statements: readonly Statement[], label: string, titles: number): string {
+function render(
+  library: Library,
+  opening: string,
+  statements: readonly Statement[],
+  label: string,
+  titles: number,
+): string {
   const sources = number(library, statements);
   const said = statements.map((one) => sentence(one, sources)).join(' ');
   const body = opening === '' ? said : `${opening} ${said}`.trim();
@@ -64,17 +72,32 @@ function render(library: Library, opening: string, statements: readonly Statemen
 function withoutRepeats(statements: readonly Statement[]): Statement[] {
   const kept: Statement[] = [];
   for (const one of statements) {
-    const repeats = one.facts.length > 0 && kept.some((other) => one.facts.every((id) => other.facts.includes(id)) && other.facts.length > one.facts.length);
+    const repeats =
+      one.facts.length > 0 &&
+      kept.some(
+        (other) => one.facts.every((id) => other.facts.includes(id)) && other.facts.length > one.facts.length,
+      );
     if (!repeats) kept.push(one);
   }
   return kept;
 }
 
-function statementOf(library: Library, article: Article, index: number, language: Language): Statement | undefined {
+function statementOf(
+  library: Library,
+  article: Article,
+  index: number,
+  language: Language,
+): Statement | undefined {
   const bullet = article.bullets[index];
   if (bullet === undefined) return undefined;
   const sources = new Set(bullet.facts.flatMap((id) => library.facts.get(id)?.source ?? []));
-  return { article: article.id, bullet: index + 1, facts: bullet.facts, sources: [...sources], text: bullet.text[language] };
+  return {
+    article: article.id,
+    bullet: index + 1,
+    facts: bullet.facts,
+    sources: [...sources],
+    text: bullet.text[language],
+  };
 }
 
 /**
@@ -98,15 +121,20 @@ export function compose(
   );
   const statements: Statement[] = [];
   for (const one of all) {
-    if (statements.length > 0 && render(library, opening, [...statements, one], label, 40).length > longest) break;
+    if (statements.length > 0 && render(library, opening, [...statements, one], label, 40).length > longest)
+      break;
     statements.push(one);
   }
-  const fits = [90, 60, 40].find((titles) => render(library, opening, statements, label, titles).length <= longest);
+  const fits = [90, 60, 40].find(
+    (titles) => render(library, opening, statements, label, titles).length <= longest,
+  );
   const articles = [...new Set(chosen.map((one) => one.article))];
   return {
     text: render(library, opening, statements, label, fits ?? 40),
     statements,
     sources: number(library, statements),
-    rest: articles.filter((article) => article.bullets.length > statements.filter((one) => one.article === article.id).length),
+    rest: articles.filter(
+      (article) => article.bullets.length > statements.filter((one) => one.article === article.id).length,
+    ),
   };
 }

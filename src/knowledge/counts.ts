@@ -35,19 +35,32 @@ export const expiry = (now: Instant, days: number): string => stamp(now.add({ ho
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 /** Case, spaces and closing marks make no other question. */
-const alike = (text: string): string => text.toLowerCase().replace(/[?.!\s]+$/, '').replace(/\s+/g, ' ');
+const alike = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[?.!\s]+$/, '')
+    .replace(/\s+/g, ' ');
 
 export interface Counts {
   /** @param text has passed the guard. */
   declined(tenant: string, text: string, now: Instant): Promise<void>;
   /** The questions asked most in the last 30 days. */
   unanswered(tenant: string, limit: number): Promise<readonly GapQuestion[]>;
-  thumb(tenant: string, on: string, thumb: { liked: boolean; withReason: boolean }, now: Instant): Promise<void>;
+  thumb(
+    tenant: string,
+    on: string,
+    thumb: { liked: boolean; withReason: boolean },
+    now: Instant,
+  ): Promise<void>;
   /** Every article that has been judged. */
   feedback(tenant: string): Promise<readonly Feedback[]>;
 }
 
-async function upsert<T extends DocumentBase>(collection: Collection<T>, first: T, next: (doc: T) => T): Promise<void> {
+async function upsert<T extends DocumentBase>(
+  collection: Collection<T>,
+  first: T,
+  next: (doc: T) => T,
+): Promise<void> {
   if ((await collection.create(first)).kind === 'created') return;
   await update(collection, first.partition, first.id, next);
 }
@@ -57,7 +70,8 @@ export function createCounts(database: Database): Counts {
   const thumbs = database.collection(feedbackKind);
   const all = async <T extends DocumentBase>(collection: Collection<T>, tenant: string): Promise<T[]> => {
     const found: T[] = [];
-    for await (const { doc } of findAll(collection, { partition: knowledgePartition(tenant) })) found.push(doc);
+    for await (const { doc } of findAll(collection, { partition: knowledgePartition(tenant) }))
+      found.push(doc);
     return found;
   };
   return {
@@ -74,10 +88,17 @@ export function createCounts(database: Database): Counts {
       return upsert(gaps, first, (doc) => ({ ...doc, ...lasting, count: doc.count + 1 }));
     },
     unanswered: async (tenant, limit) =>
-      (await all(gaps, tenant)).sort((a, b) => b.count - a.count || b.lastAt.localeCompare(a.lastAt)).slice(0, limit),
+      (await all(gaps, tenant))
+        .sort((a, b) => b.count - a.count || b.lastAt.localeCompare(a.lastAt))
+        .slice(0, limit),
     thumb: (tenant, on, { liked, withReason }, now) => {
       const add = { up: liked ? 1 : 0, down: liked ? 0 : 1, reasons: withReason ? 1 : 0 };
-      const base = { partition: knowledgePartition(tenant), id: `feedback:${hash(on)}`, on, expiresAt: expiry(now, kept) };
+      const base = {
+        partition: knowledgePartition(tenant),
+        id: `feedback:${hash(on)}`,
+        on,
+        expiresAt: expiry(now, kept),
+      };
       return upsert(thumbs, { ...base, kind: 'feedback', ...add }, (doc) => ({
         ...doc,
         up: doc.up + add.up,

@@ -1,6 +1,7 @@
 /** What is wrong with the knowledge base beyond what stops a start: uncovered facts, copied words, people, age. */
-import { namesSomebody } from '../privacy/guard-names.ts';
+
 import { inspect } from '../privacy/guard.ts';
+import { namesSomebody } from '../privacy/guard-names.ts';
 import type { Article, Library } from './article.ts';
 import { type Fingerprints, row } from './fingerprints.ts';
 import { tokens } from './normalise.ts';
@@ -33,12 +34,21 @@ interface Place {
 function placesOf(article: Article): readonly Place[] {
   const at = (what: string) => `articles/${article.id}.md ${what}`;
   return [
-    ...(['da', 'en'] as const).map((language) => ({ where: at(`title ${language}`), text: article.title[language] })),
+    ...(['da', 'en'] as const).map((language) => ({
+      where: at(`title ${language}`),
+      text: article.title[language],
+    })),
     ...article.bullets.flatMap((bullet, index) =>
-      (['da', 'en'] as const).map((language) => ({ where: at(`${language} bullet ${index + 1}`), text: bullet.text[language] })),
+      (['da', 'en'] as const).map((language) => ({
+        where: at(`${language} bullet ${index + 1}`),
+        text: bullet.text[language],
+      })),
     ),
     ...article.questions.flatMap((question, index) =>
-      (['da', 'en'] as const).map((language) => ({ where: at(`question ${index + 1} ${language}`), text: question[language] })),
+      (['da', 'en'] as const).map((language) => ({
+        where: at(`question ${index + 1} ${language}`),
+        text: question[language],
+      })),
     ),
   ];
 }
@@ -78,14 +88,17 @@ function namesPerson(text: string, fingerprints: Fingerprints): boolean {
 function faultsIn({ where, text }: Place, fingerprints: Fingerprints): string[] {
   const found: string[] = [];
   const row = copied(text, fingerprints);
-  if (row !== undefined) found.push(`${where}: also stands in a source: "${row}"; allowed: own words, or »…«`);
+  if (row !== undefined)
+    found.push(`${where}: also stands in a source: "${row}"; allowed: own words, or »…«`);
   for (const quotation of quotationsIn(text)) {
     const { length } = tokens(quotation, 'da');
-    if (length > longestQuotation) found.push(`${where}: a quotation of ${length} words; allowed: ${longestQuotation}`);
+    if (length > longestQuotation)
+      found.push(`${where}: a quotation of ${length} words; allowed: ${longestQuotation}`);
   }
   if (namesPerson(text, fingerprints)) found.push(`${where}: names a person; allowed: the position alone`);
   const { kind } = inspect(text);
-  if (kind === 'phone' || kind === 'mail' || kind === 'cpr') found.push(`${where}: holds a number or address of a person (${kind})`);
+  if (kind === 'phone' || kind === 'mail' || kind === 'cpr')
+    found.push(`${where}: holds a number or address of a person (${kind})`);
   return found;
 }
 
@@ -95,7 +108,9 @@ export function faultsOf(library: Library, fingerprints: Fingerprints): readonly
   const uncovered = [...library.facts.keys()].filter((id) => !covered.has(id));
   return [
     ...uncovered.map((id) => `facts.yaml: '${id}' is covered by no article`),
-    ...library.articles.flatMap((article) => placesOf(article).flatMap((place) => faultsIn(place, fingerprints))),
+    ...library.articles.flatMap((article) =>
+      placesOf(article).flatMap((place) => faultsIn(place, fingerprints)),
+    ),
   ];
 }
 

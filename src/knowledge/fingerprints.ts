@@ -57,8 +57,13 @@ export function fingerprintsOf(folder: string): string {
     .map((name) => readFileSync(join(folder, name), 'utf8'));
   const rows = texts.flatMap((text) => {
     const words = tokens(text, 'da');
-    return words.slice(0, Math.max(0, words.length - row + 1)).map((_, at) => hash(words.slice(at, at + row)));
+    return words
+      .slice(0, Math.max(0, words.length - row + 1))
+      .map((_, at) => hash(words.slice(at, at + row)));
   });
-  const content = { rows: [...new Set(rows)].sort().join(''), names: [...new Set(texts.flatMap(namesIn))].sort() };
+  const content = {
+    rows: [...new Set(rows)].sort().join(''),
+    names: [...new Set(texts.flatMap(namesIn))].sort(),
+  };
   return `${JSON.stringify(content, undefined, 2)}\n`;
 }

@@ -31,7 +31,8 @@ function readFrontMatter(file: string, yaml: string, firstLine: number) {
   const document = parseDocument(yaml, { lineCounter: lines });
   const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1;
   const wrong = document.errors[0];
-  if (wrong !== undefined) throw new KnowledgeFault(file, lineAt(wrong.pos[0]), wrong.message.split('\n')[0] ?? '');
+  if (wrong !== undefined)
+    throw new KnowledgeFault(file, lineAt(wrong.pos[0]), wrong.message.split('\n')[0] ?? '');
   const lineOf = (path: readonly PropertyKey[]): number => {
     for (let length = path.length; length > 0; length -= 1) {
       const node: unknown = document.getIn(path.slice(0, length), true);
@@ -68,22 +69,35 @@ function readBullets(file: string, lines: readonly string[], firstLine: number):
     if (bullet === null || language === undefined) {
       throw new KnowledgeFault(file, number, 'expected `## da`, `## en` or `- sentence {FACT IDS}`');
     }
-    found[language].push({ number, text: bullet[1] ?? '', facts: bullet[2]?.split(/\s+/).filter(Boolean) ?? [] });
+    found[language].push({
+      number,
+      text: bullet[1] ?? '',
+      facts: bullet[2]?.split(/\s+/).filter(Boolean) ?? [],
+    });
   });
   return found;
 }
 
 function pair(file: string, found: Record<'da' | 'en', readonly Line[]>, lastLine: number): Bullet[] {
   for (const language of ['da', 'en'] as const) {
-    if (found[language].length === 0) throw new KnowledgeFault(file, lastLine, `no bullets below \`## ${language}\``);
+    if (found[language].length === 0)
+      throw new KnowledgeFault(file, lastLine, `no bullets below \`## ${language}\``);
   }
   if (found.da.length !== found.en.length) {
-    throw new KnowledgeFault(file, lastLine, `${found.da.length} Danish and ${found.en.length} English bullets; they must pair`);
+    throw new KnowledgeFault(
+      file,
+      lastLine,
+      `${found.da.length} Danish and ${found.en.length} English bullets; they must pair`,
+    );
   }
   return found.da.map((danish, index) => {
     const english = found.en[index];
     if (english === undefined || english.facts.join() !== danish.facts.join()) {
-      throw new KnowledgeFault(file, english?.number ?? lastLine, `facts differ from the Danish bullet {${danish.facts.join(' ')}}`);
+      throw new KnowledgeFault(
+        file,
+        english?.number ?? lastLine,
+        `facts differ from the Danish bullet {${danish.facts.join(' ')}}`,
+      );
     }
     return { text: { da: danish.text, en: english.text }, facts: danish.facts };
   });
@@ -98,26 +112,41 @@ function checkReferences(
 ): void {
   front.sources.forEach((key, index) => {
     if (known.sources.has(key)) return;
-    throw new KnowledgeFault(file, lineOf(['sources', index]), `unknown source '${key}'; known: ${listed(known.sources.keys())}`);
+    throw new KnowledgeFault(
+      file,
+      lineOf(['sources', index]),
+      `unknown source '${key}'; known: ${listed(known.sources.keys())}`,
+    );
   });
   const stated = new Set(bullets.flatMap((bullet) => bullet.facts));
   front.facts.forEach((id, index) => {
     const line = lineOf(['facts', index]);
-    if (!known.facts.has(id)) throw new KnowledgeFault(file, line, `unknown fact '${id}'; known: ${listed(known.facts.keys())}`);
-    if (!stated.has(id)) throw new KnowledgeFault(file, line, `fact '${id}' is in no bullet; in bullets: ${listed(stated)}`);
+    if (!known.facts.has(id))
+      throw new KnowledgeFault(file, line, `unknown fact '${id}'; known: ${listed(known.facts.keys())}`);
+    if (!stated.has(id))
+      throw new KnowledgeFault(file, line, `fact '${id}' is in no bullet; in bullets: ${listed(stated)}`);
   });
   for (const id of stated) {
     const source = known.facts.get(id)?.source;
     const line = lineOf(['facts']);
-    if (!front.facts.includes(id)) throw new KnowledgeFault(file, line, `a bullet states '${id}'; listed: ${listed(front.facts)}`);
+    if (!front.facts.includes(id))
+      throw new KnowledgeFault(file, line, `a bullet states '${id}'; listed: ${listed(front.facts)}`);
     if (source !== undefined && !front.sources.includes(source)) {
-      throw new KnowledgeFault(file, lineOf(['sources']), `fact '${id}' stands in source '${source}'; listed: ${listed(front.sources)}`);
+      throw new KnowledgeFault(
+        file,
+        lineOf(['sources']),
+        `fact '${id}' stands in source '${source}'; listed: ${listed(front.sources)}`,
+      );
     }
   }
   front.questions.forEach((question, index) => {
     const outside = question.asks.find((ask) => ask > bullets.length);
     if (outside === undefined) return;
-    throw new KnowledgeFault(file, lineOf(['questions', index]), `asks for bullet ${outside}; allowed: 1 to ${bullets.length}`);
+    throw new KnowledgeFault(
+      file,
+      lineOf(['questions', index]),
+      `asks for bullet ${outside}; allowed: 1 to ${bullets.length}`,
+    );
   });
 }
 
@@ -125,7 +154,8 @@ function checkReferences(
 export function parseArticle(file: string, text: string, known: Known): Article {
   const lines = text.split('\n');
   const end = lines.indexOf('---', 1);
-  if (lines[0] !== '---' || end < 0) throw new KnowledgeFault(file, 1, 'expected front matter between two lines of `---`');
+  if (lines[0] !== '---' || end < 0)
+    throw new KnowledgeFault(file, 1, 'expected front matter between two lines of `---`');
   const { front, lineOf } = readFrontMatter(file, lines.slice(1, end).join('\n'), 2);
   const bullets = pair(file, readBullets(file, lines.slice(end + 1), end + 2), lines.length);
   checkReferences(file, front, bullets, known, lineOf);
@@ -138,16 +168,26 @@ function parseTable<T>(file: string, text: string, row: z.ZodType<T>): Map<strin
   const parsed = z.record(z.string(), row).safeParse(parse(text));
   if (parsed.success) return new Map(Object.entries(parsed.data));
   const issue = parsed.error.issues[0];
-  const node = z.object({ range: z.tuple([z.number()]).rest(z.number()) }).safeParse(document.getIn(issue?.path ?? [], true));
+  const node = z
+    .object({ range: z.tuple([z.number()]).rest(z.number()) })
+    .safeParse(document.getIn(issue?.path ?? [], true));
   const line = node.success ? lines.linePos(node.data.range[0]).line : 1;
   throw new KnowledgeFault(file, line, `${issue?.path.join('.')}: ${issue?.message}`);
 }
 
-function checkFacts(facts: ReadonlyMap<string, Fact>, sources: ReadonlyMap<string, Source>, text: string): void {
+function checkFacts(
+  facts: ReadonlyMap<string, Fact>,
+  sources: ReadonlyMap<string, Source>,
+  text: string,
+): void {
   for (const [id, fact] of facts) {
     if (sources.has(fact.source)) continue;
     const line = text.split('\n').findIndex((one) => one.startsWith(`${id}:`)) + 1;
-    throw new KnowledgeFault('facts.yaml', line, `unknown source '${fact.source}'; known: ${listed(sources.keys())}`);
+    throw new KnowledgeFault(
+      'facts.yaml',
+      line,
+      `unknown source '${fact.source}'; known: ${listed(sources.keys())}`,
+    );
   }
 }
 
@@ -162,13 +202,18 @@ export function readLibrary(folder: string = knowledgeFolder): Library {
   const factsText = read('facts.yaml');
   const facts = parseTable('facts.yaml', factsText, Fact);
   checkFacts(facts, sources, factsText);
-  const files = readdirSync(join(folder, 'articles')).filter((name) => name.endsWith('.md')).sort();
-  const articles = files.map((name) => parseArticle(`articles/${name}`, read(`articles/${name}`), { sources, facts }));
+  const files = readdirSync(join(folder, 'articles'))
+    .filter((name) => name.endsWith('.md'))
+    .sort();
+  const articles = files.map((name) =>
+    parseArticle(`articles/${name}`, read(`articles/${name}`), { sources, facts }),
+  );
   const seen = new Map<string, string>();
   articles.forEach((article, index) => {
     const file = files[index] ?? '';
     const other = seen.get(article.id);
-    if (other !== undefined) throw new KnowledgeFault(`articles/${file}`, 2, `id '${article.id}' is also that of ${other}`);
+    if (other !== undefined)
+      throw new KnowledgeFault(`articles/${file}`, 2, `id '${article.id}' is also that of ${other}`);
     seen.set(article.id, file);
   });
   return { articles, sources, facts };

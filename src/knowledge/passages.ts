@@ -24,7 +24,11 @@ const programmeOfSource: Readonly<Record<string, Programme>> = {
 };
 
 /** The programmes that some bullets speak of, by the sources of their facts. */
-export function programmesOf(library: Library, article: Article, bullets: readonly number[]): ReadonlySet<Programme> {
+export function programmesOf(
+  library: Library,
+  article: Article,
+  bullets: readonly number[],
+): ReadonlySet<Programme> {
   const found = new Set<Programme>(article.programme === 'alle' ? [] : [article.programme]);
   for (const index of bullets) {
     for (const id of article.bullets[index]?.facts ?? []) {
@@ -44,16 +48,26 @@ function ofArticle(library: Library, article: Article, language: Language): Pass
     broad: article.programme === 'alle',
   });
   const questions = article.questions.map((question) =>
-    passage(question[language], 'question', question.asks.map((ask) => ask - 1)),
+    passage(
+      question[language],
+      'question',
+      question.asks.map((ask) => ask - 1),
+    ),
   );
   const bullets = article.bullets.flatMap((bullet, index) =>
     // what a gap says nearby stands in full in an article of its own
-    article.kind === 'gap' && bullet.facts.length > 0 ? [] : [passage(bullet.text[language], 'bullet', [index])],
+    article.kind === 'gap' && bullet.facts.length > 0
+      ? []
+      : [passage(bullet.text[language], 'bullet', [index])],
   );
   return [...questions, ...bullets];
 }
 
-export function passagesOf(library: Library, topics: readonly Topic[], language: Language): readonly Passage[] {
+export function passagesOf(
+  library: Library,
+  topics: readonly Topic[],
+  language: Language,
+): readonly Passage[] {
   return [
     ...library.articles.flatMap((article) => ofArticle(library, article, language)),
     ...topics.flatMap((topic) =>

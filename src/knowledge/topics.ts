@@ -38,10 +38,11 @@ export interface Topic {
 /** @throws KnowledgeFault when an option leads nowhere. */
 export function readTopics(articles: readonly Article[]): readonly Topic[] {
   const text = readFileSync(new URL('./topics.yaml', import.meta.url), 'utf8');
-  const lineOf = (id: string) => text.split('\n').findIndex((line) => line === `- id: ${id}`) + 1;
+  const lineOf = (id: string) => text.split('\n').indexOf(`- id: ${id}`) + 1;
   const optionOf = (topic: string, { article: id, asks }: Place): Option => {
     const article = articles.find((one) => one.id === id);
-    if (article === undefined) throw new KnowledgeFault('topics.yaml', lineOf(topic), `unknown article '${id}'`);
+    if (article === undefined)
+      throw new KnowledgeFault('topics.yaml', lineOf(topic), `unknown article '${id}'`);
     const outside = asks.find((ask) => ask > article.bullets.length);
     if (outside !== undefined) {
       const allowed = `allowed: 1 to ${article.bullets.length}`;

@@ -22,11 +22,19 @@ const isThing = (term: Term): boolean => !isAspect(term) && !isProgramme(term);
 
 /** The parts of a message that can each be answered; the message alone when there is one. At most two. */
 export function parts(text: string, language: Language): readonly string[] {
-  const found = plain(text).split(seam[language]).map((part) => part.trim()).filter((part) => part.length > 2);
+  const found = plain(text)
+    .split(seam[language])
+    .map((part) => part.trim())
+    .filter((part) => part.length > 2);
   return found.length === 2 ? found : [text];
 }
 
-const programmeTerm = (programme: Programme): Term => ({ key: `!${programme}`, parts: [], general: false, unknown: false });
+const programmeTerm = (programme: Programme): Term => ({
+  key: `!${programme}`,
+  parts: [],
+  general: false,
+  unknown: false,
+});
 
 function about(
   terms: readonly Term[],
@@ -34,13 +42,19 @@ function about(
   { hinted, wording }: Pick<Analysis, 'hinted' | 'wording'>,
 ): Analysis {
   const named = new Set(programmes);
-  return { terms: [...terms.filter((term) => !isProgramme(term)), ...[...named].map(programmeTerm)], named, hinted, wording };
+  return {
+    terms: [...terms.filter((term) => !isProgramme(term)), ...[...named].map(programmeTerm)],
+    named,
+    hinted,
+    wording,
+  };
 }
 
 /** `analysis` with the programmes of `other` where it names none itself. */
 export function within(analysis: Analysis, other: Analysis): Analysis {
   if (analysis.named.size > 0) return analysis;
-  if (other.named.size === 0) return { ...analysis, hinted: analysis.hinted.size > 0 ? analysis.hinted : other.hinted };
+  if (other.named.size === 0)
+    return { ...analysis, hinted: analysis.hinted.size > 0 ? analysis.hinted : other.hinted };
   return about(analysis.terms, other.named, analysis);
 }
 
@@ -58,17 +72,32 @@ function nextInSeries(now: Analysis, before: Analysis): Analysis | undefined {
  * Only a programme named (`og i Vordingborg?`): the question before, about that programme.
  * Only a thing named (`og sundhedsplejersken?`): that thing, asked as the one before was.
  */
-export function inContext(text: string, now: Analysis, before: Analysis | undefined, language: Language): Analysis {
+export function inContext(
+  text: string,
+  now: Analysis,
+  before: Analysis | undefined,
+  language: Language,
+): Analysis {
   if (before === undefined) return now;
   const series = nextInSeries(now, before);
   if (series !== undefined) return series;
   const things = now.terms.filter((term) => isThing(term) && !term.general);
   const aspects = now.terms.filter(isAspect);
-  const onlyProgramme = things.length === 0 && aspects.length === 0 && (now.named.size > 0 || now.hinted.size > 0);
+  const onlyProgramme =
+    things.length === 0 && aspects.length === 0 && (now.named.size > 0 || now.hinted.size > 0);
   const kept = before.terms.filter((term) => !isProgramme(term));
-  if (onlyProgramme) return about([...kept, ...now.terms.filter(isThing)], now.named, { hinted: now.hinted, wording: before.wording });
+  if (onlyProgramme)
+    return about([...kept, ...now.terms.filter(isThing)], now.named, {
+      hinted: now.hinted,
+      wording: before.wording,
+    });
   if (!continues[language].test(plain(text).trim())) return within(now, before);
-  if (things.length === 0) return within({ ...now, terms: [...kept.filter((term) => isThing(term) || aspects.length === 0), ...now.terms] }, before);
-  if (aspects.length === 0) return within({ ...now, terms: [...kept.filter(isAspect), ...now.terms] }, before);
+  if (things.length === 0)
+    return within(
+      { ...now, terms: [...kept.filter((term) => isThing(term) || aspects.length === 0), ...now.terms] },
+      before,
+    );
+  if (aspects.length === 0)
+    return within({ ...now, terms: [...kept.filter(isAspect), ...now.terms] }, before);
   return within(now, before);
 }

@@ -7,7 +7,11 @@ import { Programme } from './article.ts';
 import { stem, tokens } from './normalise.ts';
 
 const PerLanguage = z.strictObject({ da: z.array(z.string()), en: z.array(z.string()) });
-const Named = z.strictObject({ names: z.array(z.string()), also: z.array(z.string()), hints: z.array(z.string()) });
+const Named = z.strictObject({
+  names: z.array(z.string()),
+  also: z.array(z.string()),
+  hints: z.array(z.string()),
+});
 const File = z.strictObject({
   stop: z.strictObject({ da: z.string(), en: z.string() }),
   general: z.strictObject({ da: z.string(), en: z.string() }),
@@ -81,7 +85,8 @@ function phrasesOf(file: File, language: Language): Map<string, Phrase[]> {
       const list = exact ? [...tokens(text, language)] : stemsOf(text, language);
       const first = list[0] ?? '';
       const known = byFirst.get(first) ?? [];
-      if (!known.some((one) => one.words.join(' ') === list.join(' '))) known.push({ words: list, exact, key: keyOf(name) });
+      if (!known.some((one) => one.words.join(' ') === list.join(' ')))
+        known.push({ words: list, exact, key: keyOf(name) });
       byFirst.set(first, known);
     }
   }
@@ -93,7 +98,11 @@ function namesOf(file: File, language: Language): Name[] {
   const strengths = ['names', 'also', 'hints'] as const;
   return Object.entries(file.programmes).flatMap(([id, entry]) =>
     strengths.flatMap((strength) =>
-      entry[strength].map((name) => ({ stems: stemsOf(name, language), programme: Programme.parse(id), strength })),
+      entry[strength].map((name) => ({
+        stems: stemsOf(name, language),
+        programme: Programme.parse(id),
+        strength,
+      })),
     ),
   );
 }
@@ -101,9 +110,12 @@ function namesOf(file: File, language: Language): Name[] {
 function vocabularyOf(file: File, language: Language): Vocabulary {
   const near = new Map<string, string[]>();
   for (const [group, members] of Object.entries(file.near)) {
-    for (const member of members) near.set(keyOf(member), [...(near.get(keyOf(member)) ?? []), `~${keyOf(group)}`]);
+    for (const member of members)
+      near.set(keyOf(member), [...(near.get(keyOf(member)) ?? []), `~${keyOf(group)}`]);
   }
-  const listed = [...Object.values(file.aspects), ...Object.values(file.same)].flatMap((one) => one[language]);
+  const listed = [...Object.values(file.aspects), ...Object.values(file.same)].flatMap(
+    (one) => one[language],
+  );
   const named = Object.values(file.programmes).flatMap((one) => [...one.names, ...one.also, ...one.hints]);
   const set = (text: string) => new Set(text.split(/\s+/).flatMap((word) => stemsOf(word, language)));
   return {
@@ -115,12 +127,18 @@ function vocabularyOf(file: File, language: Language): Vocabulary {
     phrases: phrasesOf(file, language),
     near,
     derived: Object.entries(file.derived).flatMap(([key, rules]) =>
-      rules.map(({ asks, of }) => ({ key: keyOf(key), asks: new Set(asks.map(keyOf)), of: new Set(of.map(keyOf)) })),
+      rules.map(({ asks, of }) => ({
+        key: keyOf(key),
+        asks: new Set(asks.map(keyOf)),
+        of: new Set(of.map(keyOf)),
+      })),
     ),
     names: namesOf(file, language),
     listed: new Set(listed.filter((text) => !text.includes(' ')).flatMap((text) => tokens(text, language))),
     words: new Set(
-      [...listed, ...named, file.stop[language], file.general[language]].flatMap((text) => tokens(text, language)),
+      [...listed, ...named, file.stop[language], file.general[language]].flatMap((text) =>
+        tokens(text, language),
+      ),
     ),
   };
 }

@@ -36,7 +36,17 @@ function isCpr(one: Run): boolean {
   return !isPrefixed(one) && one.digits.length === 10;
 }
 
-const phoneShapes: ReadonlySet<string> = new Set(['8', '2 2 2 2', '4 4', '2 3 3', '3 3 2', '4 2 2', '2 2 4', '2 6', '1 1 1 1 1 1 1 1']);
+const phoneShapes: ReadonlySet<string> = new Set([
+  '8',
+  '2 2 2 2',
+  '4 4',
+  '2 3 3',
+  '3 3 2',
+  '4 2 2',
+  '2 2 4',
+  '2 6',
+  '1 1 1 1 1 1 1 1',
+]);
 
 function isPhone(one: Run): boolean {
   if (isPrefixed(one)) return one.digits.length >= 8 && one.digits.length <= 15;
@@ -51,7 +61,8 @@ const written: readonly RegExp[] = [
   /(?<![\p{L}\d+])(?=(?:[oil]*\d){7})(?=[\d\s.-]*[oil])[\doil]{6}[\s.-]{0,3}[\doil]{4}(?![\p{L}\d])/iu,
 ];
 const spoken = /\b(?:cpr|personn(?:umme)?r)\b\D{0,30}\d[\d\s.-]{4,}\d/i;
-const calling = /\b(?:tlf|telefon|telefonnummer|telefonnr|mobil|mobilnummer|mobilnr|ring|ringe|sms|call|phone)\b\D{0,30}(?:\d[\s.-]{0,2}){7,12}(?!\d)/i;
+const calling =
+  /\b(?:tlf|telefon|telefonnummer|telefonnr|mobil|mobilnummer|mobilnr|ring|ringe|sms|call|phone)\b\D{0,30}(?:\d[\s.-]{0,2}){7,12}(?!\d)/i;
 
 const withoutHarmless = (text: string): string =>
   harmless.reduce((rest, pattern) => rest.replace(pattern, ' , '), text);

@@ -6,16 +6,49 @@ import { firstNames } from './first-names.ts';
 
 /** Institutions, programmes, tools and headings that are written with capitals; compared in lower case. */
 const institutions: readonly string[] = [
-  'familiens hus', 'børnene først', 'danmarks bedste børnehjem', 'barnets lov', 'det sociale initiativ', 'sociale initiativ',
-  'den a.p. møllerske støttefond', 'a.p. møllerske støttefond', 'a.p. møller fonden', 'a.p. møller', 'a. p. møller', 'a p møller', 'ap møller',
-  'mærsk fonden', 'mærsk mc-kinney møller', 'møllerske støttefond', 'social- og boligstyrelsen', 'syddansk universitet', 'odense universitetshospital', 'odense university hospital', 'university of southern denmark', 'region syddanmark',
-  'det nationale forskningscenter', 'circle of security', 'coding interactive behavior', 'feedback informed treatment',
-  'marte meo', 'signs of safety', 'care index', 'care-index', 'alarm distress', 'baby scale', 'who five', 'adaptive card', 'microsoft teams',
-  'høje taastrup', 'høje-taastrup', 'familie og forebyggelse', 'aktiv tidlig', 'tovholder',
+  'familiens hus',
+  'børnene først',
+  'danmarks bedste børnehjem',
+  'barnets lov',
+  'det sociale initiativ',
+  'sociale initiativ',
+  'den a.p. møllerske støttefond',
+  'a.p. møllerske støttefond',
+  'a.p. møller fonden',
+  'a.p. møller',
+  'a. p. møller',
+  'a p møller',
+  'ap møller',
+  'mærsk fonden',
+  'mærsk mc-kinney møller',
+  'møllerske støttefond',
+  'social- og boligstyrelsen',
+  'syddansk universitet',
+  'odense universitetshospital',
+  'odense university hospital',
+  'university of southern denmark',
+  'region syddanmark',
+  'det nationale forskningscenter',
+  'circle of security',
+  'coding interactive behavior',
+  'feedback informed treatment',
+  'marte meo',
+  'signs of safety',
+  'care index',
+  'care-index',
+  'alarm distress',
+  'baby scale',
+  'who five',
+  'adaptive card',
+  'microsoft teams',
+  'høje taastrup',
+  'høje-taastrup',
+  'familie og forebyggelse',
+  'aktiv tidlig',
+  'tovholder',
 ];
 
-const places =
-  `odense greve randers vordingborg hvidovre kalvehave københavn copenhagen aarhus århus aalborg ålborg esbjerg kolding vejle horsens
+const places = `odense greve randers vordingborg hvidovre kalvehave københavn copenhagen aarhus århus aalborg ålborg esbjerg kolding vejle horsens
   svendborg nyborg middelfart assens faaborg kerteminde roskilde næstved slagelse holbæk køge helsingør hillerød gentofte
   frederiksberg silkeborg viborg herning holstebro fredericia sønderborg haderslev aabenraa tønder ribe skive thisted hjørring
   frederikshavn bornholm rønne lolland falster guldborgsund fyn jylland sjælland syddanmark midtjylland nordjylland hovedstaden
@@ -26,8 +59,7 @@ const places =
   danmark denmark norge norway sverige sweden danish dansk europa taastrup ishøj brøndby ballerup gladsaxe løkkehus`;
 
 /** Words that often begin a sentence or stand beside a proper name without being one. */
-const everyday =
-  `hvad hvem hvor hvornår hvorfor hvordan hvilken hvilket hvilke er har kan skal må får bliver var findes gælder gør bruger hører
+const everyday = `hvad hvem hvor hvornår hvorfor hvordan hvilken hvilket hvilke er har kan skal må får bliver var findes gælder gør bruger hører
   nævner står vil ville kunne skulle og men så eller også i på til fra med om af for ved efter under før som at den det de der dem
   dette denne en et min mit mine din vores jeres deres sin man vi jeg du han hun ja nej hej tak god goddag ny nye nyt stor lille mange flere fem to tre
   forklar fortæl beskriv nævn list giv vis sammenlign skriv send lav husk hjælp spørg mere kort
@@ -45,8 +77,7 @@ const everyday =
   familiens hus analyse lov loven plan penge danske dansk english engelsk nyt møde skole første anden tredje sidste hele alle ingen nogle`;
 
 /** The commonest surnames, for those who write in lower case; Møller is a foundation here. */
-const surnames =
-  `jensen nielsen hansen pedersen andersen christensen larsen sørensen rasmussen jørgensen petersen madsen kristensen olsen thomsen
+const surnames = `jensen nielsen hansen pedersen andersen christensen larsen sørensen rasmussen jørgensen petersen madsen kristensen olsen thomsen
   christiansen poulsen johansen mortensen knudsen jakobsen jacobsen mikkelsen frederiksen laursen henriksen eriksen kristiansen
   simonsen clausen svendsen andreasen iversen jeppesen vestergaard vestergård nissen lauridsen mathiesen jespersen hermansen mogensen`;
 
@@ -56,7 +87,8 @@ const known: ReadonlySet<string> = new Set([...knownPlaces, ...wordsOf(everyday)
 
 const commonSurnames = wordsOf(surnames.trim());
 /** Endings of Danish surnames. */
-const surname = /^\p{L}{2,}(?:sen|søn|toft|kær|gaard|gård|berg|lund|holm|bæk|strup|ager|feldt|quist|kvist|mose|dahl|skov)$/iu;
+const surname =
+  /^\p{L}{2,}(?:sen|søn|toft|kær|gaard|gård|berg|lund|holm|bæk|strup|ager|feldt|quist|kvist|mose|dahl|skov)$/iu;
 const isKnown = (word: string): boolean => {
   const lower = word.toLowerCase();
   return known.has(lower) || (lower.endsWith('s') && known.has(lower.slice(0, -1)));
@@ -65,7 +97,8 @@ const isFirstName = (word: string): boolean =>
   firstNames.has(word.toLowerCase()) || (/s$/.test(word) && firstNames.has(word.slice(0, -1).toLowerCase()));
 const isCapital = (word: string): boolean => /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)*$/u.test(word);
 /** A word that may be a name: capitalised and neither known nor a heading. */
-const mayBeName = (word: string | undefined): word is string => word !== undefined && isCapital(word) && !isKnown(word);
+const mayBeName = (word: string | undefined): word is string =>
+  word !== undefined && isCapital(word) && !isKnown(word);
 
 function withoutInstitutions(text: string): string {
   return institutions.reduce((rest, name) => {
@@ -75,34 +108,46 @@ function withoutInstitutions(text: string): string {
 }
 
 const titled = /(?<!\p{L})(?:fru|frk|frøken|hr|mr|mrs|ms|miss|dr)\.?\s+(\p{L}+)/giu;
-const family = /(?<!\p{L})(?:familien|familie|parret|ægteparret|søskendeparret|the)\s+(\p{L}+(?:-\p{L}+)*)(?:\s+(family|couple))?/giu;
+const family =
+  /(?<!\p{L})(?:familien|familie|parret|ægteparret|søskendeparret|the)\s+(\p{L}+(?:-\p{L}+)*)(?:\s+(family|couple))?/giu;
 const called =
   /(?<!\p{L})(?:mor|moren|moderen|far|faren|faderen|barnet|babyen|drengen|pigen|sønnen|datteren|hun|han|forælderen|kvinden|den gravide|mormor|farmor|mother|father|baby|child|she|he)\s+(?:der\s+)?(?:hedder|hed|kaldes|is called|is named|named)\s+(\p{L}+)/giu;
-const kin = /(?<!\p{L})(?:mor|far|mormor|farmor|bedstemor|kæreste|søster|bror|mother|father)\s+(?:til|of)\s+(\p{L}+)/giu;
-const owned = /(?<!\p{L})(\p{Lu}\p{Ll}{2,})'?s\s+(?:mor|far|mormor|farmor|kæreste|forældre|søster|bror|familie|barn|baby|sag|mother|father|parents|family|case)(?!\p{L})/gu;
+const kin =
+  /(?<!\p{L})(?:mor|far|mormor|farmor|bedstemor|kæreste|søster|bror|mother|father)\s+(?:til|of)\s+(\p{L}+)/giu;
+const owned =
+  /(?<!\p{L})(\p{Lu}\p{Ll}{2,})'?s\s+(?:mor|far|mormor|farmor|kæreste|forældre|søster|bror|familie|barn|baby|sag|mother|father|parents|family|case)(?!\p{L})/gu;
 const little = /(?<!\p{L})(?:lille|little)\s+(\p{Lu}\p{Ll}+)/gu;
 
 /** Somebody is asked about by a name we have never heard: `hvordan går det med Zofus`, `kan Zofus få plads`. */
 const somebody =
   /(?<!\p{L})(?:går det med|hvordan har|hvad med|kan|skal|må|vil|får|bør|med|hos)\s+(\p{Lu}\p{Ll}{2,})(?!\p{L}|-)(?=\s+(?:det|få|få|kom|flyt|bo|bliv|klar|være|have|har|er|til|med|og|i|på|hjem)|[?.!]?$)/gu;
 /** What ends so is rather an institution, a place or a noun. */
-const thing = /(?:en|et|ne|er|ing|else|hed|tion|center|centret|hus|borg|by|rup|sted|lev|løse|holm|skov|havn|bro|købing|inge|pleje|team|skema|plan|lov|fond|ø)$/u;
+const thing =
+  /(?:en|et|ne|er|ing|else|hed|tion|center|centret|hus|borg|by|rup|sted|lev|løse|holm|skov|havn|bro|købing|inge|pleje|team|skema|plan|lov|fond|ø)$/u;
 
 const nothing = /^(?:det|den|noget|nogen|ikke|så|som|jo|en|et|de|familier|noget)$/i;
 
+/** The names that a pattern caught in its first group. */
+const caught = (text: string, pattern: RegExp): readonly string[] =>
+  [...text.matchAll(pattern)].map(([, name = '']) => name);
+
+function namesFamily(text: string): boolean {
+  return [...text.matchAll(family)].some(([whole, name = '', english]) => {
+    if (/^the\b/i.test(whole) && english === undefined) return false;
+    return mayBeName(name) || isFirstName(name) || surname.test(name);
+  });
+}
+
 function namedBySign(text: string): boolean {
-  for (const [, name = ''] of text.matchAll(titled)) if (!isKnown(name)) return true;
-  for (const [whole, name = '', english] of text.matchAll(family)) {
-    const isThe = /^the\b/i.test(whole);
-    if (isThe && english === undefined) continue;
-    if (mayBeName(name) || isFirstName(name) || surname.test(name)) return true;
-  }
-  for (const [, name = ''] of text.matchAll(called)) if (!isKnown(name) && !nothing.test(name)) return true;
-  for (const [, name = ''] of text.matchAll(kin)) if (mayBeName(name) || isFirstName(name)) return true;
-  for (const [, name = ''] of text.matchAll(owned)) if (mayBeName(name) && !isKnown(`${name}s`)) return true;
-  for (const [, name = ''] of text.matchAll(somebody)) if (mayBeName(name) && !thing.test(name)) return true;
-  for (const [, name = ''] of text.matchAll(little)) if (mayBeName(name)) return true;
-  return false;
+  return (
+    caught(text, titled).some((name) => !isKnown(name)) ||
+    namesFamily(text) ||
+    caught(text, called).some((name) => !isKnown(name) && !nothing.test(name)) ||
+    caught(text, kin).some((name) => mayBeName(name) || isFirstName(name)) ||
+    caught(text, owned).some((name) => mayBeName(name) && !isKnown(`${name}s`)) ||
+    caught(text, somebody).some((name) => mayBeName(name) && !thing.test(name)) ||
+    caught(text, little).some(mayBeName)
+  );
 }
 
 /** A given name and a surname, or two capitalised words that we do not know. */

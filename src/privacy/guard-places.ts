@@ -8,7 +8,8 @@ const mail = new RegExp(String.raw`[\p{L}\d._%+-]+\s*${at}\s*[\p{L}\d-]+(?:\s*${
 const spelled = /[\p{L}\d._-]+\s+(?:at|snabel-?\s?a)\s+[\p{L}\d-]+\s+(?:dot|punktum)\s+\p{L}{2,}/iu;
 const short = /[\p{L}\d._%+-]{2,}@[\p{L}\d-]{2,}/u;
 
-export const hasMail = (text: string): boolean => [mail, spelled, short].some((pattern) => pattern.test(text));
+export const hasMail = (text: string): boolean =>
+  [mail, spelled, short].some((pattern) => pattern.test(text));
 
 /** `Tudsemosevej 412`: endings that hardly anything but a street has. */
 const street =
@@ -23,9 +24,13 @@ const lives =
   /\b(?:bor|boende|adresse|adressen|flyttet? til|hjemme på|hentes på|lives? (?:at|on|in)|address)\b.{0,25}?(?<!\p{L})\p{L}{3,}(?:vej|gade|stræde|vænge|vænget|allé)(?!\p{L})/iu;
 /** `9999 Opdigtby`; a year before a name is no postal code. */
 const postal = /(?<![\d.,§-]|mio |kr )(?!(?:19[5-9]|20[0-4])\d\s)\d{4}\s+\p{Lu}\p{Ll}{2,}/u;
-const smallPostal = /(?<![\d.,§-])(?!(?:19[5-9]|20[0-4])\d\s)\d{4}\s+\p{Ll}{2,}(?:by|borg|rup|sted|lev|løse|havn|holm|købing|bjerg|slev)(?!\p{L})/u;
-const afterStreet = /\d{1,4}\s?[a-z]?\s*,\s*(?:\d{1,2}\.?\s*(?:sal|th|tv|mf)?\.?\s*,?\s*)?\d{4}\s+\p{L}{3,}/iu;
+const smallPostal =
+  /(?<![\d.,§-])(?!(?:19[5-9]|20[0-4])\d\s)\d{4}\s+\p{Ll}{2,}(?:by|borg|rup|sted|lev|løse|havn|holm|købing|bjerg|slev)(?!\p{L})/u;
+const afterStreet =
+  /\d{1,4}\s?[a-z]?\s*,\s*(?:\d{1,2}\.?\s*(?:sal|th|tv|mf)?\.?\s*,?\s*)?\d{4}\s+\p{L}{3,}/iu;
 
 export function hasAddress(text: string): boolean {
-  return [street, named, ending, lives, postal, smallPostal, afterStreet].some((pattern) => pattern.test(text));
+  return [street, named, ending, lives, postal, smallPostal, afterStreet].some((pattern) =>
+    pattern.test(text),
+  );
 }

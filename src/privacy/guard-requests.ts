@@ -1,16 +1,19 @@
 /** What the bot must never do, however it is asked: decide on a case, report a concern, take a note. */
 
 const code = String.raw`\b\p{Lu}{2,4}-\d{1,3}\b`;
-const family = '(?:mor|moderen|moren|far|faderen|faren|mors|fars|forældrene|familien|barnet|babyen|hende|ham|dem|hun|han|de|parret|den gravide|kvinden)';
+const family =
+  '(?:mor|moderen|moren|far|faderen|faren|mors|fars|forældrene|familien|barnet|babyen|hende|ham|dem|hun|han|de|parret|den gravide|kvinden)';
 const thisOne =
   '(?:(?:den|det|de) her|denne|dette|disse|den pågældende|den aktuelle|min|this|these)\\s+(?:\\p{L}+\\s+)?(?:mor|far|forælder|forældre|familie|gravide?|kvinde|barn|pige|dreng|baby|sag|par|mother|father|parent|parents|family|woman|baby|child|case|couple)';
 
 const any = (...sources: readonly string[]): RegExp => new RegExp(sources.join('|'), 'iu');
 
 /** A question that wants a judgement, as it begins. */
-const judging = '(?:kan|må|skal|bør|burde|er|ville|vil|tør|har|passer|egner|opfylder|hører|tilhører|kvalificerer|trænger|klarer|bliver|hvad (?:synes|mener|tror|ville|skal|bør|gør)|synes du|mener du|tror du|hvor (?:høj|stor|farlig)|vurder|vurdér|bedøm|should|can|could|may|is|are|would|do you think|what should|how (?:high|big|risky))';
+const judging =
+  '(?:kan|må|skal|bør|burde|er|ville|vil|tør|har|passer|egner|opfylder|hører|tilhører|kvalificerer|trænger|klarer|bliver|hvad (?:synes|mener|tror|ville|skal|bør|gør)|synes du|mener du|tror du|hvor (?:høj|stor|farlig)|vurder|vurdér|bedøm|should|can|could|may|is|are|would|do you think|what should|how (?:high|big|risky))';
 /** What may well be asked about a case: it is the product's own business. */
-const business = /m[øo]de|opfølgning|check-?in|ugepuls|frist|dato|tovholder|stedfortræder|åben|oprettet|lukket|pause|review|meeting|due|overdue|key worker|deputy/iu;
+const business =
+  /m[øo]de|opfølgning|check-?in|ugepuls|frist|dato|tovholder|stedfortræder|åben|oprettet|lukket|pause|review|meeting|due|overdue|key worker|deputy/iu;
 
 const decision = any(
   `(?:ville|vil|synes|mener|tror|would|do you think)\\s+(?:du|you)\\b.*(?:anbring|fjern|hjemgiv|hjem|egne[dt]|indstil|beslut|vælge|gøre|place|remove|decide|send|recommend|suitable)`,
@@ -39,7 +42,8 @@ const decision = any(
   `(?:mors|fars|moderens|faderens|hendes|hans|deres)\\s+(?:forældreevne|forældrekompetence|egnethed)`,
 );
 
-const nearReport = '(?:underretning(?:en|er)?(?!\\p{L})|bekymrings(?:skrivelse|brev|henvendelse)(?:n|en|t|et)?|indberetning(?:en)?|report of concern|notification of concern|child protection report)';
+const nearReport =
+  '(?:underretning(?:en|er)?(?!\\p{L})|bekymrings(?:skrivelse|brev|henvendelse)(?:n|en|t|et)?|indberetning(?:en)?|report of concern|notification of concern|child protection report)';
 const report = any(
   `\\b(?:skriv|skrive|lav|lave|send|sende|formuler|formulere|udfyld|udfylde|opret|oprette|indsend|indsende|indgiv|indgive|udarbejd|udarbejde|udkast|hjælp mig|hjælpe mig|start|starte|anmeld|skabelon|kladde|tekst|write|draft|file|send|make|submit|prepare|help me)\\b.{0,60}${nearReport}`,
   `${nearReport}.{0,40}\\b(?:for mig|på mine vegne|som jeg kan sende|klar til at sende|for me)\\b`,
@@ -53,7 +57,8 @@ const report = any(
   `\\b(?:send|giv|giver|sende|meld)\\b.{0,30}\\bbekymring\\b.{0,30}\\b(?:videre|kommunen|myndighed)`,
 );
 
-const noted = '(?:noter|notér|notere|nedfæld|journaliser|journalisere|journalfør|journalføre|dokumenter|dokumentér|registrer|registrér|log|note|record|save|write down|make a note|remember)';
+const noted =
+  '(?:noter|notér|notere|nedfæld|journaliser|journalisere|journalfør|journalføre|dokumenter|dokumentér|registrer|registrér|log|note|record|save|write down|make a note|remember)';
 const note = any(
   `^(?:kan du |vil du |please |lige |kan vi )*${noted}\\b(?:\\s*[:,]|\\s+(?:lige\\s+)?(?:at|i|på|det|om|that|in|this|${family}|${code}))`,
   `^(?:kan du |vil du |please |lige )*(?:husk|huske|gem|gemme)\\b\\s*(?:[:,]|(?:lige\\s+)?(?:at|det|til|på|om|${family}|${code}|mig på at))`,
@@ -75,11 +80,15 @@ function speaksOfCase(text: string): boolean {
   return caseCode.test(text) && !business.test(text) && text.split(/\s+/).length > commandWords;
 }
 
-const asks = /\?\s*$|^(?:og |men |så |hej,? )?(?:hv\p{L}+|kan|må|skal|bør|burde|er|ville|vil|tør|har|passer|egner|opfylder|hører|what|who|how|when|should|can|could|may|is|are|would|do|does)(?!\p{L})/iu;
+const asks =
+  /\?\s*$|^(?:og |men |så |hej,? )?(?:hv\p{L}+|kan|må|skal|bør|burde|er|ville|vil|tør|har|passer|egner|opfylder|hører|what|who|how|when|should|can|could|may|is|are|would|do|does)(?!\p{L})/iu;
 
 function judgesCode(text: string): boolean {
   if (!caseCode.test(text) || business.test(text)) return false;
-  return new RegExp(`^(?:og |men |så |hej,? )?${judging}(?!\\p{L})`, 'iu').test(text) || /egne[dt]|forsvarlig|vurder/iu.test(text);
+  return (
+    new RegExp(`^(?:og |men |så |hej,? )?${judging}(?!\\p{L})`, 'iu').test(text) ||
+    /egne[dt]|forsvarlig|vurder/iu.test(text)
+  );
 }
 
 export const asksToNote = (text: string): boolean => note.test(text);

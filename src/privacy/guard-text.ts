@@ -1,11 +1,16 @@
 /** The text as the guard looks at it: what cannot be seen is gone, what looks alike is alike. */
 
-const invisible = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/gu;
+const invisible =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: joiners are meant one by one, as what to take out
+  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/gu;
 const dashes = /[\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d\u00b7]/gu;
 const spaces = /[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/gu;
 
 /** The zero of each run of ten decimal digits that Unicode has besides ours; NFKC leaves them as they are. */
-const zeros = [0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20, 0x1040];
+const zeros = [
+  0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20,
+  0x1040,
+];
 
 function ourDigit(digit: string): string {
   const code = digit.codePointAt(0) ?? 0;
@@ -25,8 +30,27 @@ export function clean(text: string): string {
 }
 
 const digitWords: Readonly<Record<string, string>> = {
-  nul: '0', en: '1', et: '1', to: '2', tre: '3', fire: '4', fem: '5', seks: '6', syv: '7', otte: '8', ni: '9',
-  zero: '0', one: '1', two: '2', three: '3', four: '4', five: '5', six: '6', seven: '7', eight: '8', nine: '9',
+  nul: '0',
+  en: '1',
+  et: '1',
+  to: '2',
+  tre: '3',
+  fire: '4',
+  fem: '5',
+  seks: '6',
+  syv: '7',
+  otte: '8',
+  ni: '9',
+  zero: '0',
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
 };
 const digitWord = Object.keys(digitWords).join('|');
 const spelledOut = new RegExp(`\\b(?:(?:${digitWord})[\\s,-]+){7,}(?:${digitWord})\\b`, 'giu');
@@ -34,6 +58,9 @@ const spelledOut = new RegExp(`\\b(?:(?:${digitWord})[\\s,-]+){7,}(?:${digitWord
 /** Eight or more digits written as words in a row are digits. */
 export function withDigits(text: string): string {
   return text.replace(spelledOut, (run) =>
-    run.toLowerCase().replace(/\p{L}+/gu, (word) => digitWords[word] ?? word).replace(/[\s,]+/g, ''),
+    run
+      .toLowerCase()
+      .replace(/\p{L}+/gu, (word) => digitWords[word] ?? word)
+      .replace(/[\s,]+/g, ''),
   );
 }

@@ -103,7 +103,14 @@ describe('the language of a question', () => {
 });
 
 describe('the lexicon', () => {
-  const lexicon = createLexicon(new Map([['familie', 3], ['anbringelse', 2], ['sundhed', 1], ['netværk', 5]]));
+  const lexicon = createLexicon(
+    new Map([
+      ['familie', 3],
+      ['anbringelse', 2],
+      ['sundhed', 1],
+      ['netværk', 5],
+    ]),
+  );
 
   it('counts a swap of neighbours as one error', () => {
     expect(distance('netværk', 'nevtærk', 2)).toBe(1);

@@ -19,7 +19,9 @@ describe('an answer', () => {
     expect(kind).toBe('answer');
     expect(facts).toEqual(['N21', 'N22', 'N23', 'N24', 'N25']);
     expect(text).toMatch(/\[1\]\./);
-    expect(text).toContain('Kilder: [1] Udvikling af indsats for familieanbringelse, Social- og Boligstyrelsen');
+    expect(text).toContain(
+      'Kilder: [1] Udvikling af indsats for familieanbringelse, Social- og Boligstyrelsen',
+    );
   });
 
   it('gives both sources where they disagree', () => {
@@ -36,7 +38,8 @@ describe('an answer', () => {
 
   it('fits on a phone screen for every example question of every article', () => {
     for (const article of library.articles) {
-      for (const question of article.questions) expect(ask(question.da).text.length).toBeLessThanOrEqual(longest);
+      for (const question of article.questions)
+        expect(ask(question.da).text.length).toBeLessThanOrEqual(longest);
     }
   });
 
@@ -50,21 +53,27 @@ describe('a question without a programme', () => {
   it('is asked back, with a button for each programme', () => {
     const { kind, suggestions } = ask('Hvem er målgruppen?');
     expect(kind).toBe('ask');
-    expect(suggestions.map((one) => one.title)).toEqual(['Den nationale indsats', 'Familiens Hus', 'FAMKO', 'Vordingborg']);
+    expect(suggestions.map((one) => one.title)).toEqual([
+      'Den nationale indsats',
+      'Familiens Hus',
+      'FAMKO',
+      'Vordingborg',
+    ]);
   });
 
-  it.each(topics.filter((topic) => topic.options.size > 1 && topic.unnamed === undefined).map((topic) => [topic.id, topic] as const))(
-    'about %s: every button leads to where its programme is spoken of',
-    (_, topic) => {
-      const [question = ''] = topic.questions.da;
-      for (const programme of topic.options.keys()) {
-        const button = da.knowledge.about(question, da.knowledge.programme[programme]);
-        const { kind, statements } = ask(button);
-        expect([button, kind === 'ask']).toEqual([button, false]);
-        expect([button, statements.length > 0]).toEqual([button, true]);
-      }
-    },
-  );
+  it.each(
+    topics
+      .filter((topic) => topic.options.size > 1 && topic.unnamed === undefined)
+      .map((topic) => [topic.id, topic] as const),
+  )('about %s: every button leads to where its programme is spoken of', (_, topic) => {
+    const [question = ''] = topic.questions.da;
+    for (const programme of topic.options.keys()) {
+      const button = da.knowledge.about(question, da.knowledge.programme[programme]);
+      const { kind, statements } = ask(button);
+      expect([button, kind === 'ask']).toEqual([button, false]);
+      expect([button, statements.length > 0]).toEqual([button, true]);
+    }
+  });
 });
 
 describe('a follow-up', () => {

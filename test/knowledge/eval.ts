@@ -18,12 +18,16 @@ function print(split: Split, totals: Totals): void {
   console.log(`  right citations     ${share(citations.held, citations.answered)}, ${goal(goals.citations)}`);
   console.log(`  no other source     ${share(citations.expected, citations.answered)}`);
   console.log(`  declined            ${share(declines.declined, declines.asked)}, ${goal(goals.declines)}`);
-  console.log(`  refused             ${share(refusals.refused, refusals.asked)}, ${goal(goals.refusals)}; of the right kind ${refusals.ofKind}`);
+  console.log(
+    `  refused             ${share(refusals.refused, refusals.asked)}, ${goal(goals.refusals)}; of the right kind ${refusals.ofKind}`,
+  );
   console.log(`  asked back          ${share(asks.asked_back, asks.asked)}`);
   console.log(`  false alarms        ${totals.falseAlarms}`);
   console.log(`  expected \\ got      ${kinds.map((kind) => kind.padStart(8)).join('')}`);
   for (const kind of kinds) {
-    console.log(`    ${kind.padEnd(18)}${kinds.map((got) => String(totals.confusion[kind]?.[got] ?? 0).padStart(8)).join('')}`);
+    console.log(
+      `    ${kind.padEnd(18)}${kinds.map((got) => String(totals.confusion[kind]?.[got] ?? 0).padStart(8)).join('')}`,
+    );
   }
 }
 
@@ -31,12 +35,18 @@ function printMisses(judged: readonly Judged[]): void {
   for (const { question, got, right, answer } of judged) {
     if (right) continue;
     const wanted = question.kind === 'answer' ? question.facts.join(' ') : (question.why ?? '');
-    console.log(`  ${question.id} ${question.kind} → ${got}: ${question.q} | wanted ${wanted} | got ${answer?.facts.join(' ') ?? ''}`);
+    console.log(
+      `  ${question.id} ${question.kind} → ${got}: ${question.q} | wanted ${wanted} | got ${answer?.facts.join(' ') ?? ''}`,
+    );
   }
 }
 
 const library = readLibrary();
-const knowledge = createKnowledge({ library, topics: readTopics(library.articles), vocabulary: readVocabulary() });
+const knowledge = createKnowledge({
+  library,
+  topics: readTopics(library.articles),
+  vocabulary: readVocabulary(),
+});
 const questions = readQuestions();
 let met = true;
 for (const split of ['dev', 'test'] as const) {
@@ -51,8 +61,14 @@ for (const split of ['dev', 'test'] as const) {
 }
 for (const split of ['dev', 'test'] as const) {
   console.log(`\nranking of passages, ${split} split (hit@1, hit@3, MRR)`);
-  for (const one of await compare(library, knowledge, questions.filter((question) => question.split === split))) {
-    console.log(`  ${one.engine.padEnd(26)}${one.hit1.toFixed(3)}  ${one.hit3.toFixed(3)}  ${one.mrr.toFixed(3)}`);
+  for (const one of await compare(
+    library,
+    knowledge,
+    questions.filter((question) => question.split === split),
+  )) {
+    console.log(
+      `  ${one.engine.padEnd(26)}${one.hit1.toFixed(3)}  ${one.hit3.toFixed(3)}  ${one.mrr.toFixed(3)}`,
+    );
   }
 }
 console.log(met ? '\ngoals met' : '\nGOALS MISSED');

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Article, Library } from '../../src/knowledge/article.ts';
-import { fingerprintsOf, readFingerprints } from '../../src/knowledge/fingerprints.ts';
 import { faultsOf, staleOf } from '../../src/knowledge/faults.ts';
+import { fingerprintsOf, readFingerprints } from '../../src/knowledge/fingerprints.ts';
 import { readLibrary } from '../../src/knowledge/load.ts';
 import { readTopics } from '../../src/knowledge/topics.ts';
 import { readVocabulary } from '../../src/knowledge/vocabulary.ts';
@@ -16,7 +16,10 @@ const fingerprints = readFingerprints();
 function saying(text: string): Library {
   const [first, ...rest] = library.articles;
   if (first === undefined) throw new Error('there are no articles');
-  const changed: Article = { ...first, bullets: [{ text: { da: text, en: 'English.' }, facts: first.facts }] };
+  const changed: Article = {
+    ...first,
+    bullets: [{ text: { da: text, en: 'English.' }, facts: first.facts }],
+  };
   return { ...library, articles: [changed, ...rest] };
 }
 
@@ -29,7 +32,9 @@ describe('npm run knowledge:check', () => {
 
   it('refuses a fact that no article covers', () => {
     const facts = new Map([...library.facts, ['X99', { source: '000', topic: 'nyt' }]]);
-    expect(faultsOf({ ...library, facts }, fingerprints)).toEqual(["facts.yaml: 'X99' is covered by no article"]);
+    expect(faultsOf({ ...library, facts }, fingerprints)).toEqual([
+      "facts.yaml: 'X99' is covered by no article",
+    ]);
   });
 
   it.each([
@@ -41,7 +46,9 @@ describe('npm run knowledge:check', () => {
   });
 
   it('refuses a quotation of more than 25 words', () => {
-    expect(faultsOf(saying(`»${'ord '.repeat(26)}«`), fingerprints).join('\n')).toContain('a quotation of 26 words; allowed: 25');
+    expect(faultsOf(saying(`»${'ord '.repeat(26)}«`), fingerprints).join('\n')).toContain(
+      'a quotation of 26 words; allowed: 25',
+    );
   });
 
   it('refuses eight words in a row that stand in a source, but not seven, and not in a marked quotation', () => {
@@ -50,9 +57,13 @@ describe('npm run knowledge:check', () => {
       writeFileSync(join(folder, 'a.txt'), 'Huset har otte store lyse stuer og en grøn have bag muren.');
       const made: { rows: string } = JSON.parse(fingerprintsOf(folder));
       const own = { ...fingerprints, hasRow: rowsOf(made.rows) };
-      expect(faultsOf(saying('Der står, at huset har otte store lyse stuer og en have.'), own).join('\n')).toContain('also stands in a source');
+      expect(
+        faultsOf(saying('Der står, at huset har otte store lyse stuer og en have.'), own).join('\n'),
+      ).toContain('also stands in a source');
       expect(faultsOf(saying('Der står, at huset har otte store lyse stuer med altan.'), own)).toEqual([]);
-      expect(faultsOf(saying('Der står: »huset har otte store lyse stuer og en grøn have«.'), own)).toEqual([]);
+      expect(faultsOf(saying('Der står: »huset har otte store lyse stuer og en grøn have«.'), own)).toEqual(
+        [],
+      );
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -7,7 +7,11 @@ import { judge, readQuestions, type Split } from './judge.ts';
 import { floors, totalsOf } from './totals.ts';
 
 const library = readLibrary();
-const knowledge = createKnowledge({ library, topics: readTopics(library.articles), vocabulary: readVocabulary() });
+const knowledge = createKnowledge({
+  library,
+  topics: readTopics(library.articles),
+  vocabulary: readVocabulary(),
+});
 const judged = judge(knowledge, library, readQuestions());
 const share = (part: number, whole: number) => part / whole;
 
@@ -32,6 +36,8 @@ describe.each<Split>(['dev', 'test'])('on the %s split', (split) => {
   });
 
   it('raises an alarm on at most one ordinary question in a hundred', () => {
-    expect(share(totals.falseAlarms, totals.answers.asked + totals.declines.asked + totals.asks.asked)).toBeLessThanOrEqual(0.01);
+    expect(
+      share(totals.falseAlarms, totals.answers.asked + totals.declines.asked + totals.asks.asked),
+    ).toBeLessThanOrEqual(0.01);
   });
 });

@@ -41,24 +41,46 @@ export interface Judged {
 
 function citesWhatItSays(library: Library, answer: Answer): boolean {
   const positions = new Map(answer.sources.map((source) => [source.key, source.position]));
-  const marks = [...answer.text.split('\n\n')[0]?.matchAll(/\[(\d+)\]/g) ?? []].map((match) => Number(match[1]));
+  const marks = [...(answer.text.split('\n\n')[0]?.matchAll(/\[(\d+)\]/g) ?? [])].map((match) =>
+    Number(match[1]),
+  );
   const cited = answer.statements.every((one) => {
     const expected = new Set(one.facts.map((id) => library.facts.get(id)?.source ?? ''));
-    return expected.size === one.sources.length && one.sources.every((key) => expected.has(key) && positions.has(key));
+    return (
+      expected.size === one.sources.length &&
+      one.sources.every((key) => expected.has(key) && positions.has(key))
+    );
   });
-  return cited && marks.every((mark) => [...positions.values()].includes(mark)) && answer.statements.every((one) => one.facts.length > 0);
+  return (
+    cited &&
+    marks.every((mark) => [...positions.values()].includes(mark)) &&
+    answer.statements.every((one) => one.facts.length > 0)
+  );
 }
 
-function judgeAnswer(library: Library, question: Question, answer: Answer): Pick<Judged, 'right' | 'cited' | 'held'> {
+function judgeAnswer(
+  library: Library,
+  question: Question,
+  answer: Answer,
+): Pick<Judged, 'right' | 'cited' | 'held'> {
   const allowed = new Set([...question.facts, ...question.also].map((id) => library.facts.get(id)?.source));
   const named = answer.sources.map((source) => source.key);
-  const cited = [...question.sources].every((key) => named.includes(key)) && named.every((key) => allowed.has(key));
+  const cited =
+    [...question.sources].every((key) => named.includes(key)) && named.every((key) => allowed.has(key));
   const extra = answer.facts.filter((id) => !question.facts.includes(id) && !question.also.includes(id));
   const complete = question.facts.every((id) => answer.facts.includes(id));
-  return { cited, held: citesWhatItSays(library, answer), right: complete && extra.length <= 2 && answer.text.length <= 600 && cited };
+  return {
+    cited,
+    held: citesWhatItSays(library, answer),
+    right: complete && extra.length <= 2 && answer.text.length <= 600 && cited,
+  };
 }
 
-export function judge(knowledge: Knowledge, library: Library, questions: readonly Question[]): readonly Judged[] {
+export function judge(
+  knowledge: Knowledge,
+  library: Library,
+  questions: readonly Question[],
+): readonly Judged[] {
   const byId = new Map(questions.map((one) => [one.id, one]));
   return questions.map((question) => {
     const inspected = inspect(question.q);
@@ -72,7 +94,15 @@ export function judge(knowledge: Knowledge, library: Library, questions: readonl
       ...(previous === undefined ? {} : { previous }),
     });
     const same = answer.kind === question.kind;
-    if (question.kind !== 'answer' || !same) return { question, got: answer.kind, right: same && question.kind !== 'answer', cited: false, held: false, answer };
+    if (question.kind !== 'answer' || !same)
+      return {
+        question,
+        got: answer.kind,
+        right: same && question.kind !== 'answer',
+        cited: false,
+        held: false,
+        answer,
+      };
     return { question, got: answer.kind, answer, ...judgeAnswer(library, question, answer) };
   });
 }

@@ -2,7 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { parseArticle, readLibrary } from '../../src/knowledge/load.ts';
 
 const known = {
-  sources: new Map([['000', { title: 'T', publisher: 'P', date: '2023', address: 'https://example.org/', kind: 'source' as const }]]),
+  sources: new Map([
+    [
+      '000',
+      { title: 'T', publisher: 'P', date: '2023', address: 'https://example.org/', kind: 'source' as const },
+    ],
+  ]),
   facts: new Map([['H01', { source: '000', topic: 'økonomi' }]]),
 };
 
@@ -30,17 +35,49 @@ describe('an article', () => {
   });
 
   it.each([
-    ['an unknown source', article({ sources: "sources: ['00']" }), "articles/et-navn.md line 7: unknown source '00'; known: 000"],
-    ['an unknown fact', article({ facts: 'facts: [H99]' }), "articles/et-navn.md line 6: unknown fact 'H99'; known: H01"],
-    ['a fact that no bullet states', article({}, body.replaceAll('{H01}', '{}')), "articles/et-navn.md line 6: fact 'H01' is in no bullet"],
-    ['a bullet that is not there', article({ questions: "questions:\n  - {da: 'Hvad?', en: 'What?', asks: [2]}" }), 'articles/et-navn.md line 10: asks for bullet 2; allowed: 1 to 1'],
+    [
+      'an unknown source',
+      article({ sources: "sources: ['00']" }),
+      "articles/et-navn.md line 7: unknown source '00'; known: 000",
+    ],
+    [
+      'an unknown fact',
+      article({ facts: 'facts: [H99]' }),
+      "articles/et-navn.md line 6: unknown fact 'H99'; known: H01",
+    ],
+    [
+      'a fact that no bullet states',
+      article({}, body.replaceAll('{H01}', '{}')),
+      "articles/et-navn.md line 6: fact 'H01' is in no bullet",
+    ],
+    [
+      'a bullet that is not there',
+      article({ questions: "questions:\n  - {da: 'Hvad?', en: 'What?', asks: [2]}" }),
+      'articles/et-navn.md line 10: asks for bullet 2; allowed: 1 to 1',
+    ],
     ['a missing language', article({}, '## da\n- En sætning. {H01}\n'), 'no bullets below `## en`'],
-    ['a title without English', article({ title: "title: {da: 'Dansk'}" }), 'articles/et-navn.md line 5: title.en'],
+    [
+      'a title without English',
+      article({ title: "title: {da: 'Dansk'}" }),
+      'articles/et-navn.md line 5: title.en',
+    ],
     ['an unknown kind', article({ kind: 'kind: opinion' }), 'articles/et-navn.md line 3: kind'],
     ['a field nobody knows', article({ kind: 'kind: fact\nauthor: me' }), 'articles/et-navn.md'],
-    ['unequal bullets', article({}, body.replace('- A sentence. {H01}', '- A sentence. {H01}\n- Another. {}')), '1 Danish and 2 English bullets'],
-    ['facts that differ', article({}, body.replace('A sentence. {H01}', 'A sentence. {}')), 'facts differ from the Danish bullet {H01}'],
-    ['a line that is no bullet', article({}, `${body}løs tekst\n`), 'expected `## da`, `## en` or `- sentence {FACT IDS}`'],
+    [
+      'unequal bullets',
+      article({}, body.replace('- A sentence. {H01}', '- A sentence. {H01}\n- Another. {}')),
+      '1 Danish and 2 English bullets',
+    ],
+    [
+      'facts that differ',
+      article({}, body.replace('A sentence. {H01}', 'A sentence. {}')),
+      'facts differ from the Danish bullet {H01}',
+    ],
+    [
+      'a line that is no bullet',
+      article({}, `${body}løs tekst\n`),
+      'expected `## da`, `## en` or `- sentence {FACT IDS}`',
+    ],
     ['no front matter', body, 'articles/et-navn.md line 1: expected front matter'],
   ])('with %s is refused, naming file, line and what is allowed', (_, text, message) => {
     expect(faultOf(text)).toThrow(message);

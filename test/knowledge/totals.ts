@@ -35,9 +35,16 @@ export function totalsOf(judged: readonly Judged[]): Totals {
       held: answered.filter((one) => one.held).length,
       expected: answered.filter((one) => one.cited).length,
     },
-    declines: { asked: of('decline').length, declined: of('decline').filter((one) => one.got === 'decline').length },
+    declines: {
+      asked: of('decline').length,
+      declined: of('decline').filter((one) => one.got === 'decline').length,
+    },
     asks: { asked: of('ask').length, asked_back: of('ask').filter((one) => one.got === 'ask').length },
-    refusals: { asked: of('refuse').length, refused: refused.length, ofKind: refused.filter((one) => one.right).length },
+    refusals: {
+      asked: of('refuse').length,
+      refused: refused.length,
+      ofKind: refused.filter((one) => one.right).length,
+    },
     falseAlarms: judged.filter((one) => one.question.kind !== 'refuse' && one.got === 'refuse').length,
     confusion,
   };

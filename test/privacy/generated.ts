@@ -3,19 +3,37 @@ import fc from 'fast-check';
 import type { Found } from '../../src/privacy/guard.ts';
 
 const digits = (count: number) => fc.stringMatching(new RegExp(`^\\d{${count}}$`));
-const phrase = fc.constantFrom('', 'barnets cpr er ', 'hvornår er opfølgning for ', 'mor: ', 'kan far ', 'se her ', 'the mother is ');
+const phrase = fc.constantFrom(
+  '',
+  'barnets cpr er ',
+  'hvornår er opfølgning for ',
+  'mor: ',
+  'kan far ',
+  'se her ',
+  'the mother is ',
+);
 const after = fc.constantFrom('', ' hvad gør vi', '.', ', tak', ' i FH-07', '?', ' please');
 
 /** Day 32 to 99: no such day, and none of the replacement numbers with 60 added would be one either. */
 const impossibleDay = fc.integer({ min: 92, max: 99 }).map(String);
 const month = fc.integer({ min: 13, max: 99 }).map(String);
 
-const fullWidth = (text: string) => text.replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
+const fullWidth = (text: string) =>
+  text.replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
 const arabic = (text: string) => text.replace(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)));
 const spaced = (text: string) => [...text].join(' ');
-const hidden = (sign: string) => (text: string) => [...text].map((one, at) => (at % 3 === 1 ? `${one}${sign}` : one)).join('');
+const hidden = (sign: string) => (text: string) =>
+  [...text].map((one, at) => (at % 3 === 1 ? `${one}${sign}` : one)).join('');
 const same = (text: string) => text;
-const disguise = fc.constantFrom(same, same, fullWidth, arabic, hidden('\u200b'), hidden('\u00ad'), hidden('\u2060'));
+const disguise = fc.constantFrom(
+  same,
+  same,
+  fullWidth,
+  arabic,
+  hidden('\u200b'),
+  hidden('\u00ad'),
+  hidden('\u2060'),
+);
 
 const cpr = fc
   .tuple(
@@ -46,7 +64,12 @@ const phone = fc
 
 const word = fc.stringMatching(/^[a-z]{3,9}$/);
 const mail = fc
-  .tuple(word, word, fc.constantFrom('.org', '.com', '.net', '.example'), fc.constantFrom('@', ' @ ', '(at)', ' (a) ', '[at]', ' snabel-a ', ' (snabela) '))
+  .tuple(
+    word,
+    word,
+    fc.constantFrom('.org', '.com', '.net', '.example'),
+    fc.constantFrom('@', ' @ ', '(at)', ' (a) ', '[at]', ' snabel-a ', ' (snabela) '),
+  )
   .map(([name, host, end, at]) => `${name}.test${at}${host}${end}`);
 
 const street = fc

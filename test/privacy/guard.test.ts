@@ -9,7 +9,9 @@ import { en } from '../../src/texts/en.ts';
 import { guarded } from './generated.ts';
 
 const read = (file: string): unknown => parse(readFileSync(new URL(file, import.meta.url), 'utf8'));
-const refused = Object.entries(z.record(z.string(), z.array(z.coerce.string())).parse(read('./refused.yaml')));
+const refused = Object.entries(
+  z.record(z.string(), z.array(z.coerce.string())).parse(read('./refused.yaml')),
+);
 const ordinary = z.array(z.coerce.string()).parse(read('./ordinary.yaml'));
 /** 10,000 when the proofs run. */
 const runs = Number(process.env.GUARD_RUNS ?? 1_000);
@@ -34,7 +36,16 @@ describe('the guard', () => {
   });
 
   it('lets dates, periods, amounts, paragraphs and case codes pass', () => {
-    for (const text of ['2023-2026', '20 mio.', '19.600.000 kr', '§ 95', 'FH-07', 'demo 2026-05-11T07:30', 'uge 18', '04-10-2023']) {
+    for (const text of [
+      '2023-2026',
+      '20 mio.',
+      '19.600.000 kr',
+      '§ 95',
+      'FH-07',
+      'demo 2026-05-11T07:30',
+      'uge 18',
+      '04-10-2023',
+    ]) {
       expect(inspect(text)).toEqual({ kind: 'clean', text });
     }
   });

@@ -220,9 +220,7 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     await cases.change(tenant, 'fh', 'FH-01', (each) => ({ ...each, pausedFrom: '2026-05-10' }));
     expect(await tick(local('2026-05-13', '08:30'))).toEqual([]);
     const legal = await tick(local('2026-07-07', '08:30'));
-    expect(legal.map(({ message }) => message.text).join()).toContain(
-      'skal ske senest tirsdag 4. august',
-    );
+    expect(legal.map(({ message }) => message.text).join()).toContain('skal ske senest tirsdag 4. august');
   });
 
   it('are none for a closed case', async () => {

@@ -76,16 +76,18 @@ async function answer(
   switch (fault?.kind) {
     case undefined: {
       const { status, headers, body: answered } = await forward(target, incoming, body);
-      outgoing.writeHead(status, headers).end(answered);
+      // Two statements: restify, once loaded, has `writeHead` return nothing.
+      outgoing.writeHead(status, headers);
+      outgoing.end(answered);
       return;
     }
     case 'throttle':
-      outgoing
-        .writeHead(429, { 'x-ms-retry-after-ms': String(fault.retryAfterMs) })
-        .end('{"message":"slow down"}');
+      outgoing.writeHead(429, { 'x-ms-retry-after-ms': String(fault.retryAfterMs) });
+      outgoing.end('{"message":"slow down"}');
       return;
     case 'status':
-      outgoing.writeHead(fault.status).end('{"message":"fault"}');
+      outgoing.writeHead(fault.status);
+      outgoing.end('{"message":"fault"}');
       return;
     case 'reset':
       outgoing.socket?.resetAndDestroy();

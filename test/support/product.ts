@@ -96,13 +96,13 @@ export async function startProduct(
   const chat = (who: Who): Chat =>
     client.personal({ oid: personas[who].oid, name: personas[who].name }, `personal-${who}`);
 
-  const quiet = async () => {
+  const quiet = async (milliseconds = 60) => {
     for (let before = -1; before !== count.operations().length; ) {
       before = count.operations().length;
-      await wait(120);
+      await wait(milliseconds);
     }
   };
-  await quiet();
+  await quiet(300);
 
   return {
     app,

@@ -59,8 +59,10 @@ const Given = z.object({
 
 const typedIn = (data: unknown): Record<string, string> => Typed.safeParse(data).data ?? {};
 
-const OfSite = z.object({ site: z.string() });
-const Taken = z.object({ site: z.string(), oid: z.guid(), role: Role });
+/** As `Site` has it: what else a card may hold is no key of a document. */
+const siteKey = z.string().regex(/^[a-z0-9-]{1,40}$/);
+const OfSite = z.object({ site: siteKey });
+const Taken = z.object({ site: siteKey, oid: z.guid(), role: Role });
 
 export function peopleRoutes({ people, administration }: PeopleDeps): Routes {
   const reply = (card: Card, text: string): Reply => ({ text, card });

@@ -53,7 +53,8 @@ export const knowledge = {
 
   onlyLeaders: 'Det kan kun ledere og fagligt ansvarlige se.',
   unansweredTitle: 'Det har folk spurgt om de sidste 30 dage, uden at jeg kunne svare:',
-  asked: (question: string, count: number): string => `${question} (${count} ${count === 1 ? 'gang' : 'gange'})`,
+  asked: (question: string, count: number): string =>
+    `${question} (${count} ${count === 1 ? 'gang' : 'gange'})`,
   allAnswered: 'Der er ingen ubesvarede spørgsmål fra de sidste 30 dage.',
   draftsTitle: 'Kladder til artikler. De er en kollegas ord, og jeg svarer ikke ud fra dem.',
   noDrafts: 'Der er ingen kladder.',

@@ -34,7 +34,8 @@ export const knowledge: typeof Danish = {
         : `✓ I will send the question to your subject lead on ${later}. The answer will come here in the chat.`,
     askedTitle: 'A question from a colleague',
     asked: (question) => `A colleague asks: ${question}`,
-    askedHelp: "My sources don't say. Answer in your own words, without names and without anything about a family.",
+    askedHelp:
+      "My sources don't say. Answer in your own words, without names and without anything about a family.",
     answerLabel: 'Your answer',
     answerMissing: 'Write an answer of at most 1,000 characters.',
     answerButton: 'Send the answer',

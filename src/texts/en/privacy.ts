@@ -2,7 +2,8 @@ import type { privacy as Danish } from '../da/privacy.ts';
 
 /** English texts of privacy. */
 export const privacy: typeof Danish = {
-  answerRefused: 'Your answer seems to contain personal data or something about a particular family. I have not stored it. Please write it without.',
+  answerRefused:
+    'Your answer seems to contain personal data or something about a particular family. I have not stored it. Please write it without.',
   refused: {
     cpr: 'Your message seems to contain a CPR number. I have not stored it. Please delete it from the chat and write again with the case code.',
     phone:

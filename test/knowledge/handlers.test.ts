@@ -1,0 +1,267 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Item } from '../../src/delivery/item.ts';
+import type { Occasion } from '../../src/delivery/topic.ts';
+import { createKnowledge } from '../../src/knowledge/answer.ts';
+import { createColleagues } from '../../src/knowledge/colleague.ts';
+import { answerTopic, createColleagueTopics, questionTopic } from '../../src/knowledge/colleague-topics.ts';
+import { createCounts, knowledgePartition } from '../../src/knowledge/counts.ts';
+import { readLibrary } from '../../src/knowledge/load.ts';
+import { createNotes } from '../../src/knowledge/notes.ts';
+import { readTopics } from '../../src/knowledge/topics.ts';
+import { readVocabulary } from '../../src/knowledge/vocabulary.ts';
+import { createPeople } from '../../src/people/people.ts';
+import type { Person } from '../../src/people/person.ts';
+import type { Reply } from '../../src/reply.ts';
+import {
+  answerQuestion,
+  type KnowledgeDeps,
+  knowledgeRoutes,
+  rateAnswer,
+} from '../../src/teams/handlers/knowledge.ts';
+import type { StaffTurn, Turn } from '../../src/teams/route.ts';
+import { textsIn } from '../../src/texts/texts.ts';
+import { at, dateOf, type Instant, stamp } from '../../src/time.ts';
+import { engines, type Opened } from '../support/databases.ts';
+import { oid, type Seeded, seedSite, tenant } from '../support/seed.ts';
+
+const library = readLibrary();
+const knowledge = createKnowledge({
+  library,
+  topics: readTopics(library.articles),
+  vocabulary: readVocabulary(),
+});
+const thursday = at(dateOf('2026-05-07'), '09:10');
+const unanswerable = 'hvad koster et døgn i familiens hus';
+
+describe.each(engines)('knowledge on $name', ({ open }) => {
+  let opened: Opened;
+  let seeded: Seeded;
+  let deps: KnowledgeDeps;
+  let planned: Occasion[];
+  let ticks: number;
+  const now: Instant = thursday;
+
+  beforeEach(async () => {
+    opened = await open(() => now);
+    seeded = await seedSite(opened.database, now, {
+      people: [
+        { oid: oid(1) },
+        { oid: oid(2), role: 'coordinator' },
+        { oid: oid(3), role: 'subject-lead' },
+        { oid: oid(5), role: 'leader' },
+      ],
+      cases: [],
+    });
+    planned = [];
+    ticks = 0;
+    deps = {
+      knowledge,
+      counts: createCounts(opened.database),
+      colleagues: createColleagues(opened.database),
+      notes: createNotes(() => ticks),
+      people: createPeople(opened.database),
+      outbox: {
+        plan: async (occasions) => void planned.push(...occasions),
+        subjectChanged: async () => undefined,
+      },
+    };
+  });
+  afterEach(() => opened.dispose());
+
+  const turnOf = (person: Person, key = 'turn-1'): StaffTurn => ({
+    tenant,
+    oid: person.oid,
+    person,
+    conversation: { id: `personal-${person.oid}`, type: 'personal' },
+    language: 'da',
+    texts: textsIn('da'),
+    now,
+    key,
+  });
+  const stranger = (): Turn => {
+    const { person: _, ...turn } = turnOf(seeded.person(1));
+    return turn;
+  };
+  const says = async (person: Person, text: string, key?: string): Promise<Reply> => {
+    for (const route of knowledgeRoutes(deps).texts) {
+      const match = text.match(route.pattern);
+      if (match !== null) return route.handle(turnOf(person, key), match);
+    }
+    return answerQuestion(deps, turnOf(person, key), text);
+  };
+  const presses = (person: Person, verb: string, data: unknown): Promise<Reply> => {
+    const route = knowledgeRoutes(deps).cards.find((one) => one.verb === verb);
+    if (route === undefined) throw new Error(`no button ${verb}`);
+    return route.handle(turnOf(person), data);
+  };
+  const topic = (name: string) => {
+    const found = createColleagueTopics(deps).find((one) => one.name === name);
+    if (found === undefined) throw new Error(`no topic ${name}`);
+    return found;
+  };
+  const itemOf = (occasion: Occasion): Item => ({
+    kind: 'item',
+    partition: 'outbox',
+    id: 'item',
+    ...occasion,
+    at: stamp(occasion.at),
+    until: stamp(occasion.until),
+    urgent: false,
+    state: 'open',
+    refusals: 0,
+    shownIn: [],
+  });
+
+  it('answers a follow-up within ten minutes, and no later', async () => {
+    await says(seeded.person(1), 'hvem er målgruppen i den nationale indsats');
+    expect((await says(seeded.person(1), 'og i vordingborg?')).text).toContain('0 til 6 år');
+    ticks += 11 * 60_000;
+    expect((await says(seeded.person(1), 'og hvem er det for')).suggestions).toHaveLength(4);
+  });
+
+  it('does not take one person’s question for another’s', async () => {
+    await says(seeded.person(1), 'hvem er målgruppen i den nationale indsats');
+    expect((await says(seeded.person(2), 'og hvem er det for')).suggestions).toHaveLength(4);
+  });
+
+  it('gives the rest of an article when its button is pressed', async () => {
+    const { suggestions } = await says(seeded.person(1), 'Hvor mange familier om året i Familiens Hus?');
+    const more = await says(seeded.person(1), suggestions?.[0]?.says ?? '');
+    expect(more.text).toContain('plads til flere familier');
+  });
+
+  it('counts what it could not answer, without who asked, and shows it to leaders and subject leads alone', async () => {
+    await says(seeded.person(1), unanswerable);
+    await says(seeded.person(2), `${unanswerable.toUpperCase()}?`);
+    await says(seeded.person(1), 'hvem evaluerer famko');
+    expect((await says(seeded.person(5), 'ubesvarede')).text).toContain(`- ${unanswerable} (2 gange)`);
+    expect((await says(seeded.person(3), 'ubesvarede')).text).not.toContain('evaluerer');
+    expect((await says(seeded.person(1), 'ubesvarede')).text).toBe(textsIn('da').knowledge.onlyLeaders);
+    const [kept] = await deps.counts.unanswered(tenant, 5);
+    expect(JSON.stringify(kept)).not.toContain(oid(1));
+  });
+
+  it('keeps nothing of a stranger’s question', async () => {
+    await answerQuestion(deps, stranger(), unanswerable);
+    await rateAnswer(deps, stranger(), { on: 'fh-team', liked: true, said: '' });
+    expect(await deps.counts.unanswered(tenant, 5)).toEqual([]);
+    expect(await deps.counts.feedback(tenant)).toEqual([]);
+  });
+
+  it('counts thumbs by article, and of a reason only that there was one', async () => {
+    const reply = await says(seeded.person(1), 'hvem evaluerer famko');
+    const on = reply.feedbackOn ?? '';
+    await rateAnswer(deps, turnOf(seeded.person(1)), { on, liked: true, said: '' });
+    await rateAnswer(deps, turnOf(seeded.person(2)), { on, liked: false, said: 'Det er for kort.' });
+    const [feedback] = await deps.counts.feedback(tenant);
+    expect(feedback).toMatchObject({ on, up: 1, down: 1, reasons: 1 });
+    expect(JSON.stringify(feedback)).not.toContain('kort');
+  });
+
+  describe('a question to a colleague', () => {
+    const data = { question: 'colleague-question:turn-1' };
+    const ask = () => says(seeded.person(1), `Spørg en kollega: ${unanswerable}`);
+
+    it('goes to the subject lead once, however often the turn runs', async () => {
+      expect((await ask()).text).toContain('✓');
+      await ask();
+      expect(planned.map(({ topic: name, to }) => [name, to])).toEqual([
+        [questionTopic, oid(3)],
+        [questionTopic, oid(3)],
+      ]);
+      expect(new Set(planned.map((one) => one.subject)).size).toBe(1);
+    });
+
+    it('is what was asked last when the button says no more', async () => {
+      await says(seeded.person(1), unanswerable);
+      await says(seeded.person(1), 'spørg en kollega');
+      expect((await deps.colleagues.question(tenant, data.question))?.text).toBe(unanswerable);
+    });
+
+    it('is shown with a labelled field, and no longer wanted once it is answered', async () => {
+      await ask();
+      const [occasion] = planned;
+      if (occasion === undefined) throw new Error('nothing was planned');
+      expect(await topic(questionTopic).look(itemOf(occasion), now)).toMatchObject({
+        kind: 'wanted',
+        to: oid(3),
+      });
+      const section = await topic(questionTopic).render([itemOf(occasion)], seeded.person(3), now);
+      expect(JSON.stringify(section.body)).toContain('"label":"Dit svar"');
+      await presses(seeded.person(3), 'colleague-answer', { ...data, answer: 'Spørg økonomi.' });
+      expect(await topic(questionTopic).look(itemOf(occasion), now)).toEqual({ kind: 'unwanted' });
+    });
+
+    it('comes back as the colleague’s own words, and to the asker alone', async () => {
+      await ask();
+      const receipt = await presses(seeded.person(3), 'colleague-answer', {
+        ...data,
+        answer: 'Spørg økonomi i huset.',
+      });
+      expect(receipt.card).toBeDefined();
+      const back = planned.find((one) => one.topic === answerTopic);
+      if (back === undefined) throw new Error('no answer was planned');
+      expect(back.to).toBe(oid(1));
+      const section = await topic(answerTopic).render([itemOf(back)], seeded.person(1), now);
+      expect(section.text).toContain('Spørg økonomi i huset.');
+      expect(JSON.stringify(section.body)).toContain('egne ord');
+      expect((await topic(answerTopic).render([itemOf(back)], seeded.person(2), now)).text).not.toContain(
+        'økonomi',
+      );
+    });
+
+    it('is answered by a subject lead alone, and the first answer stands', async () => {
+      await ask();
+      const gone = textsIn('da').knowledge.colleague.gone;
+      expect(
+        (await presses(seeded.person(1), 'colleague-answer', { ...data, answer: 'Mit eget svar' })).text,
+      ).toBe(gone);
+      await presses(seeded.person(3), 'colleague-answer', { ...data, answer: 'Første' });
+      const again = await presses(seeded.person(3), 'colleague-answer', { ...data, answer: 'Andet' });
+      expect(again.text).toBe(textsIn('da').knowledge.colleague.already);
+      expect((await deps.colleagues.question(tenant, data.question))?.answer?.text).toBe('Første');
+    });
+
+    it('keeps no answer with personal data in it, and does not show it again', async () => {
+      await ask();
+      const reply = await presses(seeded.person(3), 'colleague-answer', {
+        ...data,
+        answer: 'Ring til 99 99 99 99',
+      });
+      expect(reply.text).toBe(textsIn('da').privacy.answerRefused);
+      expect(JSON.stringify(reply.card)).not.toContain('99 99');
+      expect((await deps.colleagues.question(tenant, data.question))?.answer).toBeUndefined();
+    });
+
+    it.each([[{}], [{ question: 'x' }], [{ question: 'x', answer: '' }], ['text'], [undefined]])(
+      'takes no card it does not know: %j',
+      async (sent) => {
+        expect((await presses(seeded.person(3), 'colleague-answer', sent)).card).toBeUndefined();
+        expect((await presses(seeded.person(3), 'colleague-draft', sent)).card).toBeUndefined();
+      },
+    );
+
+    it('becomes a draft when the colleague wants it, without anybody’s id', async () => {
+      await ask();
+      await presses(seeded.person(3), 'colleague-answer', { ...data, answer: 'Spørg økonomi i huset.' });
+      await presses(seeded.person(3), 'colleague-draft', data);
+      await presses(seeded.person(3), 'colleague-draft', data);
+      const drafts = await deps.colleagues.drafts(tenant, [seeded.site.site]);
+      expect(drafts).toHaveLength(1);
+      expect(JSON.stringify(drafts)).not.toMatch(new RegExp(`${oid(1)}|${oid(3)}`));
+      expect((await says(seeded.person(3), 'kladder')).text).toContain('Spørg økonomi i huset.');
+      expect((await says(seeded.person(1), 'kladder')).text).toBe(textsIn('da').knowledge.onlyLeaders);
+      expect(await deps.colleagues.drafts(tenant, ['another'])).toEqual([]);
+    });
+
+    it('finds nobody where a site has no subject lead', async () => {
+      expect((await says(seeded.person(3), 'spørg en kollega: hvad koster det')).text).toBe(
+        textsIn('da').knowledge.colleague.nobody,
+      );
+    });
+  });
+
+  it('keeps everything of a tenant in that tenant’s partition', () => {
+    expect(knowledgePartition('a')).toBe('knowledge:a');
+  });
+});
