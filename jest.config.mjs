@@ -11,6 +11,6 @@ export default {
     ],
   },
   testTimeout: 30_000,
-  // Much of the suite waits (for leases, browsers, killed processes): one more than the two cores of a small machine.
-  maxWorkers: 3,
+  // Much of the suite waits (for leases, browsers, killed processes): both cores of a small machine are in use, not more.
+  maxWorkers: 2,
 };

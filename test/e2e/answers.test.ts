@@ -19,7 +19,7 @@ describe('questions in the real client', () => {
     await window.presses('FAMKO');
     await window.sees(/2[- ]års|to år/);
     await window.picture('svar-3-famko');
-  }, 90_000);
+  }, 300_000);
 
   it('shows the source beside the answer, and gives the rest on request', async () => {
     const window = client.chat('medarbejder');
@@ -27,14 +27,14 @@ describe('questions in the real client', () => {
     await window.sees(/6 mio\. kr\./);
     await window.sees(/Kilder: \[1\]/);
     await window.picture('svar-1-kilde');
-  }, 90_000);
+  }, 300_000);
 
   it('cites both sides where the sources disagree', async () => {
     const window = client.chat('medarbejder');
     await window.says('hvor meget gav mærsk-fonden til famko');
     await window.sees(/19,6 mio/);
     await window.picture('svar-4-uenige-kilder');
-  }, 90_000);
+  }, 300_000);
 
   it('refuses a CPR number without repeating it', async () => {
     const window = client.chat('medarbejder');
@@ -42,12 +42,11 @@ describe('questions in the real client', () => {
     await window.sees(/ligner en, der indeholder et CPR-nummer/);
     await window.picture('svar-5-cpr');
     await expect(window.page.getByText('310299-1234').count()).resolves.toBeLessThanOrEqual(2);
-  }, 90_000);
+  }, 300_000);
 
   it('brings a colleague’s answer back in their words', async () => {
     const window = client.chat('medarbejder');
-    await window.says('demo 2026-05-04T09:00');
-    await window.sees(/Klokken i demoen er nu/);
+    await window.travels('2026-05-04T09:00');
     await window.says('Hvor tit holder andre huse teammøde?');
     await window.sees(/Det står ikke i mine kilder/);
     await window.presses('Spørg en kollega');
@@ -61,5 +60,5 @@ describe('questions in the real client', () => {
     await leader.says('demo 2026-05-04T10:30');
     await window.sees(/Hos os hver mandag/);
     await window.picture('svar-7-kollegaens-svar');
-  }, 120_000);
+  }, 300_000);
 });

@@ -13,11 +13,10 @@ afterAll(() => client?.end(), 30_000);
 describe('reviews in the real client', () => {
   it('bundles several reminders of one morning in one card', async () => {
     const window = client.chat('koordinator');
-    await window.says('demo 2026-05-04T09:00');
-    await window.sees(/Klokken i demoen er nu/);
+    await window.travels('2026-05-04T09:00');
     await window.sees(/^\d møder$/);
     await window.picture('moede-1-samlet');
-  }, 90_000);
+  }, 300_000);
 
   it('says beside the date what is wrong with it, and moves to a right one', async () => {
     const window = client.chat('koordinator');
@@ -37,15 +36,15 @@ describe('reviews in the real client', () => {
     await window.presses('Gem');
     await window.sees(/✓ .* er flyttet til onsdag 20\. maj/);
     await window.picture('moede-3-flyttet');
-  }, 120_000);
+  }, 300_000);
 
   it('tells the leader when a meeting stays without an answer', async () => {
-    await client.chat('koordinator').says('demo 2026-05-13T09:00');
-    await client.chat('koordinator').sees(/Klokken i demoen er nu onsdag 13\. maj/);
+    const days = ['05T09:00', '06T09:00', '07T10:00', '08T11:00', '11T09:00', '12T09:00', '13T09:00'];
+    await client.chat('koordinator').travels(...days.map((day) => `2026-05-${day}`));
     const leader = client.chat('leder');
     await leader.sees(/skulle være holdt/);
     await leader.picture('moede-4-eskalering');
-  }, 120_000);
+  }, 300_000);
 
   it('gives a calendar file by a link that works once', async () => {
     const window = client.chat('koordinator');
@@ -64,5 +63,5 @@ describe('reviews in the real client', () => {
     await page.goto(address);
     await page.getByText('Linket virker ikke mere').first().waitFor();
     await page.close();
-  }, 90_000);
+  }, 300_000);
 });

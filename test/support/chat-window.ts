@@ -11,13 +11,15 @@ export interface ChatWindow {
   /** Chooses an answer of a question on the newest card that asks it. */
   chooses(question: string, answer: string): Promise<void>;
   presses(button: string): Promise<void>;
+  /** Moves the demo's time stop by stop, a few days at a time: a turn has its seconds. `2026-05-06T09:00` */
+  travels(...to: readonly string[]): Promise<void>;
   /** How many clicks and sent lines there have been. */
   readonly actions: () => number;
   picture(name: string): Promise<void>;
 }
 
 /** Real milliseconds; a shared machine may be slow. */
-const patience = 45_000;
+const patience = 90_000;
 
 /** @param folder where pictures go; ignored by git. */
 export async function openChat(browser: Browser, address: string, folder: string): Promise<ChatWindow> {
@@ -55,6 +57,18 @@ export async function openChat(browser: Browser, address: string, folder: string
     presses: async (button) => {
       await page.getByRole('button', { name: button, exact: true }).last().click();
       actions += 1;
+    },
+    travels: async (...to) => {
+      for (const moment of to) {
+        const day = Number(moment.slice(8, 10));
+        await box.click();
+        await page.keyboard.insertText(`demo ${moment}`);
+        await page.keyboard.press('Enter');
+        const arrived = new RegExp(
+          `Klokken i demoen er nu \\S+ ${day}\\. \\S+ kl\\. ${moment.slice(11).replace(':', '.')}`,
+        );
+        await page.getByText(arrived).last().waitFor();
+      }
     },
     picture: async (name) => {
       mkdirSync(folder, { recursive: true });
