@@ -200,15 +200,18 @@ describe.each(engines)('bad input on $name', (engine) => {
   it.each(buttons)(
     'answers whatever comes with the button %s in one sentence or a card, and stores nothing',
     async (verb) => {
+      // Somebody who may press it at all.
+      const [, area] = /^(\w+)\./.exec(verb) ?? [];
+      const by = product.chat(
+        area === 'people' ? 'administrator' : area === 'checkin' ? 'medarbejder' : 'leder',
+      );
       await harmless(async () => {
         for (const data of payloads) {
-          for (const by of [chat, product.chat('leder'), product.chat('administrator')]) {
-            const { status, line, card, replies } = await sendRaw(by, verb, data);
-            expect(status).toBe(200);
-            expect(replies).toEqual([]);
-            if (line !== undefined) isClear(line);
-            else expect(wordsOf(card)).not.toBe('');
-          }
+          const { status, line, card, replies } = await sendRaw(by, verb, data);
+          expect(status).toBe(200);
+          expect(replies).toEqual([]);
+          if (line !== undefined) isClear(line);
+          else expect(wordsOf(card)).not.toBe('');
         }
       });
     },

@@ -14,6 +14,8 @@ async function prove(store?: Store): Promise<void> {
   expect(report).toMatchObject({ deliveries, lost: 0, repeated: 0 });
   expect(report.kills).toBeGreaterThanOrEqual(kills);
   expect(report.unknown).toBeLessThanOrEqual(report.inFlight);
+  // So many deaths that none of them fell on a send would mean that nobody was at work.
+  if (kills >= 40) expect(report.inFlight).toBeGreaterThan(0);
 }
 
 describe('three dispatching processes, killed at random moments and at each named step', () => {

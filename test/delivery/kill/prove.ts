@@ -44,6 +44,8 @@ async function startConnector() {
       setTimeout(() => response.end(`activity-${arrived.size}`), 5 + 35 * Math.random());
     });
   });
+  // A connection closed for idleness just as it is used again would lose a send that nobody killed.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
