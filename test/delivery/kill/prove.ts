@@ -106,9 +106,12 @@ class Pack {
   kills = 0;
   inFlight = 0;
   #spawned = 0;
-  #lastKill = performance.now();
+  /** When the next is to be killed, if nobody has died by himself before; `undefined` until there is new work. */
+  #nextKill: number | undefined;
   #counting: Promise<void>[] = [];
   readonly #children = new Map<string, ChildProcess>();
+  /** Those that have come up: killing one that still starts would prove nothing. */
+  readonly #ready = new Set<ChildProcess>();
   readonly #most: number;
   readonly #store: Store;
   readonly #connector: string;
@@ -138,25 +141,40 @@ class Pack {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.#children.set(replica, child);
+    child.once('message', () => this.#ready.add(child));
     child.once('exit', (_, signal) => {
       this.#children.delete(replica);
+      this.#ready.delete(child);
       if (signal !== 'SIGKILL') return;
       this.kills += 1;
-      this.#lastKill = performance.now();
+      this.#nextKill = undefined;
       this.#counting.push(this.#count(replica));
       this.spawn();
     });
   }
 
-  /** Kills one at random, when nobody has died by himself for a while. */
+  /** At least two at work: what one leaves behind, another finds. */
+  get atWork(): boolean {
+    return this.#ready.size >= 2;
+  }
+
+  /** There is new work: somebody will be killed while it is being done. */
+  hasWork(): void {
+    this.#nextKill = performance.now() + 300 * Math.random();
+  }
+
+  /** Kills one of those at work, when its time has come. */
   killOne(): void {
-    if (this.kills >= this.#most || performance.now() - this.#lastKill < 300 + 900 * Math.random()) return;
-    const all = [...this.#children.values()];
+    if (this.kills >= this.#most || this.#nextKill === undefined || performance.now() < this.#nextKill)
+      return;
+    const all = [...this.#ready];
     all[Math.floor(all.length * Math.random())]?.kill('SIGKILL');
-    this.#lastKill = performance.now();
+    this.#nextKill = undefined;
   }
 
   async #count(replica: string): Promise<void> {
+    // Its last write may still be on its way to the store; nobody judges a `sending` sooner than after 15 s.
+    await sleep(1_000);
     const query = { partition: outboxPartition(tenant), where: { state: { eq: 'sending' } } };
     for await (const { doc } of findAll(this.#database.collection(deliveryKind), query)) {
       if (doc.id.startsWith(`delivery:${replica}-`)) this.inFlight += 1;
@@ -200,12 +218,15 @@ async function run(
   for (let count = 0; count < 3; count += 1) pack.spawn();
   const giveUp = performance.now() + 120_000 + kills * 4_000;
   for (;;) {
-    // As much work as there have been deaths, and a little ahead of them.
-    const due = Math.min(deliveries, Math.ceil((deliveries * (pack.kills + 3)) / kills));
-    await planner.plan(wave(planned, due - planned), now());
-    planned = due;
+    // A wave for each death, once there are enough to do it.
+    const due = Math.min(deliveries, Math.ceil((deliveries * (pack.kills + 1)) / kills));
+    if (due > planned && pack.atWork) {
+      await planner.plan(wave(planned, due - planned), now());
+      planned = due;
+      pack.hasWork();
+    }
     pack.killOne();
-    await sleep(100);
+    await sleep(20);
     if (planned < deliveries || pack.kills < kills) continue;
     const end = await look(database);
     if (end.moving === 0) return end;
