@@ -1,4 +1,4 @@
-/** The environment, read once and parsed purely. Every fault is reported together; nothing else reads `process.env`. */
+/** The environment, parsed purely, every fault reported together. The entry points hand `process.env` over; only this reads it. */
 import { z } from 'zod/v4';
 
 export type Environment = Readonly<Record<string, string | undefined>>;

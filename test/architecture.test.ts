@@ -114,7 +114,7 @@ describe('the house', () => {
     expect(broken).toEqual([]);
   });
 
-  it('reads the environment in one place', () => {
+  it('takes the environment in the entry points alone', () => {
     const reading = sources('src').filter(
       (file) =>
         !/^(config|main|start-demo|tick|outbox)\.ts$/.test(file) &&
