@@ -1,8 +1,10 @@
 /**
  * botbuilder's CloudAdapter, with what this product must have otherwise:
  * every send is one POST with a deadline (the connector client repeats a send up to four times by itself, and waits for
- * ever on a silent connector), and citations survive (its serializer drops them).
+ * ever on a silent connector) on a connection that the other end is not about to close, and citations survive (its
+ * serializer drops them).
  */
+import type { Agent } from 'node:http';
 import {
   type Activity,
   CloudAdapter,
@@ -14,6 +16,7 @@ import { AuthenticationError, AuthenticationConstants as Known } from 'botframew
 import * as mappers from 'botframework-connector/lib/connectorApi/models/mappers.js';
 import { z } from 'zod/v4';
 import type { Ticks } from '../time.ts';
+import { agentFor } from './connections.ts';
 import { within } from './within.ts';
 
 /*
@@ -42,7 +45,9 @@ export class NotSent extends Error {
 }
 
 interface Request {
+  readonly url: string;
   timeout: number;
+  agent?: Agent;
 }
 interface Pipeline {
   removePolicy(which: { name: string }): unknown;
@@ -132,6 +137,7 @@ export class TeamsAdapter extends CloudAdapter {
           if (left <= 0 || sending.posted) throw new NotSent('too late to send');
           sending.posted = true;
           request.timeout = left;
+          request.agent = agentFor(request.url);
           return send(request);
         },
       },

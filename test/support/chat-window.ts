@@ -46,7 +46,10 @@ export async function openChat(browser: Browser, address: string, folder: string
     },
     sees: async (text) => {
       const found = page.getByText(text).last();
-      await found.waitFor();
+      await found.waitFor().catch(async (fault: unknown) => {
+        await page.screenshot({ path: `${folder}/fault.png` });
+        throw fault;
+      });
       return found;
     },
     chooses: async (question, answer) => {

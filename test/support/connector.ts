@@ -61,6 +61,8 @@ export interface Connector {
   readonly arrived: readonly Arrived[];
   /** Every connection's request, taken or not. */
   readonly requests: number;
+  /** How many connections were opened so far. */
+  readonly connections: number;
   /** For the next requests, in order. */
   fail(...faults: readonly Fault[]): void;
   close(): Promise<void>;
@@ -83,6 +85,7 @@ export async function startConnector(): Promise<Connector> {
   const arrived: Arrived[] = [];
   const faults: Fault[] = [];
   let requests = 0;
+  let connections = 0;
 
   function keep(request: IncomingMessage, body: unknown): string {
     const path = request.url ?? '';
@@ -120,12 +123,18 @@ export async function startConnector(): Promise<Connector> {
   }
 
   const server = createServer((request, response) => void take(request, response));
+  server.on('connection', () => {
+    connections += 1;
+  });
   const port = await listening(server);
   return {
     serviceUrl: `http://127.0.0.1:${port}/teams`,
     arrived,
     get requests() {
       return requests;
+    },
+    get connections() {
+      return connections;
     },
     fail: (...next) => void faults.push(...next),
     close: async () => {

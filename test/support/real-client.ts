@@ -1,5 +1,5 @@
 /** The product on SQLite with one Agents Playground per persona, in a real browser. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -21,10 +21,11 @@ export interface RealClient {
   end(): Promise<void>;
 }
 
-/** Where pictures go; ignored by git. */
+/** Where pictures and the product's log go; ignored by git. */
 const pictures = '.screenshots';
 
 export async function startRealClient(...who: readonly Who[]): Promise<RealClient> {
+  mkdirSync(pictures, { recursive: true });
   const folder = mkdtempSync(join(tmpdir(), 'tovholder-e2e-'));
   // A known port: links say it.
   const own = await freePort();
@@ -35,7 +36,7 @@ export async function startRealClient(...who: readonly Who[]): Promise<RealClien
   const app = await createApp(read.config, {
     wall: () => Temporal.Now.instant(),
     ticks: () => performance.now(),
-    log: createLog({ write: () => undefined }),
+    log: createLog({ write: (line) => appendFileSync(join(pictures, 'product.log'), line) }),
     demoServiceUrl: ({ key }) => {
       const port = ports.get(key);
       return port === undefined ? undefined : serviceUrlOf(port);

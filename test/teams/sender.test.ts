@@ -1,8 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AdaptiveCard, TextBlock } from '@microsoft/teams.cards';
 import type { Posted } from '../../src/delivery/sender.ts';
 import type { Reference } from '../../src/people/person.ts';
 import type { Reply } from '../../src/reply.ts';
+import { idleFor } from '../../src/teams/connections.ts';
 import type { Fault } from '../support/connector.ts';
 import { coordinator, raise, type Stage } from './stage.ts';
 
@@ -86,6 +88,16 @@ describe('a proactive message', () => {
       kind: 'dead',
     });
     expect(stage.connector.requests).toBe(before);
+  });
+
+  it('takes the open connection soon after another one, and a new one where the old may be closing', async () => {
+    await stage.teams.sender.post(reference(), message);
+    const before = stage.connector.connections;
+    await stage.teams.sender.post(reference(), message);
+    expect(stage.connector.connections).toBe(before);
+    await wait(idleFor + 500);
+    expect(await stage.teams.sender.post(reference(), message)).toMatchObject({ kind: 'sent' });
+    expect(stage.connector.connections).toBe(before + 1);
   });
 
   it('is changed with one PUT of the same activity', async () => {
