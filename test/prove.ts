@@ -62,9 +62,15 @@ const proofs: readonly Proof[] = [
   },
   {
     name: 'guard',
-    says: 'what must never be written is found, and what is harmless is let through',
+    says: 'what must never be written is found, 10,000 times, and what is harmless is let through',
     files: ['test/privacy'],
-    size: {},
+    size: { GUARD_RUNS: '10000' },
+  },
+  {
+    name: 'traces',
+    says: '10,000 things that must never be written, said to the bot in every way: no trace in store, log or reply',
+    files: ['test/prove/traces.test.ts'],
+    size: { GUARDED: '10000' },
   },
 ];
 

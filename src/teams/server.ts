@@ -41,6 +41,8 @@ export interface Server {
 
 const pageLimit = 16 * 1024;
 const closeWithin = 10_000;
+/** Longer than Azure's front ends keep an idle connection (four minutes): the side that opened it closes it, never we while it is writing. */
+const keepAlive = 250_000;
 const always = {
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',
@@ -80,6 +82,7 @@ export function createServer(options: ServerOptions): Server {
   const server = restify.createServer({ name: '' });
   server.server.requestTimeout = 30_000;
   server.server.headersTimeout = 10_000;
+  server.server.keepAliveTimeout = keepAlive;
   let closing = false;
 
   const answering =

@@ -16,6 +16,7 @@ describe('questions in the real client', () => {
     await window.says('hvor længe varer støtten');
     await window.sees(/Hvilken tænker du på/);
     await window.picture('svar-2-spoerger-tilbage');
+    await window.phonePictures('svar-2-spoerger-tilbage');
     await window.presses('FAMKO');
     await window.sees(/2[- ]års|to år/);
     await window.picture('svar-3-famko');
@@ -27,6 +28,7 @@ describe('questions in the real client', () => {
     await window.sees(/6 mio\. kr\./);
     await window.sees(/Kilder: \[1\]/);
     await window.picture('svar-1-kilde');
+    await window.phonePictures('svar-1-kilde');
   }, 300_000);
 
   it('cites both sides where the sources disagree', async () => {
@@ -34,6 +36,7 @@ describe('questions in the real client', () => {
     await window.says('hvor meget gav mærsk-fonden til famko');
     await window.sees(/19,6 mio/);
     await window.picture('svar-4-uenige-kilder');
+    await window.phonePictures('svar-4-uenige-kilder');
   }, 300_000);
 
   it('refuses a CPR number without repeating it', async () => {
@@ -41,6 +44,7 @@ describe('questions in the real client', () => {
     await window.says('hvad med 310299-1234');
     await window.sees(/ligner en, der indeholder et CPR-nummer/);
     await window.picture('svar-5-cpr');
+    await window.phonePictures('svar-5-cpr');
     await expect(window.page.getByText('310299-1234').count()).resolves.toBeLessThanOrEqual(2);
   }, 300_000);
 
@@ -49,6 +53,7 @@ describe('questions in the real client', () => {
     await window.travels('2026-05-04T09:00');
     await window.says('Hvor tit holder andre huse teammøde?');
     await window.sees(/Det står ikke i mine kilder/);
+    await window.phonePictures('svar-8-ikke-i-kilderne');
     await window.presses('Spørg en kollega');
     await window.sees(/spurgt|sendt/i);
     const leader = client.chat('leder');
@@ -60,5 +65,6 @@ describe('questions in the real client', () => {
     await leader.says('demo 2026-05-04T10:30');
     await window.sees(/Hos os hver mandag/);
     await window.picture('svar-7-kollegaens-svar');
+    await window.phonePictures('svar-7-kollegaens-svar');
   }, 300_000);
 });

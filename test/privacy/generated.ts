@@ -84,10 +84,14 @@ const street = fc
 export interface Guarded {
   readonly kind: Found;
   readonly text: string;
+  /** The part of the text that must leave no trace. */
+  readonly secret: string;
 }
 
 const within = (kind: Found, secret: fc.Arbitrary<string>): fc.Arbitrary<Guarded> =>
-  fc.tuple(phrase, secret, after).map(([before, said, end]) => ({ kind, text: `${before}${said}${end}` }));
+  fc
+    .tuple(phrase, secret, after)
+    .map(([before, said, end]) => ({ kind, text: `${before}${said}${end}`, secret: said }));
 
 export const guarded: fc.Arbitrary<Guarded> = fc.oneof(
   { weight: 4, arbitrary: within('cpr', cpr) },

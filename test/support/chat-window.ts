@@ -16,14 +16,39 @@ export interface ChatWindow {
   /** How many clicks and sent lines there have been. */
   readonly actions: () => number;
   picture(name: string): Promise<void>;
+  /** The newest message as wide as on a phone of 360 pixels, light and dark: `name-telefon` and `name-telefon-moerk`. */
+  phonePictures(name: string): Promise<void>;
 }
 
 /** Real milliseconds; a shared machine may be slow. */
 const patience = 90_000;
 
+const desk = { width: 1000, height: 900 };
+/** The client is made for a desk: it keeps margins that a phone does not have, and widths that a phone has not got. */
+const phone = { width: 500, height: 800 };
+const narrow = '* { min-width: 0 !important } .beside { display: none !important }';
+
+async function takePhonePictures(page: Page, path: string): Promise<void> {
+  const panel = page.getByText('Log Panel').locator('xpath=ancestor::div[4]');
+  await panel.evaluate((element) => element.classList.add('beside'));
+  const style = await page.addStyleTag({ content: narrow });
+  await page.setViewportSize(phone);
+  const session = await page.context().newCDPSession(page);
+  for (const dark of [false, true]) {
+    // The client has no dark theme of its own; the browser's is the nearest thing.
+    await session.send('Emulation.setAutoDarkModeOverride', dark ? { enabled: true } : {});
+    await page.locator('.fai-OutputCard').last().scrollIntoViewIfNeeded();
+    await page.screenshot({ path: `${path}-telefon${dark ? '-moerk' : ''}.png` });
+  }
+  await session.send('Emulation.setAutoDarkModeOverride', {});
+  await session.detach();
+  await page.setViewportSize(desk);
+  await style.evaluate((element) => element.remove());
+}
+
 /** @param folder where pictures go; ignored by git. */
 export async function openChat(browser: Browser, address: string, folder: string): Promise<ChatWindow> {
-  const page = await browser.newPage({ viewport: { width: 1000, height: 900 } });
+  const page = await browser.newPage({ viewport: desk });
   page.setDefaultTimeout(patience);
   await page.goto(address);
   // The client speaks to the bot once it has found it; only then is anything shown or sent.
@@ -77,5 +102,6 @@ export async function openChat(browser: Browser, address: string, folder: string
       mkdirSync(folder, { recursive: true });
       await page.screenshot({ path: `${folder}/${name}.png` });
     },
+    phonePictures: (name) => takePhonePictures(page, `${folder}/${name}`),
   };
 }

@@ -23,6 +23,14 @@ describe('the server', () => {
     await first.close();
   });
 
+  it('keeps an idle connection longer than the front end before it does', async () => {
+    const server = createServer(options);
+    const { port } = await server.listen();
+    const { headers } = await fetch(`http://127.0.0.1:${port}/healthz`);
+    expect(headers.get('keep-alive')).toBe('timeout=250');
+    await server.close();
+  });
+
   it('lets a running turn end before it closes', async () => {
     const stage = await raise();
     const chat = stage.client.chat(coordinator);
