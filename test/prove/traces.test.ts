@@ -14,6 +14,8 @@ import { type Engine, engines } from '../support/databases.ts';
 import { startProduct } from '../support/product.ts';
 
 const size = Number(process.env.GUARDED ?? 200);
+/** The stand-in for Cosmos DB looks through all it holds for each read; what stands in bytes is seen on the other engine. */
+const most = { onDisk: size, cosmos: Math.min(size, 2_000) };
 const folder = mkdtempSync(join(tmpdir(), 'tovholder-traces-'));
 
 /** A file whose bytes can be looked at: what stands in its free pages and its log counts too. */
@@ -92,10 +94,12 @@ describe('the search for traces', () => {
 });
 
 describe.each([onDisk, ...engines.slice(1)])('what must never be written, on $name', (engine) => {
-  it(`leaves no trace, ${size} times, in the store, the log or the replies`, async () => {
+  const times = engine === onDisk ? most.onDisk : most.cosmos;
+
+  it(`leaves no trace, ${times} times, in the store, the log or the replies`, async () => {
     const product = await startProduct(engine);
     try {
-      const said = fc.sample(guarded, { numRuns: size, seed: 20261122 });
+      const said = fc.sample(guarded, { numRuns: times, seed: 20261122 });
       const chats = [product.chat('koordinator'), product.chat('leder'), product.stranger()];
       for (const [index, { text }] of said.entries()) {
         const chat = chats[index % chats.length];
@@ -107,8 +111,8 @@ describe.each([onDisk, ...engines.slice(1)])('what must never be written, on $na
       const secrets = said.map(({ secret }) => secret);
       const documents = [...(await product.documents())].flat().join('\n');
       const replies = JSON.stringify(product.connector.arrived);
-      expect(product.connector.arrived.length).toBeGreaterThan(size / 3);
-      expect(product.lines.length).toBeGreaterThan(size / 2);
+      expect(product.connector.arrived.length).toBeGreaterThan(times / 3);
+      expect(product.lines.length).toBeGreaterThan(times / 2);
       expect(tracesIn(documents, secrets)).toEqual([]);
       expect(tracesIn(product.lines.join(''), secrets)).toEqual([]);
       expect(tracesIn(replies, secrets)).toEqual([]);
