@@ -4,33 +4,33 @@ import { stemmer as english } from '@orama/stemmers/english';
 import type { Language } from '../people/person.ts';
 
 const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
-const numberWords: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  da: {
-    to: '2',
-    tre: '3',
-    fire: '4',
-    fem: '5',
-    seks: '6',
-    syv: '7',
-    otte: '8',
-    ni: '9',
-    ti: '10',
-    tolv: '12',
-    tretten: '13',
-  },
-  en: {
-    two: '2',
-    three: '3',
-    four: '4',
-    five: '5',
-    six: '6',
-    seven: '7',
-    eight: '8',
-    nine: '9',
-    ten: '10',
-    twelve: '12',
-    thirteen: '13',
-  },
+const numberWords: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
+  da: new Map([
+    ['to', '2'],
+    ['tre', '3'],
+    ['fire', '4'],
+    ['fem', '5'],
+    ['seks', '6'],
+    ['syv', '7'],
+    ['otte', '8'],
+    ['ni', '9'],
+    ['ti', '10'],
+    ['tolv', '12'],
+    ['tretten', '13'],
+  ]),
+  en: new Map([
+    ['two', '2'],
+    ['three', '3'],
+    ['four', '4'],
+    ['five', '5'],
+    ['six', '6'],
+    ['seven', '7'],
+    ['eight', '8'],
+    ['nine', '9'],
+    ['ten', '10'],
+    ['twelve', '12'],
+    ['thirteen', '13'],
+  ]),
 };
 
 /** Those who have no æ, ø, å at hand write ae, oe, aa. Not every ae is an æ: ask a lexicon. */
@@ -51,7 +51,7 @@ export function tokens(text: string, language: Language): readonly string[] {
     .replace(/§+\s*(\d+)/g, ' §$1 ')
     .match(/§\d+|\d+(?:[.,]\d+)?(?=\D|$)|[\p{L}\p{N}]+/gu);
   return (found ?? []).map((word) => {
-    return numberWords[language][word] ?? word.replace('.', ',');
+    return numberWords[language].get(word) ?? word.replace('.', ',');
   });
 }
 

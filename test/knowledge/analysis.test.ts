@@ -29,6 +29,13 @@ describe('tokens', () => {
   });
 });
 
+describe('a word that every object knows', () => {
+  it('is a word like any other', () => {
+    expect(tokens('hvad er constructor', 'da')).toEqual(['hvad', 'er', 'constructor']);
+    expect(danish.analyse('constructor').terms[0]?.unknown).toBe(true);
+  });
+});
+
 describe('stems', () => {
   it('bring inflections together, the past tense too', () => {
     expect(stem('kommunerne', 'da')).toBe(stem('kommune', 'da'));
