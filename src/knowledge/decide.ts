@@ -96,8 +96,8 @@ function candidatesOf(question: Analysis, hits: readonly Hit[]): { articles: Can
   const asks: Asking[] = [];
   for (const { passage, score, covered, named } of hits) {
     if (passage.leads.kind === 'bullets') {
-      const chosen = { article: passage.leads.article, bullets: passage.leads.asks };
-      articles.push({ ...chosen, chosen: [chosen], score, covered, named });
+      const { article, asks: bullets } = passage.leads;
+      articles.push({ article, bullets, chosen: [{ article, bullets }], score, covered, named });
       continue;
     }
     const { topic } = passage.leads;
@@ -107,7 +107,8 @@ function candidatesOf(question: Analysis, hits: readonly Hit[]): { articles: Can
     // an article's own question is closer to what was meant than the general one
     if (first !== undefined) {
       const own = topic.options.size === 1 || topic.unnamed !== undefined ? 1 : 0.96;
-      articles.push({ ...first, chosen, score: score * own, covered, named });
+      const { article, bullets } = first;
+      articles.push({ article, bullets, chosen, score: score * own, covered, named });
     }
   }
   return { articles: articles.sort((a, b) => b.score - a.score), asks };

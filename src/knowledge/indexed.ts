@@ -6,7 +6,7 @@ import type { Passage } from './passages.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What a word of a text is worth to a word that is not quite the same. */
-const credits = { same: 1, part: 0.7, near: 0.5 } as const;
+export const credits = { same: 1, part: 0.7, near: 0.5 } as const;
 
 /** Key → how much it counts for a term that asks for it. */
 export type Keys = ReadonlyMap<string, number>;
