@@ -62,20 +62,37 @@ function phraseAt(vocabulary: Vocabulary, words: readonly Word[], at: number): P
   const word = words[at];
   if (word === undefined) return undefined;
   const { phrases, stopTokens, listed } = vocabulary;
+  if (!phrases.has(word.stem) && !phrases.has(word.token)) return undefined;
   const possible = [...(phrases.get(word.stem) ?? []), ...(phrases.get(word.token) ?? [])];
   const longest = longestOf(possible.filter((phrase) => stands(words, at, phrase)));
   const everyday = longest?.words.length === 1 && stopTokens.has(word.token) && !listed.has(word.token);
   return everyday ? undefined : longest;
 }
 
+/** Finds the names that begin at a word without looking through all. In the order listed. */
+function createNaming(names: readonly Name[]): (words: readonly Word[], at: number) => readonly Name[] {
+  const byFirst = new Map<string, Name[]>();
+  for (const name of names) {
+    const [first = ''] = name.stems;
+    byFirst.set(first, [...(byFirst.get(first) ?? []), name]);
+  }
+  return (words, at) => {
+    const { stem, parts } = words[at] ?? { stem: '', parts: [] };
+    const possible = [stem, ...parts].flatMap((one) => byFirst.get(one) ?? []);
+    if (possible.length === 0) return possible;
+    const found = new Set(possible.filter((name) => isNamed(words, at, name)));
+    return found.size < 2 ? [...found] : names.filter((name) => found.has(name));
+  };
+}
+
 /** Programmes spoken of, and which words were their names and nothing else. */
-function programmesIn(names: readonly Name[], words: readonly Word[]) {
+function programmesIn(naming: ReturnType<typeof createNaming>, words: readonly Word[]) {
   const named = new Set<Programme>();
   const hinted = new Set<Programme>();
   const consumed = new Map<number, Name>();
   words.forEach((word, at) => {
     if (word.token.startsWith('§')) named.add('lov');
-    for (const name of names.filter((one) => isNamed(words, at, one))) {
+    for (const name of naming(words, at)) {
       (name.strength === 'hints' ? hinted : named).add(name.programme);
       const length = name.strength === 'names' ? name.stems.length : 0;
       for (let index = 0; index < length; index += 1) consumed.set(at + index, name);
@@ -125,7 +142,10 @@ function derivedFrom(
   terms: readonly Term[],
 ): readonly Term[] {
   const keys = new Set(terms.map((term) => term.key));
-  const meets = (some: ReadonlySet<string>) => [...some].some((one) => keys.has(one));
+  const meets = (some: ReadonlySet<string>): boolean => {
+    for (const key of keys) if (some.has(key)) return true;
+    return false;
+  };
   const derived = vocabulary.derived.filter(({ asks, of }) => meets(asks) && meets(of)).map(({ key }) => key);
   const yesOrNo = closed[vocabulary.language].test(words[0]?.token ?? '') ? ['?closed'] : [];
   // a verb in two parts: `er Greve med`
@@ -146,10 +166,11 @@ function wordingOf(words: readonly Word[]): ReadonlySet<string> {
 /** @param texts what the articles say: their words are spelled right and known. */
 export function createAnalyser(vocabulary: Vocabulary, texts: Iterable<string>): Analyser {
   const read = createReader(vocabulary, texts);
+  const naming = createNaming(vocabulary.names);
   return {
     analyse: (text) => {
       const words = read(text);
-      const { named, hinted, consumed } = programmesIn(vocabulary.names, words);
+      const { named, hinted, consumed } = programmesIn(naming, words);
       const terms = termsIn(vocabulary, words, consumed);
       const names = [...named].map((programme) => termOf(`!${programme}`));
       const all = [...terms, ...derivedFrom(vocabulary, words, terms), ...names];

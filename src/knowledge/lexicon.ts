@@ -1,4 +1,5 @@
 /** The words we know as they are spelled: mends typing errors and takes compounds apart. */
+import { grouped } from './postings.ts';
 
 /** Longer words may hold two errors. */
 const twoErrorsFrom = 8;
@@ -9,15 +10,19 @@ const firstLetterBelow = 7;
 const shortestPart = 3;
 const shortestCompound = 7;
 
-/** Every string with one letter left out. */
-function deletes(word: string): string[] {
-  return [...word].map((_, index) => word.slice(0, index) + word.slice(index + 1));
-}
-
-/** The word and all strings with up to `errors` letters left out. */
-function variants(word: string, errors: number): ReadonlySet<string> {
-  const once = [word, ...deletes(word)];
-  return new Set(errors < 2 ? once : once.flatMap((one) => [one, ...deletes(one)]));
+/** Calls with a hash of the word, and of each string that it becomes with up to `errors` letters left out. */
+function forEachVariant(word: string, errors: number, each: (hash: number) => void): void {
+  const without = (one: number, other: number): number => {
+    let hash = 0;
+    for (let at = 0; at < word.length; at += 1)
+      if (at !== one && at !== other) hash = (Math.imul(hash, 31) + word.charCodeAt(at)) | 0;
+    return Math.imul(hash, 0x9e3779b1) >>> 0;
+  };
+  each(without(-1, -1));
+  for (let one = 0; one < word.length; one += 1) {
+    each(without(one, one));
+    for (let other = one + 1; errors > 1 && other < word.length; other += 1) each(without(one, other));
+  }
 }
 
 /** Optimal string alignment distance, given up past `limit`. */
@@ -49,27 +54,43 @@ export interface Lexicon {
 
 const mendable = (word: string): boolean => word.length >= oneErrorFrom - 1 && !/\d/.test(word);
 
-/** Each known word under every string it becomes by leaving letters out: errors are found without looking through all words. */
-function byVariant(words: Iterable<string>): ReadonlyMap<string, readonly string[]> {
-  const near = new Map<string, string[]>();
-  for (const word of words) {
-    if (!mendable(word)) continue;
-    for (const key of variants(word, word.length >= twoErrorsFrom ? 2 : 1)) {
-      const list = near.get(key);
-      if (list === undefined) near.set(key, [word]);
-      else list.push(word);
-    }
-  }
-  return near;
+/** About so many strings a known word becomes. */
+const variantsOfWord = 64;
+
+/**
+ * Finds the known words that become one of the strings which this word becomes, without looking through all. Words that only share
+ * a hash are found too.
+ */
+function createCandidates(words: readonly string[]): (word: string, errors: 1 | 2) => readonly number[] {
+  const bits = Math.min(20, Math.ceil(Math.log2(words.length * variantsOfWord + 2)));
+  const bucketOf = (hash: number): number => hash >>> (32 - bits);
+  const buckets: number[] = [];
+  const owners: number[] = [];
+  for (const [index, word] of words.entries())
+    forEachVariant(word, word.length >= twoErrorsFrom ? 2 : 1, (hash) => {
+      buckets.push(bucketOf(hash));
+      owners.push(index);
+    });
+  const { from, items } = grouped(buckets, owners, 2 ** bits);
+  return (word, errors) => {
+    const found = new Set<number>();
+    forEachVariant(word, errors, (hash) => {
+      const bucket = bucketOf(hash);
+      const end = from[bucket + 1] ?? 0;
+      for (let at = from[bucket] ?? 0; at < end; at += 1) found.add(items[at] ?? 0);
+    });
+    return [...found].sort((a, b) => a - b);
+  };
 }
 
 function createMend(counts: ReadonlyMap<string, number>): Lexicon['mend'] {
-  const near = byVariant(counts.keys());
+  const words = [...counts.keys()].filter(mendable);
+  const candidatesOf = createCandidates(words);
   return (word, errors) => {
     if (word.length < (errors === 2 ? twoErrorsFrom : oneErrorFrom) || /\d/.test(word)) return undefined;
     const strict = errors === 2 || word.length < firstLetterBelow;
-    const found = [...variants(word, errors)]
-      .flatMap((key) => near.get(key) ?? [])
+    const found = candidatesOf(word, errors)
+      .map((index) => words[index] ?? '')
       .filter((candidate) => !strict || candidate[0] === word[0])
       .map((candidate) => ({
         candidate,
