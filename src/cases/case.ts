@@ -7,6 +7,12 @@ import { dateOf, type PlainDate, Temporal } from '../time.ts';
 export const CaseCode = z.string().regex(/^[A-ZÆØÅ]{2,4}-\d{2,4}$/);
 export type CaseCode = z.infer<typeof CaseCode>;
 
+/** For sorting: `FH-9` before `FH-10`, `FH-99` before `FH-100`. */
+export function byCode(a: { readonly code: CaseCode }, b: { readonly code: CaseCode }): number {
+  const [[first = '', one], [second = '', other]] = [a.code.split('-'), b.code.split('-')];
+  return first === second ? Number(one) - Number(other) : first < second ? -1 : 1;
+}
+
 /** Why a case is closed, in words that tell no outcome: where the family lives now is never known here. */
 export const ClosedAs = z.enum(['ended', 'not-started', 'mistake']);
 export type ClosedAs = z.infer<typeof ClosedAs>;

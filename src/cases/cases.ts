@@ -4,7 +4,7 @@ import type { People } from '../people/people.ts';
 import { isPaused, type Person } from '../people/person.ts';
 import { sitePartition } from '../people/site.ts';
 import type { Instant } from '../time.ts';
-import { type Case, type CaseCode, caseKind } from './case.ts';
+import { byCode, type Case, type CaseCode, caseKind } from './case.ts';
 
 export interface Cases {
   get(tenant: string, site: string, code: CaseCode): Promise<Case | undefined>;
@@ -37,7 +37,7 @@ export function createCases(database: Database, people: People): Cases {
   async function all(tenant: string, site: string): Promise<Case[]> {
     const found: Case[] = [];
     for await (const { doc } of findAll(cases, { partition: sitePartition(tenant, site) })) found.push(doc);
-    return found;
+    return found.sort(byCode);
   }
 
   return {

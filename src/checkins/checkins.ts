@@ -1,5 +1,5 @@
 /** Check-ins: opened as a form, submitted, corrected, counted. Every rule stands here; handlers and cards only show it. */
-import type { Case } from '../cases/case.ts';
+import { byCode, type Case } from '../cases/case.ts';
 import { type Collection, type Database, findAll, update } from '../collection.ts';
 import type { People } from '../people/people.ts';
 import { hasRole, type Person } from '../people/person.ts';
@@ -43,14 +43,15 @@ export interface CheckIns {
   /** What a week called for at a site, by case code. */
   expected(tenant: string, site: string, week: Week): Promise<readonly Expected[]>;
   /**
-   * The first of the forms that follow in a card that is not filled in yet, empty, and those after it: weekly pulses
-   * first, each by code. One read.
+   * The first of the forms that follow in a card that is not filled in yet, empty, and those after it. One read.
+   * `sorted`: weekly pulses first, each by code; else in the order given.
    * Whether the person may fill it in is decided when it is opened anew or submitted: an empty form tells nothing.
    */
   next(
     site: Site,
     week: Week,
     following: readonly Next[],
+    order?: 'sorted',
   ): Promise<{ readonly view: FormView; readonly following: readonly Next[] } | undefined>;
 }
 
@@ -136,7 +137,7 @@ export function createCheckIns(parts: CheckInsParts): CheckIns {
     });
   }
 
-  async function next(site: Site, week: Week, following: readonly Next[]) {
+  async function next(site: Site, week: Week, following: readonly Next[], order?: 'sorted') {
     if (following.length === 0) return undefined;
     const made = await checkIns.find({
       partition: sitePartition(site.tenant, site.site),
@@ -150,7 +151,8 @@ export function createCheckIns(parts: CheckInsParts): CheckIns {
       if (scene === undefined || done.has(checkInId({ code, form, week }))) return [];
       return [{ one, scene, later: scene.form === pulseOf(scene.programme) ? 0 : 1 }];
     });
-    const [first, ...rest] = left.sort((a, b) => a.later - b.later || (a.one < b.one ? -1 : 1));
+    if (order === 'sorted') left.sort((a, b) => a.later - b.later || byCode(a.scene.key, b.scene.key));
+    const [first, ...rest] = left;
     if (first === undefined) return undefined;
     const view = { ...first.scene, seen: 0, raw: {}, faults: {} };
     return { view, following: rest.map(({ one }) => one) };

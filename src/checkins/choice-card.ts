@@ -1,42 +1,54 @@
-/** `check-in` without a code: the person's open cases as buttons, their own first. */
+/** `check-in` without a code: the person's open cases as buttons, their own first; beneath them what else the week calls for. */
 import type { CardElement } from '@microsoft/teams.cards';
-import { buttons, cardOf, heading, line, press } from '../cards.ts';
+import { buttons, heading, line, press, row } from '../cards.ts';
 import type { Case } from '../cases/case.ts';
 import { mayCheckIn } from '../people/access.ts';
-import type { Person } from '../people/person.ts';
+import type { Language, Person } from '../people/person.ts';
 import { pulseOf } from '../programmes/programme.ts';
 import type { ProgrammeOf } from '../programmes/programmes.ts';
-import type { Card } from '../reply.ts';
 import type { Week } from '../time.ts';
-import { type CheckIn, checkInId } from './check-in.ts';
-import { verbs } from './form-card.ts';
+import { checkInId } from './check-in.ts';
+import type { Expected } from './checkins.ts';
+import { opening, verbs } from './form-card.ts';
 import type { Voice } from './words.ts';
 
-/** A case to choose, and whether the week's pulse is there. */
+/** A form to choose, and whether it is there. */
 export interface Choosable {
   readonly site: string;
   readonly code: string;
   readonly form: string;
   readonly mine: boolean;
   readonly done: boolean;
+  /** Of a form beside the weekly pulse. */
+  readonly name?: string;
 }
 
-/** The cases the person may fill in for: those they hold first, each group by code. */
+/**
+ * What the person may fill in for: the weekly pulse of every open case, and the other forms that the week calls for.
+ * Those of the cases they hold first, each group by code.
+ * @param made the ids of the week's check-ins.
+ */
 export function choosable(
   person: Person,
   open: readonly Case[],
-  made: readonly CheckIn[],
-  week: Week,
-  programmeOf: ProgrammeOf,
+  expected: readonly Expected[],
+  made: ReadonlySet<string>,
+  { week, programmeOf, language }: { week: Week; programmeOf: ProgrammeOf; language: Language },
 ): readonly Choosable[] {
-  const done = new Set(made.map((checkIn) => checkIn.id));
-  const all = open.flatMap((one) => {
+  const all = open.flatMap((one): readonly Choosable[] => {
     const programme = programmeOf(one.programme);
     if (programme === undefined || one.pausedFrom !== undefined || !mayCheckIn(person, one)) return [];
-    const form = pulseOf(programme).id;
     const { site, code } = one;
+    const pulse = pulseOf(programme);
     const mine = one.keyWorker === person.oid || one.deputy === person.oid;
-    return [{ site, code, form, mine, done: done.has(checkInId({ code, form, week })) }];
+    const others = expected.filter((each) => each.one.code === code && each.form.id !== pulse.id);
+    return [
+      { site, code, form: pulse.id, mine, done: made.has(checkInId({ code, form: pulse.id, week })) },
+      ...others.map(({ form, checkIn }) => ({
+        ...{ site, code, form: form.id, mine, name: form.name[language] },
+        done: checkIn !== undefined,
+      })),
+    ];
   });
   return [...all.filter((one) => one.mine), ...all.filter((one) => !one.mine)];
 }
@@ -45,24 +57,51 @@ export function choosable(
 const most = 20;
 /** Three stand beside each other at 360 px. */
 const perRow = 3;
+const mostOthers = 10;
 
-export function choiceCard(cases: readonly Choosable[], week: Week, { texts }: Voice): Card {
-  const t = texts.checkins;
-  const shown = cases.slice(0, most);
+function pulseRows(pulses: readonly Choosable[], week: Week, { texts }: Voice): readonly CardElement[] {
   const rows: CardElement[] = [];
-  for (let start = 0; start < shown.length; start += perRow) {
-    const row = shown.slice(start, start + perRow).map(({ site, code, form, done }) => {
-      const data = { site, code, form, version: 1, week, seen: 0, following: [] };
-      return press(t.openOne(code, done), verbs.open, data);
-    });
-    rows.push(buttons(row));
+  for (let start = 0; start < pulses.length; start += perRow) {
+    const some = pulses.slice(start, start + perRow);
+    rows.push(
+      buttons(
+        some.map((one) =>
+          press(texts.checkins.openOne(one.code, one.done), verbs.open, opening({ ...one, week }, 'choice')),
+        ),
+      ),
+    );
   }
-  const more = cases.length - shown.length;
-  const body = [
-    heading(t.chooseCase(week)),
-    ...rows,
-    ...(shown.some((one) => one.done) ? [line(t.choiceHint)] : []),
-    ...(more > 0 ? [line(t.moreCases(more))] : []),
+  return rows;
+}
+
+function otherRows(others: readonly Choosable[], week: Week, { texts }: Voice): readonly CardElement[] {
+  const t = texts.checkins;
+  if (others.length === 0) return [];
+  const left = [...others].sort((a, b) => Number(a.done) - Number(b.done)).slice(0, mostOthers);
+  return [
+    heading(t.alsoThisWeek),
+    ...left.map((one) => {
+      const button = press(
+        (one.done ? t.show : t.fill)(one.code),
+        verbs.open,
+        opening({ ...one, week }, 'choice'),
+      );
+      return row(`${t.openOne(one.code, one.done)} · ${one.name}`, button);
+    }),
   ];
-  return cardOf(body, t.chooseCase(week));
+}
+
+export function choiceBody(all: readonly Choosable[], week: Week, voice: Voice): CardElement[] {
+  const t = voice.texts.checkins;
+  const pulses = all.filter((one) => one.name === undefined);
+  const others = all.filter((one) => one.name !== undefined);
+  const shown = pulses.slice(0, most);
+  const more = pulses.length - shown.length;
+  return [
+    heading(t.chooseCase(week)),
+    ...pulseRows(shown, week, voice),
+    ...(all.some((one) => one.done) ? [line(t.choiceHint)] : []),
+    ...(more > 0 ? [line(t.moreCases(more))] : []),
+    ...otherRows(others, week, voice),
+  ];
 }

@@ -19,11 +19,11 @@ import type { Card } from '../reply.ts';
 import type { Week } from '../time.ts';
 import { answerLabel, noteLength, optionsOf, rawOf } from './answers.ts';
 import { Reason } from './check-in.ts';
-import type { FormView, Next } from './views.ts';
+import type { FormView, Onward } from './views.ts';
 import { formText, titleOf, type Voice } from './words.ts';
 
 /** What every button of a check-in carries; read again with zod and looked up, never trusted. */
-export interface CardData {
+export interface CardData extends Onward {
   readonly site: string;
   readonly code: string;
   readonly form: string;
@@ -31,8 +31,6 @@ export interface CardData {
   readonly week: Week;
   /** The revision that the card shows, 0 for none. */
   readonly seen: number;
-  /** The forms that follow in the same card. */
-  readonly following: readonly Next[];
 }
 
 export const verbs = {
@@ -40,15 +38,33 @@ export const verbs = {
   save: 'checkin.save',
   correct: 'checkin.correct',
   keep: 'checkin.keep',
+  later: 'checkin.later',
+  list: 'checkin.list',
   notDone: 'checkin.not-done',
   saveReason: 'checkin.save-reason',
   leaderSeen: 'checkin.leader-seen',
 } as const;
 
-export function dataOf(view: FormView, following: readonly Next[]): CardData {
+export function dataOf(view: FormView, { following, from }: Onward): CardData {
   const { site, code, form, week } = view.key;
-  return { site, code, form, version: view.version.version, week, seen: view.seen, following };
+  const shown = { site, code, form, version: view.version.version, week, seen: view.seen };
+  return { ...shown, following, ...(from === undefined ? {} : { from }) };
 }
+
+/** What a button carries that opens a form which is not there yet. */
+export const opening = (
+  { site, code, form, week }: Pick<CardData, 'site' | 'code' | 'form' | 'week'>,
+  from?: Onward['from'],
+): CardData => ({
+  site,
+  code,
+  form,
+  version: 1,
+  week,
+  seen: 0,
+  following: [],
+  ...(from === undefined ? {} : { from }),
+});
 
 function inputOf(item: Item, value: string | undefined, { texts, language }: Voice): CardElement {
   const { choose, chooseSome, giveNumber } = texts.checkins;
@@ -131,14 +147,9 @@ function faultBanner(view: FormView, { texts }: Voice): readonly CardElement[] {
 }
 
 /** The form's elements: a card of their own, or the section of a card that the outbox sends. */
-export function formBody(
-  view: FormView,
-  following: readonly Next[],
-  voice: Voice,
-  banner?: Banner,
-): CardElement[] {
+export function formBody(view: FormView, onward: Onward, voice: Voice, banner?: Banner): CardElement[] {
   const { texts } = voice;
-  const data = dataOf(view, following);
+  const data = dataOf(view, onward);
   return [
     ...(banner === undefined ? [] : [bannerOf(banner)]),
     heading(titleOf(view, voice)),
@@ -150,26 +161,35 @@ export function formBody(
       [send(texts.checkins.save, verbs.save, data), press(texts.checkins.notDone, verbs.notDone, data)],
       'Medium',
     ),
-    ...followingLine(following, voice),
+    ...onwardLines(data, voice),
   ];
 }
 
-function followingLine(following: readonly Next[], { texts }: Voice): readonly CardElement[] {
-  if (following.length === 0) return [];
-  return [line(texts.checkins.pulse.following(following.map((one) => one.split(':')[0] ?? one)))];
+/** What follows in the card, and how to leave this form for later or for the list. */
+function onwardLines(data: CardData, { texts }: Voice): readonly CardElement[] {
+  const { pulse, later, toList } = texts.checkins;
+  const codes = data.following.map((one) => one.split(':')[0] ?? one);
+  const ways = [
+    ...(codes.length === 0 ? [] : [press(later, verbs.later, data)]),
+    ...(data.from === undefined ? [] : [press(toList, verbs.list, data)]),
+  ];
+  return [
+    ...(ways.length === 0 ? [] : [buttons(ways)]),
+    ...(codes.length === 0 ? [] : [line(pulse.following(codes))]),
+  ];
 }
 
-export function formCard(view: FormView, following: readonly Next[], voice: Voice, banner?: Banner): Card {
+export function formCard(view: FormView, onward: Onward, voice: Voice, banner?: Banner): Card {
   const title = titleOf(view, voice);
   const speak = banner === undefined ? title : `${banner.text} ${title}`;
-  return cardOf(formBody(view, following, voice, banner), speak, formText(view, voice));
+  return cardOf(formBody(view, onward, voice, banner), speak, formText(view, voice));
 }
 
 /** "Kunne ikke gennemføres": one question, why. */
-export function notDoneCard(view: FormView, following: readonly Next[], voice: Voice, banner?: Banner): Card {
+export function notDoneCard(view: FormView, onward: Onward, voice: Voice, banner?: Banner): Card {
   const { texts } = voice;
   const { whyNotDone, reasons, choose, faults, save, back } = texts.checkins;
-  const data = dataOf(view, following);
+  const data = dataOf(view, onward);
   const wrong = view.faults.reason;
   const choices = Reason.options.map((value) => ({ title: reasons[value], value }));
   const body = [

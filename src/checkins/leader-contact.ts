@@ -72,7 +72,7 @@ export function leaderContactTopicOf({ checkIns, cases }: LeaderParts): Topic {
     };
   }
 
-  return { name: leaderContactTopic, apart: true, look, render };
+  return { name: leaderContactTopic, apart: 'each', look, render };
 }
 
 /** The message as it stands: to be seen, seen, or taken back. */

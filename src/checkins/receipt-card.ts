@@ -7,7 +7,7 @@ import { endOfWeek, type Instant } from '../time.ts';
 import { awaitsLeader, type CheckIn, contentOf, effectsOfContent } from './check-in.ts';
 import { dataOf, phoneLines, verbs } from './form-card.ts';
 import { coordinatorUntil } from './rules.ts';
-import type { FormView, LeaderOutcome, Next, Shown, Submitted } from './views.ts';
+import type { FormView, LeaderOutcome, Onward, Shown, Submitted } from './views.ts';
 import { checkInText, linesOf, titleOf, type Voice } from './words.ts';
 
 type Saved = Extract<Submitted, { kind: 'saved' }>;
@@ -67,9 +67,14 @@ function answerLines(shown: Shown, voice: Voice): readonly CardElement[] {
 /** What a person typed, shown as typed: no links, no emphasis. */
 const plain = (text: string): string => text.replace(/[\\`*_[\]()#<>~|]/g, '\\$&');
 
-function correctButton(shown: Shown, following: readonly Next[], title: string) {
+function correctButton(shown: Shown, onward: Onward, title: string) {
   const view: FormView = { ...shown, seen: shown.checkIn.revision, raw: {}, faults: {} };
-  return press(title, verbs.correct, dataOf(view, following));
+  return press(title, verbs.correct, dataOf(view, onward));
+}
+
+function backButton(shown: Shown, onward: Onward, title: string) {
+  const view: FormView = { ...shown, seen: shown.checkIn.revision, raw: {}, faults: {} };
+  return onward.from === undefined ? [] : [press(title, verbs.list, dataOf(view, onward))];
 }
 
 /** What a submit set off, said before the answers. */
@@ -86,7 +91,7 @@ export function receiptBody(
   shown: Shown,
   reader: Person,
   how: Occasion,
-  following: readonly Next[],
+  onward: Onward,
   voice: Voice,
 ): CardElement[] {
   const { texts } = voice;
@@ -100,7 +105,7 @@ export function receiptBody(
     line(t.correctUntil(correctableUntil(shown, reader))),
     ...(checkIn.earlier.length === 0 ? [] : [line(t.wasCorrected(checkIn.earlier.length))]),
     line(t.local),
-    buttons([correctButton(shown, following, t.correct)]),
+    buttons([correctButton(shown, onward, t.correct), ...backButton(shown, onward, t.toList)]),
   ];
 }
 
@@ -109,16 +114,10 @@ export function receiptText(shown: Shown, reader: Person, how: Occasion, voice: 
   return [receiptLine(shown, reader, how, voice), ...leaderLines(shown.checkIn, outcome, voice)].join(' ');
 }
 
-export function receiptCard(
-  shown: Shown,
-  reader: Person,
-  how: Occasion,
-  following: readonly Next[],
-  voice: Voice,
-): Card {
+export function receiptCard(shown: Shown, reader: Person, how: Occasion, onward: Onward, voice: Voice): Card {
   const text = receiptText(shown, reader, how, voice);
   return cardOf(
-    receiptBody(shown, reader, how, following, voice),
+    receiptBody(shown, reader, how, onward, voice),
     text,
     `${text}\n${checkInText(shown, voice)}`,
   );
@@ -129,19 +128,19 @@ export function shortReceipt(
   shown: Shown,
   reader: Person,
   how: Occasion,
-  following: readonly Next[],
+  onward: Onward,
   voice: Voice,
 ): CardElement[] {
   const title = `${voice.texts.checkins.correct} ${shown.key.code}`;
   return [
     bannerOf({ text: receiptLine(shown, reader, how, voice), tone: 'good' }),
     ...consequences(shown, how, voice),
-    buttons([correctButton(shown, following, title)]),
+    buttons([correctButton(shown, onward, title)]),
   ];
 }
 
 /** Somebody was first: their answers, and the person's own kept in the buttons until they choose. */
-export function otherCard(other: Other, reader: Person, following: readonly Next[], voice: Voice): Card {
+export function otherCard(other: Other, reader: Person, onward: Onward, voice: Voice): Card {
   const { shown, view } = other;
   const { checkIn } = shown;
   const t = voice.texts.checkins;
@@ -149,7 +148,7 @@ export function otherCard(other: Other, reader: Person, following: readonly Next
     text: checkIn.by === reader.oid ? t.youWereFirst(checkIn.at) : t.someoneWasFirst(checkIn.at),
     tone: 'attention',
   };
-  const data = { ...dataOf(view, following), version: checkIn.version };
+  const data = { ...dataOf(view, onward), version: checkIn.version };
   const draft = Object.keys(view.raw).length === 0 ? {} : { draft: view.raw };
   const body = [
     bannerOf(banner),

@@ -24,7 +24,7 @@ import {
 } from '../time.ts';
 import { checkInId, parseCheckInId } from './check-in.ts';
 import type { CheckIns, Expected } from './checkins.ts';
-import { formBody, verbs } from './form-card.ts';
+import { formBody, opening, verbs } from './form-card.ts';
 import { leaderContactTopicOf, leaderOccasion } from './leader-contact.ts';
 import { coordinatorUntil, isOpenOn, pulseTimes } from './rules.ts';
 import type { Next } from './views.ts';
@@ -78,13 +78,13 @@ function askTopic(name: typeof pulseTopicName | typeof nudgeTopicName, parts: To
       const one = key && (await cases.get(item.tenant, item.site, key.code));
       if (key && one) wanted.push(`${key.code}:${key.form}:${one.programme}`);
     }
-    const next = await checkIns.next(site, week, wanted);
+    const next = await checkIns.next(site, week, wanted, 'sorted');
     if (next === undefined)
       return { text: t.done(week), body: [bannerOf({ text: t.done(week), tone: 'good' })] };
     const left = next.following.length + 1;
     const text = name === pulseTopicName ? t.intro(left, week) : t.nudge(left, week);
     const intro: CardElement[] = left > 1 || name === nudgeTopicName ? [line(text)] : [];
-    return { text, body: [...intro, ...formBody(next.view, next.following, voice)] };
+    return { text, body: [...intro, ...formBody(next.view, next, voice)] };
   }
 
   return {
@@ -113,7 +113,9 @@ function missingTopic(parts: TopicParts): Topic {
     const sections: Section[] = [];
     for (const item of items) {
       const found = (await checkIns.expected(item.tenant, item.site, item.subject)).filter(isFillable(now));
-      sections.push(await missingSection(parts, item.site, item.subject, found, voice));
+      const rows = Math.max(1, Math.floor(missingRows / items.length));
+      const list = { site: item.site, week: item.subject, missing: found, rows };
+      sections.push(await missingSection(parts, list, voice));
     }
     return {
       text: sections.map((section) => section.text).join('\n'),
@@ -121,7 +123,7 @@ function missingTopic(parts: TopicParts): Topic {
     };
   }
 
-  return { name: missingTopicName, look, render };
+  return { name: missingTopicName, apart: true, look, render };
 }
 
 /** Missing, and the case is such that it can still be filled in. */
@@ -136,30 +138,36 @@ function missingAt(week: Week, site: Site): Instant {
   return at(workingDayFrom(monday, site.settings.calendar), site.settings.times.reminder);
 }
 
-/** As many as a card has room for; the rest is found with the command. */
-const shownMissing = 15;
+/** As many as a card has room for, on a phone too; the rest takes their place when they are filled in. */
+export const missingRows = 20;
 
-/** What is missing of a closed week, each with its button. */
+/** What is missing of a site's closed week, and how many of it a card shows. */
+export interface Missing {
+  readonly site: string;
+  readonly week: Week;
+  readonly missing: readonly Expected[];
+  readonly rows: number;
+}
+
+/** Each with its button, which comes back to the list. */
 export async function missingSection(
   parts: Pick<TopicParts, 'people'>,
-  site: string,
-  week: Week,
-  missing: readonly Expected[],
+  { site, week, missing, rows }: Missing,
   { texts, language }: Voice,
 ): Promise<Section> {
   const t = texts.checkins;
   if (missing.length === 0) return { text: t.allDone(week), body: [line(t.allDone(week))] };
   const text = `${t.pulse.missing(week, missing.length)} ${t.pulse.mayFillUntil(coordinatorUntil(week))}`;
-  const rows: CardElement[] = [];
-  for (const { one, form } of missing.slice(0, shownMissing)) {
+  const shown: CardElement[] = [];
+  for (const { one, form } of missing.slice(0, rows)) {
     const holder = (await parts.people.person(one.tenant, one.keyWorker))?.name ?? '';
-    const data = { site, code: one.code, form: form.id, version: 1, week, seen: 0, following: [] };
-    rows.push(
+    const data = opening({ site, code: one.code, form: form.id, week }, 'missing');
+    shown.push(
       row(t.pulse.holder(one.code, form.name[language], holder), press(t.fill(one.code), verbs.open, data)),
     );
   }
-  const more = missing.length - shownMissing;
-  return { text, body: [heading(text), ...rows, ...(more > 0 ? [line(t.moreCases(more))] : [])] };
+  const more = missing.length - rows;
+  return { text, body: [heading(text), ...shown, ...(more > 0 ? [line(t.pulse.moreMissing(more))] : [])] };
 }
 
 /** In the order in which they stand in a card. */

@@ -52,6 +52,19 @@ export type Opened =
 export const Next = z.string().regex(/^[A-ZÆØÅ]{2,4}-\d{2,4}:[a-z0-9-]+:[a-z0-9-]+$/);
 export type Next = z.infer<typeof Next>;
 
+/** A list that a form was opened from, and that is shown again when the form is done. */
+export const Origin = z.enum(['missing', 'choice']);
+export type Origin = z.infer<typeof Origin>;
+
+/** How the card goes on after this form. */
+export interface Onward {
+  readonly following: readonly Next[];
+  readonly from?: Origin | undefined;
+}
+
+/** Nothing comes after it. */
+export const alone: Onward = { following: [] };
+
 export type Said =
   | { readonly kind: 'answers'; readonly raw: Raw }
   | { readonly kind: 'not-done'; readonly reason: string };

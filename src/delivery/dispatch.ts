@@ -7,10 +7,11 @@ import { type Batch, deliver } from './deliver.ts';
 import { heal } from './heal.ts';
 import { type Item, outboxPartition } from './item.ts';
 import { type Hold, takeLease } from './lease.ts';
-import { conversationLimits, itemsPerCard } from './limits.ts';
+import { conversationLimits, itemsApart, itemsPerCard } from './limits.ts';
 import type { Dispatched } from './outbox.ts';
 import { each, type Parts, running } from './parts.ts';
 import { findRecipient } from './recipient.ts';
+import type { Topic } from './topic.ts';
 import { updateStale } from './updates.ts';
 
 /** How often one call goes through what is due: once, and again for what was given another recipient on the way. */
@@ -138,7 +139,7 @@ async function dueOf({ parts, tenant, now }: Run, { to, site }: Group): Promise<
     partition: outboxPartition(tenant),
     where: { ...dueBy(now()), to: { eq: to }, site: { eq: site } },
     orderBy: 'at',
-    limit: 5 * itemsPerCard,
+    limit: itemsApart,
   });
   return page.items;
 }
@@ -154,26 +155,32 @@ function batched({ parts, tenant, now }: Run, { to, site }: Group, items: readon
   );
   const messages = new Map<string, Stored<Item>[]>();
   for (const item of due) {
-    const key = messageOf(item.doc, topics.get(item.doc.topic)?.apart === true);
+    const key = messageOf(item.doc, topics.get(item.doc.topic)?.apart);
     messages.set(key, [...(messages.get(key) ?? []), item]);
   }
   const urgentFirst = [...messages].sort(([a], [b]) => (a < b ? -1 : 1));
-  const batches = urgentFirst.flatMap(([, all]) =>
-    inCards(all).map((some): Batch => ({ tenant, site, to, items: some })),
+  const batches = urgentFirst.flatMap(([key, all]) =>
+    inCards(all, key === together ? itemsPerCard : itemsApart).map(
+      (some): Batch => ({ tenant, site, to, items: some }),
+    ),
   );
   return { late, batches };
 }
 
-/** Which of a person's messages an item goes in: an urgent one alone, an `apart` topic's together, the others together. */
-function messageOf(item: Item, apart: boolean): string {
+/** The message that everything goes in which needs none of its own. */
+const together = '2';
+
+/** Which of a person's messages an item goes in; what is urgent goes alone and first. */
+function messageOf(item: Item, apart: Topic['apart']): string {
   if (item.urgent) return `1 ${item.id}`;
-  return apart ? `3 ${item.topic}` : '2';
+  if (apart === 'each') return `3 ${item.id}`;
+  return apart ? `3 ${item.topic}` : together;
 }
 
-function inCards(items: readonly Stored<Item>[]): readonly (readonly Stored<Item>[])[] {
+function inCards(items: readonly Stored<Item>[], most: number): readonly (readonly Stored<Item>[])[] {
   const cards: (readonly Stored<Item>[])[] = [];
-  for (let first = 0; first < items.length; first += itemsPerCard) {
-    cards.push(items.slice(first, first + itemsPerCard));
+  for (let first = 0; first < items.length; first += most) {
+    cards.push(items.slice(first, first + most));
   }
   return cards;
 }

@@ -42,5 +42,7 @@ export const longestRetry = 15 * 60_000;
 export const longestRetryAfter = 3_600_000;
 
 export const itemsPerCard = 20;
+/** Of a topic that goes apart, whose card shows one thing at a time: forty cases with a second form each fit in. */
+export const itemsApart = 100;
 /** Teams takes 28 KB; a card that has grown past this goes as two. */
 export const cardBytes = 25_000;

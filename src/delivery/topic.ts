@@ -33,10 +33,11 @@ export interface Section {
 export interface Topic {
   readonly name: string;
   /**
-   * All its items for one person go together in one card, and nothing else goes with them: answering replaces the whole
-   * card that was pressed. Left out: they share a card with other topics.
+   * Answering replaces the whole card that was pressed, so nothing may stand in it that is lost by that. `true`: all its
+   * items for one person go in one card, and nothing else goes with them. `each`: every item has its own card. Left out:
+   * they share a card with other topics.
    */
-  readonly apart?: true;
+  readonly apart?: true | 'each';
   /** Does the subject still call for this, for whom and when? Reads today's state; writes nothing. */
   look(item: Item, now: Instant): Promise<Look>;
   /** All items of this topic that one person gets now (or, for an update, got), as today's state has them. */

@@ -153,7 +153,7 @@ export function createColleagueTopics(parts: ColleagueParts): readonly Topic[] {
   return [
     {
       name: questionTopic,
-      apart: true,
+      apart: 'each',
       look: (item, now) => lookAtQuestion(parts, item, now),
       render: async (items, reader) => {
         const { knowledge } = textsIn(reader.language);
@@ -168,6 +168,7 @@ export function createColleagueTopics(parts: ColleagueParts): readonly Topic[] {
     },
     {
       name: answerTopic,
+      apart: true,
       look: (item) => lookAtAnswer(parts, item),
       render: async (items, reader) => {
         const { knowledge } = textsIn(reader.language);

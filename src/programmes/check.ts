@@ -13,6 +13,7 @@ export const reservedKeys: readonly string[] = [
   'week',
   'seen',
   'following',
+  'from',
   'note',
   'reason',
 ];

@@ -114,6 +114,7 @@ export function createSummaryTopic(parts: TopicParts): { readonly topic: Topic; 
   return {
     topic: {
       name: summaryTopic,
+      apart: true,
       look: (item) => look(parts, item),
       render: (items, reader, now) => render(parts, items, reader, now),
     },

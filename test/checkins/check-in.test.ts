@@ -387,6 +387,27 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
     expect((await the.says(3, 'check-in')).text).toBe('Du har ingen åbne forløb at udfylde for.');
   });
 
+  it('offers the other forms that the week calls for, and opens any form by its name', async () => {
+    const cases = [{ code: 'FH-01', keyWorker: oid(1), startedOn: '2026-04-20' }];
+    const the = await world(await fresh(), { cases });
+    const choice = await the.says(1, 'check-in');
+    expect(textOf(choice)).toContain('FH-01 · Tværfagligt indsatsteam');
+    expect(faultsOf(choice)).toEqual([]);
+    const form = await the.presses(1, pressed(choice, 'Udfyld FH-01'));
+    expect(textOf(form)).toContain('Tværfagligt indsatsteam for FH-01, uge 19');
+    expect(buttonsOf(form)).toEqual(['Gem', 'Kunne ikke gennemføres', 'Til listen']);
+    for (const said of [
+      'check-in FH-01 ke4',
+      'check-in FH-01 mobilisering uge 19',
+      'check-in fh1 Mobilising the',
+    ]) {
+      expect((await the.says(1, said)).text).toBe('Mobilisering af familiens netværk for FH-01, uge 19');
+    }
+    expect((await the.says(1, 'check-in FH-01 ke9')).text).toBe(
+      'Det skema findes ikke for FH-01. Åbn det igen med: check-in FH-01',
+    );
+  });
+
   it('speaks English to whom has chosen it', async () => {
     const the = await world(await fresh());
     const person = { ...the.seeded.person(1), language: 'en' as const };

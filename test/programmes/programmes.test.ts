@@ -123,7 +123,7 @@ describe('programmes', () => {
       forms: [{ ...pulseOf(familieanbringelse), versions: [{ version: 2, items: [twice] }] }],
     } as const;
     expect(faultsOf(faulty)).toEqual([
-      "x ugepuls version 2: key 'site' must be a slug and none of site, code, form, version, week, seen, following, note, reason",
+      "x ugepuls version 2: key 'site' must be a slug and none of site, code, form, version, week, seen, following, from, note, reason",
       "x ugepuls version 2 site: option 'a' stands twice",
       'x ugepuls: versions are 2; allowed: 1, 2, 3 … without gaps',
     ]);

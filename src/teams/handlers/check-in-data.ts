@@ -2,7 +2,7 @@
 import { z } from 'zod/v4';
 import { CaseCode } from '../../cases/case.ts';
 import { IsoWeek } from '../../checkins/check-in.ts';
-import { Next } from '../../checkins/views.ts';
+import { Next, Origin } from '../../checkins/views.ts';
 
 /** What every button carries. */
 export const Button = z.object({
@@ -13,6 +13,7 @@ export const Button = z.object({
   week: IsoWeek,
   seen: z.number().int().nonnegative(),
   following: z.array(Next).max(500),
+  from: Origin.optional(),
 });
 export type Button = z.infer<typeof Button>;
 

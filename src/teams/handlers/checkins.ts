@@ -1,10 +1,7 @@
 /** `check-in` and the buttons of its cards: authorise, parse, call, reply. */
-import { type Banner, bannerOf, cardOf } from '../../cards.ts';
-import type { Cases } from '../../cases/cases.ts';
+import { type Banner, bannerOf, cardOf, line } from '../../cards.ts';
 import { codeOf, codePattern, locate } from '../../cases/locate.ts';
 import { type CheckInKey, IsoWeek } from '../../checkins/check-in.ts';
-import type { CheckIns } from '../../checkins/checkins.ts';
-import { choiceCard, choosable } from '../../checkins/choice-card.ts';
 import { formBody, formCard, notDoneCard, verbs } from '../../checkins/form-card.ts';
 import { leaderSection } from '../../checkins/leader-contact.ts';
 import {
@@ -16,26 +13,29 @@ import {
   shortReceipt,
 } from '../../checkins/receipt-card.ts';
 import type { Refusal } from '../../checkins/rules.ts';
-import { isFillable, missingSection } from '../../checkins/topics.ts';
-import type { Next, Place, Said, Shown, Submitted } from '../../checkins/views.ts';
-import { titleOf, type Voice } from '../../checkins/words.ts';
+import {
+  alone,
+  type Onward,
+  type Origin,
+  type Place,
+  type Said,
+  type Shown,
+  type Submitted,
+} from '../../checkins/views.ts';
+import { titleOf } from '../../checkins/words.ts';
+import type { Section } from '../../delivery/topic.ts';
 import { maySeeSite } from '../../people/access.ts';
-import type { People } from '../../people/people.ts';
-import { hasRole, sitesOf } from '../../people/person.ts';
-import type { ProgrammeOf } from '../../programmes/programmes.ts';
+import { hasRole } from '../../people/person.ts';
+import type { Form } from '../../programmes/form.ts';
+import { type Programme, pulseOf } from '../../programmes/programme.ts';
 import type { Reply } from '../../reply.ts';
-import { addWeeks, localDate, mondayOf, type Week, weekOf } from '../../time.ts';
+import { localDate, mondayOf, type Week, weekOf } from '../../time.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
 import { Button, Correct, inputsOf, Press, Raw, SaveReason, Seen } from './check-in-data.ts';
+import { type CheckInListDeps, createCheckInLists, voiceOf } from './check-in-lists.ts';
 
-export interface CheckInDeps {
-  readonly checkIns: CheckIns;
-  readonly people: People;
-  readonly cases: Cases;
-  readonly programmeOf: ProgrammeOf;
-}
-
-const voiceOf = (turn: StaffTurn): Voice => ({ texts: turn.texts, language: turn.language });
+/** `ke3`, `netværk`: which form, when it is not the weekly pulse. */
+const formPattern = '(?:\\s+(?!(?:uge|week)\\s)([a-zæøå][a-zæøå0-9 -]{1,50}?))?';
 
 const placeOf = (turn: StaffTurn, { site, code, form, week }: Button): Place => ({
   tenant: turn.tenant,
@@ -56,8 +56,9 @@ function nearestWeek(number: number, today: Week): Week | undefined {
     .sort((a, b) => distance(a) - distance(b))[0];
 }
 
-export function checkInRoutes(deps: CheckInDeps): Routes {
+export function checkInRoutes(deps: CheckInListDeps): Routes {
   const { checkIns, people, cases, programmeOf } = deps;
+  const lists = createCheckInLists(deps);
 
   const refused = (turn: StaffTurn, why: Refusal, code: string, week: Week): Reply => ({
     text: turn.texts.checkins.refused[why](code, week),
@@ -65,35 +66,64 @@ export function checkInRoutes(deps: CheckInDeps): Routes {
 
   const unreadable = (turn: StaffTurn): Reply => ({ text: turn.texts.checkins.unreadable });
 
-  const receipt = (turn: StaffTurn, shown: Shown, how: Occasion, following: readonly Next[]): Reply => ({
+  const receipt = (turn: StaffTurn, shown: Shown, how: Occasion, onward: Onward): Reply => ({
     text: receiptText(shown, turn.person, how, voiceOf(turn)),
-    card: receiptCard(shown, turn.person, how, following, voiceOf(turn)),
+    card: receiptCard(shown, turn.person, how, onward, voiceOf(turn)),
   });
 
-  async function show(turn: StaffTurn, place: Place, following: readonly Next[]): Promise<Reply> {
+  async function show(turn: StaffTurn, place: Place, onward: Onward): Promise<Reply> {
     const opened = await checkIns.open(turn.person, place, turn.now);
     if (opened.kind === 'refused') return refused(turn, opened.why, place.code, place.week);
-    if (opened.kind === 'saved') return receipt(turn, opened.shown, { kind: 'opened' }, following);
+    if (opened.kind === 'saved') return receipt(turn, opened.shown, { kind: 'opened' }, onward);
     const voice = voiceOf(turn);
-    return { text: titleOf(opened.view, voice), card: formCard(opened.view, following, voice) };
+    return { text: titleOf(opened.view, voice), card: formCard(opened.view, onward, voice) };
+  }
+
+  /** The list that a form was opened from, as it stands now. */
+  async function listOf(turn: StaffTurn, from: Origin): Promise<Section> {
+    const t = turn.texts.checkins;
+    const none = from === 'choice' ? t.none : t.pulse.nothingMissing;
+    const found = from === 'choice' ? (await lists.choice(turn))?.section : await lists.missing(turn);
+    return found ?? { text: none, body: [line(none)] };
   }
 
   /** What was saved on top, the next form below, in the same card; a receipt when there is none. */
-  async function goOn(
-    turn: StaffTurn,
-    shown: Shown,
-    how: Occasion,
-    following: readonly Next[],
-  ): Promise<Reply> {
+  async function goOn(turn: StaffTurn, shown: Shown, how: Occasion, onward: Onward): Promise<Reply> {
+    const { following, from } = onward;
     const next = await checkIns.next(shown.site, shown.key.week, following);
-    if (next === undefined) return receipt(turn, shown, how, []);
+    if (next === undefined) return receipt(turn, shown, how, { following: [], from });
     const voice = voiceOf(turn);
     const text = receiptText(shown, turn.person, how, voice);
     const body = [
-      ...shortReceipt(shown, turn.person, how, following, voice),
-      ...formBody(next.view, next.following, voice),
+      ...shortReceipt(shown, turn.person, how, onward, voice),
+      ...formBody(next.view, { following: next.following, from }, voice),
     ];
     return { text, card: cardOf(body, `${text} ${titleOf(next.view, voice)}`) };
+  }
+
+  /** The form goes to the end of those that follow in the card. */
+  async function later(turn: StaffTurn, data: unknown): Promise<Reply> {
+    const parsed = Press.safeParse(data);
+    if (!parsed.success) return unreadable(turn);
+    const { following, from, ...button } = parsed.data;
+    const opened = await checkIns.open(turn.person, placeOf(turn, parsed.data), turn.now);
+    if (opened.kind === 'refused') return refusedInRow(turn, opened.why, parsed.data);
+    const { site, programme, form } = opened.kind === 'form' ? opened.view : opened.shown;
+    const last = `${button.code}:${form.id}:${programme.id}`;
+    const next = await checkIns.next(site, button.week, [...following, last]);
+    if (next === undefined) return show(turn, placeOf(turn, parsed.data), { following: [], from });
+    const voice = voiceOf(turn);
+    return {
+      text: titleOf(next.view, voice),
+      card: formCard(next.view, { following: next.following, from }, voice),
+    };
+  }
+
+  async function toList(turn: StaffTurn, data: unknown): Promise<Reply> {
+    const parsed = Press.safeParse(data);
+    if (!parsed.success || parsed.data.from === undefined) return unreadable(turn);
+    const { text, body } = await listOf(turn, parsed.data.from);
+    return { text, card: cardOf(body, text) };
   }
 
   /** A case that can no longer be filled in does not stop those that follow in the same card. */
@@ -104,16 +134,17 @@ export function checkInRoutes(deps: CheckInDeps): Routes {
     const next = site && (await checkIns.next(site, button.week, button.following));
     if (next === undefined) return reply;
     const banner: Banner = { text: reply.text, tone: 'attention' };
-    return { ...reply, card: formCard(next.view, next.following, voiceOf(turn), banner) };
+    const onward = { ...button, following: next.following };
+    return { ...reply, card: formCard(next.view, onward, voiceOf(turn), banner) };
   }
 
   async function answer(turn: StaffTurn, button: Button, said: Said): Promise<Reply> {
-    const { version, seen, following } = button;
+    const { version, seen } = button;
     const submission = { place: placeOf(turn, button), version, seen, said };
     const submitted = await checkIns.submit(turn.person, submission, turn.key, turn.now);
     if (submitted.kind === 'refused') return refusedInRow(turn, submitted.why, button);
-    if (submitted.kind === 'saved') return goOn(turn, submitted.shown, occasionOf(submitted), following);
-    return notSaved(turn, submitted, said, following);
+    if (submitted.kind === 'saved') return goOn(turn, submitted.shown, occasionOf(submitted), button);
+    return notSaved(turn, submitted, said, button);
   }
 
   /** The card comes back filled in, with what is wrong. */
@@ -121,12 +152,12 @@ export function checkInRoutes(deps: CheckInDeps): Routes {
     turn: StaffTurn,
     submitted: Exclude<Submitted, { kind: 'saved' | 'refused' }>,
     said: Said,
-    following: readonly Next[],
+    onward: Onward,
   ): Reply {
     const voice = voiceOf(turn);
     const t = turn.texts.checkins;
     if (submitted.kind === 'other') {
-      const card = otherCard(submitted, turn.person, following, voice);
+      const card = otherCard(submitted, turn.person, onward, voice);
       return { text: t.someoneWasFirst(submitted.shown.checkIn.at), card };
     }
     const { view } = submitted;
@@ -134,8 +165,8 @@ export function checkInRoutes(deps: CheckInDeps): Routes {
     const text = slow ? t.storeIsSlow : t.lookAgain;
     if (view === undefined) return { text };
     const banner: Banner | undefined = slow ? { text, tone: 'attention' } : undefined;
-    if (said.kind === 'not-done') return { text, card: notDoneCard(view, following, voice, banner) };
-    return { text, card: formCard(view, following, voice, banner) };
+    if (said.kind === 'not-done') return { text, card: notDoneCard(view, onward, voice, banner) };
+    return { text, card: formCard(view, onward, voice, banner) };
   }
 
   async function save(turn: StaffTurn, data: unknown): Promise<Reply> {
@@ -155,7 +186,10 @@ export function checkInRoutes(deps: CheckInDeps): Routes {
   async function open(turn: StaffTurn, data: unknown): Promise<Reply> {
     const parsed = Press.safeParse(data);
     if (!parsed.success) return unreadable(turn);
-    return show(turn, placeOf(turn, parsed.data), parsed.data.following);
+    const { following, from } = parsed.data;
+    const chosen = from === 'missing' && following.length === 0;
+    const onward = { from, following: chosen ? await lists.otherMissing(turn, parsed.data) : following };
+    return show(turn, placeOf(turn, parsed.data), onward);
   }
 
   async function keep(turn: StaffTurn, data: unknown): Promise<Reply> {
@@ -163,28 +197,28 @@ export function checkInRoutes(deps: CheckInDeps): Routes {
     if (!parsed.success) return unreadable(turn);
     const place = placeOf(turn, parsed.data);
     const opened = await checkIns.open(turn.person, place, turn.now);
-    if (opened.kind !== 'saved') return show(turn, place, parsed.data.following);
-    return goOn(turn, opened.shown, { kind: 'kept' }, parsed.data.following);
+    if (opened.kind !== 'saved') return show(turn, place, parsed.data);
+    return goOn(turn, opened.shown, { kind: 'kept' }, parsed.data);
   }
 
   async function correct(turn: StaffTurn, data: unknown): Promise<Reply> {
     const parsed = Correct.safeParse(data);
     if (!parsed.success) return unreadable(turn);
-    const { draft, following, ...button } = parsed.data;
-    const place = placeOf(turn, { ...button, following });
+    const { draft, ...button } = parsed.data;
+    const place = placeOf(turn, button);
     const opened = await checkIns.correct(turn.person, place, turn.now, draft);
-    if (opened.kind !== 'form') return show(turn, place, following);
+    if (opened.kind !== 'form') return show(turn, place, button);
     const voice = voiceOf(turn);
-    return { text: titleOf(opened.view, voice), card: formCard(opened.view, following, voice) };
+    return { text: titleOf(opened.view, voice), card: formCard(opened.view, button, voice) };
   }
 
   async function notDone(turn: StaffTurn, data: unknown): Promise<Reply> {
     const parsed = Press.safeParse(data);
     if (!parsed.success) return unreadable(turn);
-    const { following, seen } = parsed.data;
+    const { seen } = parsed.data;
     const opened = await checkIns.correct(turn.person, placeOf(turn, parsed.data), turn.now);
-    if (opened.kind !== 'form') return show(turn, placeOf(turn, parsed.data), following);
-    const card = notDoneCard({ ...opened.view, seen }, following, voiceOf(turn));
+    if (opened.kind !== 'form') return show(turn, placeOf(turn, parsed.data), parsed.data);
+    const card = notDoneCard({ ...opened.view, seen }, parsed.data, voiceOf(turn));
     return { text: turn.texts.checkins.whyNotDone, card };
   }
 
@@ -207,26 +241,24 @@ export function checkInRoutes(deps: CheckInDeps): Routes {
   }
 
   async function choose(turn: StaffTurn): Promise<Reply> {
+    const found = await lists.choice(turn);
+    if (found === undefined) return { text: turn.texts.checkins.none };
+    const { section, only } = found;
     const week = weekOf(localDate(turn.now));
-    const sites = sitesOf(turn.person);
-    const found = await Promise.all(
-      sites.map(async (site) => {
-        const [open, made] = await Promise.all([
-          cases.open(turn.tenant, site),
-          checkIns.ofWeeks(turn.tenant, site, week, week),
-        ]);
-        return choosable(turn.person, open, made, week, programmeOf);
-      }),
-    );
-    const all = found.flat();
-    if (all.length === 0) return { text: turn.texts.checkins.none };
-    const only = all[0];
-    if (all.length === 1 && only !== undefined) return show(turn, { ...only, tenant: turn.tenant, week }, []);
-    return { text: turn.texts.checkins.chooseCase(week), card: choiceCard(all, week, voiceOf(turn)) };
+    if (only !== undefined) return show(turn, { ...only, tenant: turn.tenant, week }, alone);
+    return { text: section.text, card: cardOf(section.body, section.text) };
+  }
+
+  /** The form that the words begin: its id, or its name in either language. The weekly pulse without any. */
+  function formNamed(programme: Programme | undefined, words: string | undefined): Form | undefined {
+    if (programme === undefined || words === undefined) return programme && pulseOf(programme);
+    const said = words.trim().toLowerCase();
+    const names = ({ id, name }: Form) => [id, name.da.toLowerCase(), name.en.toLowerCase()];
+    return programme.forms.find((form) => names(form).some((one) => one.startsWith(said)));
   }
 
   async function typed(turn: StaffTurn, match: RegExpMatchArray): Promise<Reply> {
-    const [, prefix, number, weekTyped] = match;
+    const [, prefix, number, words, weekTyped] = match;
     const today = weekOf(localDate(turn.now));
     if (prefix === undefined || number === undefined) return choose(turn);
     const code = codeOf(prefix, number);
@@ -234,31 +266,15 @@ export function checkInRoutes(deps: CheckInDeps): Routes {
     if (week === undefined) return { text: turn.texts.checkins.noSuchWeek };
     const there = await locate(people, cases, turn.person, code);
     if (there === undefined) return refused(turn, 'unknown-case', code, week);
-    return show(turn, { tenant: turn.tenant, site: there.site.site, code, week }, []);
+    const form = formNamed(programmeOf(there.one.programme), words);
+    if (form === undefined) return refused(turn, 'unknown-form', code, week);
+    return show(turn, { tenant: turn.tenant, site: there.site.site, code, form: form.id, week }, alone);
   }
 
-  /** The two closed weeks that a coordinator may still fill in. */
   async function missing(turn: StaffTurn): Promise<Reply> {
-    const t = turn.texts.checkins;
-    const today = weekOf(localDate(turn.now));
-    const sites = sitesOf(turn.person).filter((site) => hasRole(turn.person, site, 'coordinator'));
-    const sections = [];
-    for (const site of sites) {
-      for (const week of [addWeeks(today, -2), addWeeks(today, -1)]) {
-        const found = (await checkIns.expected(turn.tenant, site, week)).filter(isFillable(turn.now));
-        if (found.length === 0) continue;
-        sections.push(await missingSection({ people }, site, week, found, voiceOf(turn)));
-      }
-    }
-    if (sections.length === 0) return { text: t.pulse.nothingMissing };
-    const text = sections.map((section) => section.text).join('\n');
-    return {
-      text,
-      card: cardOf(
-        sections.flatMap((section) => section.body),
-        text,
-      ),
-    };
+    const found = await lists.missing(turn);
+    if (found === undefined) return { text: turn.texts.checkins.pulse.nothingMissing };
+    return { text: found.text, card: cardOf(found.body, found.text) };
   }
 
   const card = (verb: string, handle: CardRoute['handle']): CardRoute => ({ verb, handle });
@@ -267,7 +283,7 @@ export function checkInRoutes(deps: CheckInDeps): Routes {
       {
         name: 'check-in',
         pattern: new RegExp(
-          `^(?:check[- ]?in|ugepuls)(?:\\s+${codePattern}(?:\\s+(?:uge|week)\\s+(\\d{1,2}))?)?$`,
+          `^(?:check[- ]?in|ugepuls)(?:\\s+${codePattern}${formPattern}(?:\\s+(?:uge|week)\\s+(\\d{1,2}))?)?$`,
           'i',
         ),
         where: 'personal',
@@ -285,6 +301,8 @@ export function checkInRoutes(deps: CheckInDeps): Routes {
       card(verbs.save, save),
       card(verbs.correct, correct),
       card(verbs.keep, keep),
+      card(verbs.later, later),
+      card(verbs.list, toList),
       card(verbs.notDone, notDone),
       card(verbs.saveReason, saveReason),
       card(verbs.leaderSeen, leaderSeen),

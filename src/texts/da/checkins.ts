@@ -2,7 +2,7 @@
 import { type Instant, instantOf, type Week } from '../../time.ts';
 import { common } from './common.ts';
 
-const { clock, count, date, moment, number, week } = common;
+const { clock, count, date, list, moment, number, week } = common;
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
@@ -27,6 +27,9 @@ export const checkins = {
   correct: 'Ret',
   back: 'Tilbage',
   fill: (code: string): string => `Udfyld ${code}`,
+  show: (code: string): string => `Vis ${code}`,
+  later: 'Tag den til sidst',
+  toList: 'Til listen',
   notDone: 'Kunne ikke gennemføres',
   whyNotDone: 'Hvorfor kunne det ikke gennemføres?',
   reasons: {
@@ -120,19 +123,25 @@ export const checkins = {
   moreCases: (left: number): string =>
     `Der er ${count(left, 'forløb', 'forløb')} mere. Skriv fx: check-in FH-12`,
   allDone: (of: Week): string => `Alt er udfyldt for ${week(of)}.`,
-  choiceHint: '✓ betyder, at ugen er udfyldt.',
+  choiceHint: '✓ betyder, at det er udfyldt.',
+  alsoThisWeek: 'Også i denne uge',
 
   pulse: {
     intro: (cases: number, of: Week): string =>
       `${capital(week(of))}: ${count(cases, 'skema', 'skemaer')} at udfylde.`,
     nudge: (cases: number, of: Week): string =>
       `${capital(week(of))} lukker søndag. ${cases === 1 ? 'Ét skema mangler' : `${capital(number(cases))} skemaer mangler`} endnu.`,
-    following: (codes: readonly string[]): string => `Derefter: ${codes.join(', ')}`,
+    following: (codes: readonly string[]): string =>
+      codes.length > 6
+        ? `Derefter: ${codes.slice(0, 5).join(', ')} og ${codes.length - 5} mere`
+        : `Derefter: ${list(codes)}`,
     done: (of: Week): string => `✓ Alt er udfyldt for ${week(of)}.`,
     missing: (of: Week, cases: number): string =>
       `${capital(week(of))} er lukket. ${cases === 1 ? 'Ét check-in mangler' : `${capital(number(cases))} check-in mangler`}.`,
     mayFillUntil: (until: Instant): string =>
       `Du kan udfylde til og med ${date(until.toZonedDateTimeISO('Europe/Copenhagen').toPlainDate().subtract({ days: 1 }))}.`,
+    moreMissing: (left: number): string =>
+      `Der er ${left} mere. ${left === 1 ? 'Den' : 'De'} kommer frem, når du har udfyldt disse.`,
     nothingMissing: 'Der mangler ingen check-in, du kan udfylde.',
     holder: (code: string, form: string, who: string): string => `${code} · ${form} · ${who}`,
   },

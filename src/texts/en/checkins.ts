@@ -2,7 +2,7 @@ import { instantOf } from '../../time.ts';
 import type { checkins as Danish } from '../da/checkins.ts';
 import { common } from './common.ts';
 
-const { clock, count, date, moment, number, week } = common;
+const { clock, count, date, list, moment, number, week } = common;
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
@@ -26,6 +26,9 @@ export const checkins: typeof Danish = {
   correct: 'Correct',
   back: 'Back',
   fill: (code) => `Fill in ${code}`,
+  show: (code) => `Show ${code}`,
+  later: 'Leave it to the end',
+  toList: 'To the list',
   notDone: 'Could not be done',
   whyNotDone: 'Why could it not be done?',
   reasons: {
@@ -110,18 +113,24 @@ export const checkins: typeof Danish = {
   moreCases: (left) =>
     `There are ${count(left, 'more case', 'more cases')}. Write for example: check-in FH-12`,
   allDone: (of) => `Everything is filled in for ${week(of)}.`,
-  choiceHint: '✓ means that the week is filled in.',
+  choiceHint: '✓ means that it is filled in.',
+  alsoThisWeek: 'Also this week',
 
   pulse: {
     intro: (cases, of) => `${capital(week(of))}: ${count(cases, 'form', 'forms')} to fill in.`,
     nudge: (cases, of) =>
       `${capital(week(of))} closes on Sunday. ${capital(cases === 1 ? 'one form is' : `${number(cases)} forms are`)} still missing.`,
-    following: (codes) => `Then: ${codes.join(', ')}`,
+    following: (codes) =>
+      codes.length > 6
+        ? `Then: ${codes.slice(0, 5).join(', ')} and ${codes.length - 5} more`
+        : `Then: ${list(codes)}`,
     done: (of) => `✓ Everything is filled in for ${week(of)}.`,
     missing: (of, cases) =>
       `${capital(week(of))} is closed. ${capital(cases === 1 ? 'one check-in is' : `${number(cases)} check-ins are`)} missing.`,
     mayFillUntil: (until) =>
       `You can fill in until the end of ${date(until.toZonedDateTimeISO('Europe/Copenhagen').toPlainDate().subtract({ days: 1 }))}.`,
+    moreMissing: (left) =>
+      `There ${left === 1 ? 'is 1 more. It appears' : `are ${left} more. They appear`} when you have filled in these.`,
     nothingMissing: 'There are no missing check-ins that you can fill in.',
     holder: (code, form, who) => `${code} · ${form} · ${who}`,
   },
