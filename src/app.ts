@@ -63,6 +63,7 @@ import { pauseRoutes } from './teams/handlers/pause.ts';
 import { peopleRoutes } from './teams/handlers/people.ts';
 import { reviewRoutes } from './teams/handlers/reviews.ts';
 import { rightsRoutes } from './teams/handlers/rights.ts';
+import { siteRoutes } from './teams/handlers/sites.ts';
 import { summaryRoutes } from './teams/handlers/summaries.ts';
 import { createComposer } from './teams/model.ts';
 import type { Routes } from './teams/route.ts';
@@ -294,7 +295,8 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     }),
     pauseRoutes({ people, siteChanges }),
     deliveryRoutes({ outbox, people, wake: () => rounds.wake() }),
-    peopleRoutes({ people, administration }),
+    siteRoutes({ people }),
+    peopleRoutes({ people, administration, cases }),
     rightsRoutes({
       collect: (place, at) => collect(database, place, at),
       people,

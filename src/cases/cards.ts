@@ -1,6 +1,6 @@
-/** Cases as cards: the list and one case. */
-import type { CardElement } from '@microsoft/teams.cards';
-import { type Banner, bannerOf, buttons, cardOf, heading, line, press, row } from '../cards.ts';
+/** One case as a card. */
+import type { Action, CardElement } from '@microsoft/teams.cards';
+import { type Banner, bannerOf, buttons, cardOf, container, heading, line, press } from '../cards.ts';
 import type { Language, Person } from '../people/person.ts';
 import { isPaused } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
@@ -37,65 +37,32 @@ export interface CaseVoice {
 /** What a card needs to know of a site: its people by id, its programmes. */
 export interface Around {
   readonly site: Site;
+  /** Those who work there now. */
   readonly people: readonly Person[];
+  /** Those who do not, and still hold one of the cases shown. */
+  readonly former?: readonly Person[];
   readonly programmeOf: ProgrammeOf;
 }
 
-export function nameOf(oid: string | undefined, { people }: Around, { texts, now }: CaseVoice): string {
+export function nameOf(
+  oid: string | undefined,
+  { people, former = [] }: Around,
+  { texts, now }: CaseVoice,
+): string {
   if (oid === undefined) return texts.cases.one.nobody;
   const person = people.find((one) => one.oid === oid);
-  if (person === undefined) return texts.cases.one.unknownPerson;
+  if (person === undefined) {
+    const gone = former.find((one) => one.oid === oid);
+    return gone === undefined ? texts.cases.one.unknownPerson : texts.cases.one.gone(gone.name);
+  }
   return isPaused(person, now) ? texts.cases.one.away(person.name) : person.name;
 }
 
-const phaseOf = (one: Case, { programmeOf }: Around, { language }: CaseVoice): string =>
+export const phaseOf = (one: Case, { programmeOf }: Around, { language }: CaseVoice): string =>
   phaseName(programmeOf(one.programme), one.phase)[language];
 
 export const keyOf = ({ site, code }: Pick<Case, 'site' | 'code'>) => ({ site, code });
 export const banners = (banner: Banner | undefined) => (banner === undefined ? [] : [bannerOf(banner)]);
-
-/** How many a page shows: fits a phone and the size of a card at any number of cases. */
-export const perPage = 10;
-
-/** One page of a list. */
-export interface ListView {
-  readonly cases: readonly { readonly one: Case; readonly around: Around }[];
-  readonly total: number;
-  /** From 0. */
-  readonly page: number;
-  readonly all: boolean;
-  readonly mayManage: boolean;
-}
-
-export function listCard(view: ListView, voice: CaseVoice, banner?: Banner): Card {
-  const { total, page, all, mayManage } = view;
-  const t = voice.texts.cases.list;
-  const pages = Math.max(1, Math.ceil(total / perPage));
-  const rows = view.cases.map(({ one, around }) => {
-    const marks = one.pausedFrom === undefined ? '' : ` · ${t.paused}`;
-    const text = t.row(one.code, phaseOf(one, around, voice), nameOf(one.keyWorker, around, voice));
-    return row(`${text}${marks}`, press(t.open(one.code), caseVerbs.show, keyOf(one)));
-  });
-  const turn = (to: number) => ({ all, page: to });
-  const pageButtons = [
-    ...(page > 0 ? [press(t.previous, caseVerbs.list, turn(page - 1))] : []),
-    ...(page + 1 < pages ? [press(t.next, caseVerbs.list, turn(page + 1))] : []),
-  ];
-  const filter = press(all ? t.mine : t.all, caseVerbs.list, { all: !all, page: 0 });
-  const manage = [press(t.add, caseVerbs.add, {}), press(t.handOver, caseVerbs.handOver, {})];
-  const empty = all ? t.none : t.noneOfMine;
-  const text = total === 0 ? empty : t.count(total);
-  const body = [
-    ...banners(banner),
-    heading(t.title(all)),
-    line(pages > 1 ? `${text} · ${t.page(page + 1, pages)}` : text),
-    ...rows,
-    ...(pageButtons.length === 0 ? [] : [buttons(pageButtons)]),
-    buttons([filter]),
-    ...(mayManage ? [buttons(manage)] : []),
-  ];
-  return cardOf(body, `${t.title(all)}. ${text}`);
-}
 
 export interface CaseView {
   readonly one: Case;
@@ -140,17 +107,31 @@ function undoLine({ one, mayManage }: CaseView, voice: CaseVoice): readonly Card
   ];
 }
 
-/** @param checkIn the button that opens its check-in, for those who may fill it in. */
-export function caseCard(
-  view: CaseView,
-  checkIn: Parameters<typeof buttons>[0],
-  voice: CaseVoice,
-  banner?: Banner,
-): Card {
+/** Buttons that open the forms of a case, for those who may fill them in: the weekly pulse, and the others. */
+export interface FormButtons {
+  readonly pulse: readonly Action[];
+  readonly others: readonly Action[];
+}
+
+/** Out of the way until they are asked for. */
+function otherForms({ others }: FormButtons, { texts }: CaseVoice): readonly CardElement[] {
+  if (others.length === 0) return [];
+  const id = 'forms';
+  const show: Action = {
+    type: 'Action.ToggleVisibility',
+    title: texts.cases.one.otherForms,
+    targetElements: [id],
+  };
+  const rows = others.map((one) => buttons([one]));
+  return [buttons([show]), container(rows, { id, isVisible: false })];
+}
+
+export function caseCard(view: CaseView, forms: FormButtons, voice: CaseVoice, banner?: Banner): Card {
   const { one, mayManage } = view;
   const t = voice.texts.cases;
+  const fillable = view.mayCheckIn && one.closedOn === undefined;
   const actions = [
-    ...(view.mayCheckIn && one.closedOn === undefined ? checkIn : []),
+    ...(fillable ? forms.pulse : []),
     ...(mayManage && one.closedOn === undefined ? [press(t.one.edit, caseVerbs.edit, keyOf(one))] : []),
   ];
   const back = press(t.list.back, caseVerbs.list, { all: false, page: 0 });
@@ -165,6 +146,7 @@ export function caseCard(
     ...reviews.map(line),
     line(t.one.local),
     ...(actions.length === 0 ? [] : [buttons(actions)]),
+    ...(fillable ? otherForms(forms, voice) : []),
     buttons([back]),
   ];
   return cardOf(body, t.one.title(one.code));

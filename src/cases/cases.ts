@@ -19,7 +19,7 @@ export interface Cases {
     code: CaseCode,
     how: (one: Case) => Case | undefined,
   ): Promise<Case | undefined>;
-  /** Who gets what is meant for the key worker: the key worker, else the deputy, else the coordinator; paused people are passed over. */
+  /** Who gets what is meant for the key worker: the key worker, else the deputy, else the coordinator; those who are paused, or work there no more, are passed over. */
   onDuty(one: Case, now: Instant): Promise<Person | undefined>;
   /** The site's coordinator who is there today; the first one when all are away. */
   coordinator(tenant: string, site: string, now: Instant): Promise<Person | undefined>;
@@ -49,7 +49,8 @@ export function createCases(database: Database, people: People): Cases {
     onDuty: async (one, now) => {
       for (const oid of [one.keyWorker, one.deputy]) {
         const person = oid === undefined ? undefined : await people.person(one.tenant, oid);
-        if (person !== undefined && !isPaused(person, now)) return person;
+        const works = person?.memberships.some(({ site }) => site === one.site);
+        if (person !== undefined && works && !isPaused(person, now)) return person;
       }
       return first(one.tenant, one.site, 'coordinator', now);
     },

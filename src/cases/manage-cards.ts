@@ -30,8 +30,19 @@ export interface Rejected {
   readonly given: Readonly<Record<string, string>>;
 }
 
-function faults(what: Fault | 'person' | undefined, { texts }: CaseVoice): readonly CardElement[] {
-  return what === undefined ? [] : [fault(texts.cases.faults[what])];
+/** Where a fault is said: beside the field that it is about, else on top. */
+const placeOf = (what: Rejected['fault']): 'phase' | 'date' | 'people' | 'top' => {
+  if (what === 'same-person' || what === 'person') return 'people';
+  return what === 'phase' || what === 'date' ? what : 'top';
+};
+
+function faultAt(
+  place: ReturnType<typeof placeOf>,
+  wrong: Rejected | undefined,
+  { texts }: CaseVoice,
+): readonly CardElement[] {
+  if (wrong === undefined || placeOf(wrong.fault) !== place) return [];
+  return [fault(texts.cases.faults[wrong.fault])];
 }
 
 /** The value of "no deputy". */
@@ -69,13 +80,16 @@ export function editCard(
       : press(t.resume, caseVerbs.resume, data);
   const body = [
     heading(t.title(one.code)),
-    ...faults(wrong?.fault, voice),
+    ...faultAt('top', wrong, voice),
+    ...faultAt('phase', wrong, voice),
     expanded(
       { id: 'phase', label: t.phase, value: given.phase ?? one.phase },
       phaseChoices(programme, voice),
       t.choosePhase,
     ),
+    ...faultAt('date', wrong, voice),
     dateInput({ id: 'phaseFrom', label: t.phaseFrom, value: from }, one.startedOn, today, t.chooseDay),
+    ...faultAt('people', wrong, voice),
     compact(
       { id: 'keyWorker', label: t.keyWorker, value: keyWorker },
       personChoices(around.people),
@@ -111,13 +125,15 @@ export function newCard(around: Around, programme: Programme, voice: CaseVoice, 
   const data = { site: around.site.site, programme: programme.id };
   const body = [
     heading(`${t.title} · ${around.site.name}`),
-    ...faults(wrong?.fault, voice),
+    ...faultAt('top', wrong, voice),
     line(`${t.programme}: ${programme.name[voice.language]}`),
+    ...faultAt('phase', wrong, voice),
     expanded(
       { id: 'phase', label: t.phase, value: given.phase ?? programme.phases[0].id },
       phaseChoices(programme, voice),
       edit.choosePhase,
     ),
+    ...faultAt('date', wrong, voice),
     dateInput(
       { id: 'startedOn', label: t.started, value: given.startedOn ?? today.toString() },
       today.subtract({ years: 1 }).toString(),
@@ -125,6 +141,7 @@ export function newCard(around: Around, programme: Programme, voice: CaseVoice, 
       edit.chooseDay,
     ),
     line(t.startedHint),
+    ...faultAt('people', wrong, voice),
     compact(
       { id: 'keyWorker', label: edit.keyWorker, value: given.keyWorker },
       personChoices(around.people),

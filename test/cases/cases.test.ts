@@ -6,6 +6,13 @@ import { manyCases, oid, type Seed, seedSite, tenant } from '../support/seed.ts'
 import { answers, thursday, type World, world } from '../support/world.ts';
 
 const site = 'familiens-hus';
+const otherForms = [
+  'Tværfagligt indsatsteam',
+  'Mentaliseringsbaseret tilgang',
+  'Individuel tilrettelæggelse og opfølgning',
+  'Mobilisering af familiens netværk',
+  'Gradvis og sammenhængende udslusning',
+];
 const caseOf = async (the: World, code: string) => the.parts.cases.get(tenant, site, code);
 
 describe.each(engines)('cases on $name', ({ open }) => {
@@ -34,6 +41,7 @@ describe.each(engines)('cases on $name', ({ open }) => {
       'Åbn FH-03',
       'Åbn FH-04',
       'Vis mine',
+      'Vis forløb',
       'Nyt forløb',
       'Overdrag',
     ]);
@@ -51,9 +59,105 @@ describe.each(engines)('cases on $name', ({ open }) => {
       expect(faultsOf(reply)).toEqual([]);
       expect(reply.card && cardBytes(reply.card)).toBeLessThan(12_000);
     }
+    expect(textOf(await the.presses(1, pressed(second, 'Åbn FH-20')))).toContain('Forløb FH-20');
     const far = await the.presses(1, { verb: 'case.list', data: { all: true, page: 9000 } });
     expect(textOf(far)).toContain('Side 40 af 40');
     expect((await the.presses(1, { verb: 'case.list', data: { all: true, page: -1 } })).card).toBeUndefined();
+    expect(textOf(far)).toMatch(/FH-391.*FH-399.*FH-400/s);
+  });
+
+  it('narrows 400 cases down by holder, phase and state, and keeps that from page to page', async () => {
+    const cases = manyCases(400, oid(1)).map((one, index) => ({
+      ...one,
+      ...(index % 4 === 0 ? { keyWorker: oid(2), phase: 'ophold' } : {}),
+      ...(index === 0 ? { pausedFrom: '2026-05-01' } : {}),
+      ...(index >= 398 ? { closedOn: '2026-05-01', closedAs: 'ended' as const } : {}),
+    }));
+    const the = await fresh({ cases });
+    const all = await the.says(3, 'forløb');
+    expect(textOf(all)).toContain('398 åbne forløb · Side 1 af 40');
+    const filter = { holder: oid(2), phase: 'ophold' };
+    const narrowed = await the.presses(3, pressed(all, 'Vis forløb', filter));
+    expect(textOf(narrowed)).toContain('100 åbne forløb · Koordinator · Ophold · Side 1 af 10');
+    expect(filledIn(narrowed)).toEqual({ ...filter, state: 'open' });
+    const second = await the.presses(3, pressed(narrowed, 'Næste side'));
+    expect(textOf(second)).toContain('100 åbne forløb · Koordinator · Ophold · Side 2 af 10');
+    expect(textOf(second)).toContain('**FH-41** · Ophold · Koordinator');
+    const paused = await the.presses(3, pressed(second, 'Vis forløb', { state: 'paused' }));
+    expect(textOf(paused)).toContain('**FH-01** · Ophold · Koordinator · på pause');
+    const closed = await the.presses(
+      3,
+      pressed(paused, 'Vis forløb', { holder: 'any', phase: 'any', state: 'closed' }),
+    );
+    expect(textOf(closed)).toContain('2 lukkede forløb\n');
+    expect(textOf(closed)).toContain('**FH-400**');
+    const none = await the.presses(3, pressed(closed, 'Vis forløb', { phase: 'udslusning', state: 'open' }));
+    expect(textOf(none)).toContain('Ingen forløb passer til filteret.');
+    expect(textOf(await the.presses(3, pressed(none, 'Vis alle')))).toContain('398 åbne forløb');
+    for (const reply of [all, narrowed, second, paused, closed, none]) expect(faultsOf(reply)).toEqual([]);
+  });
+
+  it('asks which site a new case or a handing over is for, when the person manages several', async () => {
+    const the = await fresh();
+    await seedSite(the.parts.database, thursday, {
+      site: 'andet-sted',
+      prefix: 'AS',
+      people: [{ oid: oid(9), name: 'Den anden' }],
+      cases: [{ code: 'AS-01', keyWorker: oid(9) }],
+    });
+    const both = (currentSite: string | undefined) => ({
+      ...the.seeded.person(2),
+      memberships: [
+        { site, role: 'coordinator' as const },
+        { site: 'andet-sted', role: 'leader' as const },
+      ],
+      ...(currentSite === undefined ? {} : { currentSite }),
+    });
+    await the.parts.people.change(tenant, oid(2), () => both(undefined));
+    const which = await the.says(2, 'nyt forløb');
+    expect(which.text).toBe('Hvilket sted?');
+    expect(faultsOf(which)).toEqual([]);
+    const forms = await the.presses(2, {
+      ...pressed(which, 'Familiens Hus (test)'),
+      data: { site: 'andet-sted' },
+    });
+    const inputs = { phase: 'ophold', startedOn: '2026-05-04', keyWorker: oid(9), deputy: oid(9) };
+    const rejected = await the.presses(2, pressed(forms, 'Opret', inputs));
+    expect(filledIn(rejected)).toMatchObject({ keyWorker: oid(9) });
+    const made = await the.presses(2, pressed(rejected, 'Opret', { deputy: 'nobody' }));
+    expect(made.text).toBe('✓ AS-02 er åbnet.');
+    const over = await the.presses(2, { verb: 'case.hand-over', data: { site: 'andet-sted' } });
+    expect(textOf(over)).toContain('Den anden (2 forløb)');
+    expect((await the.says(2, 'overdrag')).text).toBe('Hvilket sted?');
+    expect(await the.presses(1, { verb: 'case.hand-over', data: { site: 'andet-sted' } })).toEqual({
+      text: 'Det kan kun koordinatoren eller lederen på stedet.',
+    });
+
+    const mine = await the.says(2, 'sted');
+    expect(mine.text).toBe('Hvilket sted? Lige nu er det Familiens Hus (test).');
+    const choose = { ...pressed(mine, 'Familiens Hus (test)'), data: { site: 'andet-sted' } };
+    expect((await the.presses(2, choose)).text).toContain('er valgt');
+    expect((await the.parts.people.person(tenant, oid(2)))?.currentSite).toBe('andet-sted');
+    expect((await the.presses(1, choose)).text).toContain('Det sted arbejder du ikke på.');
+    expect((await the.says(1, 'sted')).text).toBe('Du arbejder kun på ét sted: Familiens Hus (test).');
+  });
+
+  it('sends nothing to somebody who works there no more, and names them where their cases are handed over', async () => {
+    const the = await fresh({
+      people: [
+        { oid: oid(1), name: 'Rejst' },
+        { oid: oid(2), name: 'Koordinator', role: 'coordinator' },
+      ],
+      cases: [{ code: 'FH-01', keyWorker: oid(1) }],
+    });
+    await the.parts.people.change(tenant, oid(1), (person) => ({ ...person, memberships: [] }));
+    const one = await caseOf(the, 'FH-01');
+    expect(one && (await the.parts.cases.onDuty(one, the.now))?.oid).toBe(oid(2));
+    expect(textOf(await the.says(2, 'alle forløb'))).toContain('Rejst (ikke på stedet mere)');
+    const form = await the.says(2, 'overdrag');
+    expect(textOf(form)).toContain('Rejst (ikke på stedet mere) (1 forløb)');
+    await the.presses(2, pressed(form, 'Overdrag', { from: oid(1), to: oid(2) }));
+    expect((await caseOf(the, 'FH-01'))?.keyWorker).toBe(oid(2));
   });
 
   it('shows a case with its last eight weeks as charts and words, to those who may see them', async () => {
@@ -67,7 +171,7 @@ describe.each(engines)('cases on $name', ({ open }) => {
     expect(textOf(mine)).toContain('Tværfagligt indsatsteam omkring familien: – · – · – · – · – · – · 3 · 1');
     expect(JSON.stringify(mine.card)).toContain('Chart.Line');
     expect(textOf(mine)).toContain('Statusmøde: torsdag 21. maj');
-    expect(buttonsOf(mine)).toEqual(['Udfyld check-in', 'Til listen']);
+    expect(buttonsOf(mine)).toEqual(['Udfyld check-in', ...otherForms, 'Til listen']);
     const leader = await the.says(3, 'case fh1');
     expect(textOf(leader)).toContain('Mentaliseringsbaseret tilgang: – · – · – · – · – · – · 2 · 2');
     expect(buttonsOf(leader)).toEqual(['Ret forløbet', 'Til listen']);

@@ -12,6 +12,7 @@ import type { Reply } from '../../src/reply.ts';
 import { caseRoutes } from '../../src/teams/handlers/cases.ts';
 import { checkInRoutes } from '../../src/teams/handlers/checkins.ts';
 import { pauseRoutes } from '../../src/teams/handlers/pause.ts';
+import { siteRoutes } from '../../src/teams/handlers/sites.ts';
 import type { Routes, StaffTurn } from '../../src/teams/route.ts';
 import { textsIn } from '../../src/texts/texts.ts';
 import { at, dateOf, type Instant } from '../../src/time.ts';
@@ -113,6 +114,7 @@ export async function world(
     checkInRoutes(own),
     caseRoutes({ ...own, desk, audit, reviewsOf: async () => ['Statusmøde: torsdag 21. maj'] }),
     pauseRoutes({ people, siteChanges }),
+    siteRoutes({ people }),
   ];
   const routes = { texts: all.flatMap((one) => one.texts), cards: all.flatMap((one) => one.cards) };
   const personOf = (person: number | Person) => (typeof person === 'number' ? seeded.person(person) : person);

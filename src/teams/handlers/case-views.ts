@@ -1,16 +1,16 @@
 /** The list and one case, as replies: what both those who look and those who manage end with. */
 import { type Banner, press } from '../../cards.ts';
-import { type Around, caseCard, listCard, perPage } from '../../cases/cards.ts';
+import { type Around, caseCard, type FormButtons } from '../../cases/cards.ts';
 import type { Case } from '../../cases/case.ts';
 import type { Cases } from '../../cases/cases.ts';
+import { type Asked, filtersOf, type Listed, listCard, matches, perPage } from '../../cases/list-card.ts';
 import type { CheckIns } from '../../checkins/checkins.ts';
-import { verbs as checkInVerbs } from '../../checkins/form-card.ts';
+import { verbs as checkInVerbs, opening } from '../../checkins/form-card.ts';
 import { historyBody, weeksTo } from '../../checkins/history.ts';
 import { mayCheckIn, mayManageCases, maySeeCase } from '../../people/access.ts';
 import type { People } from '../../people/people.ts';
 import { type Person, sitesOf } from '../../people/person.ts';
 import type { Audit } from '../../privacy/audit.ts';
-import { pulseOf } from '../../programmes/programme.ts';
 import type { ProgrammeOf } from '../../programmes/programmes.ts';
 import type { Reply } from '../../reply.ts';
 import { type Instant, localDate, weekOf } from '../../time.ts';
@@ -26,13 +26,10 @@ export interface CaseViewDeps {
   readonly reviewsOf: (one: Case, reader: Person, now: Instant) => Promise<readonly string[]>;
 }
 
-export interface Asked {
-  readonly all: boolean;
-  readonly page: number;
-}
-
 export interface CaseViews {
   around(turn: StaffTurn, site: string): Promise<Around | undefined>;
+  /** With the names of those who hold one of the cases and work there no more. */
+  withFormer(turn: StaffTurn, of: Around, all: readonly Case[]): Promise<Around>;
   list(turn: StaffTurn, asked: Asked, banner?: Banner): Promise<Reply>;
   show(turn: StaffTurn, one: Case, banner?: Banner): Promise<Reply>;
 }
@@ -49,27 +46,44 @@ export function createCaseViews(deps: CaseViewDeps): CaseViews {
     return site === undefined ? undefined : { site, people: all, programmeOf };
   }
 
-  async function list(turn: StaffTurn, asked: Asked, banner?: Banner): Promise<Reply> {
+  async function withFormer(turn: StaffTurn, of: Around, all: readonly Case[]): Promise<Around> {
+    const holders = new Set(
+      all.flatMap(({ keyWorker, deputy }) => (deputy ? [keyWorker, deputy] : [keyWorker])),
+    );
+    for (const { oid } of of.people) holders.delete(oid);
+    const found = await Promise.all([...holders].map((oid) => people.person(turn.tenant, oid)));
+    return { ...of, former: found.filter((person) => person !== undefined) };
+  }
+
+  /** Every case of the person's sites that the list may show, closed ones too. */
+  async function listed(turn: StaffTurn, everybody: boolean): Promise<readonly Listed[]> {
     const { person, tenant } = turn;
-    const found = [];
+    const found: Listed[] = [];
     for (const id of sitesOf(person)) {
+      const all = (await cases.all(tenant, id)).filter(
+        (one) => everybody || one.keyWorker === person.oid || one.deputy === person.oid,
+      );
       const of = await around(turn, id);
       if (of === undefined) continue;
-      for (const one of await cases.open(tenant, id)) {
-        const mine = one.keyWorker === person.oid || one.deputy === person.oid;
-        if (asked.all || mine) found.push({ one, around: of });
-      }
+      const known = await withFormer(turn, of, all);
+      found.push(...all.map((one) => ({ one, around: known })));
     }
+    return found;
+  }
+
+  async function list(turn: StaffTurn, asked: Asked, banner?: Banner): Promise<Reply> {
+    const all = await listed(turn, asked.all);
+    const found = all.filter(({ one }) => matches(one, asked));
     const page = Math.min(asked.page, Math.max(0, Math.ceil(found.length / perPage) - 1));
     const view = {
       cases: found.slice(page * perPage, (page + 1) * perPage),
       total: found.length,
-      page,
-      all: asked.all,
-      mayManage: managedSites(person).length > 0,
+      asked: { ...asked, page },
+      filters: filtersOf(all, turn),
+      mayManage: managedSites(turn.person).length > 0,
     };
     const t = turn.texts.cases.list;
-    const text = banner?.text ?? `${t.title(asked.all)}: ${t.count(found.length)}`;
+    const text = banner?.text ?? `${t.title(asked.all)}: ${t.count(found.length, asked.state ?? 'open')}`;
     return { text, card: listCard(view, turn, banner) };
   }
 
@@ -91,10 +105,24 @@ export function createCaseViews(deps: CaseViewDeps): CaseViews {
     return historyBody({ one, site: of.site, programme }, made, week, person, turn);
   }
 
+  function formButtons(turn: StaffTurn, { programme: id, site, code }: Case): FormButtons {
+    const programme = programmeOf(id);
+    if (programme === undefined) return { pulse: [], others: [] };
+    const week = weekOf(localDate(turn.now));
+    const open = (title: string, form: string) =>
+      press(title, checkInVerbs.open, opening({ site, code, form, week }));
+    const [pulse, ...others] = programme.forms;
+    return {
+      pulse: [open(turn.texts.cases.one.checkIn, pulse.id)],
+      others: others.map((form) => open(form.name[turn.language], form.id)),
+    };
+  }
+
   async function show(turn: StaffTurn, one: Case, banner?: Banner): Promise<Reply> {
-    const of = await around(turn, one.site);
+    const there = await around(turn, one.site);
     const t = turn.texts.cases;
-    if (of === undefined) return { text: t.unknown(one.code) };
+    if (there === undefined) return { text: t.unknown(one.code) };
+    const of = await withFormer(turn, there, [one]);
     const { person, now } = turn;
     const view = {
       one,
@@ -104,13 +132,9 @@ export function createCaseViews(deps: CaseViewDeps): CaseViews {
       history: await history(turn, one, of),
       reviews: await deps.reviewsOf(one, person, now),
     };
-    const programme = programmeOf(one.programme);
-    const week = weekOf(localDate(now));
-    const form = programme === undefined ? '' : pulseOf(programme).id;
-    const data = { site: one.site, code: one.code, form, version: 1, week, seen: 0, following: [] };
-    const checkIn = one.pausedFrom === undefined ? [press(t.one.checkIn, checkInVerbs.open, data)] : [];
-    return { text: banner?.text ?? t.one.title(one.code), card: caseCard(view, checkIn, turn, banner) };
+    const forms = one.pausedFrom === undefined ? formButtons(turn, one) : { pulse: [], others: [] };
+    return { text: banner?.text ?? t.one.title(one.code), card: caseCard(view, forms, turn, banner) };
   }
 
-  return { around, list, show };
+  return { around, withFormer, list, show };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 import { caseVerbs } from '../../cases/cards.ts';
 import { CaseCode } from '../../cases/case.ts';
 import type { Desk } from '../../cases/desk.ts';
+import { anyValue } from '../../cases/list-card.ts';
 import { codeOf, codePattern, locate } from '../../cases/locate.ts';
 import { maySeeSite } from '../../people/access.ts';
 import { sitesOf } from '../../people/person.ts';
@@ -16,7 +17,21 @@ export interface CaseDeps extends CaseViewDeps {
 }
 
 const Which = z.strictObject({ site: z.string().max(40), code: CaseCode });
-const List = z.strictObject({ all: z.boolean(), page: z.number().int().nonnegative().max(10_000) });
+const filter = z
+  .string()
+  .max(64)
+  .transform((value) => (value === anyValue ? undefined : value))
+  .optional();
+const List = z.strictObject({
+  all: z.boolean(),
+  page: z.number().int().nonnegative().max(10_000),
+  holder: filter,
+  phase: filter,
+  state: z
+    .enum(['open', 'paused', 'closed'])
+    .transform((state) => (state === 'open' ? undefined : state))
+    .optional(),
+});
 
 export function caseRoutes(deps: CaseDeps): Routes {
   const { cases, people } = deps;

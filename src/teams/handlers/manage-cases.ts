@@ -1,7 +1,7 @@
 /** Opening, editing, closing and handing over cases, for coordinators and leaders. */
 import { z } from 'zod/v4';
 import type { Banner } from '../../cards.ts';
-import { caseVerbs } from '../../cases/cards.ts';
+import { type Around, caseVerbs } from '../../cases/cards.ts';
 import { type Case, CaseCode, ClosedAs } from '../../cases/case.ts';
 import type { Wish } from '../../cases/change.ts';
 import type { Outcome } from '../../cases/desk.ts';
@@ -14,10 +14,12 @@ import {
   type Rejected,
 } from '../../cases/manage-cards.ts';
 import { mayManageCases } from '../../people/access.ts';
+import { siteChoiceCard } from '../../people/site-card.ts';
 import type { Reply } from '../../reply.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
 import { type CaseViews, managedSites } from './case-views.ts';
 import type { CaseDeps } from './cases.ts';
+import { sitesNamed } from './sites.ts';
 
 const site = z.string().max(40);
 const oid = z.string().min(1).max(64);
@@ -37,6 +39,7 @@ const Create = z.strictObject({
   keyWorker: oid,
   deputy: oid,
 });
+const OfSite = z.strictObject({ site: site.optional() });
 const HandOver = z.strictObject({ site, from: oid, to: oid });
 
 const good = (text: string): Banner => ({ text, tone: 'good' });
@@ -108,10 +111,30 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
     return told(turn, last, one.code, turn.texts.cases.said.done(one.code));
   }
 
-  async function adding(turn: StaffTurn, wrong?: Rejected): Promise<Reply> {
-    const id = managedSites(turn.person)[0];
-    const of = id === undefined ? undefined : await views.around(turn, id);
-    if (of === undefined) return notYours(turn);
+  /** The site that a command is for: the one named, the only one, or the question which. */
+  async function siteFor(turn: StaffTurn, named: string | undefined, verb: string): Promise<Around | Reply> {
+    const managed = managedSites(turn.person);
+    const id = named ?? (managed.length === 1 ? managed[0] : undefined);
+    if (id === undefined && managed.length > 1) {
+      const question = turn.texts.cases.whichSite;
+      const sites = await sitesNamed(people, turn.tenant, managed);
+      return { text: question, card: siteChoiceCard(sites, question, verb) };
+    }
+    if (id === undefined || !managed.includes(id)) return notYours(turn);
+    return (await views.around(turn, id)) ?? notYours(turn);
+  }
+
+  /** A button that may name its site. */
+  const forSite =
+    (act: (turn: StaffTurn, site: string | undefined) => Promise<Reply>) =>
+    async (turn: StaffTurn, data: unknown): Promise<Reply> => {
+      const parsed = OfSite.safeParse(data);
+      return parsed.success ? act(turn, parsed.data.site) : unreadable(turn);
+    };
+
+  async function adding(turn: StaffTurn, named?: string, wrong?: Rejected): Promise<Reply> {
+    const of = await siteFor(turn, named, caseVerbs.add);
+    if ('text' in of) return of;
     const programme = programmeOf(of.site.programme);
     const t = turn.texts.cases;
     if (programme === undefined) return { text: t.faults.phase };
@@ -128,19 +151,23 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
     if (outcome.kind === 'unknown') return notYours(turn);
     if (outcome.kind === 'fault') {
       const { phase, startedOn, keyWorker } = rest;
-      return adding(turn, { fault: outcome.fault, given: { phase, startedOn, keyWorker, deputy } });
+      return adding(turn, rest.site, {
+        fault: outcome.fault,
+        given: { phase, startedOn, keyWorker, deputy },
+      });
     }
     const { opened, openedAlready } = turn.texts.cases.said;
     const said = outcome.kind === 'done' ? opened : openedAlready;
     return views.show(turn, outcome.one, good(said(outcome.one.code)));
   }
 
-  async function handOver(turn: StaffTurn, banner?: Banner): Promise<Reply> {
-    const id = managedSites(turn.person)[0];
-    const of = id === undefined ? undefined : await views.around(turn, id);
-    if (id === undefined || of === undefined) return notYours(turn);
+  async function handOver(turn: StaffTurn, named?: string, banner?: Banner): Promise<Reply> {
+    const there = await siteFor(turn, named, caseVerbs.handOver);
+    if ('text' in there) return there;
+    const open = await cases.open(turn.tenant, there.site.site);
+    const of = await views.withFormer(turn, there, open);
     const held = new Map<string, number>();
-    for (const { keyWorker, deputy } of await cases.open(turn.tenant, id)) {
+    for (const { keyWorker, deputy } of open) {
       for (const holder of deputy === undefined ? [keyWorker] : [keyWorker, deputy]) {
         held.set(holder, (held.get(holder) ?? 0) + 1);
       }
@@ -156,11 +183,11 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
     const { site: id, from, to } = parsed.data;
     const t = turn.texts.cases;
     if (!mayManageCases(turn.person, id)) return notYours(turn);
-    if (from === to) return handOver(turn, bad(t.faults['same-person']));
+    if (from === to) return handOver(turn, id, bad(t.faults['same-person']));
     const asked = { tenant: turn.tenant, site: id, from, to };
     const codes = await desk.handOver(turn.person, asked, turn.key, turn.now);
-    if (codes === undefined) return handOver(turn, bad(t.faults.person));
-    if (codes.length === 0) return handOver(turn, bad(t.handOver.nothing));
+    if (codes === undefined) return handOver(turn, id, bad(t.faults.person));
+    if (codes.length === 0) return handOver(turn, id, bad(t.handOver.nothing));
     const name = (await people.person(turn.tenant, to))?.name ?? t.one.unknownPerson;
     return views.list(turn, { all: true, page: 0 }, good(t.handOver.done(codes, name)));
   }
@@ -204,9 +231,15 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
         caseVerbs.undo,
         managing(One, (turn, one) => wish(turn, one, { kind: 'undo' })),
       ),
-      card(caseVerbs.add, (turn) => adding(turn)),
+      card(
+        caseVerbs.add,
+        forSite((turn, id) => adding(turn, id)),
+      ),
       card(caseVerbs.create, create),
-      card(caseVerbs.handOver, (turn) => handOver(turn)),
+      card(
+        caseVerbs.handOver,
+        forSite((turn, id) => handOver(turn, id)),
+      ),
       card(caseVerbs.handOverDo, handOverDo),
     ],
   };

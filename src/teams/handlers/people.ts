@@ -1,5 +1,7 @@
 /** `administration` and `mit id`: how a tenant is set up from the chat. */
 import { z } from 'zod/v4';
+import type { Case } from '../../cases/case.ts';
+import type { Cases } from '../../cases/cases.ts';
 import type { Administration } from '../../people/administration.ts';
 import {
   overviewCard,
@@ -17,6 +19,7 @@ import type { CardRoute, Routes, StaffTurn } from '../route.ts';
 export interface PeopleDeps {
   readonly people: People;
   readonly administration: Administration;
+  readonly cases: Pick<Cases, 'open'>;
 }
 
 const flag = z.enum(['true', 'false']).default('false');
@@ -59,12 +62,14 @@ const Given = z.object({
 
 const typedIn = (data: unknown): Record<string, string> => Typed.safeParse(data).data ?? {};
 
+const holds = (one: Case, oid: string): boolean => one.keyWorker === oid || one.deputy === oid;
+
 /** As `Site` has it: what else a card may hold is no key of a document. */
 const siteKey = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const OfSite = z.object({ site: siteKey });
 const Taken = z.object({ site: siteKey, oid: z.guid(), role: Role });
 
-export function peopleRoutes({ people, administration }: PeopleDeps): Routes {
+export function peopleRoutes({ people, administration, cases }: PeopleDeps): Routes {
   const reply = (card: Card, text: string): Reply => ({ text, card });
 
   async function overview(turn: StaffTurn, said?: string): Promise<Reply> {
@@ -144,10 +149,14 @@ export function peopleRoutes({ people, administration }: PeopleDeps): Routes {
     const { site: key, oid, role } = read.data;
     const person = await administration.takeRole(turn.tenant, oid, key, role);
     const site = await people.site(turn.tenant, key);
+    if (person === undefined) return list(turn, key, t.gone);
+    const taken = t.roleTaken(person.name, t.roles[role], site?.name ?? key);
+    const stays = person.memberships.some((one) => one.site === key);
+    const held = stays ? [] : (await cases.open(turn.tenant, key)).filter((one) => holds(one, oid));
     return list(
       turn,
       key,
-      person === undefined ? t.gone : t.roleTaken(person.name, t.roles[role], site?.name ?? key),
+      held.length === 0 ? taken : `${taken} ${t.stillHolds(held.map(({ code }) => code))}`,
     );
   }
 

@@ -10,12 +10,24 @@ const withYear = (iso: string): string => `${day(iso)} ${dateOf(iso).year}`;
 export const cases = {
   list: {
     title: (all: boolean): string => (all ? 'Alle forløb' : 'Mine forløb'),
-    count: (cases: number): string => (cases === 1 ? 'Ét åbent forløb' : `${cases} åbne forløb`),
+    count: (cases: number, state: 'open' | 'paused' | 'closed'): string =>
+      state === 'closed'
+        ? `${cases === 1 ? 'Ét lukket' : `${cases} lukkede`} forløb`
+        : `${cases === 1 ? 'Ét åbent' : `${cases} åbne`} forløb`,
     page: (page: number, of: number): string => `Side ${page} af ${of}`,
     none: 'Der er ingen åbne forløb.',
     noneOfMine: 'Du er hverken tovholder eller stedfortræder for et åbent forløb.',
     row: (code: string, phase: string, holder: string): string => `**${code}** · ${phase} · ${holder}`,
     paused: 'på pause',
+    closed: 'lukket',
+    noneSuch: 'Ingen forløb passer til filteret.',
+    filter: 'Filtrér',
+    any: 'Alle',
+    holder: 'Tovholder eller stedfortræder',
+    phase: 'Fase',
+    state: 'Vis',
+    states: { open: 'Åbne', paused: 'På pause', closed: 'Lukkede' },
+    show: 'Vis forløb',
     open: (code: string): string => `Åbn ${code}`,
     all: 'Vis alle',
     mine: 'Vis mine',
@@ -37,6 +49,8 @@ export const cases = {
     nobody: 'Ingen',
     away: (name: string): string => `${name} (på pause)`,
     unknownPerson: 'Ukendt medarbejder',
+    gone: (name: string): string => `${name} (ikke på stedet mere)`,
+    otherForms: 'Andre skemaer',
     pausedSince: (from: string): string => `På pause siden ${day(from)}. Der sendes ikke skemaer ud imens.`,
     closedOn: (on: string, as: string): string => `Lukket ${withYear(on)}: ${as}.`,
     reviews: 'Møder',
@@ -95,6 +109,7 @@ export const cases = {
     create: 'Opret',
     site: 'Sted',
   },
+  whichSite: 'Hvilket sted?',
   handOver: {
     title: 'Overdrag forløb',
     hint: 'Alle åbne forløb, som den ene har som tovholder eller stedfortræder, går til den anden.',
@@ -104,7 +119,7 @@ export const cases = {
     holder: (name: string, cases: number): string =>
       `${name} (${cases === 1 ? '1 forløb' : `${cases} forløb`})`,
     done: (codes: readonly string[], to: string): string =>
-      `✓ ${list(codes)} er overdraget til ${to}. Hvert forløb kan fortrydes i et døgn.`,
+      `✓ ${codes.length > 6 ? `${codes.length} forløb` : list(codes)} er overdraget til ${to}. Hvert forløb kan fortrydes i et døgn.`,
     nothing: 'Der var ingen forløb at overdrage.',
     nobody: 'Ingen har åbne forløb at overdrage.',
   },

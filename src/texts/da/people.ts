@@ -1,4 +1,6 @@
 /** Danish texts of administration: sites and who has which role. */
+import { common } from './common.ts';
+
 export const people = {
   title: 'Administration',
   notAdministrator: 'Det kan kun en administrator. Spørg jeres administrator, hvis noget skal ændres.',
@@ -43,6 +45,15 @@ export const people = {
   nobody: 'Ingen har en rolle her endnu.',
   take: 'Fjern',
   gone: 'Det er allerede ændret. Her er oversigten, som den er nu.',
+  sites: {
+    none: 'Du har ikke en rolle på et sted endnu.',
+    only: (name: string): string => `Du arbejder kun på ét sted: ${name}.`,
+    which: (name: string): string => `Hvilket sted? Lige nu er det ${name}.`,
+    chosen: (name: string): string => `✓ ${name} er valgt. Møder og ugestatus viser nu det sted.`,
+    notYours: 'Det sted arbejder du ikke på. Skriv sted for at se dine.',
+  },
+  stillHolds: (codes: readonly string[]): string =>
+    `${common.list(codes)} har stadig den person som tovholder eller stedfortræder. Bed koordinatoren skrive: overdrag`,
   myId: (oid: string): string =>
     `Dit id er ${oid}. Giv det til jeres administrator, hvis du mangler en rolle.`,
 };

@@ -11,12 +11,24 @@ const withYear = (iso: string): string => `${day(iso)} ${dateOf(iso).year}`;
 export const cases: typeof Danish = {
   list: {
     title: (all) => (all ? 'All cases' : 'My cases'),
-    count: (cases) => (cases === 1 ? 'One open case' : `${cases} open cases`),
+    count: (cases, state) => {
+      const which = state === 'closed' ? 'closed' : 'open';
+      return cases === 1 ? `One ${which} case` : `${cases} ${which} cases`;
+    },
     page: (page, of) => `Page ${page} of ${of}`,
     none: 'There are no open cases.',
     noneOfMine: 'You are neither key worker nor deputy of an open case.',
     row: (code, phase, holder) => `**${code}** · ${phase} · ${holder}`,
     paused: 'paused',
+    closed: 'closed',
+    noneSuch: 'No case matches the filter.',
+    filter: 'Filter',
+    any: 'All',
+    holder: 'Key worker or deputy',
+    phase: 'Phase',
+    state: 'Show',
+    states: { open: 'Open', paused: 'Paused', closed: 'Closed' },
+    show: 'Show cases',
     open: (code) => `Open ${code}`,
     all: 'Show all',
     mine: 'Show mine',
@@ -38,6 +50,8 @@ export const cases: typeof Danish = {
     nobody: 'Nobody',
     away: (name) => `${name} (away)`,
     unknownPerson: 'Unknown member of staff',
+    gone: (name) => `${name} (no longer here)`,
+    otherForms: 'Other forms',
     pausedSince: (from) => `Paused since ${day(from)}. No forms are sent in the meantime.`,
     closedOn: (on, as) => `Closed ${withYear(on)}: ${as}.`,
     reviews: 'Reviews',
@@ -97,6 +111,7 @@ export const cases: typeof Danish = {
     create: 'Open it',
     site: 'Site',
   },
+  whichSite: 'Which site?',
   handOver: {
     title: 'Hand over cases',
     hint: 'Every open case that the one holds as key worker or deputy goes to the other.',
@@ -104,7 +119,8 @@ export const cases: typeof Danish = {
     to: 'To',
     do: 'Hand over',
     holder: (name, cases) => `${name} (${cases === 1 ? '1 case' : `${cases} cases`})`,
-    done: (codes, to) => `✓ ${list(codes)} handed over to ${to}. Each case can be undone for a day.`,
+    done: (codes, to) =>
+      `✓ ${codes.length > 6 ? `${codes.length} cases` : list(codes)} handed over to ${to}. Each case can be undone for a day.`,
     nothing: 'There were no cases to hand over.',
     nobody: 'Nobody has open cases to hand over.',
   },

@@ -1,4 +1,5 @@
 import type { people as Danish } from '../da/people.ts';
+import { common } from './common.ts';
 
 /** English texts of administration: sites and who has which role. */
 export const people: typeof Danish = {
@@ -44,5 +45,14 @@ export const people: typeof Danish = {
   nobody: 'Nobody has a role here yet.',
   take: 'Remove',
   gone: 'That has already been changed. Here is the overview as it is now.',
+  sites: {
+    none: 'You have no role at any site yet.',
+    only: (name) => `You work at one site only: ${name}.`,
+    which: (name) => `Which site? Right now it is ${name}.`,
+    chosen: (name) => `✓ ${name} is chosen. Reviews and weekly status now show that site.`,
+    notYours: 'You do not work at that site. Write site to see yours.',
+  },
+  stillHolds: (codes) =>
+    `${common.list(codes)} still ${codes.length === 1 ? 'has' : 'have'} that person as key worker or deputy. Ask the coordinator to write: hand over`,
   myId: (oid) => `Your id is ${oid}. Give it to your administrator if you need a role.`,
 };
