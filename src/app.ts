@@ -63,6 +63,7 @@ import { pauseRoutes } from './teams/handlers/pause.ts';
 import { peopleRoutes } from './teams/handlers/people.ts';
 import { reviewRoutes } from './teams/handlers/reviews.ts';
 import { rightsRoutes } from './teams/handlers/rights.ts';
+import { settingsRoutes } from './teams/handlers/site-settings.ts';
 import { siteRoutes } from './teams/handlers/sites.ts';
 import { summaryRoutes } from './teams/handlers/summaries.ts';
 import { createComposer } from './teams/model.ts';
@@ -296,6 +297,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     pauseRoutes({ people, siteChanges }),
     deliveryRoutes({ outbox, people, wake: () => rounds.wake() }),
     siteRoutes({ people }),
+    settingsRoutes({ people, audit, siteChanges }),
     peopleRoutes({ people, administration, cases }),
     rightsRoutes({
       collect: (place, at) => collect(database, place, at),

@@ -45,7 +45,10 @@ export function overviewCard(texts: Texts, sites: readonly SiteLine[], said?: st
     body.push(
       new Container(
         line(t.site(one.site.name, one.programme, one.people)),
-        new ActionSet(execute(t.showPeople, 'list', { site: one.site.site })),
+        new ActionSet(
+          execute(t.showPeople, 'list', { site: one.site.site }),
+          execute(t.change, 'settings', { site: one.site.site }),
+        ),
       ),
     );
   }

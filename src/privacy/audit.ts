@@ -12,6 +12,7 @@ export const AuditAction = z.enum([
   'summary-seen',
   'exported',
   'erased',
+  'settings-changed',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 
@@ -22,7 +23,7 @@ export const AuditEntry = DocumentBase.extend({
   /** Entra object id. */
   oid: z.string(),
   action: AuditAction,
-  /** A case code, or a week for summaries. */
+  /** A case code; a week for summaries; `settings` for the site's own. */
   subject: z.string(),
   at: z.iso.datetime(),
 });

@@ -12,6 +12,7 @@ import {
 } from '../../people/administration-cards.ts';
 import type { People } from '../../people/people.ts';
 import { Role } from '../../people/person.ts';
+import { flag, Phones } from '../../people/settings.ts';
 import { programmeOf, programmes } from '../../programmes/programmes.ts';
 import type { Card, Reply } from '../../reply.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
@@ -22,24 +23,8 @@ export interface PeopleDeps {
   readonly cases: Pick<Cases, 'open'>;
 }
 
-const flag = z.enum(['true', 'false']).default('false');
-
 /** Every field is optional text on the way in: what is missing or wrong is said beside it, and nothing typed is lost. */
 const Typed = z.record(z.string(), z.string().max(1000));
-const Phones = z
-  .array(z.object({ label: z.string().min(2).max(60), number: z.string().regex(/^[\d +]{3,20}$/) }))
-  .max(5);
-
-const phoneLines = (text: string) =>
-  text
-    .split('\n')
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
-    .map((one) => ({
-      label: one.split(':')[0]?.trim() ?? '',
-      number: one.split(':').slice(1).join(':').trim(),
-    }));
-
 const Site = z.object({
   name: z.string().trim().min(2).max(60),
   prefix: z
@@ -48,7 +33,7 @@ const Site = z.object({
     .toUpperCase()
     .pipe(z.string().regex(/^[A-ZÆØÅ]{2,4}$/)),
   programme: z.string().refine((id) => programmeOf(id) !== undefined),
-  phones: z.string().default('').transform(phoneLines).pipe(Phones),
+  phones: Phones,
   progression: flag,
   freeText: flag,
 });

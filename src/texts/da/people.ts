@@ -1,6 +1,8 @@
 /** Danish texts of administration: sites and who has which role. */
 import { common } from './common.ts';
 
+const { count } = common;
+
 export const people = {
   title: 'Administration',
   notAdministrator: 'Det kan kun en administrator. Spørg jeres administrator, hvis noget skal ændres.',
@@ -45,6 +47,72 @@ export const people = {
   nobody: 'Ingen har en rolle her endnu.',
   take: 'Fjern',
   gone: 'Det er allerede ændret. Her er oversigten, som den er nu.',
+  change: 'Indstillinger',
+  settings: {
+    title: (site: string): string => `Indstillinger for ${site}`,
+    saved: (site: string): string => `✓ Indstillingerne for ${site} er gemt.`,
+    notSaved: 'Ikke gemt. Ret de felter, der er markeret.',
+    unreadable: 'Det kort kan jeg ikke læse. Intet er ændret. Åbn det igen med: administration',
+    progression: {
+      label: 'Spørgsmål om barnets og familiens udvikling',
+      on: 'Vis dem. Kræver, at DPIA og DPO har sagt ja',
+    },
+    freeText: { label: 'Én linje fri tekst i skemaerne', on: 'Tillad den' },
+    places: 'Pladser (kan være tom)',
+    timesTitle: 'Tider',
+    timesHint: 'Mellem 07.00 og 17.00.',
+    times: {
+      pulse: 'Ugepuls, torsdag',
+      pulseNudge: 'Venlig påmindelse, fredag',
+      reminder: 'Påmindelser om møder',
+      summary: 'Ugestatus til lederen, mandag',
+    },
+    closedTitle: 'Lukkedage',
+    closedHint: 'Helligdage kender jeg. Disse dage bestemmer I selv.',
+    closedOn: 'Lukket',
+    days: { december24: '24. december', december31: '31. december', june5: '5. juni' },
+    keepTitle: 'Lukkede forløb',
+    keep: 'Måneder, før de slettes (1-60)',
+    keepHint: 'Aftal tallet med DPO og arkiv.',
+    reviews: 'Møder',
+    reviewsTitle: (site: string): string => `Møder i ${site}`,
+    reviewTitle: (name: string, site: string): string => `${name} · ${site}`,
+    reviewSaved: (name: string): string => `✓ ${name} er gemt.`,
+    change: 'Ret',
+    back: 'Tilbage',
+    isOff: 'slået fra',
+    isLegal: 'lovpligtig',
+    every: (weeks: number): string => (weeks === 1 ? 'hver uge' : `hver ${weeks}. uge`),
+    leadsAre: (leads: readonly number[]): string => {
+      const before = leads.filter((lead) => lead > 0);
+      const days = `${common.list(before.map(String))} ${before.join() === '1' ? 'arbejdsdag før' : 'arbejdsdage før'}`;
+      return `minder ${common.list([...(before.length > 0 ? [days] : []), ...(leads.includes(0) ? ['samme morgen'] : [])])}`;
+    },
+    noLeads: 'uden påmindelser',
+    inUse: 'I brug',
+    inUseOn: 'Minde om mødet',
+    everyWeeks: 'Uger imellem (1-52)',
+    leads: 'Påmind så mange arbejdsdage før',
+    leadsHint: 'Fx 10, 5, 1. Skriv 0 for samme morgen. Tom betyder ingen påmindelser.',
+    legalHint: 'Lovpligtig: den kan ikke slås fra, og dens egne påmindelser bliver. I kan tilføje flere.',
+    faults: {
+      places: 'Skriv et helt tal fra 0 til 200, eller lad feltet være tomt.',
+      phones: 'Skriv hver linje som funktion, kolon og nummer, højst fem linjer.',
+      pulse: 'Vælg et tidspunkt mellem 07.00 og 17.00.',
+      pulseNudge: 'Vælg et tidspunkt mellem 07.00 og 17.00.',
+      reminder: 'Vælg et tidspunkt mellem 07.00 og 17.00.',
+      summary: 'Vælg et tidspunkt mellem 07.00 og 17.00.',
+      keepClosedMonths: 'Skriv et helt tal fra 1 til 60.',
+      everyWeeks: 'Skriv et helt tal fra 1 til 52.',
+      leads: 'Skriv hele tal fra 0 til 60 med komma imellem, højst seks.',
+    },
+  },
+  places: {
+    notYours: 'Antallet af pladser kan koordinatoren og lederen ændre.',
+    are: (site: string, places: number | undefined): string =>
+      `${site} har ${places === undefined ? 'ikke angivet pladser' : count(places, 'plads', 'pladser')}. Skriv fx: pladser 4`,
+    set: (site: string, places: number): string => `✓ ${site} har nu ${count(places, 'plads', 'pladser')}.`,
+  },
   sites: {
     none: 'Du har ikke en rolle på et sted endnu.',
     only: (name: string): string => `Du arbejder kun på ét sted: ${name}.`,

@@ -62,6 +62,7 @@ export const rights = {
       'summary-seen': 'Ugestatus blev set',
       exported: 'Oplysninger blev hentet som fil',
       erased: 'Forløbet blev slettet',
+      'settings-changed': 'Indstillingerne blev ændret',
     },
   },
   erase: {

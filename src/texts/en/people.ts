@@ -1,6 +1,8 @@
 import type { people as Danish } from '../da/people.ts';
 import { common } from './common.ts';
 
+const { count } = common;
+
 /** English texts of administration: sites and who has which role. */
 export const people: typeof Danish = {
   title: 'Administration',
@@ -45,6 +47,72 @@ export const people: typeof Danish = {
   nobody: 'Nobody has a role here yet.',
   take: 'Remove',
   gone: 'That has already been changed. Here is the overview as it is now.',
+  change: 'Settings',
+  settings: {
+    title: (site) => `Settings of ${site}`,
+    saved: (site) => `✓ The settings of ${site} have been saved.`,
+    notSaved: 'Not saved. Correct the fields that are marked.',
+    unreadable: 'I cannot read that card. Nothing was changed. Open it again with: administration',
+    progression: {
+      label: 'Questions about the progress of child and family',
+      on: 'Show them. The DPIA and the DPO must have said yes',
+    },
+    freeText: { label: 'One line of free text in the forms', on: 'Allow it' },
+    places: 'Places (may be empty)',
+    timesTitle: 'Times',
+    timesHint: 'Between 07:00 and 17:00.',
+    times: {
+      pulse: 'Weekly pulse, Thursday',
+      pulseNudge: 'Gentle reminder, Friday',
+      reminder: 'Reminders of reviews',
+      summary: 'Weekly status for the leader, Monday',
+    },
+    closedTitle: 'Closing days',
+    closedHint: 'I know the public holidays. These days are yours to decide.',
+    closedOn: 'Closed',
+    days: { december24: '24 December', december31: '31 December', june5: '5 June' },
+    keepTitle: 'Closed cases',
+    keep: 'Months before they are erased (1-60)',
+    keepHint: 'Agree on the number with the DPO and the archive.',
+    reviews: 'Reviews',
+    reviewsTitle: (site) => `Reviews at ${site}`,
+    reviewTitle: (name, site) => `${name} · ${site}`,
+    reviewSaved: (name) => `✓ ${name} has been saved.`,
+    change: 'Change',
+    back: 'Back',
+    isOff: 'switched off',
+    isLegal: 'statutory',
+    every: (weeks) => (weeks === 1 ? 'every week' : `every ${weeks} weeks`),
+    leadsAre: (leads) => {
+      const before = leads.filter((lead) => lead > 0);
+      const days = `${common.list(before.map(String))} ${before.join() === '1' ? 'working day before' : 'working days before'}`;
+      return `reminds ${common.list([...(before.length > 0 ? [days] : []), ...(leads.includes(0) ? ['the same morning'] : [])])}`;
+    },
+    noLeads: 'without reminders',
+    inUse: 'In use',
+    inUseOn: 'Remind of it',
+    everyWeeks: 'Weeks between (1-52)',
+    leads: 'Remind so many working days before',
+    leadsHint: 'For example 10, 5, 1. Write 0 for the same morning. Empty means no reminders.',
+    legalHint: 'Statutory: it cannot be switched off, and its own reminders stay. You can add more.',
+    faults: {
+      places: 'Write a whole number from 0 to 200, or leave the field empty.',
+      phones: 'Write each line as function, colon and number, five lines at most.',
+      pulse: 'Choose a time between 07:00 and 17:00.',
+      pulseNudge: 'Choose a time between 07:00 and 17:00.',
+      reminder: 'Choose a time between 07:00 and 17:00.',
+      summary: 'Choose a time between 07:00 and 17:00.',
+      keepClosedMonths: 'Write a whole number from 1 to 60.',
+      everyWeeks: 'Write a whole number from 1 to 52.',
+      leads: 'Write whole numbers from 0 to 60 with commas between them, six at most.',
+    },
+  },
+  places: {
+    notYours: 'The coordinator and the leader can change the number of places.',
+    are: (site, places) =>
+      `${site} has ${places === undefined ? 'no places given' : count(places, 'place', 'places')}. Write for example: places 4`,
+    set: (site, places) => `✓ ${site} now has ${count(places, 'place', 'places')}.`,
+  },
   sites: {
     none: 'You have no role at any site yet.',
     only: (name) => `You work at one site only: ${name}.`,

@@ -62,6 +62,7 @@ export const rights: typeof Danish = {
       'summary-seen': 'The weekly status was seen',
       exported: 'Data was fetched as a file',
       erased: 'The case was erased',
+      'settings-changed': 'The settings were changed',
     },
   },
   erase: {

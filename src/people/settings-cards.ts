@@ -1,0 +1,183 @@
+/** A site's switches, times and kinds of review as cards, for administrators. */
+import type { CardElement } from '@microsoft/teams.cards';
+import {
+  type Banner,
+  bannerOf,
+  buttons,
+  cardOf,
+  container,
+  fault,
+  heading,
+  line,
+  press,
+  row,
+  send,
+} from '../cards.ts';
+import type { Card } from '../reply.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Fields, ReviewRow } from './settings.ts';
+import type { Site } from './site.ts';
+
+export const settingsVerbs = {
+  show: 'people.settings',
+  save: 'people.settings-save',
+  reviews: 'people.site-reviews',
+  review: 'people.site-review',
+  saveReview: 'people.site-review-save',
+} as const;
+
+/** What a card shows beside the settings: what is wrong with which field, and what came of the last press. */
+export interface Said {
+  readonly wrong?: ReadonlySet<string>;
+  readonly banner?: Banner;
+}
+
+const banners = ({ banner }: Said) => (banner === undefined ? [] : [bannerOf(banner)]);
+
+type Words = Texts['people']['settings'];
+
+/** A field with what is wrong with it above. */
+type Draw = (id: keyof Words['faults'] & string, input: CardElement) => readonly CardElement[];
+
+function drawer(t: Words, { wrong }: Said): Draw {
+  return (id, input) => (wrong?.has(id) ? [fault(t.faults[id]), input] : [input]);
+}
+
+const toggle = (id: string, label: string, title: string, fields: Fields): CardElement => ({
+  type: 'Input.Toggle',
+  id,
+  label,
+  title,
+  value: fields[id] ?? 'false',
+});
+
+const number = (
+  id: string,
+  label: string,
+  fields: Fields,
+  [min, max]: readonly [number, number],
+): CardElement => {
+  const value = Number(fields[id] || Number.NaN);
+  return {
+    type: 'Input.Number',
+    id,
+    label,
+    min,
+    max,
+    ...(Number.isInteger(value) ? { value } : {}),
+  };
+};
+
+const time = (id: string, label: string, fields: Fields): CardElement => ({
+  type: 'Input.Time',
+  id,
+  label,
+  min: '07:00',
+  max: '17:00',
+  ...(fields[id] === undefined ? {} : { value: fields[id] }),
+});
+
+function timeFields(t: Words, fields: Fields, draw: Draw): readonly CardElement[] {
+  return (['pulse', 'pulseNudge', 'reminder', 'summary'] as const).flatMap((id) =>
+    draw(id, time(id, t.times[id], fields)),
+  );
+}
+
+/** @param fields as they stand, or as they were typed. */
+export function settingsCard(texts: Texts, site: Site, fields: Fields, said: Said = {}): Card {
+  const t = texts.people.settings;
+  const draw = drawer(t, said);
+  const data = { site: site.site };
+  const phones: CardElement = {
+    type: 'Input.Text',
+    id: 'phones',
+    label: texts.people.phones,
+    isMultiline: true,
+    maxLength: 400,
+    value: fields.phones ?? '',
+  };
+  const body = [
+    ...banners(said),
+    heading(t.title(site.name)),
+    toggle('progression', t.progression.label, t.progression.on, fields),
+    toggle('freeText', t.freeText.label, t.freeText.on, fields),
+    ...draw('places', number('places', t.places, fields, [0, 200])),
+    ...draw('phones', phones),
+    line(texts.people.phonesHint),
+    heading(t.timesTitle),
+    line(t.timesHint),
+    ...timeFields(t, fields, draw),
+    heading(t.closedTitle),
+    line(t.closedHint),
+    ...(['december24', 'december31', 'june5'] as const).map((id) =>
+      toggle(id, t.days[id], t.closedOn, fields),
+    ),
+    heading(t.keepTitle),
+    ...draw('keepClosedMonths', number('keepClosedMonths', t.keep, fields, [1, 60])),
+    line(t.keepHint),
+    buttons([send(texts.people.save, settingsVerbs.save, data)], 'Medium'),
+    buttons([press(t.reviews, settingsVerbs.reviews, data), press(texts.people.back, 'people.overview', {})]),
+  ];
+  return cardOf(body, t.title(site.name));
+}
+
+const leadsOf = (t: Words, { leads }: ReviewRow): string =>
+  leads.length === 0 ? t.noLeads : t.leadsAre(leads);
+
+/** `hver 6. uge · minder 10, 5 og 1 arbejdsdage før` */
+function aboutRow(t: Words, one: ReviewRow): string {
+  if (one.off) return t.isOff;
+  return [
+    ...(one.legal ? [t.isLegal] : []),
+    ...(one.everyWeeks === undefined ? [] : [t.every(one.everyWeeks)]),
+    leadsOf(t, one),
+  ].join(' · ');
+}
+
+export function reviewsCard(texts: Texts, site: Site, rows: readonly ReviewRow[], said: Said = {}): Card {
+  const t = texts.people.settings;
+  const shown = rows.map((one) =>
+    row(
+      `**${one.name}** ${aboutRow(t, one)}`,
+      press(t.change, settingsVerbs.review, { site: site.site, type: one.id }),
+    ),
+  );
+  const back = press(t.back, settingsVerbs.show, { site: site.site });
+  const body = [...banners(said), heading(t.reviewsTitle(site.name)), ...shown, buttons([back], 'Medium')];
+  return cardOf(body, t.reviewsTitle(site.name));
+}
+
+/** What the form shows of a kind that nobody is typing into yet. */
+export const reviewFields = ({ off, everyWeeks, leads }: ReviewRow): Fields => ({
+  on: String(!off),
+  everyWeeks: everyWeeks === undefined ? undefined : String(everyWeeks),
+  leads: leads.join(', '),
+});
+
+export function reviewCard(texts: Texts, site: Site, one: ReviewRow, fields: Fields, said: Said = {}): Card {
+  const t = texts.people.settings;
+  const draw = drawer(t, said);
+  const data = { site: site.site, type: one.id };
+  const leads: CardElement = {
+    type: 'Input.Text',
+    id: 'leads',
+    label: t.leads,
+    maxLength: 40,
+    value: fields.leads ?? '',
+  };
+  const cadence = one.everyWeeks !== undefined && !one.legal;
+  const body = [
+    heading(t.reviewTitle(one.name, site.name)),
+    ...(one.legal ? [line(t.legalHint)] : [toggle('on', t.inUse, t.inUseOn, fields)]),
+    ...(cadence ? draw('everyWeeks', number('everyWeeks', t.everyWeeks, fields, [1, 52])) : []),
+    ...draw('leads', leads),
+    line(t.leadsHint),
+    container([
+      buttons([
+        send(texts.people.save, settingsVerbs.saveReview, data),
+        press(t.back, settingsVerbs.reviews, { site: site.site }),
+      ]),
+    ]),
+  ];
+  return cardOf(body, t.reviewTitle(one.name, site.name));
+}

@@ -1,0 +1,147 @@
+/** What an administrator may change of a site, from what was typed to what is kept. */
+import { z } from 'zod/v4';
+import { type Site, SiteSettings } from './site.ts';
+
+/** A card's fields by name, as they came in or are shown. */
+export type Fields = Readonly<Record<string, string | undefined>>;
+
+export const flag = z.enum(['true', 'false']).default('false');
+const on = flag.transform((value) => value === 'true');
+
+const phoneLines = (text: string) =>
+  text
+    .split('\n')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+    .map((one) => ({
+      label: one.split(':')[0]?.trim() ?? '',
+      number: one.split(':').slice(1).join(':').trim(),
+    }));
+
+/** One a line, `Vagttelefon: 12 34`: functions and numbers, five at most. */
+export const Phones = z
+  .string()
+  .default('')
+  .transform(phoneLines)
+  .pipe(
+    z
+      .array(z.object({ label: z.string().min(2).max(60), number: z.string().regex(/^[\d +]{3,20}$/) }))
+      .max(5),
+  );
+
+const times = SiteSettings.shape.times.unwrap().shape;
+const whole = (from: number, to: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,3}$/)
+    .transform(Number)
+    .pipe(z.number().min(from).max(to));
+
+/** Every field is text on the way in; a number input may send a number. */
+export const Typed = z.record(
+  z.string().max(60),
+  z.union([z.string().max(1000), z.number().transform(String)]),
+);
+
+const Changed = z.object({
+  progression: on,
+  freeText: on,
+  december24: on,
+  december31: on,
+  june5: on,
+  reminder: times.reminder,
+  pulse: times.pulse,
+  pulseNudge: times.pulseNudge,
+  summary: times.summary,
+  phones: Phones,
+  places: z.union([z.literal('').transform(() => undefined), whole(0, 200)]).default(undefined),
+  keepClosedMonths: whole(1, 60),
+});
+
+export type Field = keyof z.infer<typeof Changed>;
+
+export type ReadSettings =
+  | { readonly kind: 'ok'; readonly change: (settings: SiteSettings) => SiteSettings }
+  | { readonly kind: 'faults'; readonly fields: ReadonlySet<string> };
+
+/** What is not on the card (the reviews) stays as it is. */
+export function readSettings(typed: Fields): ReadSettings {
+  const read = Changed.safeParse(typed);
+  if (!read.success) {
+    return { kind: 'faults', fields: new Set(read.error.issues.map((issue) => String(issue.path[0]))) };
+  }
+  const { december24, december31, june5, reminder, pulse, pulseNudge, summary, places, ...rest } = read.data;
+  return {
+    kind: 'ok',
+    change: ({ places: _, ...settings }) => ({
+      ...settings,
+      ...rest,
+      calendar: { december24, december31, june5 },
+      times: { reminder, pulse, pulseNudge, summary },
+      ...(places === undefined ? {} : { places }),
+    }),
+  };
+}
+
+/** The inverse: what the card shows. */
+export function fieldsOf({ settings }: Site): Fields {
+  const { progression, freeText, calendar, times: at, phones, places, keepClosedMonths } = settings;
+  return {
+    progression: String(progression),
+    freeText: String(freeText),
+    december24: String(calendar.december24),
+    december31: String(calendar.december31),
+    june5: String(calendar.june5),
+    ...at,
+    phones: phones.map(({ label, number }) => `${label}: ${number}`).join('\n'),
+    places: places === undefined ? '' : String(places),
+    keepClosedMonths: String(keepClosedMonths),
+  };
+}
+
+/** A kind of review as its site has it, in the reader's language. */
+export interface ReviewRow {
+  readonly id: string;
+  readonly name: string;
+  readonly off: boolean;
+  /** Cannot be switched off nor weakened. */
+  readonly legal: boolean;
+  /** The cadence, where the site may set one. */
+  readonly everyWeeks?: number;
+  /** Working days before. */
+  readonly leads: readonly number[];
+}
+
+const leadList = z
+  .string()
+  .trim()
+  .max(40)
+  .transform((text) => (text === '' ? [] : text.split(/[\s,;]+/).filter((one) => one !== '')))
+  .pipe(z.array(whole(0, 60)).max(6))
+  .transform((leads) => [...new Set(leads)].sort((a, b) => b - a));
+
+const ChangedReview = z.object({ on: on, everyWeeks: whole(1, 52).optional(), leads: leadList });
+
+export type ReadReview =
+  | { readonly kind: 'ok'; readonly setting: SiteSettings['reviews'][string] }
+  | { readonly kind: 'faults'; readonly fields: ReadonlySet<string> };
+
+/** @param usual the kind as it is without the site's own: only what differs from it is kept. */
+export function readReview(typed: Fields, usual: ReviewRow): ReadReview {
+  const read = ChangedReview.safeParse(typed);
+  if (!read.success) {
+    return { kind: 'faults', fields: new Set(read.error.issues.map((issue) => String(issue.path[0]))) };
+  }
+  const { everyWeeks, leads } = read.data;
+  const off = !read.data.on;
+  const cadence = usual.everyWeeks !== undefined && !usual.legal && everyWeeks !== undefined;
+  return {
+    kind: 'ok',
+    setting: {
+      ...(!usual.legal && off !== usual.off ? { off } : {}),
+      ...(leads.join() === usual.leads.join() ? {} : { leads }),
+      ...(cadence && everyWeeks !== usual.everyWeeks ? { everyWeeks } : {}),
+    },
+  };
+}

@@ -1,0 +1,185 @@
+/** What an administrator changes of a site: switches, times, closing days, kinds of review. And `pladser`, for its coordinator. */
+import { z } from 'zod/v4';
+import { mayManageCases } from '../../people/access.ts';
+import type { People } from '../../people/people.ts';
+import { sitesOf } from '../../people/person.ts';
+import {
+  type Fields,
+  fieldsOf,
+  type ReviewRow,
+  readReview,
+  readSettings,
+  Typed,
+} from '../../people/settings.ts';
+import {
+  reviewCard,
+  reviewFields,
+  reviewsCard,
+  type Said,
+  settingsCard,
+  settingsVerbs,
+} from '../../people/settings-cards.ts';
+import type { Site, SiteSettings } from '../../people/site.ts';
+import type { Audit } from '../../privacy/audit.ts';
+import { programmeOf } from '../../programmes/programmes.ts';
+import type { Card, Reply } from '../../reply.ts';
+import { effectiveType, type ReviewType, reviewTypes } from '../../reviews/types.ts';
+import type { Instant } from '../../time.ts';
+import type { CardRoute, Routes, StaffTurn } from '../route.ts';
+
+export interface SettingsDeps {
+  readonly people: People;
+  readonly audit: Audit;
+  /** Called before a write: what is due at the site has changed. */
+  readonly siteChanges: (tenant: string, site: string, now: Instant) => Promise<void>;
+}
+
+const siteKey = z.string().regex(/^[a-z0-9-]{1,40}$/);
+const OfSite = z.strictObject({ site: siteKey });
+const OfReview = z.strictObject({ site: siteKey, type: z.string().max(40) });
+const SavedSite = z.looseObject({ site: siteKey });
+const SavedReview = z.looseObject({ site: siteKey, type: z.string().max(40) });
+
+const typedIn = (data: unknown): Fields => Typed.safeParse(data).data ?? {};
+
+/** The kinds that the site's programme uses. */
+const typesAt = (site: Site): readonly ReviewType[] => {
+  const used = programmeOf(site.programme)?.reviewTypes;
+  return used === undefined ? reviewTypes : reviewTypes.filter(({ id }) => used.includes(id));
+};
+
+const rowOf = (type: ReviewType, turn: StaffTurn): ReviewRow => ({
+  id: type.id,
+  name: type.words[turn.language].name,
+  off: type.off,
+  legal: type.legal === 'yes',
+  leads: type.leads,
+  ...(type.rule.kind === 'every' ? { everyWeeks: type.rule.weeks } : {}),
+});
+
+export function settingsRoutes({ people, audit, siteChanges }: SettingsDeps): Routes {
+  const reply = (card: Card, text: string): Reply => ({ text, card });
+  const rowAt = (site: Site, type: ReviewType, turn: StaffTurn) =>
+    rowOf(effectiveType(type, site.settings.reviews[type.id]), turn);
+
+  async function change(
+    turn: StaffTurn,
+    site: Site,
+    how: (settings: SiteSettings) => SiteSettings,
+  ): Promise<Site> {
+    const { tenant, oid, key, now } = turn;
+    await siteChanges(tenant, site.site, now);
+    const after = await people.changeSite(tenant, site.site, (one) => ({
+      ...one,
+      settings: how(one.settings),
+    }));
+    const entry = { tenant, site: site.site, oid, action: 'settings-changed', subject: 'settings' } as const;
+    await audit.record(entry, key, now);
+    return after ?? site;
+  }
+
+  const settings = (turn: StaffTurn, site: Site, fields: Fields = fieldsOf(site), said: Said = {}): Reply =>
+    reply(
+      settingsCard(turn.texts, site, fields, said),
+      said.banner?.text ?? turn.texts.people.settings.title(site.name),
+    );
+
+  function reviews(turn: StaffTurn, site: Site, said: Said = {}): Reply {
+    const rows = typesAt(site).map((type) => rowAt(site, type, turn));
+    const text = said.banner?.text ?? turn.texts.people.settings.reviewsTitle(site.name);
+    return reply(reviewsCard(turn.texts, site, rows, said), text);
+  }
+
+  async function save(turn: StaffTurn, site: Site, data: unknown): Promise<Reply> {
+    const t = turn.texts.people.settings;
+    const typed = typedIn(data);
+    const read = readSettings(typed);
+    if (read.kind === 'faults') {
+      const banner = { text: t.notSaved, tone: 'attention' } as const;
+      return settings(turn, site, typed, { wrong: read.fields, banner });
+    }
+    const after = await change(turn, site, read.change);
+    return settings(turn, after, fieldsOf(after), { banner: { text: t.saved(site.name), tone: 'good' } });
+  }
+
+  function review(turn: StaffTurn, site: Site, type: ReviewType, fields?: Fields, said: Said = {}): Reply {
+    const one = rowAt(site, type, turn);
+    const card = reviewCard(turn.texts, site, one, fields ?? reviewFields(one), said);
+    return reply(card, turn.texts.people.settings.reviewTitle(one.name, site.name));
+  }
+
+  async function saveReview(turn: StaffTurn, site: Site, type: ReviewType, data: unknown): Promise<Reply> {
+    const typed = typedIn(data);
+    const usual = rowOf(type, turn);
+    const read = readReview(typed, usual);
+    if (read.kind === 'faults') return review(turn, site, type, typed, { wrong: read.fields });
+    const after = await change(turn, site, ({ reviews: { [type.id]: _, ...others }, ...rest }) => ({
+      ...rest,
+      reviews: Object.keys(read.setting).length === 0 ? others : { ...others, [type.id]: read.setting },
+    }));
+    const text = turn.texts.people.settings.reviewSaved(usual.name);
+    return reviews(turn, after, { banner: { text, tone: 'good' } });
+  }
+
+  /** One way in for every card: an administrator, and a site that there is. */
+  const ofSite = <Data extends { readonly site: string }>(
+    verb: string,
+    schema: z.ZodType<Data>,
+    act: (turn: StaffTurn, site: Site, data: Data) => Reply | Promise<Reply>,
+  ): CardRoute => ({
+    verb,
+    handle: async (turn, data) => {
+      const t = turn.texts.people;
+      if (!turn.person.administrator) return { text: t.notAdministrator };
+      const parsed = schema.safeParse(data);
+      const site = parsed.success ? await people.site(turn.tenant, parsed.data.site) : undefined;
+      return parsed.success && site !== undefined
+        ? act(turn, site, parsed.data)
+        : { text: t.settings.unreadable };
+    },
+  });
+
+  const ofType =
+    <Data extends { readonly type: string }>(
+      act: (turn: StaffTurn, site: Site, type: ReviewType, data: Data) => Reply | Promise<Reply>,
+    ) =>
+    (turn: StaffTurn, site: Site, data: Data): Reply | Promise<Reply> => {
+      const type = typesAt(site).find(({ id }) => id === data.type);
+      return type === undefined
+        ? { text: turn.texts.people.settings.unreadable }
+        : act(turn, site, type, data);
+    };
+
+  async function places(turn: StaffTurn, match: RegExpMatchArray): Promise<Reply> {
+    const t = turn.texts.people.places;
+    const managed = sitesOf(turn.person).find((id) => mayManageCases(turn.person, id));
+    const site = managed === undefined ? undefined : await people.site(turn.tenant, managed);
+    if (site === undefined) return { text: t.notYours };
+    if (match[1] === undefined) return { text: t.are(site.name, site.settings.places) };
+    const count = Number(match[1]);
+    await change(turn, site, (one) => ({ ...one, places: count }));
+    return { text: t.set(site.name, count) };
+  }
+
+  return {
+    texts: [
+      {
+        name: 'places',
+        pattern: /^(?:pladser|places)(?:\s+(\d{1,2}))?$/i,
+        where: 'personal',
+        handle: places,
+      },
+    ],
+    cards: [
+      ofSite(settingsVerbs.show, OfSite, (turn, site) => settings(turn, site)),
+      ofSite(settingsVerbs.save, SavedSite, save),
+      ofSite(settingsVerbs.reviews, OfSite, (turn, site) => reviews(turn, site)),
+      ofSite(
+        settingsVerbs.review,
+        OfReview,
+        ofType((turn, site, type) => review(turn, site, type)),
+      ),
+      ofSite(settingsVerbs.saveReview, SavedReview, ofType(saveReview)),
+    ],
+  };
+}

@@ -1,0 +1,218 @@
+/** What an administrator changes of a site, from the card to what is kept. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createCases } from '../../src/cases/cases.ts';
+import { createAdministration } from '../../src/people/administration.ts';
+import { createPeople } from '../../src/people/people.ts';
+import { createAudit } from '../../src/privacy/audit.ts';
+import type { Reply } from '../../src/reply.ts';
+import { typeOf } from '../../src/reviews/types.ts';
+import { peopleRoutes } from '../../src/teams/handlers/people.ts';
+import { settingsRoutes } from '../../src/teams/handlers/site-settings.ts';
+import { buttonsOf, faultsOf, filledIn, type Pressed, pressed, textOf } from '../support/cards.ts';
+import { engines, type Opened } from '../support/databases.ts';
+import { oid, type Seeded, seedSite, tenant } from '../support/seed.ts';
+import { push, speak, thursday, turnOf } from '../support/world.ts';
+
+const site = 'familiens-hus';
+
+describe.each(engines)('a site’s settings on $name', ({ open }) => {
+  let opened: Opened;
+  let seeded: Seeded;
+  const hot: string[] = [];
+  beforeAll(async () => {
+    opened = await open(() => thursday);
+    seeded = await seedSite(opened.database, thursday, {
+      settings: { phones: [{ label: 'Vagttelefon', number: '00 00 00 01' }] },
+    });
+  });
+  afterAll(() => opened.dispose());
+
+  function bot() {
+    const { database } = opened;
+    const people = createPeople(database);
+    const audit = createAudit(database);
+    const siteChanges = async (_tenant: string, changed: string) => void hot.push(changed);
+    const all = [
+      settingsRoutes({ people, audit, siteChanges }),
+      peopleRoutes({
+        people,
+        administration: createAdministration(database, people),
+        cases: createCases(database, people),
+      }),
+    ];
+    const routes = { texts: all.flatMap((one) => one.texts), cards: all.flatMap((one) => one.cards) };
+    const turn = (person: number) => turnOf(seeded.person(person), thursday, `turn-${hot.length}`);
+    return {
+      audit,
+      kept: async () => (await people.site(tenant, site))?.settings,
+      says: (person: number, text: string): Promise<Reply> => speak(routes, turn(person), text),
+      presses: (person: number, press: Pressed): Promise<Reply> => push(routes, turn(person), press),
+    };
+  }
+
+  const openCard = async () => {
+    const the = bot();
+    return the.presses(4, pressed(await the.says(4, 'administration'), 'Indstillinger'));
+  };
+
+  it('shows what holds, and changes nothing when it is saved as it stands', async () => {
+    const the = bot();
+    const before = await the.kept();
+    const card = await openCard();
+    expect(faultsOf(card)).toEqual([]);
+    expect(filledIn(card)).toMatchObject({
+      progression: 'false',
+      freeText: 'false',
+      phones: 'Vagttelefon: 00 00 00 01',
+      pulse: '09:00',
+      keepClosedMonths: '3',
+      june5: 'true',
+    });
+    const saved = await the.presses(4, pressed(card, 'Gem'));
+    expect(saved.text).toBe('✓ Indstillingerne for Familiens Hus (test) er gemt.');
+    expect(await the.kept()).toEqual(before);
+  });
+
+  it('changes switches, times, closing days, places and how long closed cases are kept, and writes down who', async () => {
+    const the = bot();
+    hot.length = 0;
+    const saved = await the.presses(
+      4,
+      pressed(await openCard(), 'Gem', {
+        progression: 'true',
+        freeText: 'true',
+        june5: 'false',
+        pulse: '10:30',
+        places: '6',
+        keepClosedMonths: '12',
+        phones: 'Vagttelefon: 00 00 00 01\nSocialvagten: 00 00 00 02',
+      }),
+    );
+    expect(filledIn(saved)).toMatchObject({ progression: 'true', places: '6', pulse: '10:30' });
+    expect(await the.kept()).toMatchObject({
+      progression: true,
+      freeText: true,
+      calendar: { december24: true, december31: true, june5: false },
+      times: { pulse: '10:30', pulseNudge: '10:00' },
+      places: 6,
+      keepClosedMonths: 12,
+      phones: [{ label: 'Vagttelefon' }, { label: 'Socialvagten', number: '00 00 00 02' }],
+    });
+    expect(hot).toEqual([site]);
+    const [entry] = (await the.audit.about(tenant, site, 'settings', '2026-05')).slice(-1);
+    expect(entry).toMatchObject({ oid: oid(4), action: 'settings-changed' });
+    const emptied = await the.presses(4, pressed(saved, 'Gem', { places: '' }));
+    expect(filledIn(emptied)).not.toHaveProperty('places');
+    expect((await the.kept())?.places).toBeUndefined();
+  });
+
+  it('gives the card back filled in with each fault beside its field, and keeps nothing', async () => {
+    const the = bot();
+    const before = await the.kept();
+    const wrong = await the.presses(
+      4,
+      pressed(await openCard(), 'Gem', { pulse: '06:59', keepClosedMonths: '0', phones: 'uden nummer' }),
+    );
+    expect(wrong.text).toBe('Ikke gemt. Ret de felter, der er markeret.');
+    expect(textOf(wrong)).toMatch(/tidspunkt mellem 07\.00 og 17\.00\.\nUgepuls, torsdag/);
+    expect(textOf(wrong)).toMatch(/Skriv et helt tal fra 1 til 60\.\nMåneder/);
+    expect(textOf(wrong)).toMatch(/højst fem linjer\.\nAkut-telefoner/);
+    expect(filledIn(wrong)).toMatchObject({ pulse: '06:59', phones: 'uden nummer' });
+    expect(faultsOf(wrong)).toEqual([]);
+    expect(await the.kept()).toEqual(before);
+  });
+
+  it('changes how often a kind of review comes and when it reminds, and forgets what is as usual again', async () => {
+    const the = bot();
+    const list = await the.presses(4, pressed(await openCard(), 'Møder'));
+    expect(faultsOf(list)).toEqual([]);
+    expect(textOf(list)).toContain('**Statusmøde** hver 6. uge · minder 10, 5 og 1 arbejdsdage før');
+    expect(textOf(list)).toContain(
+      '**Indsatsteammøde** hver 2. uge · minder 1 arbejdsdag før og samme morgen',
+    );
+    const row = { verb: 'people.site-review', data: { site, type: 'statusmoede' } };
+    const form = await the.presses(4, row);
+    expect(faultsOf(form)).toEqual([]);
+    expect(filledIn(form)).toEqual({ on: 'true', everyWeeks: '6', leads: '10, 5, 1' });
+    const saved = await the.presses(4, pressed(form, 'Gem', { everyWeeks: '8', leads: '15 3' }));
+    expect(textOf(saved)).toContain('**Statusmøde** hver 8. uge · minder 15 og 3 arbejdsdage før');
+    const settings = await the.kept();
+    expect(settings && typeOf(settings, 'statusmoede')).toMatchObject({
+      rule: { kind: 'every', weeks: 8 },
+      leads: [15, 3],
+      off: false,
+    });
+    const off = await the.presses(4, pressed(form, 'Gem', { on: 'false' }));
+    expect(textOf(off)).toContain('**Statusmøde** slået fra');
+    const wrong = await the.presses(4, pressed(form, 'Gem', { everyWeeks: '90', leads: 'snart' }));
+    expect(textOf(wrong)).toMatch(/fra 1 til 52\.\nUger imellem/);
+    expect(textOf(wrong)).toMatch(/fra 0 til 60 .*\nPåmind/);
+    expect(filledIn(wrong)).toMatchObject({ leads: 'snart' });
+    await the.presses(4, pressed(form, 'Gem'));
+    expect((await the.kept())?.reviews).toEqual({});
+  });
+
+  it('lets nobody weaken a statutory one', async () => {
+    const the = bot();
+    const row = { verb: 'people.site-review', data: { site, type: 'opfoelgning' } };
+    const form = await the.presses(4, row);
+    expect(textOf(form)).toContain('Lovpligtig: den kan ikke slås fra');
+    await the.presses(4, pressed(form, 'Gem', { on: 'false', leads: '30' }));
+    const settings = await the.kept();
+    expect(settings?.reviews.opfoelgning).toEqual({ leads: [30] });
+    expect(settings && typeOf(settings, 'opfoelgning')).toMatchObject({ off: false, leads: [30, 20, 10, 5] });
+  });
+
+  it('is for administrators alone, and reads nothing that is not a card of its own', async () => {
+    const the = bot();
+    const before = await the.kept();
+    for (const verb of [
+      'people.settings',
+      'people.settings-save',
+      'people.site-reviews',
+      'people.site-review',
+      'people.site-review-save',
+    ]) {
+      for (const person of [1, 2, 3]) {
+        const reply = await the.presses(person, { verb, data: { site, type: 'statusmoede' } });
+        expect(reply).toEqual({
+          text: 'Det kan kun en administrator. Spørg jeres administrator, hvis noget skal ændres.',
+        });
+      }
+      for (const data of [{}, { site: '../x' }, { site: 'ukendt', type: 'statusmoede' }, { site, type: 7 }]) {
+        const reply = await the.presses(4, { verb, data });
+        if (verb !== 'people.settings-save' || !('site' in data) || data.site !== site) {
+          expect(reply).toEqual({
+            text: 'Det kort kan jeg ikke læse. Intet er ændret. Åbn det igen med: administration',
+          });
+        }
+      }
+    }
+    expect(await the.kept()).toEqual(before);
+  });
+
+  it('takes the number of places from the coordinator, not from a member', async () => {
+    const the = bot();
+    expect((await the.says(2, 'pladser 4')).text).toBe('✓ Familiens Hus (test) har nu 4 pladser.');
+    expect((await the.says(3, 'pladser')).text).toBe(
+      'Familiens Hus (test) har 4 pladser. Skriv fx: pladser 4',
+    );
+    expect((await the.says(1, 'pladser 9')).text).toBe(
+      'Antallet af pladser kan koordinatoren og lederen ændre.',
+    );
+    expect((await the.kept())?.places).toBe(4);
+  });
+
+  it('says which cases somebody still holds whose last role is taken', async () => {
+    const the = bot();
+    const list = await the.presses(4, pressed(await the.says(4, 'administration'), 'Vis personer'));
+    expect(buttonsOf(list)).toContain('Fjern');
+    const taken = await the.presses(4, {
+      verb: 'people.role-take',
+      data: { site, oid: oid(1), role: 'member' },
+    });
+    expect(taken.text).toBe(
+      '✓ Medarbejder er ikke længere medarbejder i Familiens Hus (test). FH-01 og FH-02 har stadig den person som tovholder eller stedfortræder. Bed koordinatoren skrive: overdrag',
+    );
+  });
+});
