@@ -1,9 +1,10 @@
 /** Greetings, help, language: what the bot says of itself. */
 import { AdaptiveCard, TextBlock } from '@microsoft/teams.cards';
+import { mayErase, mayFetchAccess, mayManageCases, mayMendDeliveries } from '../../people/access.ts';
 import type { People } from '../../people/people.ts';
-import { hasRole, type Language } from '../../people/person.ts';
+import { hasRole, type Language, type Person, sitesOf } from '../../people/person.ts';
 import type { Reply, Suggestion } from '../../reply.ts';
-import { textsIn } from '../../texts/texts.ts';
+import { type Texts, textsIn } from '../../texts/texts.ts';
 import { stamp } from '../../time.ts';
 import { sayAction } from '../activity.ts';
 import type { Routes, StaffTurn, Turn } from '../route.ts';
@@ -25,6 +26,37 @@ function commandsFor(turn: Turn, deps: CommonDeps): readonly Suggestion[] {
   return [ask, ...ofRole, ...ofLeader, ...(deps.commands?.(turn) ?? []), otherLanguage];
 }
 
+type Command = keyof Texts['teams']['write'];
+
+/** The commands that this person may use beside those that have a button. */
+function typedFor({ person, conversation }: Turn): readonly Command[] {
+  if (person === undefined || conversation.type !== 'personal') return [];
+  const sites = sitesOf(person);
+  const at = (may: (person: Person, site: string) => boolean) => sites.some((site) => may(person, site));
+  const coordinates = at((one, site) => hasRole(one, site, 'coordinator'));
+  const allowed: readonly (readonly [Command, boolean])[] = [
+    ['cases', sites.length > 0],
+    ['pause', sites.length > 0],
+    ['site', sites.length > 1],
+    ['missing', coordinates],
+    ['manage', at(mayManageCases)],
+    ['places', at(mayManageCases)],
+    ['deliveries', at(mayMendDeliveries)],
+    ['access', at(mayFetchAccess)],
+    ['erase', at(mayErase)],
+    ['administration', person.administrator],
+  ];
+  return allowed.filter(([, may]) => may).map(([command]) => command);
+}
+
+function typedLines(turn: Turn): readonly TextBlock[] {
+  const { write, writeTitle } = turn.texts.teams;
+  const commands = typedFor(turn);
+  if (commands.length === 0) return [];
+  const lines = commands.map((one) => `- **${write[one][0]}**: ${write[one][1]}`);
+  return [heading(writeTitle), paragraph(lines.join('\r'))];
+}
+
 const paragraph = (text: string) => new TextBlock(text, { wrap: true });
 const heading = (text: string) => new TextBlock(text, { wrap: true, weight: 'Bolder', style: 'heading' });
 
@@ -38,6 +70,7 @@ function card(turn: Turn, deps: CommonDeps, opening: readonly TextBlock[]) {
     heading(neverTitle),
     paragraph(never),
     paragraph(instead),
+    ...typedLines(turn),
   ).withOptions({ version: '1.5', actions: commandsFor(turn, deps).map(sayAction) });
 }
 

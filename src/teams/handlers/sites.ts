@@ -1,5 +1,6 @@
 /** `sted`: for people with several sites, the one that commands without a site mean. */
 import { z } from 'zod/v4';
+import { bannerOf, cardOf } from '../../cards.ts';
 import type { People } from '../../people/people.ts';
 import { sitesOf } from '../../people/person.ts';
 import type { Site } from '../../people/site.ts';
@@ -36,7 +37,8 @@ export function siteRoutes({ people }: { readonly people: People }): Routes {
     const site = Chosen.safeParse(data).data?.site;
     if (site === undefined || !sitesOf(turn.person).includes(site)) return { text: t.notYours };
     await people.change(turn.tenant, turn.oid, (person) => ({ ...person, currentSite: site }));
-    return { text: t.chosen((await people.site(turn.tenant, site))?.name ?? site) };
+    const text = t.chosen((await people.site(turn.tenant, site))?.name ?? site);
+    return { text, card: cardOf([bannerOf({ text, tone: 'good' })], text) };
   }
 
   return {

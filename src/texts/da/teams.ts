@@ -14,7 +14,21 @@ export const teams = {
   ],
   neverTitle: 'Skriv aldrig til mig',
   never: 'Navne, CPR-numre, adresser, diagnoser eller noter om en familie. Jeg er ikke journalen.',
-  instead: "Brug forløbs-id'et, fx FH-07. Skriv `forløb FH-07` for at se et forløb.",
+  instead: "Brug forløbs-id'et, fx FH-07. Skriv **forløb FH-07** for at se et forløb.",
+  writeTitle: 'Du kan også skrive',
+  /** What is typed, and what it does; each for those who may. */
+  write: {
+    cases: ['forløb', 'dine forløb'],
+    pause: ['pause til 1. december', 'dine beskeder går til stedfortræderen'],
+    site: ['sted', 'skift mellem dine steder'],
+    missing: ['mangler', 'det, der ikke blev udfyldt'],
+    manage: ['nyt forløb', 'åbn et forløb. Med **overdrag** giver du en kollegas forløb videre'],
+    places: ['pladser 4', 'hvor mange pladser stedet har'],
+    deliveries: ['leveringer', 'beskeder, der ikke nåede frem'],
+    access: ['indsigt FH-07', 'alt, der er gemt om et forløb, som fil'],
+    erase: ['slet FH-07', 'slet et lukket forløb før tid'],
+    administration: ['administration', 'steder, roller og indstillinger'],
+  },
   help: 'Jeg svarer på spørgsmål om indsatsen, samler check-in, minder om møder og laver ugestatus. Skriv aldrig navne eller CPR-numre til mig.',
   /** What the buttons show, and what they say for the person. */
   ask: { title: 'Hvad er indsatsen?', says: 'Hvad er familieanbringelse?' },
