@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../support/browser.ts';
 import { type Theme, takePicture } from '../support/card-pictures.ts';
+import { buttonsOf } from '../support/client.ts';
 import { engines } from '../support/databases.ts';
 import { type Product, startProduct } from '../support/product.ts';
 
@@ -49,12 +50,69 @@ beforeAll(async () => {
         .findLast((said) => said.card !== undefined),
     );
   }
+  await checkInCards();
+  await caseCards();
+  await settingsCards();
   await product.travel('2026-05-07T12:00');
   const pushed = chat('koordinator')
     .received()
     .filter((said) => said.card !== undefined);
   for (const [index, said] of pushed.slice(-6).entries()) keep(`besked-${index + 1}`, said);
+  await product.travel('2026-05-11T09:00');
+  const [missing] = await chat('koordinator').says('mangler');
+  keep('mangler', missing);
+  const [title] = buttonsOf(missing?.card).map((one) => one.title);
+  keep('mangler-udfyld', await chat('koordinator').presses(missing, title ?? ''));
 }, 180_000);
+
+/** With the switches on: progression and the line of free text. */
+async function settingsCards(): Promise<void> {
+  const chat = product.chat('administrator');
+  keep('hjaelp-administrator', (await chat.says('hjælp'))[0]);
+  const settings = await chat.presses((await chat.says('administration'))[0], 'Indstillinger');
+  keep('indstillinger', settings);
+  keep('indstillinger-fejl', await chat.presses(settings, 'Gem', { pulse: '18:00', keepClosedMonths: '0' }));
+  const reviews = await chat.presses(settings, 'Møder');
+  keep('indstillinger-moeder', reviews);
+  keep('indstillinger-moede', await chat.presses(reviews, 'Ret'));
+  await chat.presses(settings, 'Gem', { progression: 'true', freeText: 'true' });
+  const form = (await product.chat('medarbejder').says('check-in FH-02'))[0];
+  keep('ugepuls-alt', form);
+  const answers = { p1: '3', p2: '2', p3: '2', p4: '1', p5: '-', p6: '1' };
+  const wrong = { ...answers, note: 'Ring til 399999-9999' };
+  keep('ugepuls-fejl', await product.chat('medarbejder').presses(form, 'Gem', wrong));
+}
+
+async function checkInCards(): Promise<void> {
+  const { chat } = product;
+  const mine = (await chat('medarbejder').says('check-in FH-04'))[0];
+  const theirs = (await chat('koordinator').says('check-in FH-04'))[0];
+  keep('kunne-ikke', await chat('koordinator').presses(theirs, 'Kunne ikke gennemføres'));
+  const answers = { p1: '3', p2: '2', p3: '2', p4: '1', p5: '-', p7: 'nej' };
+  const receipt = await chat('koordinator').presses(theirs, 'Gem', answers);
+  const other = await chat('medarbejder').presses(mine, 'Gem', { ...answers, p1: '0', p7: 'akut' });
+  keep('en-kollega-svarede', other);
+  const correcting = await chat('medarbejder').presses(other, 'Ret');
+  keep('ret-ved-siden-af', correcting);
+  keep('kvittering-rettet', await chat('medarbejder').presses(correcting, 'Gem'));
+  keep('ret', await chat('koordinator').presses(receipt, 'Ret'));
+}
+
+async function caseCards(): Promise<void> {
+  const chat = product.chat('koordinator');
+  const list = (await chat.says('alle forløb'))[0];
+  keep('forloeb-alle', list);
+  const shown = await chat.presses(list, 'Åbn FH-04');
+  keep('forloeb-fh-04', shown);
+  const edit = await chat.presses(shown, 'Ret forløbet');
+  keep('forloeb-ret', edit);
+  keep('forloeb-ret-fejl', await chat.presses(edit, 'Gem', { phaseFrom: '2024-01-01' }));
+  const closing = await chat.presses(edit, 'Luk forløbet');
+  keep('forloeb-luk', closing);
+  const closed = await chat.presses(closing, 'Luk', { as: 'ended' });
+  keep('forloeb-lukket', closed);
+  await chat.presses(closed, 'Fortryd');
+}
 
 afterAll(async () => {
   await browser?.close();

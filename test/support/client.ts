@@ -103,6 +103,7 @@ const Button = z.looseObject({
   type: z.enum(['Action.Execute', 'Action.Submit']),
   title: z.string(),
   verb: z.string().optional(),
+  associatedInputs: z.enum(['auto', 'none']).optional(),
   data: z.record(z.string(), z.unknown()).default({}),
 });
 type Button = z.infer<typeof Button>;
@@ -131,8 +132,9 @@ export const wordsOf = (card: unknown): string =>
 
 const cardIn = (on: unknown): unknown => z.object({ card: z.unknown() }).safeParse(on).data?.card ?? on;
 
-/** What the client sends with a button: its own data, and every input as it stands or was filled in. */
+/** What the client sends with a button: its own data, and every input as it stands or was filled in, where the button takes them. */
 function dataOf(card: unknown, button: Button, inputs: Readonly<Record<string, string>>) {
+  if (button.associatedInputs === 'none') return { ...button.data, ...inputs };
   const standing = [...nodes(card)].flatMap((node) => {
     const input = Input.safeParse(node).data;
     return input?.value === undefined ? [] : [[input.id, input.value] as const];
