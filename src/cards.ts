@@ -47,10 +47,15 @@ export const container = (
   ...more,
 });
 
+/** A field with what is wrong with it, in one block: nobody can take it for the field before. */
+export const faulty = (text: string, ...field: readonly CardElement[]): IContainer =>
+  container([fault(text), ...field], { style: 'emphasis', spacing: 'Medium' });
+
 /** A line above the rest: what happened to the last press. */
 export interface Banner {
   readonly text: string;
-  readonly tone: 'good' | 'attention';
+  /** `plain`: neither well nor badly. */
+  readonly tone: 'good' | 'plain' | 'attention';
 }
 
 const heavy = { type: 'TextBlock', wrap: true, weight: 'Bolder' } as const;

@@ -1,5 +1,5 @@
 /** The list of cases: a page at a time, narrowed down by who holds them, their phase and their state. */
-import type { CardElement } from '@microsoft/teams.cards';
+import type { Action, CardElement } from '@microsoft/teams.cards';
 import {
   type Banner,
   buttons,
@@ -87,28 +87,23 @@ export function filtersOf(cases: readonly Listed[], voice: CaseVoice): Filters {
   return { holders: once(holders), phases: once(phases) };
 }
 
+const filterId = 'filter';
+
 /** Folded away until it is wanted. */
-function filterPanel({ asked, filters }: ListView, { texts }: CaseVoice): readonly CardElement[] {
+function filterPanel({ asked, filters }: ListView, { texts }: CaseVoice): CardElement {
   const t = texts.cases.list;
-  const id = 'filter';
   const any = { title: t.any, value: anyValue };
   const states: readonly State[] = ['open', 'paused', 'closed'];
   const state = states.map((value) => ({ title: t.states[value], value }));
-  return [
-    buttons([{ type: 'Action.ToggleVisibility', title: t.filter, targetElements: [id] }]),
-    container(
-      [
-        compact({ id: 'holder', label: t.holder, value: asked.holder ?? anyValue }, [
-          any,
-          ...filters.holders,
-        ]),
-        compact({ id: 'phase', label: t.phase, value: asked.phase ?? anyValue }, [any, ...filters.phases]),
-        compact({ id: 'state', label: t.state, value: asked.state ?? 'open' }, state),
-        buttons([send(t.show, caseVerbs.list, { all: true, page: 0 })], 'Medium'),
-      ],
-      { id, isVisible: false, style: 'emphasis' },
-    ),
-  ];
+  return container(
+    [
+      compact({ id: 'holder', label: t.holder, value: asked.holder ?? anyValue }, [any, ...filters.holders]),
+      compact({ id: 'phase', label: t.phase, value: asked.phase ?? anyValue }, [any, ...filters.phases]),
+      compact({ id: 'state', label: t.state, value: asked.state ?? 'open' }, state),
+      buttons([send(t.show, caseVerbs.list, { all: true, page: 0 })], 'Medium'),
+    ],
+    { id: filterId, isVisible: false, style: 'emphasis' },
+  );
 }
 
 /** `Medarbejder · Ophold · på pause`: what the list is narrowed down to. */
@@ -152,9 +147,11 @@ export function listCard(view: ListView, voice: CaseVoice, banner?: Banner): Car
   const empty = narrowed ? t.noneSuch : asked.all ? t.none : t.noneOfMine;
   const count = total === 0 ? empty : t.count(total, asked.state ?? 'open');
   const about = [count, ...narrowedTo(view, voice), ...(pages > 1 ? [t.page(asked.page + 1, pages)] : [])];
+  const fold: Action = { type: 'Action.ToggleVisibility', title: t.filter, targetElements: [filterId] };
   const ways = [
     ...(narrowed || !asked.all ? [press(t.all, caseVerbs.list, { all: true, page: 0 })] : []),
     ...(narrowed || asked.all ? [press(t.mine, caseVerbs.list, { all: false, page: 0 })] : []),
+    ...(asked.all ? [fold] : []),
   ];
   const manage = [press(t.add, caseVerbs.add, {}), press(t.handOver, caseVerbs.handOver, {})];
   const body = [
@@ -164,7 +161,7 @@ export function listCard(view: ListView, voice: CaseVoice, banner?: Banner): Car
     ...view.cases.map((one) => rowOf(one, voice)),
     ...pageButtons(view, voice),
     buttons(ways),
-    ...(asked.all ? filterPanel(view, voice) : []),
+    ...(asked.all ? [filterPanel(view, voice)] : []),
     ...(mayManage ? [buttons(manage)] : []),
   ];
   return cardOf(body, `${t.title(asked.all)}. ${count}`);

@@ -7,7 +7,7 @@ import {
   compact,
   dateInput,
   expanded,
-  fault,
+  faulty,
   heading,
   line,
   press,
@@ -36,26 +36,37 @@ const placeOf = (what: Rejected['fault']): 'phase' | 'date' | 'people' | 'top' =
   return what === 'phase' || what === 'date' ? what : 'top';
 };
 
-function faultAt(
+/** The fields of one place, with what is wrong with them. */
+function fieldsAt(
   place: ReturnType<typeof placeOf>,
   wrong: Rejected | undefined,
   { texts }: CaseVoice,
+  ...fields: readonly CardElement[]
 ): readonly CardElement[] {
-  if (wrong === undefined || placeOf(wrong.fault) !== place) return [];
-  return [fault(texts.cases.faults[wrong.fault])];
+  if (wrong === undefined || placeOf(wrong.fault) !== place) return fields;
+  return [faulty(texts.cases.faults[wrong.fault], ...fields)];
 }
 
 /** The value of "no deputy". */
 export const nobodyValue = 'nobody';
 
-function deputyInput(value: string, { people }: Around, { texts }: CaseVoice): CardElement {
+function holderInputs(
+  keyWorker: string | undefined,
+  deputy: string | undefined,
+  { people }: Around,
+  { texts }: CaseVoice,
+): readonly CardElement[] {
   const t = texts.cases.edit;
   const nobody = { title: t.nobody, value: nobodyValue };
-  return compact(
-    { id: 'deputy', label: t.deputy, value },
-    [nobody, ...personChoices(people)],
-    t.choosePerson,
-  );
+  const choices = personChoices(people);
+  return [
+    compact({ id: 'keyWorker', label: t.keyWorker, value: keyWorker }, choices, t.choosePerson),
+    compact(
+      { id: 'deputy', label: t.deputy, value: deputy ?? nobodyValue },
+      [nobody, ...choices],
+      t.choosePerson,
+    ),
+  ];
 }
 
 const phaseChoices = (programme: Programme, { language }: CaseVoice) =>
@@ -73,29 +84,28 @@ export function editCard(
   const data = { ...keyOf(one), version: one.version };
   const today = localDate(voice.now).toString();
   const from = given.phaseFrom ?? one.phases.at(-1)?.from ?? one.startedOn;
-  const keyWorker = given.keyWorker ?? one.keyWorker;
   const pause =
     one.pausedFrom === undefined
       ? press(t.pause, caseVerbs.pause, data)
       : press(t.resume, caseVerbs.resume, data);
+  const phase = expanded(
+    { id: 'phase', label: t.phase, value: given.phase ?? one.phase },
+    phaseChoices(programme, voice),
+    t.choosePhase,
+  );
+  const since = dateInput(
+    { id: 'phaseFrom', label: t.phaseFrom, value: from },
+    one.startedOn,
+    today,
+    t.chooseDay,
+  );
+  const holders = holderInputs(given.keyWorker ?? one.keyWorker, given.deputy ?? one.deputy, around, voice);
   const body = [
     heading(t.title(one.code)),
-    ...faultAt('top', wrong, voice),
-    ...faultAt('phase', wrong, voice),
-    expanded(
-      { id: 'phase', label: t.phase, value: given.phase ?? one.phase },
-      phaseChoices(programme, voice),
-      t.choosePhase,
-    ),
-    ...faultAt('date', wrong, voice),
-    dateInput({ id: 'phaseFrom', label: t.phaseFrom, value: from }, one.startedOn, today, t.chooseDay),
-    ...faultAt('people', wrong, voice),
-    compact(
-      { id: 'keyWorker', label: t.keyWorker, value: keyWorker },
-      personChoices(around.people),
-      t.choosePerson,
-    ),
-    deputyInput(given.deputy ?? one.deputy ?? nobodyValue, around, voice),
+    ...fieldsAt('top', wrong, voice),
+    ...fieldsAt('phase', wrong, voice, phase),
+    ...fieldsAt('date', wrong, voice, since),
+    ...fieldsAt('people', wrong, voice, ...holders),
     buttons([send(t.save, caseVerbs.save, data), press(t.back, caseVerbs.show, keyOf(one))], 'Medium'),
     buttons([pause, press(t.close, caseVerbs.closing, data)]),
   ];
@@ -123,31 +133,25 @@ export function newCard(around: Around, programme: Programme, voice: CaseVoice, 
   const given: Rejected['given'] = wrong?.given ?? {};
   const today = localDate(voice.now);
   const data = { site: around.site.site, programme: programme.id };
+  const phase = expanded(
+    { id: 'phase', label: t.phase, value: given.phase ?? programme.phases[0].id },
+    phaseChoices(programme, voice),
+    edit.choosePhase,
+  );
+  const started = dateInput(
+    { id: 'startedOn', label: t.started, value: given.startedOn ?? today.toString() },
+    today.subtract({ years: 1 }).toString(),
+    today.toString(),
+    edit.chooseDay,
+  );
+  const holders = holderInputs(given.keyWorker, given.deputy, around, voice);
   const body = [
     heading(`${t.title} · ${around.site.name}`),
-    ...faultAt('top', wrong, voice),
+    ...fieldsAt('top', wrong, voice),
     line(`${t.programme}: ${programme.name[voice.language]}`),
-    ...faultAt('phase', wrong, voice),
-    expanded(
-      { id: 'phase', label: t.phase, value: given.phase ?? programme.phases[0].id },
-      phaseChoices(programme, voice),
-      edit.choosePhase,
-    ),
-    ...faultAt('date', wrong, voice),
-    dateInput(
-      { id: 'startedOn', label: t.started, value: given.startedOn ?? today.toString() },
-      today.subtract({ years: 1 }).toString(),
-      today.toString(),
-      edit.chooseDay,
-    ),
-    line(t.startedHint),
-    ...faultAt('people', wrong, voice),
-    compact(
-      { id: 'keyWorker', label: edit.keyWorker, value: given.keyWorker },
-      personChoices(around.people),
-      edit.choosePerson,
-    ),
-    deputyInput(given.deputy ?? nobodyValue, around, voice),
+    ...fieldsAt('phase', wrong, voice, phase),
+    ...fieldsAt('date', wrong, voice, started, line(t.startedHint)),
+    ...fieldsAt('people', wrong, voice, ...holders),
     line(t.hint),
     buttons(
       [send(t.create, caseVerbs.create, data), press(list.back, caseVerbs.list, { all: true, page: 0 })],

@@ -7,7 +7,7 @@ import {
   cardOf,
   container,
   expanded,
-  fault,
+  faulty,
   heading,
   line,
   press,
@@ -114,12 +114,12 @@ function fieldOf(item: Item, view: FormView, voice: Voice): readonly CardElement
   const wrong = view.faults[item.key];
   const stored = view.stored?.answers[item.key];
   const differs = stored !== undefined && rawOf(stored) !== view.raw[item.key];
-  return [
-    ...(wrong === undefined ? [] : [fault(texts.checkins.faults[wrong])]),
+  const field = [
     inputOf(item, view.raw[item.key], voice),
     ...(differs ? [line(texts.checkins.stands(answerLabel(item, stored, language)))] : []),
     ...(isEmergency(item) ? emergencyPanel(view.site, voice) : []),
   ];
+  return wrong === undefined ? field : [faulty(texts.checkins.faults[wrong], ...field)];
 }
 
 function noteField(view: FormView, { texts }: Voice): readonly CardElement[] {
@@ -135,7 +135,8 @@ function noteField(view: FormView, { texts }: Voice): readonly CardElement[] {
     maxLength: noteLength,
     ...value,
   };
-  return [...(wrong === undefined ? [] : [fault(texts.checkins.faults[wrong])]), input, line(hint)];
+  const field = [input, line(hint)];
+  return wrong === undefined ? field : [faulty(texts.checkins.faults[wrong], ...field)];
 }
 
 function faultBanner(view: FormView, { texts }: Voice): readonly CardElement[] {
@@ -192,11 +193,11 @@ export function notDoneCard(view: FormView, onward: Onward, voice: Voice, banner
   const data = dataOf(view, onward);
   const wrong = view.faults.reason;
   const choices = Reason.options.map((value) => ({ title: reasons[value], value }));
+  const reason = expanded({ id: 'reason', label: whyNotDone }, choices, choose);
   const body = [
     ...(banner === undefined ? [] : [bannerOf(banner)]),
     heading(titleOf(view, voice)),
-    ...(wrong === undefined ? [] : [fault(faults[wrong])]),
-    expanded({ id: 'reason', label: whyNotDone }, choices, choose),
+    wrong === undefined ? reason : faulty(faults[wrong], reason),
     line(texts.checkins.local),
     buttons([send(save, verbs.saveReason, data), press(back, verbs.open, data)]),
   ];

@@ -91,13 +91,13 @@ export function progressionSeries(
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 
 /** The same in words, for those who do not see the chart: `3 · 2 · – · 3`. */
-export function seriesText({ name, values }: Series, { texts }: Voice): string {
+export function seriesText({ values }: Series, { texts }: Voice): string {
   const t = texts.checkins.history;
-  if (values.every((value) => value === undefined)) return t.element(name, t.none);
+  if (values.every((value) => value === undefined)) return t.none;
   const said = values.map((value) =>
     value === undefined ? '–' : String(rounded(value)).replace('.', texts.checkins.history.decimal),
   );
-  return t.element(name, said.join(' · '));
+  return said.join(' · ');
 }
 
 function chartOf(series: Series, weeks: readonly Week[], range: { min: number; max: number }): ILineChart {
@@ -129,7 +129,11 @@ function block(
     line(`${voice.texts.checkins.history.weeks(weeks[0] ?? '', weeks.at(-1) ?? '')}. ${axis}`),
     ...series.flatMap((one) => {
       const enough = one.values.filter((value) => value !== undefined).length > 1;
-      return [line(seriesText(one, voice)), ...(enough ? [chartOf(one, weeks, range)] : [])];
+      return [
+        line(`**${one.name}**`),
+        line(seriesText(one, voice)),
+        ...(enough ? [chartOf(one, weeks, range)] : []),
+      ];
     }),
   ];
 }

@@ -146,7 +146,7 @@ export function otherCard(other: Other, reader: Person, onward: Onward, voice: V
   const t = voice.texts.checkins;
   const banner: Banner = {
     text: checkIn.by === reader.oid ? t.youWereFirst(checkIn.at) : t.someoneWasFirst(checkIn.at),
-    tone: 'attention',
+    tone: 'plain',
   };
   const data = { ...dataOf(view, onward), version: checkIn.version };
   const draft = Object.keys(view.raw).length === 0 ? {} : { draft: view.raw };

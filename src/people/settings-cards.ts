@@ -6,7 +6,7 @@ import {
   buttons,
   cardOf,
   container,
-  fault,
+  faulty,
   heading,
   line,
   press,
@@ -40,7 +40,7 @@ type Words = Texts['people']['settings'];
 type Draw = (id: keyof Words['faults'] & string, input: CardElement) => readonly CardElement[];
 
 function drawer(t: Words, { wrong }: Said): Draw {
-  return (id, input) => (wrong?.has(id) ? [fault(t.faults[id]), input] : [input]);
+  return (id, input) => [wrong?.has(id) ? faulty(t.faults[id], input) : input];
 }
 
 const toggle = (id: string, label: string, title: string, fields: Fields): CardElement => ({
@@ -48,6 +48,7 @@ const toggle = (id: string, label: string, title: string, fields: Fields): CardE
   id,
   label,
   title,
+  wrap: true,
   value: fields[id] ?? 'false',
 });
 
@@ -138,7 +139,7 @@ export function reviewsCard(texts: Texts, site: Site, rows: readonly ReviewRow[]
   const t = texts.people.settings;
   const shown = rows.map((one) =>
     row(
-      `**${one.name}** ${aboutRow(t, one)}`,
+      `**${one.name}** · ${aboutRow(t, one)}`,
       press(t.change, settingsVerbs.review, { site: site.site, type: one.id }),
     ),
   );

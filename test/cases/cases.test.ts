@@ -168,12 +168,14 @@ describe.each(engines)('cases on $name', ({ open }) => {
     const later = await the.says(1, 'check-in FH-01');
     await the.presses(1, pressed(later, 'Gem', answers({ p1: '1' })));
     const mine = await the.says(1, 'forløb FH-01');
-    expect(textOf(mine)).toContain('Tværfagligt indsatsteam omkring familien: – · – · – · – · – · – · 3 · 1');
+    expect(textOf(mine)).toContain(
+      '**Tværfagligt indsatsteam omkring familien**\n– · – · – · – · – · – · 3 · 1',
+    );
     expect(JSON.stringify(mine.card)).toContain('Chart.Line');
     expect(textOf(mine)).toContain('Statusmøde: torsdag 21. maj');
     expect(buttonsOf(mine)).toEqual(['Udfyld check-in', ...otherForms, 'Til listen']);
     const leader = await the.says(3, 'case fh1');
-    expect(textOf(leader)).toContain('Mentaliseringsbaseret tilgang: – · – · – · – · – · – · 2 · 2');
+    expect(textOf(leader)).toContain('**Mentaliseringsbaseret tilgang**\n– · – · – · – · – · – · 2 · 2');
     expect(buttonsOf(leader)).toEqual(['Ret forløbet', 'Til listen']);
     for (const reply of [mine, leader]) expect(faultsOf(reply)).toEqual([]);
     const seen = await the.parts.audit.about(tenant, site, 'FH-01', '2026-05');

@@ -126,16 +126,16 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
     const the = bot();
     const list = await the.presses(4, pressed(await openCard(), 'Møder'));
     expect(faultsOf(list)).toEqual([]);
-    expect(textOf(list)).toContain('**Statusmøde** hver 6. uge · minder 10, 5 og 1 arbejdsdage før');
+    expect(textOf(list)).toContain('**Statusmøde** · hver 6. uge · minder 10, 5 og 1 arbejdsdage før');
     expect(textOf(list)).toContain(
-      '**Indsatsteammøde** hver 2. uge · minder 1 arbejdsdag før og samme morgen',
+      '**Indsatsteammøde** · hver 2. uge · minder 1 arbejdsdag før og samme morgen',
     );
     const row = { verb: 'people.site-review', data: { site, type: 'statusmoede' } };
     const form = await the.presses(4, row);
     expect(faultsOf(form)).toEqual([]);
     expect(filledIn(form)).toEqual({ on: 'true', everyWeeks: '6', leads: '10, 5, 1' });
     const saved = await the.presses(4, pressed(form, 'Gem', { everyWeeks: '8', leads: '15 3' }));
-    expect(textOf(saved)).toContain('**Statusmøde** hver 8. uge · minder 15 og 3 arbejdsdage før');
+    expect(textOf(saved)).toContain('**Statusmøde** · hver 8. uge · minder 15 og 3 arbejdsdage før');
     const settings = await the.kept();
     expect(settings && typeOf(settings, 'statusmoede')).toMatchObject({
       rule: { kind: 'every', weeks: 8 },
@@ -143,7 +143,7 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
       off: false,
     });
     const off = await the.presses(4, pressed(form, 'Gem', { on: 'false' }));
-    expect(textOf(off)).toContain('**Statusmøde** slået fra');
+    expect(textOf(off)).toContain('**Statusmøde** · slået fra');
     const wrong = await the.presses(4, pressed(form, 'Gem', { everyWeeks: '90', leads: 'snart' }));
     expect(textOf(wrong)).toMatch(/fra 1 til 52\.\nUger imellem/);
     expect(textOf(wrong)).toMatch(/fra 0 til 60 .*\nPåmind/);

@@ -110,7 +110,7 @@ type Button = z.infer<typeof Button>;
 const Input = z.looseObject({
   type: z.string().startsWith('Input.'),
   id: z.string(),
-  value: z.string().optional(),
+  value: z.union([z.string(), z.number().transform(String)]).optional(),
 });
 const Invoked = z.object({ statusCode: z.number(), type: z.string(), value: z.unknown() });
 

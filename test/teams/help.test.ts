@@ -42,7 +42,7 @@ async function named(more: Partial<Person>): Promise<readonly string[]> {
   const shown = textOf(reply);
   const { write } = textsIn(one.language).teams;
   return Object.entries(write).flatMap(([command, [says, does]]) =>
-    shown.includes(`- **${says}**: ${does}`) ? [command] : [],
+    shown.includes(`• **${says}**: ${does}`) ? [command] : [],
   );
 }
 

@@ -53,11 +53,12 @@ function typedLines(turn: Turn): readonly TextBlock[] {
   const { write, writeTitle } = turn.texts.teams;
   const commands = typedFor(turn);
   if (commands.length === 0) return [];
-  const lines = commands.map((one) => `- **${write[one][0]}**: ${write[one][1]}`);
-  return [heading(writeTitle), paragraph(lines.join('\r'))];
+  return [heading(writeTitle), ...commands.map((one) => bullet(`**${write[one][0]}**: ${write[one][1]}`))];
 }
 
 const paragraph = (text: string) => new TextBlock(text, { wrap: true });
+/** A line of a list: what Teams makes of Markdown lists, other clients run together. */
+const bullet = (text: string) => new TextBlock(`• ${text}`, { wrap: true, spacing: 'Small' });
 const heading = (text: string) => new TextBlock(text, { wrap: true, weight: 'Bolder', style: 'heading' });
 
 /** One screen: what it can do, what it must never be told, its commands as buttons. */
@@ -66,7 +67,7 @@ function card(turn: Turn, deps: CommonDeps, opening: readonly TextBlock[]) {
   return new AdaptiveCard(
     ...opening,
     heading(helpTitle),
-    paragraph(can.map((one) => `- ${one}`).join('\r')),
+    ...can.map(bullet),
     heading(neverTitle),
     paragraph(never),
     paragraph(instead),

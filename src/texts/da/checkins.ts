@@ -149,7 +149,6 @@ export const checkins = {
   history: {
     title: 'Levering, seneste otte uger',
     progression: 'Progression, seneste otte uger',
-    element: (name: string, values: string): string => `${name}: ${values}`,
     none: 'ingen svar',
     decimal: ',',
     nobody: 'Der er ingen check-in endnu.',

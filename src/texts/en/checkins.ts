@@ -138,7 +138,6 @@ export const checkins: typeof Danish = {
   history: {
     title: 'Delivery, last eight weeks',
     progression: 'Progression, last eight weeks',
-    element: (name, values) => `${name}: ${values}`,
     none: 'no answers',
     decimal: '.',
     nobody: 'There are no check-ins yet.',
