@@ -10,6 +10,8 @@ export interface ChatWindow {
   sees(text: string | RegExp): Promise<Locator>;
   /** Chooses an answer of a question on the newest card that asks it. */
   chooses(question: string, answer: string): Promise<void>;
+  /** Picks from a list that folds out, on the newest card that has it. */
+  picks(field: string, option: string): Promise<void>;
   presses(button: string): Promise<void>;
   /** Moves the demo's time stop by stop, a few days at a time: a turn has its seconds. `2026-05-06T09:00` */
   travels(...to: readonly string[]): Promise<void>;
@@ -81,6 +83,11 @@ export async function openChat(browser: Browser, address: string, folder: string
       const group = page.getByRole('radiogroup', { name: question }).last();
       await group.getByText(answer, { exact: true }).click();
       actions += 1;
+    },
+    picks: async (field, option) => {
+      await page.getByRole('combobox', { name: field }).last().click();
+      await page.getByRole('option', { name: option, exact: true }).last().click();
+      actions += 2;
     },
     presses: async (button) => {
       await page.getByRole('button', { name: button, exact: true }).last().click();

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { createApp } from '../../src/app.ts';
+import type { Database } from '../../src/collection.ts';
 import { readConfig } from '../../src/config.ts';
 import { personas } from '../../src/demo/personas.ts';
 import { type Playground, serviceUrlOf, startPlayground } from '../../src/demo/playgrounds.ts';
 import { createLog } from '../../src/log.ts';
+import { openStorage } from '../../src/storage/open.ts';
 import { Temporal } from '../../src/time.ts';
 import { openBrowser } from './browser.ts';
 import { type ChatWindow, openChat } from './chat-window.ts';
@@ -24,13 +26,24 @@ export interface RealClient {
 /** Where pictures and the product's log go; ignored by git. */
 const pictures = '.screenshots';
 
-export async function startRealClient(...who: readonly Who[]): Promise<RealClient> {
+export function startRealClient(...who: readonly Who[]): Promise<RealClient> {
+  return startSeededClient(async () => {}, ...who);
+}
+
+/** @param seed puts more into the store before the product starts. */
+export async function startSeededClient(
+  seed: (database: Database) => Promise<unknown>,
+  ...who: readonly Who[]
+): Promise<RealClient> {
   mkdirSync(pictures, { recursive: true });
   const folder = mkdtempSync(join(tmpdir(), 'tovholder-e2e-'));
   // A known port: links say it.
   const own = await freePort();
   const read = readConfig({ MODE: 'demo', PORT: String(own), SQLITE_FILE: join(folder, 'e2e.db') });
   if (read.kind === 'faults') throw new Error(read.faults.join());
+  const database = await openStorage(read.config.storage, () => Temporal.Now.instant());
+  await seed(database);
+  await database.close();
   const ports = new Map<string, number>();
   for (const key of who) ports.set(key, await freePort());
   const app = await createApp(read.config, {

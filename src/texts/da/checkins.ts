@@ -131,10 +131,12 @@ export const checkins = {
       `${capital(week(of))}: ${count(cases, 'skema', 'skemaer')} at udfylde.`,
     nudge: (cases: number, of: Week): string =>
       `${capital(week(of))} lukker søndag. ${cases === 1 ? 'Ét skema mangler' : `${capital(number(cases))} skemaer mangler`} endnu.`,
-    following: (codes: readonly string[]): string =>
-      codes.length > 6
-        ? `Derefter: ${codes.slice(0, 5).join(', ')} og ${codes.length - 5} mere`
-        : `Derefter: ${list(codes)}`,
+    /** A code stands once for each of its forms. */
+    following: (codes: readonly string[]): string => {
+      const each = [...new Set(codes)];
+      const said = each.length > 6 ? `${each.slice(0, 5).join(', ')} …` : list(each);
+      return codes.length === 1 ? `Derefter: ${said}` : `Derefter ${number(codes.length)} skemaer: ${said}`;
+    },
     done: (of: Week): string => `✓ Alt er udfyldt for ${week(of)}.`,
     missing: (of: Week, cases: number): string =>
       `${capital(week(of))} er lukket. ${cases === 1 ? 'Ét check-in mangler' : `${capital(number(cases))} check-in mangler`}.`,

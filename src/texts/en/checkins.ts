@@ -120,10 +120,11 @@ export const checkins: typeof Danish = {
     intro: (cases, of) => `${capital(week(of))}: ${count(cases, 'form', 'forms')} to fill in.`,
     nudge: (cases, of) =>
       `${capital(week(of))} closes on Sunday. ${capital(cases === 1 ? 'one form is' : `${number(cases)} forms are`)} still missing.`,
-    following: (codes) =>
-      codes.length > 6
-        ? `Then: ${codes.slice(0, 5).join(', ')} and ${codes.length - 5} more`
-        : `Then: ${list(codes)}`,
+    following: (codes) => {
+      const each = [...new Set(codes)];
+      const said = each.length > 6 ? `${each.slice(0, 5).join(', ')} …` : list(each);
+      return codes.length === 1 ? `Then: ${said}` : `Then ${number(codes.length)} forms: ${said}`;
+    },
     done: (of) => `✓ Everything is filled in for ${week(of)}.`,
     missing: (of, cases) =>
       `${capital(week(of))} is closed. ${capital(cases === 1 ? 'one check-in is' : `${number(cases)} check-ins are`)} missing.`,
