@@ -57,10 +57,12 @@ function read(scene: Scene, said: Said, looksPersonal: (text: string) => boolean
     return { kind: 'content', content: { state: 'not-done', reason: reason.data, answers: {}, version } };
   }
   const given = readAnswers(scene.items, said.raw, scene.site.settings.freeText);
-  if (given.kind === 'faults') return given;
+  // Also beside other faults: the card that comes back must not repeat such a line.
+  const personal = looksPersonal(said.raw.note ?? '') ? ({ note: 'note-personal' } as const) : {};
+  if (given.kind === 'faults') return { kind: 'faults', faults: { ...given.faults, ...personal } };
+  if ('note' in personal) return { kind: 'faults', faults: personal };
   const { answers, note } = given;
   if (note === undefined) return { kind: 'content', content: { state: 'answered', answers, version } };
-  if (looksPersonal(note)) return { kind: 'faults', faults: { note: 'note-personal' } };
   return { kind: 'content', content: { state: 'answered', answers, version, note } };
 }
 

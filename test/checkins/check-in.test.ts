@@ -367,6 +367,10 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
     expect(JSON.stringify(hit)).not.toContain('399999');
     expect(filledIn(hit)).toEqual(answers({ p6: '-1' }));
     expect(await the.checkIns.get(key('FH-01'))).toBeUndefined();
+    const { p7: _, ...unfinished } = answers({ p6: '-1' });
+    const both = await the.presses(1, pressed(form, 'Gem', { ...unfinished, note: 'Ring 399999-9999' }));
+    expect(textOf(both)).toContain('Ikke gemt. Ret de to felter, der er markeret.');
+    expect(JSON.stringify(both)).not.toContain('399999');
     const saved = await the.presses(1, pressed(hit, 'Gem', { note: 'Bemanding løst [til mandag]' }));
     expect(textOf(saved)).toContain('Bemanding løst \\[til mandag\\]');
     expect(await the.checkIns.get(key('FH-01'))).toMatchObject({
