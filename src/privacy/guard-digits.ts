@@ -55,12 +55,16 @@ function isPhone(one: Run): boolean {
 
 /** As it is usually written, also inside a longer row, with any signs between, half hidden, or with letters that look like digits. */
 const written: readonly RegExp[] = [
+  /(?<!\d)\d{2}[./ -]\d{2}[./ -](?:19|20)\d{2}\s?-\s?\d{4}(?!\d)/,
   /(?<!\d)\d{6}\s?-\s?\d{4}(?!\d)/,
   /(?<!\d)\d{6}\s?-?\s?[x*#?]{4}(?![\p{L}\d])/iu,
   /(?<!\d)\d{2}[\s.,;:/\\_|*'"-]{1,3}\d{2}[\s.,;:/\\_|*'"-]{1,3}\d{2}[\s.,;:/\\_|*'"-]{0,3}\d{4}(?!\d)/,
   /(?<![\p{L}\d+])(?=(?:[oil]*\d){7})(?=[\d\s.-]*[oil])[\doil]{6}[\s.-]{0,3}[\doil]{4}(?![\p{L}\d])/iu,
 ];
 const spoken = /\b(?:cpr|personn(?:umme)?r)\b\D{0,30}\d[\d\s.-]{4,}\d/i;
+/** `født 310299, sidste fire 1234`: the two halves apart. */
+const halves =
+  /(?<!\d)\d{6}(?!\d)\D{0,12}\b(?:sidste|de sidste|last|kontrolcifre|løbenummer)\b\D{0,20}(?<!\d)\d{4}(?!\d)/iu;
 const calling =
   /\b(?:tlf|telefon|telefonnummer|telefonnr|mobil|mobilnummer|mobilnr|ring|ringe|sms|call|phone)\b\D{0,30}(?:\d[\s.-]{0,2}){7,12}(?!\d)/i;
 
@@ -69,7 +73,12 @@ const withoutHarmless = (text: string): string =>
 
 export function hasCpr(text: string): boolean {
   const left = withoutHarmless(text.replace(/\s*\b(?:bindestreg|streg|minus|dash|hyphen)\b\s*/gi, '-'));
-  return written.some((pattern) => pattern.test(left)) || spoken.test(left) || runsIn(left).some(isCpr);
+  return (
+    written.some((pattern) => pattern.test(left)) ||
+    spoken.test(left) ||
+    halves.test(left) ||
+    runsIn(left).some(isCpr)
+  );
 }
 
 export function hasPhone(text: string): boolean {

@@ -165,6 +165,8 @@ export function namesSomebody(text: string): boolean {
   return words.some((word, index) => {
     if (isPair(word, words[index + 1])) return true;
     if (commonSurnames.has(word.toLowerCase())) return true;
-    return isCapital(word) && isFirstName(word) && !isKnown(word);
+    // `Anne-Sofie`
+    const parts = word.includes('-') ? word.split('-').filter((part) => part.length > 2) : [word];
+    return parts.some((part) => isCapital(part) && isFirstName(part) && !isKnown(part)) && !isKnown(word);
   });
 }

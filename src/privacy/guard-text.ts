@@ -55,9 +55,35 @@ const digitWords: Readonly<Record<string, string>> = {
 const digitWord = Object.keys(digitWords).join('|');
 const spelledOut = new RegExp(`\\b(?:(?:${digitWord})[\\s,-]+){7,}(?:${digitWord})\\b`, 'giu');
 
-/** Eight or more digits written as words in a row are digits. */
+const tens: Readonly<Record<string, string>> = {
+  tyve: '2',
+  tredive: '3',
+  fyrre: '4',
+  halvtreds: '5',
+  tres: '6',
+  halvfjerds: '7',
+  firs: '8',
+  halvfems: '9',
+};
+const pair = `(?:(?:${digitWord})og)?(?:${Object.keys(tens).join('|')})`;
+const spelledPairs = new RegExp(String.raw`\b(?:${pair}[\s,-]+){3,}${pair}\b`, 'giu');
+
+/** `toogtyve` gives `22`. */
+const pairOf = (word: string): string => {
+  const [first = '', second] = word.split('og');
+  return second === undefined ? `${tens[first] ?? ''}0` : `${tens[second] ?? ''}${digitWords[first] ?? ''}`;
+};
+
+/** Eight or more digits written as words in a row are digits, one by one or in pairs as phone numbers are said. */
 export function withDigits(text: string): string {
-  return text.replace(spelledOut, (run) =>
+  const single = text.replace(spelledPairs, (run) =>
+    run
+      .toLowerCase()
+      .split(/[\s,-]+/)
+      .map(pairOf)
+      .join(''),
+  );
+  return single.replace(spelledOut, (run) =>
     run
       .toLowerCase()
       .replace(/\p{L}+/gu, (word) => digitWords[word] ?? word)
