@@ -8,117 +8,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../src/collection.ts';
 import { createOutbox, type OutboxOptions, type RunningOutbox } from '../src/delivery/create-outbox.ts';
-import { conversationLimits, tenantRate } from '../src/delivery/limits.ts';
+import { tenantRate } from '../src/delivery/limits.ts';
 import type { Sender } from '../src/delivery/sender.ts';
-import type { Occasion, Topic } from '../src/delivery/topic.ts';
-import type { Log } from '../src/log.ts';
-import { createPeople } from '../src/people/people.ts';
-import { peoplePartition, personId } from '../src/people/person.ts';
 import { openSqlite } from '../src/storage/sqlite.ts';
 import { Temporal } from '../src/time.ts';
+import { LimitedConnector } from '../test/support/limited-connector.ts';
+import { addPeople, notes, silent, topics } from '../test/support/outbox-people.ts';
 import type { Finding } from './run.ts';
 
 const now = () => Temporal.Now.instant();
 const ticks = () => performance.now();
-const site = 'house';
-const silent: Log = {
-  info: () => {},
-  warn: () => {},
-  error: (event, fields) => console.error(event, fields),
-};
-
-/** Each a card of its own, so that one person's five messages are five deliveries. */
-const topics: readonly Topic[] = Array.from({ length: 5 }, (_, index) => ({
-  name: `bench-${index}`,
-  apart: true as const,
-  look: async (item) => ({
-    kind: 'wanted' as const,
-    to: item.to,
-    at: Temporal.Instant.from(item.at),
-    until: Temporal.Instant.from(item.until),
-    version: 1,
-  }),
-  render: async (items) => ({ text: items.map((item) => item.id).join(' '), body: [] }),
-}));
-
-/** Documented: 30 a second and tenant; per conversation 7 in 1 s, 8 in 2 s, 60 in 30 s, 1,800 an hour. Answers after 40 to 140 ms. */
-class Connector implements Sender {
-  readonly arrived = new Map<string, number[]>();
-  refusals = 0;
-  accepted = 0;
-  onPost: () => void = () => {};
-
-  #over(key: string, limits: readonly { readonly count: number; readonly within: number }[]): boolean {
-    const all = this.arrived.get(key) ?? [];
-    const tick = ticks();
-    const over = limits.some(({ count, within }) => (all[all.length - count] ?? -1e12) > tick - within);
-    this.arrived.set(key, [...all.slice(-1_800), tick]);
-    return over;
-  }
-
-  async post(to: { readonly userId: string; readonly conversation: { readonly id: string } }) {
-    const tenant = to.userId.split('-')[0] ?? '';
-    const over = this.#over(to.conversation.id, conversationLimits);
-    const tenantOver = this.#over(tenant, [{ count: 30, within: 1_000 }]);
-    this.onPost();
-    await sleep(40 + 100 * Math.random());
-    if (over || tenantOver) {
-      this.refusals += 1;
-      return { kind: 'refused' as const };
-    }
-    this.accepted += 1;
-    return { kind: 'sent' as const, activityId: `a${this.accepted}` };
-  }
-
-  async update() {
-    return { kind: 'unknown' as const };
-  }
-}
-
-async function addPeople(database: Database, tenant: string, count: number): Promise<void> {
-  const people = createPeople(database);
-  for (let index = 0; index < count; index += 1) {
-    const oid = `${tenant}-${index}`;
-    await people.add({
-      partition: peoplePartition(tenant),
-      id: personId(oid),
-      kind: 'person',
-      tenant,
-      oid,
-      name: oid,
-      memberships: [{ site, role: 'member' }],
-      administrator: false,
-      language: 'da',
-      reference: {
-        serviceUrl: 'https://smba.example',
-        channelId: 'msteams',
-        conversation: { id: `chat-${oid}` },
-        botId: 'bot',
-        userId: oid,
-        state: 'alive',
-      },
-    });
-  }
-}
-
-function occasions(tenant: string, people: number, each: number): readonly Occasion[] {
-  const at = now().subtract({ minutes: 1 });
-  const until = at.add({ hours: 24 });
-  return Array.from({ length: people * each }, (_, index) => ({
-    tenant,
-    site,
-    topic: `bench-${Math.floor(index / people) % topics.length}`,
-    subject: `s${index}`,
-    occasion: '1',
-    audience: 'key-worker' as const,
-    to: `${tenant}-${index % people}`,
-    at,
-    until,
-  }));
-}
 
 async function withOutbox<T>(
   sender: Sender,
@@ -133,7 +34,7 @@ async function withOutbox<T>(
     sender,
     ticks,
     wall: now,
-    log: silent,
+    log: { ...silent, error: (event, fields) => console.error(event, fields) },
     replica: 'bench',
     ...more,
   });
@@ -153,12 +54,12 @@ interface Measured {
 
 /** Deliveries a second and tenant, from the first arrival to the last. */
 async function rate(tenants: number, peopleEach: number): Promise<Measured> {
-  const connector = new Connector();
+  const connector = new LimitedConnector();
   const names = Array.from({ length: tenants }, (_, index) => `tenant${index}`);
   return withOutbox(connector, {}, async (outbox, database) => {
     for (const tenant of names) {
       await addPeople(database, tenant, peopleEach);
-      await outbox.plan(occasions(tenant, peopleEach, topics.length), now());
+      await outbox.plan(notes(tenant, peopleEach, { count: peopleEach * topics.length, now: now() }), now());
     }
     const wanted = tenants * peopleEach * topics.length;
     const start = ticks();
@@ -194,7 +95,7 @@ async function cost(waiting: number): Promise<number> {
     async (outbox, database) => {
       const people = Math.max(100, waiting / topics.length);
       await addPeople(database, 't', people);
-      await outbox.plan(occasions('t', people, topics.length), now());
+      await outbox.plan(notes('t', people, { count: people * topics.length, now: now() }), now());
       stop = () => void outbox.stop();
       const start = ticks();
       await outbox.dispatch('t', now());

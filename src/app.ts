@@ -205,6 +205,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     wall,
     log,
     replica: randomUUID(),
+    leaseLength: config.leaseLength,
     ...(overrides.outboxHooks === undefined ? {} : { hooks: overrides.outboxHooks }),
   });
 

@@ -40,6 +40,11 @@ const Variables = z.object({
   COSMOS_KEY: z.string().optional(),
   COSMOS_DATABASE: z.string().default('tovholder'),
   COSMOS_CONTAINER: z.string().default('tovholder'),
+  LEASE_SECONDS: z.coerce
+    .number('must be a number of seconds from 2 to 300')
+    .min(2, 'must be at least 2')
+    .max(300, 'must be at most 300')
+    .default(20),
   DEMO_NOW: z
     .string()
     .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'must be a local time such as 2026-05-04T07:00')
@@ -82,6 +87,8 @@ export type Config = {
         readonly database: string;
         readonly container: string;
       };
+  /** Real milliseconds after which another replica takes over what a dead one dispatched. */
+  readonly leaseLength: number;
   /** Local time at which a demo's domain clock starts. */
   readonly demoNow: string;
   /** Entra object ids who are administrators without anyone having made them so. */
@@ -209,6 +216,7 @@ export function readConfig(
               container: read.COSMOS_CONTAINER,
             }
           : { engine: 'sqlite', file: read.SQLITE_FILE },
+      leaseLength: 1_000 * read.LEASE_SECONDS,
       demoNow: read.DEMO_NOW,
       administrators: read.ADMIN_IDS,
       tenants: read.MODE === 'demo' ? [demoTenant] : read.ALLOWED_TENANTS,

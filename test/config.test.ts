@@ -64,6 +64,14 @@ describe('the environment', () => {
     );
   });
 
+  it('has a lease of 20 s, shorter or longer when it is told so, within bounds', () => {
+    expect(readConfig({})).toMatchObject({ config: { leaseLength: 20_000 } });
+    expect(readConfig({ LEASE_SECONDS: '2' })).toMatchObject({ config: { leaseLength: 2_000 } });
+    for (const wrong of ['1', '301', 'lang', '-5']) {
+      expect(faultsOf({ LEASE_SECONDS: wrong })).toEqual([expect.stringMatching(/^LEASE_SECONDS must be /)]);
+    }
+  });
+
   const model = {
     AZURE_OPENAI_ENDPOINT: 'https://resource.openai.azure.com/',
     AZURE_OPENAI_KEY: 'secret',

@@ -9,7 +9,7 @@ import { dispatchTenant } from './dispatch.ts';
 import { unpark } from './heal.ts';
 import { deliveryKind, itemKind } from './item.ts';
 import { giveBack, leaseKind } from './lease.ts';
-import { tenantRate } from './limits.ts';
+import { leaseLength, leaseTimes, tenantRate } from './limits.ts';
 import type { Dispatched, Outbox } from './outbox.ts';
 import type { Hooks, Parts } from './parts.ts';
 import { planAll } from './plan.ts';
@@ -39,6 +39,8 @@ export interface OutboxOptions {
   readonly workers?: number;
   /** `false`: dispatches without asking for the lease. For tests of what holds without it. */
   readonly leased?: boolean;
+  /** Real milliseconds after which a dead holder's lease is taken; 20 s when left out. The same in all replicas. */
+  readonly leaseLength?: number;
   /** How waiting is done; tests give their own. */
   readonly sleep?: (milliseconds: number) => Promise<void>;
   readonly freshId?: () => string;
@@ -67,6 +69,7 @@ function partsOf(options: OutboxOptions, stopping: () => boolean): Parts {
     random: options.random ?? Math.random,
     workers: options.workers ?? 16,
     leased: options.leased ?? true,
+    lease: leaseTimes(options.leaseLength ?? leaseLength),
     updates: new Map(),
     stopping,
   };
@@ -124,6 +127,19 @@ export function createOutbox(options: OutboxOptions): RunningOutbox {
     underWay.add(ended);
     return work;
   };
+
+  let stopped: Promise<void> | undefined;
+  async function leave(): Promise<void> {
+    stopping = true;
+    await Promise.all([...underWay]);
+    if (!parts.leased) return;
+    for (const tenant of held) {
+      // Whoever takes it next knows nothing of our last second.
+      await parts.rate.settled(tenant);
+      await giveBack(parts, tenant);
+    }
+  }
+
   return {
     plan: (occasions, now) => planAll(parts, occasions, now),
     dispatch: (tenant, now) => {
@@ -139,10 +155,9 @@ export function createOutbox(options: OutboxOptions): RunningOutbox {
     tryAgain: (tenant, oid) => tryPerson(parts, tenant, oid),
     reachable: async (tenant, oid) => void (await unpark(parts, tenant, oid)),
     nextAt: (tenant, now) => nextDue(parts, tenant, now),
-    stop: async () => {
-      stopping = true;
-      await Promise.all([...underWay]);
-      for (const tenant of held) await giveBack(parts, tenant);
+    stop: () => {
+      stopped ??= leave();
+      return stopped;
     },
   };
 }

@@ -183,19 +183,35 @@ async function finish(
   let result: Result = { state: 'refused' };
   // `unknown`: our create had an unknown fate, and a healer has judged the delivery since. Nothing was posted.
   if (doc.state === 'sending') {
-    await parts.rate.post(doc.tenant);
-    if (maySend()) {
-      const posted = await postOnce(parts, recipient, reply);
-      await parts.step('posted');
-      result = await resultOf(parts, recipient, posted, held);
-    }
+    const posted = await postInTurn(parts, doc.tenant, recipient, reply, maySend);
+    if (posted !== undefined) result = await resultOf(parts, recipient, posted, held);
   }
   return (await record(parts, created, result)) ?? doc;
 }
 
-/** Step 4: the one POST of a delivery. A sender that throws or does not come back leaves us not knowing. */
+/** Step 4. @returns `undefined` when its moment was over before its turn came, or the conversation has had enough: nothing was posted. */
+async function postInTurn(
+  parts: Parts,
+  tenant: string,
+  recipient: Recipient,
+  reply: Reply,
+  maySend: () => boolean,
+): Promise<Posted | undefined> {
+  const { id } = recipient.reference.conversation;
+  if (!parts.rate.hasRoom(id)) return undefined;
+  const answered = await parts.rate.post(tenant, id);
+  try {
+    if (!maySend()) return undefined;
+    const posted = await postOnce(parts, recipient, reply);
+    await parts.step('posted');
+    return posted;
+  } finally {
+    answered();
+  }
+}
+
+/** The one POST of a delivery. A sender that throws or does not come back leaves us not knowing. */
 async function postOnce(parts: Parts, recipient: Recipient, reply: Reply): Promise<Posted> {
-  parts.rate.count(recipient.reference.conversation.id);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Posted>((resolve) => {
     timer = setTimeout(() => resolve({ kind: 'unknown' }), postDeadline).unref();

@@ -7,7 +7,7 @@ import { type Batch, deliver } from './deliver.ts';
 import { heal } from './heal.ts';
 import { type Item, outboxPartition } from './item.ts';
 import { type Hold, takeLease } from './lease.ts';
-import { conversationLimits, itemsApart, itemsPerCard } from './limits.ts';
+import { conversationLimits, itemsApart, itemsPerCard, judgeAfter } from './limits.ts';
 import type { Dispatched } from './outbox.ts';
 import { each, type Parts, running } from './parts.ts';
 import { findRecipient } from './recipient.ts';
@@ -72,8 +72,10 @@ async function remember(parts: Parts, tenant: string): Promise<void> {
       conversations.set(doc.to, recipient?.reference.conversation.id);
     }
     const conversation = conversations.get(doc.to);
-    const ago = Math.max(0, wall.epochMilliseconds - instantOf(doc.startedAt).epochMilliseconds);
-    if (conversation !== undefined) parts.rate.count(conversation, ago);
+    if (conversation === undefined) continue;
+    const ago = wall.epochMilliseconds - instantOf(doc.startedAt).epochMilliseconds;
+    // Its answer may have come as late as this after its start.
+    parts.rate.count(conversation, Math.max(0, ago - judgeAfter));
   }
 }
 

@@ -6,7 +6,6 @@ import { z } from 'zod/v4';
 import { DocumentBase, type Kind, StoreError } from '../collection.ts';
 import { instantOf, stamp } from '../time.ts';
 import { outboxPartition } from './item.ts';
-import { leaseRenewedAfter, leaseSendsWithin, leaseTakenAfter, leaseTakenByWallAfter } from './limits.ts';
 import type { Parts } from './parts.ts';
 
 export const Lease = DocumentBase.extend({
@@ -28,7 +27,7 @@ export const leaseKind: Kind<Lease> = { kind: 'lease', schema: Lease };
 export interface Hold {
   /** Taken just now: what was sent before is not in this process's memory. */
   readonly fresh: boolean;
-  /** Within 10 s of the start of the last renewal. */
+  /** Within half a lease of the start of the last renewal. */
   maySend(): boolean;
   /** Renews when it is time to. `false`: it is lost, or the process is on its way out: stop. */
   keep(): Promise<boolean>;
@@ -78,7 +77,8 @@ async function beat(parts: Parts, tenant: string): Promise<Lost | Beaten> {
 function isFree(parts: Parts, tenant: string, lease: Lease): boolean {
   if (lease.holder === '') return true;
   const seen = `lease ${tenant} ${lease.epoch} ${lease.beat}`;
-  return parts.watch.isOlder(seen, leaseTakenAfter, instantOf(lease.beatAt), leaseTakenByWallAfter);
+  const { takenAfter, takenByWallAfter } = parts.lease;
+  return parts.watch.isOlder(seen, takenAfter, instantOf(lease.beatAt), takenByWallAfter);
 }
 
 /** @returns the hold, or `undefined` while another replica has it. */
@@ -101,9 +101,9 @@ export async function takeLease(parts: Parts, tenant: string): Promise<Hold | un
 
   return {
     fresh: first.fresh,
-    maySend: () => !lost && parts.ticks() - renewedAt < leaseSendsWithin,
+    maySend: () => !lost && parts.ticks() - renewedAt < parts.lease.sendsWithin,
     keep: async () => {
-      if (!lost && parts.ticks() - renewedAt >= leaseRenewedAfter) {
+      if (!lost && parts.ticks() - renewedAt >= parts.lease.renewedAfter) {
         renewing ??= renew();
         await renewing;
       }
@@ -112,7 +112,7 @@ export async function takeLease(parts: Parts, tenant: string): Promise<Hold | un
   };
 }
 
-/** Gives the lease back on the way out, so that nobody waits 20 s for a process that has stopped in good order. */
+/** Gives the lease back on the way out, so that nobody waits for a process that has stopped in good order. */
 export async function giveBack(parts: Parts, tenant: string): Promise<void> {
   const stored = await parts.leases.get(...key(tenant));
   if (stored?.doc.holder === parts.replica)

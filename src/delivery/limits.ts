@@ -9,12 +9,27 @@ export const judgeAfter = 15_000;
 /** The same for a process that has not watched for so long, by wall clocks: they may be a good way apart. */
 export const judgeByWallAfter = 60_000;
 
-/** The holder of a lease sends only this long after the start of its last renewal … */
-export const leaseSendsWithin = 10_000;
-/** … and another replica takes it after so many of its own ticks without a new beat. */
-export const leaseTakenAfter = 20_000;
-export const leaseTakenByWallAfter = 60_000;
-export const leaseRenewedAfter = 3_000;
+/** A lease's durations in real milliseconds; all of them follow from the first. */
+export interface LeaseTimes {
+  /** Another replica takes it after so many of its own ticks without a new beat … */
+  readonly takenAfter: number;
+  /** … or when the wall clock says that its last beat is so old: walls may be a good way apart. */
+  readonly takenByWallAfter: number;
+  /** The holder sends only this long after the start of its last renewal: the other half is the margin. */
+  readonly sendsWithin: number;
+  readonly renewedAfter: number;
+}
+
+/** How long a lease outlives its holder. */
+export const leaseLength = 20_000;
+
+/** @param length real milliseconds until a dead holder's lease is taken */
+export const leaseTimes = (length: number): LeaseTimes => ({
+  takenAfter: length,
+  takenByWallAfter: 3 * length,
+  sendsWithin: length / 2,
+  renewedAfter: (3 * length) / 20,
+});
 
 /** What a caller of `sendNow` waits for at most. */
 export const sendNowWithin = 9_000;
@@ -27,6 +42,8 @@ export const deliveryKeptFor = 90 * day;
 
 /** Messages a second and tenant. Documented: 30; in practice 50; ours leaves room for answers in turns. */
 export const tenantRate = 25;
+/** What a receiver may see of a tenant: at most `count` messages in any `within` milliseconds of its clock (documented). */
+export const tenantLimit = { count: 30, within: 1_000 } as const;
 /** Per conversation: at most `count` messages in any `within` milliseconds (Microsoft's limits for bots). */
 export const conversationLimits = [
   { count: 7, within: 1_000 },

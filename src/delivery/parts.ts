@@ -5,6 +5,7 @@ import type { Person } from '../people/person.ts';
 import type { Instant, Now, Ticks } from '../time.ts';
 import type { Delivery, Item } from './item.ts';
 import type { Lease } from './lease.ts';
+import type { LeaseTimes } from './limits.ts';
 import type { Rate } from './rate.ts';
 import type { Sender } from './sender.ts';
 import type { Topic } from './topic.ts';
@@ -51,6 +52,7 @@ export interface Parts {
   /** How many deliveries of a tenant are on their way at once. */
   readonly workers: number;
   readonly leased: boolean;
+  readonly lease: LeaseTimes;
   /** The process is on its way out: what is begun is finished, nothing more is begun. */
   readonly stopping: () => boolean;
   /** Updates of cards that did not get through: not before these own ticks. */

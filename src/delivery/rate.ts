@@ -1,29 +1,34 @@
-/** How fast messages go: a steady number a second per tenant, and Microsoft's limits per conversation. In this process. */
+/**
+ * How fast messages go: a steady number a second per tenant, and Microsoft's limits per tenant and conversation. In this
+ * process. A receiver counts what arrives by its own clock, somewhere between our start and its answer; so a message
+ * counts from its start until the window after its *answer* is over. Whatever the network does in between, no window of
+ * the receiver's holds more than the limit.
+ */
 import type { Ticks } from '../time.ts';
-import { conversationLimits } from './limits.ts';
+import { conversationLimits, tenantLimit, tenantRate } from './limits.ts';
 
 export interface Rate {
   /** Waits until a delivery of the tenant may begin. */
   enter(tenant: string): Promise<void>;
-  /** Waits until the tenant's next POST may go: exact, also when many have been held up and come at once. */
-  post(tenant: string): Promise<void>;
+  /**
+   * Waits until the tenant's next message may go, and counts it for the conversation as well.
+   * @returns to be called when its answer is there, or when it did not go after all.
+   */
+  post(tenant: string, conversation: string): Promise<() => void>;
   /** Whether one more message to this conversation is within its limits. */
   hasRoom(conversation: string): boolean;
-  /** Counts a message to the conversation, `ago` milliseconds back (0: now). */
-  count(conversation: string, ago?: number): void;
+  /** Counts a message of another process to the conversation, answered `ago` milliseconds back. */
+  count(conversation: string, ago: number): void;
+  /** Waits until no window of the tenant's holds a message of ours: whoever sends next starts from nothing. */
+  settled(tenant: string): Promise<void>;
 }
 
-type Gate = () => Promise<void>;
+type Sleep = (milliseconds: number) => Promise<void>;
 
 /** Lets one pass every `interval` milliseconds; after a lull `burst` more may pass at once. */
-function createGate(
-  interval: number,
-  burst: number,
-  ticks: Ticks,
-  sleep: (milliseconds: number) => Promise<void>,
-): Gate {
+function createGate(interval: number, burst: number, ticks: Ticks, sleep: Sleep) {
   let next = Number.NEGATIVE_INFINITY;
-  return async () => {
+  return async (): Promise<void> => {
     const now = ticks();
     const slot = Math.max(next, now - burst * interval);
     next = slot + interval;
@@ -31,9 +36,50 @@ function createGate(
   };
 }
 
-const longest = Math.max(...conversationLimits.map(({ within }) => within));
+/** What went, by the moment of its answer; `Infinity` while it is on its way. */
+interface Going {
+  answered: number;
+}
 
-/** @param perSecond messages a second and tenant */
+/** Messages that count in a window of `within` milliseconds that ends now. */
+const counting = (all: readonly Going[], now: number, within: number): readonly Going[] =>
+  all.filter(({ answered }) => answered > now - within);
+
+const longest = Math.max(...conversationLimits.map(({ within }) => within));
+const forAWhile = 50;
+
+/** One at a time and in their order: waits until fewer than `most` count. */
+function createWindow(most: number, within: number, ticks: Ticks, sleep: Sleep) {
+  let all: readonly Going[] = [];
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** Waits until fewer than `count` are left: for the oldest answer to leave, or for answers to come. */
+  async function fewerThan(count: number): Promise<void> {
+    for (;;) {
+      const now = ticks();
+      all = counting(all, now, within);
+      if (all.length < count) return;
+      const oldest = Math.min(...all.map(({ answered }) => answered));
+      await sleep(Number.isFinite(oldest) ? Math.max(1, oldest + within - now) : forAWhile);
+    }
+  }
+
+  async function take(going: Going): Promise<void> {
+    await fewerThan(most);
+    all = [...all, going];
+  }
+
+  return {
+    take: (going: Going): Promise<void> => {
+      const turn = last.then(() => take(going));
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+    settled: () => fewerThan(1),
+  };
+}
+
+/** @param perSecond messages a second and tenant; the limit grows with it */
 export function createRate({
   perSecond,
   ticks,
@@ -41,26 +87,28 @@ export function createRate({
 }: {
   readonly perSecond: number;
   readonly ticks: Ticks;
-  readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly sleep: Sleep;
 }): Rate {
-  const gates = new Map<string, Gate>();
-  const sent = new Map<string, number[]>();
+  const gates = new Map<string, ReturnType<typeof createGate>>();
+  const windows = new Map<string, ReturnType<typeof createWindow>>();
+  const sent = new Map<string, readonly Going[]>();
   let swept = ticks();
 
-  function gate(name: string, burst: number): Gate {
-    let found = gates.get(name);
-    if (found === undefined) {
-      found = createGate(1000 / perSecond, burst, ticks, sleep);
-      gates.set(name, found);
-    }
+  function gate(name: string, burst: number): ReturnType<typeof createGate> {
+    const found = gates.get(name) ?? createGate(1_000 / perSecond, burst, ticks, sleep);
+    gates.set(name, found);
     return found;
   }
 
-  /** Messages of the last hour, oldest first. */
-  function recent(conversation: string): number[] {
-    const since = ticks() - longest;
-    return (sent.get(conversation) ?? []).filter((tick) => tick > since);
+  function window(tenant: string): ReturnType<typeof createWindow> {
+    const most = (tenantLimit.count * perSecond) / tenantRate;
+    const found = windows.get(tenant) ?? createWindow(most, tenantLimit.within, ticks, sleep);
+    windows.set(tenant, found);
+    return found;
   }
+
+  const recent = (conversation: string): readonly Going[] =>
+    counting(sent.get(conversation) ?? [], ticks(), longest);
 
   function sweep(): void {
     if (ticks() - swept < longest) return;
@@ -71,21 +119,25 @@ export function createRate({
   }
 
   return {
-    enter: (tenant) => gate(`enter ${tenant}`, 8)(),
-    post: (tenant) => gate(`post ${tenant}`, 2)(),
-    hasRoom: (conversation) => {
-      const all = sent.get(conversation) ?? [];
-      const now = ticks();
-      // The last but `count` of them must have left the window.
-      return conversationLimits.every(({ count, within }) => {
-        const tick = all[all.length - count];
-        return tick === undefined || tick <= now - within;
-      });
-    },
-    count: (conversation, ago = 0) => {
+    enter: (tenant) => gate(`enter ${tenant}`, 12)(),
+    post: async (tenant, conversation) => {
       sweep();
-      const all = [...recent(conversation), ticks() - ago];
-      sent.set(conversation, ago === 0 ? all : all.sort((a, b) => a - b));
+      const going: Going = { answered: Number.POSITIVE_INFINITY };
+      // Counted for the conversation while it waits: of two that wait only one may have had room.
+      sent.set(conversation, [...recent(conversation), going]);
+      await gate(`post ${tenant}`, 5)();
+      await window(tenant).take(going);
+      return () => {
+        going.answered = Math.min(going.answered, ticks());
+      };
     },
+    hasRoom: (conversation) => {
+      const now = ticks();
+      const all = sent.get(conversation) ?? [];
+      return conversationLimits.every(({ count, within }) => counting(all, now, within).length < count);
+    },
+    count: (conversation, ago) =>
+      void sent.set(conversation, [...recent(conversation), { answered: ticks() - ago }]),
+    settled: (tenant) => windows.get(tenant)?.settled() ?? Promise.resolve(),
   };
 }

@@ -124,10 +124,11 @@ async function updateOne(parts: Parts, stored: Stored<Delivery>, now: Instant): 
   if (parts.ticks() < (parts.updates.get(doc.id)?.after ?? 0)) return false;
   const composed = await compose(parts, items, recipient.stored.doc, now, true);
   if (composed === undefined || composed.failed.length > 0) return false;
-  await parts.rate.post(doc.tenant);
-  parts.rate.count(recipient.reference.conversation.id);
+  const answered = await parts.rate.post(doc.tenant, recipient.reference.conversation.id);
   await parts.step('updating');
-  const posted = await parts.sender.update(recipient.reference, doc.activityId, composed.reply);
+  const posted = await parts.sender
+    .update(recipient.reference, doc.activityId, composed.reply)
+    .finally(answered);
   await parts.step('updated');
   if (posted.kind === 'refused' || posted.kind === 'unknown') {
     laterOn(parts, doc.id, posted.kind === 'refused' ? posted.retryAfterMs : undefined);

@@ -3,10 +3,13 @@ import type { Outbox } from '../delivery/outbox.ts';
 import type { People } from '../people/people.ts';
 import type { Person, Reference } from '../people/person.ts';
 import type { Now } from '../time.ts';
-import { conversationOf, type Incoming } from './incoming.ts';
+import { conversationOf, type Incoming, kindOf } from './incoming.ts';
 
 export interface Who {
-  /** One read; writes only when the way to the person has changed. `undefined` for a stranger, of whom nothing is kept. */
+  /**
+   * One read; writes only when the way to the person has changed, or they have just installed the bot. `undefined` for a
+   * stranger, of whom nothing is kept.
+   */
   speaks(incoming: Incoming, tenant: string, oid: string): Promise<Person | undefined>;
   /** The bot was removed from the personal chat: nothing can be posted there until the person installs it again. */
   left(incoming: Incoming, tenant: string, oid: string): Promise<void>;
@@ -40,9 +43,12 @@ export function createWho(people: People, reachable: Outbox['reachable'], now: N
     speaks: async (incoming, tenant, oid) => {
       const person = await people.person(tenant, oid);
       const reference = referenceOf(incoming);
-      if (person === undefined || reference === undefined || same(person.reference, reference)) return person;
+      if (person === undefined || reference === undefined) return person;
+      // A new etag at every install: a message on its way that is refused for the time before then finds them alive again.
+      const known = (one: Person) => same(one.reference, reference) && kindOf(incoming) !== 'installed';
+      if (known(person)) return person;
       const changed = await people.change(tenant, oid, (one) =>
-        same(one.reference, reference) ? undefined : { ...one, reference },
+        known(one) ? undefined : { ...one, reference },
       );
       if (person.reference?.state !== 'alive') await reachable(tenant, oid, now());
       return changed;

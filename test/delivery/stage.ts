@@ -11,13 +11,14 @@ import {
 } from '../../src/delivery/item.ts';
 import type { Posted, Sender } from '../../src/delivery/sender.ts';
 import type { Occasion, Topic } from '../../src/delivery/topic.ts';
-import type { Log } from '../../src/log.ts';
 import { createPeople } from '../../src/people/people.ts';
 import { type Person, peoplePartition, personId, personKind } from '../../src/people/person.ts';
 import { type Instant, Temporal } from '../../src/time.ts';
+import { reachable, silent, site } from '../support/outbox-people.ts';
+
+export { silent, site };
 
 export const tenant = 'tenant-1';
-export const site = 'house';
 /** Monday, 08:30 in Copenhagen. */
 export const start = Temporal.Instant.from('2026-05-04T06:30:00Z');
 
@@ -92,28 +93,7 @@ export interface Note {
   until: Instant;
 }
 
-export const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
-
-export const person = (oid: string, more: Partial<Person> = {}): Person => ({
-  partition: peoplePartition(tenant),
-  id: personId(oid),
-  kind: 'person',
-  tenant,
-  oid,
-  name: `Person ${oid}`,
-  memberships: [{ site, role: 'member' }],
-  administrator: false,
-  language: 'da',
-  reference: {
-    serviceUrl: 'https://smba.example',
-    channelId: 'msteams',
-    conversation: { id: `chat-${oid}` },
-    botId: 'bot',
-    userId: oid,
-    state: 'alive',
-  },
-  ...more,
-});
+export const person = (oid: string, more: Partial<Person> = {}): Person => reachable(tenant, oid, more);
 
 export class Stage {
   readonly clock: Clock;

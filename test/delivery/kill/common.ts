@@ -1,13 +1,11 @@
 /** What the proof and its replicas agree on. */
 import { z } from 'zod/v4';
 import type { Database } from '../../../src/collection.ts';
-import type { Topic } from '../../../src/delivery/topic.ts';
 import { openCosmos } from '../../../src/storage/cosmos.ts';
 import { openSqlite } from '../../../src/storage/sqlite.ts';
-import { instantOf, Temporal } from '../../../src/time.ts';
+import { Temporal } from '../../../src/time.ts';
 
 export const tenant = 'tenant-1';
-export const site = 'house';
 export const now = () => Temporal.Now.instant();
 
 /** The named steps of a delivery; at each of them a replica is made to die. */
@@ -34,17 +32,3 @@ export function openStore(store: Store): Promise<Database> {
     ? openSqlite({ file: store.file, now })
     : openCosmos({ ...store, container: 'documents', now });
 }
-
-/** Five of them, each a card of its own: five deliveries to a person may be on their way at once. */
-export const topics: readonly Topic[] = Array.from({ length: 5 }, (_, index) => ({
-  name: `kill-${index}`,
-  apart: true as const,
-  look: async ({ to, at, until }) => ({
-    kind: 'wanted' as const,
-    to,
-    at: instantOf(at),
-    until: instantOf(until),
-    version: 1,
-  }),
-  render: async (items) => ({ text: items.map(({ id }) => id).join(' '), body: [] }),
-}));

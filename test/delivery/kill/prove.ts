@@ -12,10 +12,8 @@ import { fileURLToPath } from 'node:url';
 import { type Database, findAll } from '../../../src/collection.ts';
 import { createOutbox, type RunningOutbox } from '../../../src/delivery/create-outbox.ts';
 import { deliveryKind, itemKind, outboxPartition } from '../../../src/delivery/item.ts';
-import type { Occasion } from '../../../src/delivery/topic.ts';
-import { createPeople } from '../../../src/people/people.ts';
-import { peoplePartition, personId } from '../../../src/people/person.ts';
-import { deadly, now, type Orders, openStore, type Store, site, tenant, topics } from './common.ts';
+import { addPeople, notes, silent, topics } from '../../support/outbox-people.ts';
+import { deadly, now, type Orders, openStore, type Store, tenant } from './common.ts';
 
 export interface KillReport {
   readonly kills: number;
@@ -57,49 +55,6 @@ async function startConnector() {
 }
 
 const recipients = 40;
-
-async function addPeople(database: Database): Promise<void> {
-  for (let index = 0; index < recipients; index += 1) {
-    const oid = `p${index}`;
-    await createPeople(database).add({
-      partition: peoplePartition(tenant),
-      id: personId(oid),
-      kind: 'person',
-      tenant,
-      oid,
-      name: oid,
-      memberships: [{ site, role: 'member' }],
-      administrator: false,
-      language: 'da',
-      reference: {
-        serviceUrl: 'https://smba.example',
-        channelId: 'msteams',
-        conversation: { id: `chat-${oid}` },
-        botId: 'bot',
-        userId: oid,
-        state: 'alive',
-      },
-    });
-  }
-}
-
-/** The next wave of occasions; none shares a card with another of its wave. */
-function wave(first: number, count: number): readonly Occasion[] {
-  return Array.from({ length: count }, (_, offset) => {
-    const index = first + offset;
-    return {
-      tenant,
-      site,
-      topic: `kill-${Math.floor(index / recipients) % topics.length}`,
-      subject: `s${index}`,
-      occasion: '1',
-      audience: 'key-worker',
-      to: `p${index % recipients}`,
-      at: now(),
-      until: now().add({ hours: 24 }),
-    };
-  });
-}
 
 /** The three processes: who dies is replaced at once, and what they had in flight is counted. */
 class Pack {
@@ -221,7 +176,10 @@ async function run(
     // A wave for each death, once there are enough to do it.
     const due = Math.min(deliveries, Math.ceil((deliveries * (pack.kills + 1)) / kills));
     if (due > planned && pack.atWork) {
-      await planner.plan(wave(planned, due - planned), now());
+      await planner.plan(
+        notes(tenant, recipients, { first: planned, count: due - planned, now: now() }),
+        now(),
+      );
       planned = due;
       pack.hasWork();
     }
@@ -257,11 +215,11 @@ export async function proveKills({
     sender: { post: async () => ({ kind: 'refused' }), update: async () => ({ kind: 'refused' }) },
     ticks: () => performance.now(),
     wall: now,
-    log: { info: () => {}, warn: () => {}, error: () => {} },
+    log: silent,
     replica: 'planner',
   });
   try {
-    await addPeople(database);
+    await addPeople(database, tenant, recipients);
     const { sent, uncertain, moving } = await run(planner, database, pack, { kills, deliveries });
     await pack.end();
     const { arrived } = connector;

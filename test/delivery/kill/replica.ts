@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreError } from '../../../src/collection.ts';
 import { createOutbox } from '../../../src/delivery/create-outbox.ts';
 import type { Sender } from '../../../src/delivery/sender.ts';
-import { now, Orders, openStore, tenant, topics } from './common.ts';
+import { silent, topics } from '../../support/outbox-people.ts';
+import { now, Orders, openStore, tenant } from './common.ts';
 
 const orders = Orders.parse(JSON.parse(process.argv[2] ?? ''));
 const { replica, connector, diesAt } = orders;
@@ -29,7 +30,7 @@ const outbox = createOutbox({
   sender,
   ticks: () => performance.now(),
   wall: now,
-  log: { info: () => {}, warn: () => {}, error: () => {} },
+  log: silent,
   replica,
   freshId: () => `delivery:${replica}-${randomUUID()}`,
   // All of them at once, all the time: the lease would leave two of three without work.

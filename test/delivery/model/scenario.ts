@@ -4,16 +4,16 @@ import { createOutbox, type RunningOutbox } from '../../../src/delivery/create-o
 import type { Delivery, Item } from '../../../src/delivery/item.ts';
 import type { Posted, Sender } from '../../../src/delivery/sender.ts';
 import type { Look, Occasion, Topic } from '../../../src/delivery/topic.ts';
-import type { Log } from '../../../src/log.ts';
-import { type Person, peoplePartition, personId } from '../../../src/people/person.ts';
+import { type Person, personId } from '../../../src/people/person.ts';
 import { type Instant, Temporal } from '../../../src/time.ts';
+import { reachable, silent, site } from '../../support/outbox-people.ts';
 import { type Answer, type Budget, World, type Write } from './world.ts';
 
 export const tenant = 't';
-export const site = 's';
+export { site };
+
 const base = Temporal.Instant.from('2026-05-04T08:00:00Z');
 const until = base.add({ hours: 48 });
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 interface Subject {
   wanted: boolean;
@@ -87,7 +87,7 @@ export class Scene {
       ]);
     for (const oid of setting.people) {
       this.#installed.set(oid, !setting.removed?.includes(oid));
-      this.world.put(personOf(oid));
+      this.world.put(reachable(tenant, oid));
     }
     for (const name of setting.subjects)
       this.change(name, { wanted: true, to: setting.people[0] ?? '', version: 1 });
@@ -336,23 +336,3 @@ export class Scene {
 const asPlanned = (item: Item): Look => ({ kind: 'wanted', to: item.to, at: base, until, version: 1 });
 
 const subjectOf = (itemId: string): string => itemId.split(':')[2]?.split('~')[1] ?? '';
-
-const personOf = (oid: string): Person => ({
-  partition: peoplePartition(tenant),
-  id: personId(oid),
-  kind: 'person',
-  tenant,
-  oid,
-  name: oid,
-  memberships: [{ site, role: 'member' }],
-  administrator: false,
-  language: 'da',
-  reference: {
-    serviceUrl: 'https://smba.example',
-    channelId: 'msteams',
-    conversation: { id: `chat-${oid}` },
-    botId: 'bot',
-    userId: oid,
-    state: 'alive',
-  },
-});

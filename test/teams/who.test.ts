@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Database } from '../../src/collection.ts';
+import { createPeople } from '../../src/people/people.ts';
+import { peoplePartition, personId, personKind } from '../../src/people/person.ts';
+import { openSqlite } from '../../src/storage/sqlite.ts';
+import { Incoming } from '../../src/teams/incoming.ts';
+import { createWho } from '../../src/teams/who.ts';
+import { Clock, person, Stage, tenant } from '../delivery/stage.ts';
+
+let database: Database;
+let stage: Stage;
+
+beforeEach(async () => {
+  const clock = new Clock();
+  database = await openSqlite({ file: ':memory:', now: clock.now });
+  stage = new Stage(database, clock);
+  await stage.add(person('x'));
+});
+
+afterEach(() => database.close());
+
+/** What Teams sends from the chat in which the person is known already. */
+const from = (more: Readonly<Record<string, unknown>>): Incoming =>
+  Incoming.parse({
+    id: 'activity-1',
+    channelId: 'msteams',
+    serviceUrl: 'https://smba.example',
+    from: { id: 'x', aadObjectId: '00000000-0000-0000-0000-000000000101' },
+    recipient: { id: 'bot' },
+    conversation: { id: 'chat-x', conversationType: 'personal' },
+    ...more,
+  });
+const installs = from({ type: 'installationUpdate', action: 'add' });
+const writes = from({ type: 'message', text: 'hej' });
+
+const who = (outbox = stage.replica()) =>
+  createWho(createPeople(database), outbox.reachable, () => stage.clock.now());
+
+async function etag(): Promise<string | undefined> {
+  return (await database.collection(personKind).get(peoplePartition(tenant), personId('x')))?.etag;
+}
+
+describe('the way to a person', () => {
+  it('is read and not written by a message from where they are known', async () => {
+    await who().speaks(writes, tenant, 'x');
+    const before = await etag();
+    await who().speaks(writes, tenant, 'x');
+    expect(await etag()).toBe(before);
+  });
+
+  it('is written at every install, so that a message refused for the time before does not make them dead', async () => {
+    const outbox = stage.replica();
+    await who(outbox).speaks(installs, tenant, 'x');
+    stage.sender.answer = async () => {
+      await who(outbox).speaks(installs, tenant, 'x');
+      return { kind: 'dead' };
+    };
+    await outbox.plan([stage.note('a', 'x')], stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(await stage.reference('x')).toBe('alive');
+    expect(await stage.states()).toEqual(['open']);
+    stage.sender.answer = () => ({ kind: 'sent', activityId: 'a' });
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(await stage.states()).toEqual(['sent']);
+  });
+});
