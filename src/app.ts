@@ -12,6 +12,8 @@ import type { Database } from './collection.ts';
 import { type Config, demoTenant } from './config.ts';
 import { createAgenda } from './delivery/agenda.ts';
 import { createOutbox } from './delivery/create-outbox.ts';
+import { createLeaps, type Leaps } from './delivery/leap.ts';
+import { createLeapTopic, type LeapParts, stoppedByLeap } from './delivery/leap-topic.ts';
 import type { Hooks } from './delivery/parts.ts';
 import type { Sender } from './delivery/sender.ts';
 import type { Topic } from './delivery/topic.ts';
@@ -179,12 +181,16 @@ function createRounds(work: () => Promise<unknown>, log: Log) {
 export async function createApp(config: Config, overrides: Overrides): Promise<App> {
   const { wall, ticks, log } = overrides;
   let clock: Clock | undefined;
+  let leaps: Leaps | undefined;
   const opening = () => (config.mode === 'demo' ? beforeClock : wall());
   const now: Now = overrides.now ?? (() => clock?.now() ?? opening());
-  const database = overrides.database ?? (await openStorage(config.storage, now));
+  const storeNow = () => leaps?.bounded(now()) ?? beforeClock;
+  const database = overrides.database ?? (await openStorage(config.storage, storeNow));
   if (config.mode === 'demo' && overrides.now === undefined) {
     clock = await openDemoClock(database, demoTenant, config.demoNow, wall);
   }
+  leaps = createLeaps(database);
+  await leaps.open(config.tenants);
 
   const people = createPeople(database);
   const administration = createAdministration(database, people);
@@ -259,8 +265,10 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     ...reviewTopics.topics,
     ...createColleagueTopics({ colleagues, people }),
     weekly.topic,
+    createLeapTopic(leaps),
   );
 
+  const leapParts: LeapParts = { people, leaps, outbox };
   const jobs = createJobs({
     people,
     agenda,
@@ -268,6 +276,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     derives: [reviewTopics.derive, checkInDerive(checkInParts), weekly.derive],
     tenants: config.tenants,
     nightly: [createRetention({ database, people, cases, tenants: config.tenants, log })],
+    stopped: stoppedByLeap(leapParts, leaps, log),
     log,
   });
 
@@ -296,7 +305,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
       reviewsOf: (one, reader, at) => reviewLines(reviews, people, one, reader, at),
     }),
     pauseRoutes({ people, siteChanges }),
-    deliveryRoutes({ outbox, people, wake: () => rounds.wake() }),
+    deliveryRoutes({ ...leapParts, outbox, people, wake: () => rounds.wake() }),
     siteRoutes({ people }),
     settingsRoutes({ people, audit, siteChanges }),
     peopleRoutes({ people, administration, cases }),

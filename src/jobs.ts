@@ -23,6 +23,8 @@ export interface JobsOptions {
   readonly derives: readonly Derive[];
   readonly tenants: readonly string[];
   readonly log: Log;
+  /** Whether the tenant's clock has leapt and nobody has confirmed it: nothing is done until then. */
+  readonly stopped: (tenant: string, now: Instant) => Promise<boolean>;
   /** Once a local day, at its first tick: retention and the like. Restartable; two replicas may do it side by side. */
   readonly nightly?: readonly ((now: Instant) => Promise<void>)[];
 }
@@ -33,7 +35,7 @@ const min = (moments: readonly (Instant | undefined)[]): Instant | undefined => 
 };
 
 export function createJobs(options: JobsOptions): Jobs {
-  const { people, agenda, outbox, derives, tenants, log, nightly = [] } = options;
+  const { people, agenda, outbox, derives, tenants, log, stopped, nightly = [] } = options;
 
   async function guarded<T>(what: string, work: () => Promise<T>): Promise<T | undefined> {
     try {
@@ -73,7 +75,9 @@ export function createJobs(options: JobsOptions): Jobs {
     await guarded('agenda', () => agenda.derived(tenant, site, min(coming), now));
   }
 
-  async function tickTenant(tenant: string, now: Instant): Promise<readonly Dispatched[]> {
+  /** `undefined`: it may not go on, or that cannot be known now. */
+  async function tickTenant(tenant: string, now: Instant): Promise<readonly Dispatched[] | undefined> {
+    if ((await guarded('clock', () => stopped(tenant, now))) !== false) return undefined;
     await guarded('derive', async () => {
       const sites = (await people.sites(tenant)).map((site) => site.site);
       for (const one of await agenda.due(tenant, sites, now)) await deriveSite(tenant, one, now);
@@ -99,14 +103,18 @@ export function createJobs(options: JobsOptions): Jobs {
   return {
     tick: async (now) => {
       const sent = await Promise.all(tenants.map((tenant) => tickTenant(tenant, now)));
-      await guarded('nightly', () => night(now));
-      return sent.flat();
+      if (!sent.includes(undefined)) await guarded('nightly', () => night(now));
+      return sent.flatMap((one) => one ?? []);
     },
-    nextMoment: async (now) =>
-      min(
-        await Promise.all(
-          tenants.flatMap((tenant) => [outbox.nextAt(tenant, now), agenda.nextAt(tenant, now)]),
+    nextMoment: async (now) => {
+      const moments = await Promise.all(
+        tenants.map(async (tenant) =>
+          (await stopped(tenant, now))
+            ? undefined
+            : min(await Promise.all([outbox.nextAt(tenant, now), agenda.nextAt(tenant, now)])),
         ),
-      ),
+      );
+      return min(moments);
+    },
   };
 }

@@ -1,5 +1,6 @@
 /** `npm run outbox`: the state of the outbox in a terminal, without personal data; `-- --json` for programs. Changes nothing in it. */
 import { type Config, demoTenant, readConfig } from './config.ts';
+import { createLeaps, type Leaps } from './delivery/leap.ts';
 import { type OutboxState, outboxState } from './delivery/overview.ts';
 import { beforeClock, type Clock, openDemoClock } from './demo/clock.ts';
 import { openStorage } from './storage/open.ts';
@@ -24,13 +25,25 @@ function table(rows: readonly (readonly (string | number)[])[]): readonly string
   );
 }
 
+interface Shown extends OutboxState {
+  readonly tenant: string;
+  /** From when the clock has leapt, while nobody has confirmed it. */
+  readonly leaptFrom: Instant | undefined;
+}
+
 /** One tenant's part. */
-function lines(tenant: string, state: OutboxState): readonly string[] {
+function lines(state: Shown): readonly string[] {
   const topics = [...state.topics].sort(([a], [b]) => a.localeCompare(b));
   const rows = topics.map(([name, row]) => [name, row.open, row.due, row.bound, row.parked]);
   const held = [...state.heldUp].map(([to, count]) => `${to} ${count}`);
   return [
-    `tenant ${tenant}`,
+    `tenant ${state.tenant}`,
+    ...(state.leaptFrom === undefined
+      ? []
+      : [
+          `STOPPED: the clock has leapt from ${local(state.leaptFrom)}. Nothing is sent or closed until a coordinator or`,
+          'administrator presses Fortsæt (Continue) in `leveringer`, or the clock is set right.',
+        ]),
     ...(rows.length === 0
       ? ['nothing is waiting']
       : table([['topic', 'open', 'due', 'bound', 'parked'], ...rows])),
@@ -40,9 +53,9 @@ function lines(tenant: string, state: OutboxState): readonly string[] {
   ];
 }
 
-const forPrograms = (tenant: string, state: OutboxState) => ({
-  tenant,
+const forPrograms = (state: Shown) => ({
   ...state,
+  leaptFrom: state.leaptFrom?.toString(),
   topics: Object.fromEntries(state.topics),
   heldUp: Object.fromEntries(state.heldUp),
   oldestDue: state.oldestDue?.toString(),
@@ -50,18 +63,22 @@ const forPrograms = (tenant: string, state: OutboxState) => ({
 
 async function show(config: Config): Promise<string> {
   let clock: Clock | undefined;
+  let leaps: Leaps | undefined;
   const now = () => clock?.now() ?? (config.mode === 'demo' ? beforeClock : wall());
-  const database = await openStorage(config.storage, now);
+  const database = await openStorage(config.storage, () => leaps?.bounded(now()) ?? beforeClock);
   try {
     if (config.mode === 'demo') clock = await openDemoClock(database, demoTenant, config.demoNow, wall);
-    const states: (readonly [string, OutboxState])[] = [];
+    leaps = createLeaps(database);
+    await leaps.open(config.tenants);
+    const states: Shown[] = [];
     for (const tenant of config.tenants) {
-      states.push([tenant, await outboxState(database, tenant, now(), wall())]);
+      const leaptFrom = await leaps.leapt(tenant, now());
+      states.push({ tenant, leaptFrom, ...(await outboxState(database, tenant, now(), wall())) });
     }
     if (process.argv.includes('--json')) {
-      return JSON.stringify(states.map(([tenant, state]) => forPrograms(tenant, state)));
+      return JSON.stringify(states.map(forPrograms));
     }
-    const said = states.map(([tenant, state]) => lines(tenant, state).join('\n'));
+    const said = states.map((state) => lines(state).join('\n'));
     return [`${local(now())} in Copenhagen`, ...said].join('\n\n');
   } finally {
     await database.close();

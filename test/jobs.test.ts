@@ -42,7 +42,16 @@ describe.each(engines)('jobs on $name', ({ open }) => {
     });
 
   const jobs = (more: Partial<JobsOptions> = {}) =>
-    createJobs({ people, agenda, outbox, derives: [notes], tenants: [tenant], log: silent, ...more });
+    createJobs({
+      people,
+      agenda,
+      outbox,
+      derives: [notes],
+      tenants: [tenant],
+      log: silent,
+      stopped: async () => false,
+      ...more,
+    });
 
   beforeEach(async () => {
     clock = new Clock();

@@ -11,6 +11,7 @@ import { z } from 'zod/v4';
 import { caseKind } from '../src/cases/case.ts';
 import type { Database } from '../src/collection.ts';
 import { demoTenant } from '../src/config.ts';
+import { createLeaps } from '../src/delivery/leap.ts';
 import { sitePartition } from '../src/people/site.ts';
 import { openCosmos } from '../src/storage/cosmos.ts';
 import { openSqlite } from '../src/storage/sqlite.ts';
@@ -166,6 +167,28 @@ describe.each([
     expect(out).toMatch(/held up, by recipient: 00000000 1/);
     expect(out).not.toContain(oid(1));
     expect(out).not.toContain('FH-01');
+  }, 60_000);
+});
+
+describe('a clock that has leapt', () => {
+  it('stops the round, asks the coordinator once, and is shown', async () => {
+    const store = await sqliteStore();
+    const connector = await startConnector();
+    await furnish(store, connector);
+    const database = await store.open();
+    await createLeaps(database).begin(demoTenant, at(dateOf('2026-04-01'), '08:00'));
+    await database.close();
+    const environment = { MODE: 'demo', DEMO_NOW: '2026-05-04T08:30', ...store.environment };
+    for (let round = 0; round < 2; round += 1) {
+      const ran = await run('tick', environment);
+      expect({ status: ran.status, ...countsOf(ran) }).toMatchObject({ status: 1, sent: 0, failed: 1 });
+    }
+    expect(connector.arrived.map(({ conversation }) => conversation)).toEqual(['chat-2']);
+    const { status, out } = await run('outbox', environment);
+    expect(status).toBe(0);
+    expect(out).toMatch(/^STOPPED: the clock has leapt from 2026-04-01 08:00\./m);
+    await connector.close();
+    await store.remove();
   }, 60_000);
 });
 

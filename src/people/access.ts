@@ -42,6 +42,10 @@ export const maySeeSummary = (person: Person, site: string): boolean => hasRole(
 export const mayMendDeliveries = (person: Person, site: string): boolean =>
   hasRole(person, site, 'coordinator', 'leader');
 
+/** Say that a clock which has leapt is right, after which everything held back goes on. */
+export const mayConfirmClock = (person: Person): boolean =>
+  person.administrator || person.memberships.some(({ role }) => role === 'coordinator');
+
 /** A file of everything about a case, for a subject access request. Progression is in it: such a file is whole, or it is no answer. */
 export const mayFetchAccess = (person: Person, site: string): boolean =>
   hasRole(person, site, 'coordinator', 'leader');

@@ -14,6 +14,8 @@ export interface People {
   add(person: Person): Promise<void>;
   /** Everyone with one of the roles at the site (any role when none is named), in the order of their ids. */
   at(tenant: string, site: string, ...roles: readonly Role[]): Promise<readonly Person[]>;
+  /** All people of the tenant, whatever they may do. */
+  everyone(tenant: string): Promise<readonly Person[]>;
   site(tenant: string, site: string): Promise<Site | undefined>;
   sites(tenant: string): Promise<readonly Site[]>;
   addSite(site: Site): Promise<void>;
@@ -39,6 +41,7 @@ export function createPeople(database: Database): People {
         roles.length === 0 ? one.memberships.some((m) => m.site === site) : hasRole(one, site, ...roles),
       );
     },
+    everyone: (tenant) => list(people, peoplePartition(tenant)),
     site: async (tenant, site) => (await sites.get(tenantPartition(tenant), siteId(site)))?.doc,
     sites: (tenant) => list(sites, tenantPartition(tenant)),
     addSite: async (site) => void (await sites.create(site)),

@@ -200,6 +200,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'case-counter': 'the last number given out, so that a code is never used again',
   summary: 'counts; codes are looked up anew each time it is shown',
   lease: 'which replica sends',
+  clock: 'when the outbox was last at work',
   feedback: 'thumbs on an article',
   link: 'a file on its way out, one hour, under a random id',
   'demo-clock': 'the time of the demo',

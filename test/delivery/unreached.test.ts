@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Database } from '../../src/collection.ts';
 import type { RunningOutbox } from '../../src/delivery/create-outbox.ts';
+import { createLeaps } from '../../src/delivery/leap.ts';
 import { createPeople } from '../../src/people/people.ts';
 import type { Person } from '../../src/people/person.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
@@ -44,7 +45,12 @@ function turn(by: Person): StaffTurn {
 }
 
 const routes = () =>
-  deliveryRoutes({ outbox, people: createPeople(database), wake: (which) => void woken.push(which) });
+  deliveryRoutes({
+    outbox,
+    people: createPeople(database),
+    leaps: createLeaps(database),
+    wake: (which) => void woken.push(which),
+  });
 
 async function ask(by: Person = coordinator(), text = 'leveringer') {
   const [route] = routes().texts;

@@ -1,15 +1,20 @@
 /** `leveringer`: who was not reached and why, for those who can do something about it. */
 import { z } from 'zod/v4';
+import { cardOf, line } from '../../cards.ts';
+import { confirmLeap, confirmVerb, type LeapParts, leapCard } from '../../delivery/leap-topic.ts';
 import type { Outbox } from '../../delivery/outbox.ts';
 import { type Unreached, unreachedCard, unreachedText } from '../../delivery/unreached-card.ts';
-import { mayMendDeliveries } from '../../people/access.ts';
+import { mayConfirmClock, mayMendDeliveries } from '../../people/access.ts';
 import type { People } from '../../people/people.ts';
 import { type Person, sitesOf } from '../../people/person.ts';
 import type { Reply } from '../../reply.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
 
-export interface DeliveryDeps {
-  readonly outbox: Pick<Outbox, 'unknowns' | 'parked' | 'decideUnknown' | 'tryAgain'>;
+export interface DeliveryDeps extends LeapParts {
+  readonly outbox: Pick<
+    Outbox,
+    'unknowns' | 'parked' | 'decideUnknown' | 'tryAgain' | 'sendNow' | 'subjectChanged'
+  >;
   readonly people: People;
   /** Asks for a dispatch soon; without it, it goes with the next tick. */
   readonly wake?: (tenant: string) => void;
@@ -18,7 +23,10 @@ export interface DeliveryDeps {
 const OfDelivery = z.strictObject({ delivery: z.string().max(100) });
 const OfPerson = z.strictObject({ oid: z.string().max(100) });
 
-export function deliveryRoutes({ outbox, people, wake }: DeliveryDeps): Routes {
+const OfLeap = z.strictObject({ from: z.string().max(40) });
+
+export function deliveryRoutes(deps: DeliveryDeps): Routes {
+  const { outbox, people, leaps, wake } = deps;
   const mendable = (turn: StaffTurn) =>
     sitesOf(turn.person).filter((site) => mayMendDeliveries(turn.person, site));
 
@@ -77,6 +85,25 @@ export function deliveryRoutes({ outbox, people, wake }: DeliveryDeps): Routes {
     return list(turn, t.willTry(name));
   }
 
+  /** While the clock is not confirmed there is nothing else to decide. */
+  async function overview(turn: StaffTurn): Promise<Reply> {
+    const from = await leaps.leapt(turn.tenant, turn.now);
+    if (from !== undefined && (mayConfirmClock(turn.person) || mendable(turn).length > 0)) {
+      return { text: turn.texts.delivery.leap.title, card: leapCard(turn.texts, from, turn.now) };
+    }
+    return mendable(turn).length > 0 ? list(turn) : { text: turn.texts.delivery.onlyLeaders };
+  }
+
+  async function confirmClock(turn: StaffTurn, data: unknown): Promise<Reply> {
+    const t = turn.texts.delivery.leap;
+    if (!mayConfirmClock(turn.person)) return { text: t.notYours };
+    const from = OfLeap.safeParse(data).data?.from ?? '';
+    const confirmed = await confirmLeap(deps, turn.tenant, from, turn.now);
+    if (confirmed === 'done') wake?.(turn.tenant);
+    const text = confirmed === 'done' ? t.confirmed : t.over;
+    return { text, card: cardOf([line(text)], text) };
+  }
+
   const only = (verb: string, handle: (turn: StaffTurn, data: unknown) => Promise<Reply>): CardRoute => ({
     verb: `delivery.${verb}`,
     handle: async (turn, data) =>
@@ -89,14 +116,14 @@ export function deliveryRoutes({ outbox, people, wake }: DeliveryDeps): Routes {
         name: 'deliveries',
         pattern: /^(leveringer|deliveries)$/i,
         where: 'personal',
-        handle: async (turn) =>
-          mendable(turn).length > 0 ? list(turn) : { text: turn.texts.delivery.onlyLeaders },
+        handle: overview,
       },
     ],
     cards: [
       only('send-again', (turn, data) => decide(turn, data, 'send-again')),
       only('arrived', (turn, data) => decide(turn, data, 'arrived')),
       only('try-person', tryPerson),
+      { verb: confirmVerb, handle: confirmClock },
     ],
   };
 }

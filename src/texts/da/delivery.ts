@@ -31,5 +31,15 @@ export const delivery = {
   noted: '✓ Noteret. Den kom frem.',
   already: 'Der er allerede taget stilling til den.',
   willTry: (to: string): string => `Jeg prøver at nå ${to} igen om et øjeblik.`,
+  leap: {
+    title: 'Uret er sprunget frem',
+    asked: (from: string, to: string, days: number): string =>
+      `Sidst jeg så på uret, var det ${from}. Nu er det ${to}: ${common.count(days, 'dag', 'dage')} senere. Jeg holder alle beskeder tilbage, til nogen har set på det. Intet er sendt, og intet er lukket.`,
+    help: 'Har jeg været slukket så længe, så tryk Fortsæt. Det, der er blevet for sent, bliver noteret som for sent. Går uret forkert, så bed jeres it om at stille det. Så fortsætter jeg af mig selv.',
+    confirm: 'Fortsæt',
+    confirmed: '✓ Jeg er i gang igen.',
+    over: 'Der er taget stilling til uret. Jeg er i gang igen.',
+    notYours: 'Det kan en koordinator eller en administrator tage stilling til.',
+  },
   cannotTry: (to: string): string => `Jeg har ingen chat med ${to}. Bed personen skrive hej til mig.`,
 };

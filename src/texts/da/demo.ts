@@ -13,6 +13,7 @@ const topics: Readonly<Record<string, string>> = {
   'check-ins-missing': 'besked om manglende check-in',
   'colleague-question': 'spørgsmål til en kollega',
   'colleague-answer': 'svar fra en kollega',
+  'clock-leap': 'spørgsmål om uret',
 };
 
 export const demo = {

@@ -29,5 +29,15 @@ export const delivery: typeof Danish = {
   noted: '✓ Noted. It arrived.',
   already: 'That one has already been dealt with.',
   willTry: (to) => `I will try to reach ${to} again in a moment.`,
+  leap: {
+    title: 'The clock has leapt forward',
+    asked: (from: string, to: string, days: number): string =>
+      `When I last looked at the clock it was ${from}. Now it is ${to}: ${common.count(days, 'day', 'days')} later. I am holding all messages back until somebody has looked at it. Nothing has been sent, and nothing has been closed.`,
+    help: 'If I have been switched off for that long, press Continue. What is too late by now is recorded as too late. If the clock is wrong, ask your IT to set it. Then I go on by myself.',
+    confirm: 'Continue',
+    confirmed: '✓ I am at work again.',
+    over: 'The clock has been seen to. I am at work again.',
+    notYours: 'A coordinator or an administrator can decide that.',
+  },
   cannotTry: (to) => `I have no chat with ${to}. Ask them to say hi to me.`,
 };

@@ -12,6 +12,7 @@ const topics: Readonly<Record<string, string>> = {
   'leader-contact': 'a message to the leader',
   'check-ins-missing': 'a message about missing check-ins',
   'colleague-question': 'a question for a colleague',
+  'clock-leap': 'question about the clock',
   'colleague-answer': 'an answer from a colleague',
 };
 
