@@ -50,6 +50,7 @@ import { openStorage } from './storage/open.ts';
 import { createSummaries } from './summaries/summaries.ts';
 import { createSummaryTopic } from './summaries/topics.ts';
 import { caseRoutes } from './teams/handlers/cases.ts';
+import { channelRoutes } from './teams/handlers/channel.ts';
 import { checkInRoutes } from './teams/handlers/checkins.ts';
 import { type CommonDeps, commonRoutes, welcome } from './teams/handlers/common.ts';
 import { deliveryRoutes } from './teams/handlers/delivery.ts';
@@ -309,6 +310,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     siteRoutes({ people }),
     settingsRoutes({ people, audit, siteChanges }),
     peopleRoutes({ people, administration, cases }),
+    channelRoutes({ people, siteChanges }),
     rightsRoutes({
       collect: (place, at) => collect(database, place, at),
       people,

@@ -46,9 +46,12 @@ function parkedBlock(texts: Texts, oid: string, to: Person | undefined, items: r
   const name = to?.name ?? t.someone;
   const what = [...new Set(items.map((item) => texts.demo.topic(item.topic)))];
   const never = to?.reference === undefined;
+  const channel = to?.reference?.conversation.conversationType === 'channel';
+  const why = never ? t.neverWrote(name) : channel ? t.channelDead : t.dead(name);
+  const help = never ? t.neverWroteHelp : channel ? t.channelHelp : t.deadHelp;
   return block(
-    never ? t.neverWrote(name) : t.dead(name),
-    [t.waiting(items.length, what), never ? t.neverWroteHelp : t.deadHelp],
+    why,
+    [t.waiting(items.length, what), help],
     never ? [] : [press(t.tryPerson, 'delivery.try-person', { oid })],
   );
 }

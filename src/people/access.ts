@@ -38,6 +38,10 @@ export const mayManageCases = (person: Person, site: string): boolean =>
 
 export const maySeeSummary = (person: Person, site: string): boolean => hasRole(person, site, 'leader');
 
+/** Say which team's channel is told of the site's meetings, by code and kind. */
+export const mayBindChannel = (person: Person, site: string): boolean =>
+  person.administrator || hasRole(person, site, 'coordinator');
+
 /** What could not be delivered, and what to do about it. */
 export const mayMendDeliveries = (person: Person, site: string): boolean =>
   hasRole(person, site, 'coordinator', 'leader');

@@ -45,6 +45,8 @@ export const Site = DocumentBase.extend({
   /** Case codes begin with it: `FH` for FH-07. */
   prefix: z.string().regex(/^[A-ZÆØÅ]{2,4}$/),
   programme: z.string(),
+  /** The team whose channel may be told codes and kinds of meeting, and that channel. Absent: no channel is told anything. */
+  channel: z.object({ team: z.string(), conversation: z.string() }).optional(),
   settings: SiteSettings,
 });
 export type Site = z.infer<typeof Site>;

@@ -22,7 +22,7 @@ import {
 import type { Review } from './review.ts';
 import type { ReviewType } from './types.ts';
 
-export type ReviewTopic = 'review-reminder' | 'review-overdue';
+export type ReviewTopic = 'review-reminder' | 'review-overdue' | 'review-channel';
 
 /** One time to say something about a review. */
 export interface Moment {
@@ -80,6 +80,7 @@ function everyMoment(review: Review, type: ReviewType, settings: Settings, now: 
   return [
     ...reminders(review, date, type, settings),
     ...(review.legal ? legallyOverdue(review, date, settings, now) : overdue(review, date, settings)),
+    ...inChannel(review, date, type, settings),
   ];
 }
 
@@ -96,6 +97,16 @@ function reminders(review: Review, date: PlainDate, type: ReviewType, settings: 
       until,
     };
   });
+}
+
+/** The team's channel hears of a meeting once, with its last reminder; what is overdue concerns those who hold it. */
+function inChannel(review: Review, date: PlainDate, type: ReviewType, settings: Settings): Moment[] {
+  const last = Math.min(...type.leads);
+  return reminders(review, date, { ...type, leads: [last] }, settings).map((moment) => ({
+    ...moment,
+    topic: 'review-channel',
+    audience: 'channel',
+  }));
 }
 
 function step(

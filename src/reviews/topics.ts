@@ -8,11 +8,11 @@ import type { Person } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import { textsIn } from '../texts/texts.ts';
 import { dateOf, earliest, type Instant, isBefore, localDate, Temporal } from '../time.ts';
-import { reminderBody } from './cards.ts';
+import { heading, line, quiet, reminderBody } from './cards.ts';
 import { goesAt, isWanted, type Moment, momentsOf, type ReviewTopic } from './reminders.ts';
 import { byDate, type Review } from './review.ts';
 import type { Reviews } from './reviews.ts';
-import { typeOf } from './types.ts';
+import { reviewType, typeOf } from './types.ts';
 import { type Reading, sentence } from './words.ts';
 
 export interface TopicParts {
@@ -57,6 +57,8 @@ async function recipientOf(
         return coordinator?.oid;
       case 'leader':
         return leader?.oid;
+      case 'channel':
+        return site.channel?.conversation;
       default:
         return undefined;
     }
@@ -152,7 +154,7 @@ async function due(parts: TopicParts, tenant: string, siteId: string, now: Insta
 
 async function render(
   parts: TopicParts,
-  topic: ReviewTopic,
+  topic: Exclude<ReviewTopic, 'review-channel'>,
   items: readonly Item[],
   reader: Person,
   now: Instant,
@@ -180,18 +182,45 @@ async function render(
   };
 }
 
-/** The two topics, and the job that finds their occasions; it first writes the reviews that are missing, so that they have some. */
+/** Code and kind of meeting: no date, no names, no buttons, since everybody in the channel reads it. */
+async function renderInChannel(parts: TopicParts, items: readonly Item[], reader: Person): Promise<Section> {
+  const texts = textsIn(reader.language).reviews.channel;
+  const found = await Promise.all(
+    items.map(async ({ site, subject, occasion }) => {
+      const review = await parts.reviews.get(reader.tenant, site, subject);
+      const stands = review?.state === 'planned' && occasion.startsWith(`move${review.moves}-`);
+      return stands ? [review] : [];
+    }),
+  );
+  const lines = found
+    .flat()
+    .sort(byDate)
+    .map(({ type, code }) => texts.line(reviewType(type).words[reader.language].name, code));
+  if (lines.length === 0) return { text: texts.over, body: [line(texts.over)] };
+  return {
+    text: `${texts.title}: ${lines.join('; ')}. ${texts.help}`,
+    body: [heading(texts.title), ...lines.map((text) => line(text)), quiet(texts.help)],
+  };
+}
+
+/** The topics, and the job that finds their occasions; it first writes the reviews that are missing, so that they have some. */
 export function createReviewTopics(parts: TopicParts): {
   readonly topics: readonly Topic[];
   readonly derive: Derive;
 } {
-  const topic = (name: ReviewTopic): Topic => ({
+  const topic = (name: Exclude<ReviewTopic, 'review-channel'>): Topic => ({
     name,
     look: (item, now) => look(parts, item, now),
     render: (items, reader, now) => render(parts, name, items, reader, now),
   });
+  const channel: Topic = {
+    name: 'review-channel',
+    apart: true,
+    look: (item, now) => look(parts, item, now),
+    render: (items, reader) => renderInChannel(parts, items, reader),
+  };
   return {
-    topics: [topic('review-overdue'), topic('review-reminder')],
+    topics: [topic('review-overdue'), topic('review-reminder'), channel],
     derive: { name: 'reviews', due: (tenant, site, now) => due(parts, tenant, site, now) },
   };
 }

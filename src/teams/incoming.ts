@@ -1,6 +1,6 @@
 /** What arrives from Teams, as far as we read it. Everything else of an activity is let through and never looked at. */
 import { z } from 'zod/v4';
-import type { Turn } from './route.ts';
+import type { TeamChannel, Turn } from './route.ts';
 
 const Id = z.string().min(1).max(500);
 /** An Entra id, always in small letters: the same person is one document. */
@@ -20,7 +20,12 @@ export const Incoming = z.looseObject({
     tenantId: Entra.nullish(),
   }),
   channelData: z
-    .looseObject({ tenant: z.looseObject({ id: Entra }).nullish(), eventType: z.string().nullish() })
+    .looseObject({
+      tenant: z.looseObject({ id: Entra }).nullish(),
+      team: z.looseObject({ id: Id }).nullish(),
+      channel: z.looseObject({ id: Id }).nullish(),
+      eventType: z.string().nullish(),
+    })
     .nullish(),
   text: z.string().nullish(),
   value: z.unknown(),
@@ -44,6 +49,30 @@ export function conversationOf({ conversation }: Incoming): Turn['conversation']
   if (conversationType === 'channel' || conversationType === 'groupChat')
     return { id, type: conversationType };
   return { id, type: isGroup === true ? 'groupChat' : 'personal' };
+}
+
+/** What may be part of a document's id; Teams' own channels are called `19:…@thread.tacv2`. */
+const channelName = /^[\w:.@-]{1,200}$/;
+
+/** @returns the channel that this was said in; `undefined` anywhere else, or when the activity does not say which team. */
+export function channelOf(incoming: Incoming): TeamChannel | undefined {
+  const { conversation, channelData, serviceUrl, channelId } = incoming;
+  const team = channelData?.team?.id;
+  // A thread of a channel is `<channel>;messageid=<first message>`.
+  const id = channelData?.channel?.id ?? conversation.id.split(';')[0] ?? '';
+  if (conversationOf(incoming).type !== 'channel' || team === undefined || !channelName.test(id))
+    return undefined;
+  return {
+    team,
+    reference: {
+      serviceUrl,
+      channelId,
+      conversation: { id, conversationType: 'channel' },
+      botId: incoming.recipient.id,
+      userId: id,
+      state: 'alive',
+    },
+  };
 }
 
 export type Kind = 'message' | 'press' | 'feedback' | 'edited' | 'installed' | 'removed' | 'ignored';

@@ -1,8 +1,14 @@
 /** How a feature's handlers are put before the bot: a table of texts and a table of card verbs. Knows no Bot Framework. */
-import type { Language, Person } from '../people/person.ts';
+import type { Language, Person, Reference } from '../people/person.ts';
 import type { Reply } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Instant } from '../time.ts';
+
+export interface TeamChannel {
+  readonly team: string;
+  /** Its conversation is the channel itself, not the thread that somebody wrote in. */
+  readonly reference: Reference;
+}
 
 /** A turn after the gate: who says it, where, when. The text has passed the guard. */
 export interface Turn {
@@ -11,6 +17,8 @@ export interface Turn {
   /** Absent for a stranger: someone of the tenant without a role, who may ask about the model and nothing more. */
   readonly person?: Person;
   readonly conversation: { readonly id: string; readonly type: 'personal' | 'groupChat' | 'channel' };
+  /** In the channel of a team: which one, and the way to post there. */
+  readonly channel?: TeamChannel;
   readonly language: Language;
   readonly texts: Texts;
   readonly now: Instant;

@@ -63,6 +63,8 @@ async function answerCard(route: CardRoute | undefined, run: Run, data: unknown)
   const { turn } = run;
   run.route = route?.verb ?? 'unknown button';
   if (!isStaff(turn)) return { text: turn.texts.teams.stranger };
+  // Whatever a card shows in its place, everybody in the channel may see.
+  if (turn.conversation.type !== 'personal') return { text: turn.texts.teams.personalOnly };
   return route === undefined ? { text: turn.texts.teams.unknownButton } : route.handle(turn, data);
 }
 

@@ -1,11 +1,12 @@
 /** What an activity comes to: who says it, whether we may read it, which route answers. Posts nothing. */
 import type { TurnContext } from 'botbuilder';
-import type { Language } from '../people/person.ts';
+import type { Language, Person } from '../people/person.ts';
 import type { Inspection } from '../privacy/guard.ts';
 import type { Reply } from '../reply.ts';
 import { textsIn } from '../texts/texts.ts';
 import type { Now, Ticks } from '../time.ts';
 import {
+  channelOf,
   conversationOf,
   hasFiles,
   type Incoming,
@@ -118,26 +119,33 @@ export function createServe(deps: ServeDeps) {
       ? { lookingUp: () => lookUp(context, textsIn(language).teams.lookingUp, deps.ticks) }
       : {};
 
-  return async function serve(context: TurnContext, arrived: Arrived): Promise<Outcome> {
-    const { incoming, kind, tenant, oid, key } = arrived;
-    if (kind === 'removed') {
-      await deps.who.left(incoming, tenant, oid);
-      return { result: 'answered', route: 'removed' };
-    }
-    const person = await deps.who.speaks(incoming, tenant, oid);
+  function turnOf(context: TurnContext, arrived: Arrived, person: Person | undefined): Turn {
+    const { incoming, tenant, oid, key } = arrived;
     const language = person?.language ?? 'da';
-    arrived.speaks(language);
-    const turn: Turn = {
+    const channel = channelOf(incoming);
+    return {
       tenant,
       oid,
       ...(person === undefined ? {} : { person }),
       conversation: conversationOf(incoming),
+      ...(channel === undefined ? {} : { channel }),
       language,
       texts: textsIn(language),
       now: deps.now(),
       key,
       ...streaming(context, incoming, language),
     };
+  }
+
+  return async function serve(context: TurnContext, arrived: Arrived): Promise<Outcome> {
+    const { incoming, kind, tenant, oid } = arrived;
+    if (kind === 'removed') {
+      await deps.who.left(incoming, tenant, oid);
+      return { result: 'answered', route: 'removed' };
+    }
+    const person = await deps.who.speaks(incoming, tenant, oid);
+    const turn = turnOf(context, arrived, person);
+    arrived.speaks(turn.language);
     if (kind === 'installed') {
       const reply = await deps.welcome(turn);
       return { result: 'answered', route: 'welcome', ...(reply === undefined ? {} : { reply }) };

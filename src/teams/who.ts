@@ -3,7 +3,7 @@ import type { Outbox } from '../delivery/outbox.ts';
 import type { People } from '../people/people.ts';
 import type { Person, Reference } from '../people/person.ts';
 import type { Now } from '../time.ts';
-import { conversationOf, type Incoming, kindOf } from './incoming.ts';
+import { channelOf, conversationOf, type Incoming, kindOf } from './incoming.ts';
 
 export interface Who {
   /**
@@ -15,7 +15,7 @@ export interface Who {
   left(incoming: Incoming, tenant: string, oid: string): Promise<void>;
 }
 
-/** Only the personal chat is a way to a person. */
+/** Only the personal chat is a way to a person. Of channels only those are known that a site was bound to. */
 function referenceOf(incoming: Incoming): Reference | undefined {
   const { id, type } = conversationOf(incoming);
   if (type !== 'personal') return undefined;
@@ -39,8 +39,18 @@ const same = (a: Reference | undefined, b: Reference): boolean =>
   a.userId === b.userId;
 
 export function createWho(people: People, reachable: Outbox['reachable'], now: Now): Who {
+  /** Nobody is made known by this. */
+  async function refresh(tenant: string, id: string, reference: Reference): Promise<void> {
+    const before = await people.person(tenant, id);
+    if (before === undefined || same(before.reference, reference)) return;
+    await people.change(tenant, id, (one) => ({ ...one, reference }));
+    if (before.reference?.state !== 'alive') await reachable(tenant, id, now());
+  }
+
   return {
     speaks: async (incoming, tenant, oid) => {
+      const channel = channelOf(incoming)?.reference;
+      if (channel !== undefined) await refresh(tenant, channel.conversation.id, channel);
       const person = await people.person(tenant, oid);
       const reference = referenceOf(incoming);
       if (person === undefined || reference === undefined) return person;

@@ -47,6 +47,7 @@ describe('the moments of a review', () => {
       'move0-over0 key-worker 2026-05-08T08:30',
       'move0-over2 coordinator 2026-05-12T08:30',
       'move0-over5 leader 2026-05-18T08:30',
+      'move0-lead1 channel 2026-05-06T08:30',
     ]);
   });
 
@@ -67,6 +68,7 @@ describe('the moments of a review', () => {
       'move0-lead3 coordinator',
       'move0-over0 coordinator',
       'move0-over5 leader',
+      'move0-lead3 channel',
     ]);
   });
 

@@ -72,6 +72,8 @@ export interface Client {
   personal(persona: Persona, conversation: string): Chat;
   /** The same persona speaking in a group chat or a channel. */
   group(persona: Persona, conversation: string, type?: 'groupChat' | 'channel'): Chat;
+  /** The same persona in a thread of a team's channel. */
+  channel(persona: Persona, channel: string, team: string): Chat;
 }
 
 export interface ClientOptions {
@@ -145,11 +147,16 @@ function dataOf(card: unknown, button: Button, inputs: Readonly<Record<string, s
 interface Place {
   readonly conversation: string;
   readonly type: 'personal' | 'groupChat' | 'channel';
+  readonly team?: string;
 }
 
 function createChat(options: ClientOptions, persona: Persona, place: Place): Chat {
   const { connector, bot, botId = 'tovholder', authorization } = options;
-  const { conversation, type } = place;
+  const { conversation, type, team } = place;
+  const channelData = {
+    tenant: { id: persona.tenant ?? demoTenant },
+    ...(team === undefined ? {} : { team: { id: team }, channel: { id: conversation.split(';')[0] } }),
+  };
   const tenant = persona.tenant ?? demoTenant;
   const received = () =>
     connector.arrived
@@ -174,7 +181,7 @@ function createChat(options: ClientOptions, persona: Persona, place: Place): Cha
         from: { id: `29:${persona.oid}`, name: persona.name, aadObjectId: persona.oid },
         recipient: { id: botId, name: 'Tovholder' },
         conversation: { id: conversation, conversationType: type, tenantId: tenant },
-        channelData: { tenant: { id: tenant } },
+        channelData,
         timestamp: '2026-05-04T05:00:00.000Z',
         ...activity,
       }),
@@ -247,6 +254,8 @@ export function createClient(options: ClientOptions): Client {
     personal: (persona, conversation) => createChat(options, persona, { conversation, type: 'personal' }),
     group: (persona, conversation, type = 'groupChat') =>
       createChat(options, persona, { conversation, type }),
+    channel: (persona, channel, team) =>
+      createChat(options, persona, { conversation: `${channel};messageid=1`, type: 'channel', team }),
   };
 }
 

@@ -18,6 +18,7 @@ const people: People = {
   at: nobodyAsked,
   site: nobodyAsked,
   sites: nobodyAsked,
+  everyone: nobodyAsked,
   addSite: nobodyAsked,
   changeSite: nobodyAsked,
 };

@@ -52,14 +52,14 @@ export function demoRoutes({ travel, people }: DemoDeps): Routes {
       {
         name: 'demo-next',
         pattern: /^demo\s+(næste|next)$/i,
-        where: 'anywhere',
+        where: 'personal',
         forStrangers: true,
         handle: async (turn) => tell(turn, await travel.next(), people),
       },
       {
         name: 'demo',
         pattern: /^demo(?:\s+(\S+))?$/i,
-        where: 'anywhere',
+        where: 'personal',
         forStrangers: true,
         handle: async (turn, match) => {
           const { common, demo } = turn.texts;

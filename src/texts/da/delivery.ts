@@ -20,6 +20,8 @@ export const delivery = {
   neverWroteHelp: 'Bed personen åbne chatten og skrive hej. Så sender jeg det, der venter.',
   dead: (to: string): string => `${to} har fjernet eller blokeret mig.`,
   deadHelp: 'Bed personen tilføje mig igen. Så sender jeg det, der venter.',
+  channelDead: 'Jeg kan ikke skrive i teamets kanal.',
+  channelHelp: 'Tilføj mig til teamet igen, og nævn mig i kanalen. Eller skriv frakobl stedet til mig.',
   waiting: (count: number, what: readonly string[]): string =>
     `${common.count(count, 'besked', 'beskeder')} venter: ${common.list(what)}.`,
   more: (count: number): string => `Der er ${count} mere. De vises, når du har taget stilling til disse.`,

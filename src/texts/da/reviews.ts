@@ -118,6 +118,15 @@ export const reviews = {
   severalLate: (count: number): string => `${count} møder mangler svar`,
   bundle: (lines: readonly string[]): string => lines.join(' '),
 
+  /** In the channel of a team: `Statusmøde, FH-07`, and nothing more. */
+  channel: {
+    title: 'Møder på vej',
+    line: (name: string, code: string | undefined): string =>
+      code === undefined ? name : `${name}, ${code}`,
+    help: 'Skriv møder til mig i vores personlige chat for at se hvornår.',
+    over: 'Påmindelsen gælder ikke længere.',
+  },
+
   who: (who: string): string => `Deltagere: ${who}.`,
   legalSource: (source: string): string => `Lovpligtig: ${source}.`,
 

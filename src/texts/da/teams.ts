@@ -3,7 +3,7 @@ export const teams = {
   welcome:
     "Hej, jeg er Tovholder. Jeg svarer på spørgsmål om indsatsen med kilder, minder jer om møder og samler ugens check-in. Skriv aldrig navne eller CPR-numre til mig. Brug forløbs-id'et, fx FH-07.",
   welcomeGroup:
-    'Hej, jeg er Tovholder. Nævn mig her, når I vil vide noget om indsatsen. Alt om et forløb klarer vi i den personlige chat. Skriv aldrig navne eller CPR-numre.',
+    'Hej, jeg er Tovholder. Nævn mig her, når I vil vide noget om indsatsen. Alt om et forløb klarer vi i den personlige chat. Skriv aldrig navne eller CPR-numre. Skal kanalen mindes om møder, så skriver en koordinator `tilknyt stedet` her.',
   title: 'Tovholder',
   helpTitle: 'Det kan jeg',
   can: [
@@ -46,6 +46,23 @@ export const teams = {
   stranger:
     'Du har ikke en rolle endnu. Du kan spørge om indsatsen. Skal du kunne mere, så bed jeres administrator om en rolle.',
   personalOnly: 'Det svarer jeg på i vores personlige chat. Skriv til mig der.',
+
+  channel: {
+    /** How the channel is called where messages are listed. */
+    name: 'Teamets kanal',
+    bound: (site: string): string =>
+      `✓ ${site} er tilknyttet denne kanal. Jeg minder om møder her, kun med forløbs-id og mødetype. Skriv frakobl stedet for at stoppe det.`,
+    alreadyHere: (site: string): string => `${site} er allerede tilknyttet denne kanal.`,
+    otherTeam: (site: string): string =>
+      `${site} er tilknyttet et andet team. Skriv frakobl stedet dér eller i vores personlige chat, før det kan tilknyttes her.`,
+    unbound: (site: string): string => `✓ ${site} er koblet fra. Jeg skriver ikke mere om møder i kanalen.`,
+    notBound: (site: string): string => `${site} er ikke tilknyttet en kanal.`,
+    writeThere: 'Skriv det i teamets kanal, og nævn mig: @Tovholder tilknyt stedet.',
+    notYours: 'Det kan stedets koordinator eller en administrator.',
+    whichSite: (sites: readonly string[]): string =>
+      `Hvilket sted? Skriv fx: tilknyt stedet ${sites[0] ?? ''}. Der er: ${sites.join(', ')}.`,
+    unnamed: 'Jeg kan ikke se, hvilket team og hvilken kanal det er. Prøv i en almindelig kanal i teamet.',
+  },
 
   empty: 'Din besked var tom. Skriv et spørgsmål, eller skriv `hjælp`.',
   tooLong: 'Din besked er for lang til mig, og jeg har ikke læst den. Skriv det kortere, højst 4.000 tegn.',

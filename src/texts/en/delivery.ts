@@ -19,6 +19,8 @@ export const delivery: typeof Danish = {
   neverWroteHelp: 'Ask them to open the chat and say hi. Then I send what is waiting.',
   dead: (to) => `${to} has removed or blocked me.`,
   deadHelp: 'Ask them to add me again. Then I send what is waiting.',
+  channelDead: 'I cannot write in the team’s channel.',
+  channelHelp: 'Add me to the team again and mention me in the channel. Or write unlink site to me.',
   waiting: (count, what) => `${common.count(count, 'message', 'messages')} waiting: ${common.list(what)}.`,
   more: (count) => `There are ${count} more. They show once you have dealt with these.`,
   sendAgain: 'Send again',

@@ -79,6 +79,14 @@ export const reviews: typeof Danish = {
   severalLate: (count) => `${count} reviews need an answer`,
   bundle: (lines) => lines.join(' '),
 
+  channel: {
+    title: 'Meetings ahead',
+    line: (name: string, code: string | undefined): string =>
+      code === undefined ? name : `${name}, ${code}`,
+    help: 'Write reviews to me in our personal chat to see when.',
+    over: 'This reminder no longer holds.',
+  },
+
   who: (who) => `Taking part: ${who}.`,
   legalSource: (source) => `Required by law: ${source}.`,
 

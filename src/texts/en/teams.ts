@@ -5,7 +5,7 @@ export const teams: typeof Danish = {
   welcome:
     "Hi, I'm Tovholder. I answer questions about the programme with sources, remind you of reviews and collect the weekly check-in. Never write names or CPR numbers to me. Use the case code, for example FH-07.",
   welcomeGroup:
-    "Hi, I'm Tovholder. Mention me here when you want to know something about the programme. Anything about a case we do in the personal chat. Never write names or CPR numbers.",
+    "Hi, I'm Tovholder. Mention me here when you want to know something about the programme. Anything about a case we do in the personal chat. Never write names or CPR numbers. To have the channel reminded of meetings, a coordinator writes `link site` here.",
   title: 'Tovholder',
   helpTitle: 'What I can do',
   can: [
@@ -46,6 +46,23 @@ export const teams: typeof Danish = {
   stranger:
     "You don't have a role yet. You can ask about the programme. If you need more, ask your administrator for a role.",
   personalOnly: 'I answer that in our personal chat. Write to me there.',
+
+  channel: {
+    name: 'The team’s channel',
+    bound: (site: string): string =>
+      `✓ ${site} is linked to this channel. I remind you of meetings here, by case code and kind of meeting only. Write unlink site to stop that.`,
+    alreadyHere: (site: string): string => `${site} is already linked to this channel.`,
+    otherTeam: (site: string): string =>
+      `${site} is linked to another team. Write unlink site there or in our personal chat before it can be linked here.`,
+    unbound: (site: string): string =>
+      `✓ ${site} is unlinked. I no longer write about meetings in the channel.`,
+    notBound: (site: string): string => `${site} is not linked to a channel.`,
+    writeThere: 'Write it in the team’s channel and mention me: @Tovholder link site.',
+    notYours: 'The site’s coordinator or an administrator can do that.',
+    whichSite: (sites: readonly string[]): string =>
+      `Which site? Write for example: link site ${sites[0] ?? ''}. There are: ${sites.join(', ')}.`,
+    unnamed: 'I cannot see which team and channel this is. Try in a standard channel of the team.',
+  },
 
   empty: 'Your message was empty. Write a question, or write `help`.',
   tooLong:
