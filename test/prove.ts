@@ -49,6 +49,12 @@ const proofs: readonly Proof[] = [
     size: {},
   },
   {
+    name: 'minutes',
+    says: 'each of the 1,578,240 minutes of 2026 to 2028 as now, beside a calendar of plain integers: half an hour',
+    files: ['test/prove/minutes.test.ts'],
+    size: { MINUTE_STEP: '1' },
+  },
+  {
     name: 'windows',
     says: 'clocks that jump, both nights of summer time, downtime: each reminder once, inside its window',
     files: ['test/reviews/windows.test.ts', 'test/delivery/clock.test.ts'],

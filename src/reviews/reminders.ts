@@ -174,16 +174,17 @@ export function isWanted(
   if (to === undefined || !isBefore(now, moment.until)) return false;
   const chosenLater = review.enteredBy === to && isBefore(moment.at, instantOf(review.datedAt));
   if (moment.topic === 'review-reminder' && chosenLater) return false;
-  const tomorrow = at(localDate(now).add({ days: 1 }), '00:00');
-  return !all.some(
+  const instead = all.filter(
     (other) =>
       other !== moment &&
       other.topic === moment.topic &&
       recipient(other.audience) === to &&
-      isBefore(other.at, tomorrow) &&
       isBefore(now, other.until) &&
       outranks(other, moment),
   );
+  if (instead.length === 0) return true;
+  const tomorrow = at(localDate(now).add({ days: 1 }), '00:00');
+  return !instead.some((other) => isBefore(other.at, tomorrow));
 }
 
 /** The later one; of two at the same moment, the one of the escalation (it lasts) before the day's own. */
@@ -206,7 +207,7 @@ export function nextSendable(now: Instant, settings: Settings): Instant {
   const { from, to } = hours(settings);
   const local = localDateTime(now);
   const today = local.toPlainDate();
-  const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
+  const time = `${String(local.hour).padStart(2, '0')}:${String(local.minute).padStart(2, '0')}`;
   if (isWorkingDay(today, settings.calendar)) {
     if (time < from) return at(today, from);
     if (time < to) return now;

@@ -1,15 +1,11 @@
 /**
  * The time test of reminders: whatever the clock does, each occasion goes out at most once and inside its window in local
- * time, or is recorded as too late. The decisions are the real ones, of `reviews/reminders.ts` and `delivery/decide.ts`.
+ * time, or is recorded as too late. Each minute of three years as now, beside a calendar of its own, is `prove/minutes.test.ts`.
  */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { closed, found, isDue, isLate, planned } from '../../src/delivery/decide.ts';
-import { type Audience, type Item, itemId } from '../../src/delivery/item.ts';
-import { addedByHand, hold, move } from '../../src/reviews/change.ts';
-import { goesAt, isWanted, momentsOf, nextSendable } from '../../src/reviews/reminders.ts';
+import { hold, move } from '../../src/reviews/change.ts';
 import type { Review } from '../../src/reviews/review.ts';
-import { occasionsOf } from '../../src/reviews/topics.ts';
 import { reviewType } from '../../src/reviews/types.ts';
 import {
   at,
@@ -25,16 +21,12 @@ import {
   workingDaysAfter,
   workingDaysBefore,
 } from '../../src/time.ts';
-import { coordinator, deputy, leader, local, member, siteWith, tenant } from './scene.ts';
+import { coordinator, deputy, leader, local, member } from './scene.ts';
+import { allMoments, reviewOn, type Sent, simulated } from './simulated.ts';
 
-const site = siteWith();
-const { settings } = site;
 const first = dateOf('2026-01-01');
 const days = 366 + 2 * 365;
 const anyDay = fc.integer({ min: 0, max: days - 1 }).map((count) => first.add({ days: count }));
-
-const recipient = (audience: Audience) =>
-  ({ 'key-worker': member, coordinator, leader })[audience as 'key-worker' | 'coordinator' | 'leader'];
 
 const clockOf = (now: Instant): string =>
   localDateTime(now).toPlainTime().toString({ smallestUnit: 'minute' });
@@ -45,82 +37,7 @@ function expectInHours(now: Instant): void {
   expect(time >= '08:00' && time < '16:00').toBe(true);
 }
 
-function reviewOn(date: string, type: Review['type'], since: Instant): Review {
-  return addedByHand({ tenant, site: 'fh', code: 'FH-01', type, date, time: undefined }, 1, {
-    by: 'somebody',
-    now: since,
-  });
-}
-
-interface Sent {
-  readonly key: string;
-  readonly topic: string;
-  readonly to: string;
-  readonly at: Instant;
-  readonly item: Item;
-}
-
-/** An outbox that never fails, over the real decisions: what a tick does with one review. */
-function simulated(start: Review) {
-  const items = new Map<string, Item>();
-  const sent: Sent[] = [];
-  let review = start;
-
-  const look = (item: Item, now: Instant) => {
-    const all = momentsOf(review, reviewType(review.type), settings, now);
-    const moment = all.find((one) => one.occasion === item.occasion && one.audience === item.audience);
-    const to = recipient(item.audience);
-    if (moment === undefined || to === undefined) return { kind: 'unwanted' } as const;
-    const late = !isBefore(now, moment.until);
-    if (!late && !isWanted(moment, all, review, recipient, now)) return { kind: 'unwanted' } as const;
-    const goes = goesAt(moment, now, settings);
-    return { kind: 'wanted', to, at: goes, until: moment.until, version: review.version } as const;
-  };
-
-  function dispatch(item: Item, now: Instant): Item {
-    if (isLate(item, now)) return closed(item, 'too-late', now);
-    const decision = found(item, look(item, now), now);
-    if (decision.kind === 'back') return decision.item;
-    sent.push({ key: item.id, topic: item.topic, to: item.to, at: now, item });
-    return closed(item, 'sent', now);
-  }
-
-  return {
-    items,
-    sent,
-    review: () => review,
-    become: (next: Review) => {
-      review = next;
-    },
-    tick: (now: Instant): readonly Sent[] => {
-      const before = sent.length;
-      const moments = momentsOf(review, reviewType(review.type), settings, now);
-      for (const occasion of occasionsOf(review, moments, recipient, site, now).occasions) {
-        const item = planned(items.get(itemId(occasion)), occasion, now);
-        if (item !== undefined) items.set(item.id, item);
-      }
-      for (const item of [...items.values()]) {
-        if (isDue(item, now, now)) items.set(item.id, dispatch(item, now));
-      }
-      return sent.slice(before);
-    },
-  };
-}
-
-describe('any minute', () => {
-  it('of 2026 to 2028 (each day at another set of them): the next moment to send is at or after it, in working hours, with none in between', () => {
-    for (let count = 0; count < days; count += 1) {
-      const midnight = at(first.add({ days: count }), '00:00');
-      for (let minute = count % 59; minute < 24 * 60; minute += 59) {
-        const now = midnight.add({ minutes: minute });
-        const next = nextSendable(now, settings);
-        if (next === now) continue;
-        expect(isBefore(now, next)).toBe(true);
-        expect(clockOf(next)).toBe('08:00');
-      }
-    }
-  });
-
+describe('every quarter of an hour', () => {
   it('of the DST nights and the days around them keeps 08:30 at 08:30', () => {
     const nights = ['2026-03-29', '2026-10-25', '2027-03-28', '2027-10-31', '2028-03-26', '2028-10-29'];
     for (const night of nights) {
@@ -317,7 +234,7 @@ describe('a clock that jumps, with people who move and hold', () => {
 
   function expectWithin(one: Sent, review: Review): void {
     expectInHours(one.at);
-    const moments = momentsOf(review, reviewType(review.type), settings, one.at);
+    const moments = allMoments(review, one.at);
     const moment = moments.find(
       (each) => each.occasion === one.item.occasion && each.audience === one.item.audience,
     );
