@@ -13,7 +13,8 @@ async function prove(store?: Store): Promise<void> {
   if (process.env.KILLS !== undefined) console.log(report);
   expect(report).toMatchObject({ deliveries, lost: 0, repeated: 0 });
   expect(report.kills).toBeGreaterThanOrEqual(kills);
-  expect(report.unknown).toBeLessThanOrEqual(report.inFlight);
+  expect(report.unexplained).toBeLessThanOrEqual(report.unanswered);
+  expect(report.unknown).toBeLessThanOrEqual(report.inFlight + report.unanswered);
   // So many deaths that none of them fell on a send would mean that nobody was at work.
   if (kills >= 40) expect(report.inFlight).toBeGreaterThan(0);
 }

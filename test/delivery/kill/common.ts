@@ -1,8 +1,6 @@
 /** What the proof and its replicas agree on. */
 import { z } from 'zod/v4';
 import type { Database } from '../../../src/collection.ts';
-import { openCosmos } from '../../../src/storage/cosmos.ts';
-import { openSqlite } from '../../../src/storage/sqlite.ts';
 import { Temporal } from '../../../src/time.ts';
 
 export const tenant = 'tenant-1';
@@ -27,8 +25,15 @@ export const Orders = z.object({
 });
 export type Orders = z.infer<typeof Orders>;
 
-export function openStore(store: Store): Promise<Database> {
-  return store.engine === 'sqlite'
-    ? openSqlite({ file: store.file, now })
-    : openCosmos({ ...store, container: 'documents', now });
+/** Only what is needed is loaded: processes are started by the hundred. */
+export async function openStore(store: Store): Promise<Database> {
+  if (store.engine === 'sqlite') {
+    const { openSqlite } = await import('../../../src/storage/sqlite.ts');
+    return openSqlite({ file: store.file, now });
+  }
+  const { openCosmos } = await import('../../../src/storage/cosmos.ts');
+  return openCosmos({ ...store, container: 'documents', now });
 }
+
+/** What a replica tells the proof: that it has come up, or that a POST got no answer though nobody was killed. */
+export const Told = z.enum(['ready', 'unanswered']);

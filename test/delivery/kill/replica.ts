@@ -1,23 +1,29 @@
 /** One dispatching process of the kill proof: dispatches until it is killed, or its parent goes away. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { z } from 'zod/v4';
 import { StoreError } from '../../../src/collection.ts';
 import { createOutbox } from '../../../src/delivery/create-outbox.ts';
 import type { Sender } from '../../../src/delivery/sender.ts';
 import { silent, topics } from '../../support/outbox-people.ts';
-import { now, Orders, openStore, tenant } from './common.ts';
+import { now, Orders, openStore, type Told, tenant } from './common.ts';
 
 const orders = Orders.parse(JSON.parse(process.argv[2] ?? ''));
 const { replica, connector, diesAt } = orders;
 
+const tell = (what: z.infer<typeof Told>) => process.send?.(what);
+
 const sender: Sender = {
   post: async (_, { text }) => {
-    const response = await fetch(connector, {
-      method: 'POST',
-      body: text,
-      signal: AbortSignal.timeout(8_000),
-    });
-    return response.ok ? { kind: 'sent', activityId: await response.text() } : { kind: 'unknown' };
+    try {
+      const signal = AbortSignal.timeout(8_000);
+      const response = await fetch(connector, { method: 'POST', body: text, signal });
+      if (response.ok) return { kind: 'sent', activityId: await response.text() };
+    } catch {
+      // As below.
+    }
+    tell('unanswered');
+    return { kind: 'unknown' };
   },
   update: async () => ({ kind: 'unknown' }),
 };
@@ -47,7 +53,7 @@ const outbox = createOutbox({
 });
 
 process.on('disconnect', () => process.exit(0));
-process.send?.('ready');
+tell('ready');
 for (;;) {
   try {
     await outbox.dispatch(tenant, now());
