@@ -1,5 +1,7 @@
 /** The third job in the real client: a bundle, Flyt with a wrong and a right date, an escalation, a calendar file. */
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import ICAL from 'ical.js';
 import { type RealClient, startRealClient } from '../support/real-client.ts';
 
 let client: RealClient;
@@ -10,12 +12,47 @@ beforeAll(async () => {
 
 afterAll(() => client?.end(), 30_000);
 
+/** In the list of chats and channels, which a narrow window hides. */
+async function opens(place: RegExp): Promise<void> {
+  const { page } = client.chat('koordinator');
+  await page.setViewportSize({ width: 1400, height: 900 });
+  await page.getByText(place).first().click();
+}
+
 describe('reviews in the real client', () => {
+  it('ties the site to the channel of its team, where the coordinator asks for it', async () => {
+    const { page, sees, picture } = client.chat('koordinator');
+    await opens(/^Hverdagen$/);
+    // Only what mentions the bot reaches it there.
+    await page.locator('[contenteditable=true]').first().click();
+    await page.keyboard.type('@Tovh', { delay: 50 });
+    await page
+      .locator('[role=option], [role=menuitem], li')
+      .filter({ hasText: /^Tovholder$/ })
+      .first()
+      .click();
+    await page.keyboard.insertText('tilknyt stedet');
+    await page.getByRole('button', { name: 'Post', exact: true }).click();
+    await sees(/✓ Familiens Hus \(demo\) er tilknyttet denne kanal/);
+    await picture('moede-0-kanal-tilknyttet');
+    await opens(/^Personal Chat$/);
+  }, 300_000);
+
   it('bundles several reminders of one morning in one card', async () => {
     const window = client.chat('koordinator');
     await window.travels('2026-05-04T09:00');
-    await window.sees(/^\d møder$/);
+    const bundle = await window.sees(/^\d møder$/);
+    await bundle.evaluate((element) => element.scrollIntoView());
     await window.picture('moede-1-samlet');
+  }, 300_000);
+
+  it('tells the channel the codes and kinds of meeting, and nothing more', async () => {
+    const { sees, picture } = client.chat('koordinator');
+    await opens(/^Hverdagen$/);
+    await sees(/^Møder på vej$/);
+    await sees(/^Netværksmøde, FH-02$/);
+    await picture('moede-1-kanal');
+    await opens(/^Personal Chat$/);
   }, 300_000);
 
   it('says beside the date what is wrong with it, and moves to a right one', async () => {
@@ -60,6 +97,10 @@ describe('reviews in the real client', () => {
       page.getByRole('button', { name: 'Hent' }).click(),
     ]);
     expect(file.suggestedFilename()).toMatch(/\.ics$/);
+    const calendar = new ICAL.Component(ICAL.parse(readFileSync(await file.path(), 'utf8')));
+    const titles = calendar.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event).summary);
+    expect(titles.length).toBeGreaterThan(2);
+    for (const title of titles) expect(title).toMatch(/^[\p{L} ]+(: |, | )?(FH-\d\d)?/u);
     await page.goto(address);
     await page.getByText('Linket virker ikke mere').first().waitFor();
     await page.close();

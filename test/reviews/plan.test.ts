@@ -5,7 +5,7 @@ import { programmeOf } from '../../src/programmes/programmes.ts';
 import { hold, move, setAside, undo } from '../../src/reviews/change.ts';
 import { latestDate, planCase, planSite } from '../../src/reviews/plan.ts';
 import type { Review } from '../../src/reviews/review.ts';
-import { type ReviewTypeId, reviewType } from '../../src/reviews/types.ts';
+import { type ReviewTypeId, reviewType, reviewTypes } from '../../src/reviews/types.ts';
 import { addMonths, dateOf, type Instant, isWorkingDay } from '../../src/time.ts';
 import { caseWith, local, member, siteWith } from './scene.ts';
 
@@ -41,6 +41,23 @@ function held(reviews: readonly Review[], id: string, now: Instant): readonly Re
 
 const start = local('2026-05-04');
 const one = caseWith('FH-01', { startedOn: '2026-05-04' });
+
+describe('a site that switches everything off', () => {
+  it('keeps the legal reviews of a case, with their dates', () => {
+    const nothing = Object.fromEntries(
+      reviewTypes.map(({ id }) => [id, { off: true, leads: [], everyWeeks: 52 }]),
+    );
+    const bare = { ...site, settings: { ...site.settings, reviews: nothing } };
+    const reviews = planned(one, [], start, bare);
+    expect(reviews.map(({ type, date, legal }) => [type, date, legal])).toEqual([
+      ['foerste-opfoelgning', '2026-08-04', true],
+      ['barnets-plan', '2026-08-04', true],
+    ]);
+    const after = held(reviews, 'FH-01:foerste-opfoelgning:1', local('2026-07-01'));
+    const next = planned(one, after, local('2026-07-01', '10:00'), bare);
+    expect(find(next, 'FH-01:opfoelgning:1')).toMatchObject({ state: 'planned', legal: true });
+  });
+});
 
 describe('a new case', () => {
   const reviews = planned(one, [], start);

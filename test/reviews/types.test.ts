@@ -81,6 +81,23 @@ describe('a site’s settings', () => {
     );
   });
 
+  it.each(reviewTypes.filter((type) => type.legal === 'yes').map((type) => type.id))(
+    'leave %s as the law has it, whatever is tried on it at once',
+    (id) => {
+      const type = reviewType(id);
+      expect(effectiveType(type, { off: true, leads: [], everyWeeks: 52 })).toEqual(type);
+      expect(effectiveType(type, { off: true, leads: [15] }).leads).toEqual([20, 15, 10, 5]);
+    },
+  );
+
+  it.each(reviewTypes.filter((type) => type.legal !== 'yes').map((type) => type.id))(
+    'may switch %s off, and give it other leads',
+    (id) => {
+      const effective = effectiveType(reviewType(id), { off: true, leads: [7] });
+      expect(effective).toMatchObject({ off: true, leads: [7] });
+    },
+  );
+
   it('leave only whole leads of 0 to 60 days, latest last, and 1 to 52 weeks', () => {
     fc.assert(
       fc.property(anyType, anySetting, (type, setting) => {

@@ -3,7 +3,7 @@ export const teams = {
   welcome:
     "Hej, jeg er Tovholder. Jeg svarer på spørgsmål om indsatsen med kilder, minder jer om møder og samler ugens check-in. Skriv aldrig navne eller CPR-numre til mig. Brug forløbs-id'et, fx FH-07.",
   welcomeGroup:
-    'Hej, jeg er Tovholder. Nævn mig her, når I vil vide noget om indsatsen. Alt om et forløb klarer vi i den personlige chat. Skriv aldrig navne eller CPR-numre. Skal kanalen mindes om møder, så skriver en koordinator `tilknyt stedet` her.',
+    'Hej, jeg er Tovholder. Nævn mig her, når I vil vide noget om indsatsen. Alt om et forløb klarer vi i den personlige chat. Skriv aldrig navne eller CPR-numre. Skal kanalen mindes om møder, så skriver en koordinator `@Tovholder tilknyt stedet` her.',
   title: 'Tovholder',
   helpTitle: 'Det kan jeg',
   can: [
@@ -51,7 +51,7 @@ export const teams = {
     /** How the channel is called where messages are listed. */
     name: 'Teamets kanal',
     bound: (site: string): string =>
-      `✓ ${site} er tilknyttet denne kanal. Jeg minder om møder her, kun med forløbs-id og mødetype. Skriv frakobl stedet for at stoppe det.`,
+      `✓ ${site} er tilknyttet denne kanal. Jeg minder om møder her, kun med forløbs-id og mødetype. Skriv @Tovholder frakobl stedet her for at stoppe det.`,
     alreadyHere: (site: string): string => `${site} er allerede tilknyttet denne kanal.`,
     otherTeam: (site: string): string =>
       `${site} er tilknyttet et andet team. Skriv frakobl stedet dér eller i vores personlige chat, før det kan tilknyttes her.`,

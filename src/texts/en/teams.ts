@@ -5,7 +5,7 @@ export const teams: typeof Danish = {
   welcome:
     "Hi, I'm Tovholder. I answer questions about the programme with sources, remind you of reviews and collect the weekly check-in. Never write names or CPR numbers to me. Use the case code, for example FH-07.",
   welcomeGroup:
-    "Hi, I'm Tovholder. Mention me here when you want to know something about the programme. Anything about a case we do in the personal chat. Never write names or CPR numbers. To have the channel reminded of meetings, a coordinator writes `link site` here.",
+    "Hi, I'm Tovholder. Mention me here when you want to know something about the programme. Anything about a case we do in the personal chat. Never write names or CPR numbers. To have the channel reminded of meetings, a coordinator writes `@Tovholder link site` here.",
   title: 'Tovholder',
   helpTitle: 'What I can do',
   can: [
@@ -50,7 +50,7 @@ export const teams: typeof Danish = {
   channel: {
     name: 'The team’s channel',
     bound: (site: string): string =>
-      `✓ ${site} is linked to this channel. I remind you of meetings here, by case code and kind of meeting only. Write unlink site to stop that.`,
+      `✓ ${site} is linked to this channel. I remind you of meetings here, by case code and kind of meeting only. Write @Tovholder unlink site here to stop that.`,
     alreadyHere: (site: string): string => `${site} is already linked to this channel.`,
     otherTeam: (site: string): string =>
       `${site} is linked to another team. Write unlink site there or in our personal chat before it can be linked here.`,
