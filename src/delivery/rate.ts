@@ -19,7 +19,7 @@ export interface Rate {
   hasRoom(conversation: string): boolean;
   /** Counts a message of another process to the conversation, answered `ago` milliseconds back. */
   count(conversation: string, ago: number): void;
-  /** Waits until no window of the tenant's holds a message of ours: whoever sends next starts from nothing. */
+  /** When all answers are there: waits until no window of the tenant's holds a message of ours, so that whoever sends next starts from nothing. */
   settled(tenant: string): Promise<void>;
 }
 
@@ -53,19 +53,15 @@ function createWindow(most: number, within: number, ticks: Ticks, sleep: Sleep) 
   let all: readonly Going[] = [];
   let last: Promise<unknown> = Promise.resolve();
 
-  /** Waits until fewer than `count` are left: for the oldest answer to leave, or for answers to come. */
-  async function fewerThan(count: number): Promise<void> {
+  async function take(going: Going): Promise<void> {
     for (;;) {
       const now = ticks();
       all = counting(all, now, within);
-      if (all.length < count) return;
+      if (all.length < most) break;
+      // For the oldest answer to leave, or for answers to come.
       const oldest = Math.min(...all.map(({ answered }) => answered));
       await sleep(Number.isFinite(oldest) ? Math.max(1, oldest + within - now) : forAWhile);
     }
-  }
-
-  async function take(going: Going): Promise<void> {
-    await fewerThan(most);
     all = [...all, going];
   }
 
@@ -75,7 +71,11 @@ function createWindow(most: number, within: number, ticks: Ticks, sleep: Sleep) 
       last = turn.catch(() => undefined);
       return turn;
     },
-    settled: () => fewerThan(1),
+    settled: async (): Promise<void> => {
+      const now = ticks();
+      const newest = Math.max(...counting(all, now, within).map(({ answered }) => answered));
+      if (newest > now - within) await sleep(Math.min(within, newest + within - now));
+    },
   };
 }
 

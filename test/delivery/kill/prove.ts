@@ -135,7 +135,8 @@ class Pack {
 
   /** There is new work: somebody will be killed while it is being done. */
   hasWork(): void {
-    this.#nextKill = performance.now() + 300 * Math.random();
+    const within = this.#store.engine === 'sqlite' ? 300 : 900;
+    this.#nextKill = performance.now() + within * Math.random();
   }
 
   /** Kills one of those at work, when its time has come. */
