@@ -163,9 +163,16 @@ function wordingOf(words: readonly Word[]): ReadonlySet<string> {
   return new Set([...words.map((word) => word.stem), ...pairs]);
 }
 
-/** @param texts what the articles say: their words are spelled right and known. */
-export function createAnalyser(vocabulary: Vocabulary, texts: Iterable<string>): Analyser {
-  const read = createReader(vocabulary, texts);
+/**
+ * @param texts what the articles say: their words are spelled right and known.
+ * @param silences what they say the sources do not say.
+ */
+export function createAnalyser(
+  vocabulary: Vocabulary,
+  texts: Iterable<string>,
+  silences: Iterable<string> = [],
+): Analyser {
+  const read = createReader(vocabulary, texts, silences);
   const naming = createNaming(vocabulary.names);
   return {
     analyse: (text) => {

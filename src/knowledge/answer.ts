@@ -10,7 +10,7 @@ import { type Decision, decide, thresholds } from './decide.ts';
 import { languageOf } from './normalise.ts';
 import { createSearch, type Search } from './search.ts';
 import type { Topic } from './topics.ts';
-import { inContext, parts, within } from './understand.ts';
+import { asksForThing, inContext, parts, within } from './understand.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export interface Answer {
@@ -81,7 +81,9 @@ export function createKnowledge({ library, topics, vocabulary }: Ingredients): K
     const whole = decision.kind !== 'ask' && decision.chosen.length > 1 && decision.sure > 0.95;
     if (first === undefined || second === undefined || whole) return { decision, understood };
     const one = understand(first);
-    const other = within(analyser.analyse(second), one);
+    const rest = analyser.analyse(second);
+    if (!asksForThing(second, rest)) return { decision, understood };
+    const other = within(rest, one);
     const apart = together(decision, consider(within(one, other), language), consider(other, language));
     return { decision: apart, understood };
   };

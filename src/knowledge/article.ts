@@ -26,6 +26,14 @@ export const ExampleQuestion = z.strictObject({
 });
 export type ExampleQuestion = z.infer<typeof ExampleQuestion>;
 
+/** More ways of asking for the same bullets, in short words; each language has its own. */
+export const Phrasings = z.strictObject({
+  asks: z.array(z.int().positive()).min(1),
+  da: z.array(z.string().min(3)).min(1),
+  en: z.array(z.string().min(3)).min(1),
+});
+export type Phrasings = z.infer<typeof Phrasings>;
+
 /** The front matter of an article. */
 export const FrontMatter = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
@@ -40,6 +48,7 @@ export const FrontMatter = z.strictObject({
   tensions: z.array(z.string()).optional(),
   gaps: z.array(z.string()).optional(),
   questions: z.array(ExampleQuestion).min(1),
+  phrasings: z.array(Phrasings).optional(),
 });
 export type FrontMatter = z.infer<typeof FrontMatter>;
 

@@ -1,6 +1,7 @@
 /** From what the search found to what the reply will be: answer, ask back, or decline. */
 import type { Analysis } from './analysis.ts';
 import type { Article, Library, Programme } from './article.ts';
+import { programmeOfSource } from './passages.ts';
 import type { Hit } from './search.ts';
 import type { Topic } from './topics.ts';
 
@@ -53,9 +54,9 @@ export const thresholds = {
   /** A comparison takes the place of one of its sides from this share of the side's score. */
   comparison: 0.95,
   /** Other statements of the same article are said too from this share of the best one's score… */
-  beside: 0.89,
+  beside: 0.78,
   /** A statement of another article of the same programme is said too from this share… */
-  twin: 0.9,
+  twin: 0.84,
   /** …as long as the answer then holds no more facts than this. */
   twinFacts: 4,
   /** …as long as they bring no more facts than this. */
@@ -116,6 +117,44 @@ function candidatesOf(question: Analysis, hits: readonly Hit[]): { articles: Can
 
 const factsOf = ({ article, bullets }: Chosen): readonly string[] =>
   bullets.flatMap((index) => article.bullets[index]?.facts ?? []);
+
+/** Words that ask for both sides of a comparison. */
+const asksBoth: ReadonlySet<string> = new Set([
+  'forskel',
+  'samme',
+  'ens',
+  'same',
+  'enig',
+  'uenig',
+  'begge',
+  'both',
+  'familiehus',
+]);
+
+/** Of a comparison, the side that was asked about: who names one programme alone is not told of another. */
+function onlyNamed(library: Library, chosen: Chosen, question: Analysis): Chosen {
+  if (chosen.article.kind !== 'comparison' || question.named.size !== 1) return chosen;
+  // the word for the measure itself is in all of them
+  if (question.named.has('familieanbringelse')) return chosen;
+  const meant = new Set([...question.named].map(family));
+  const pointsElsewhere =
+    question.hinted.size > 0 && ![...question.hinted].some((one) => meant.has(family(one)));
+  const both =
+    question.terms.some((term) => asksBoth.has(term.key)) ||
+    [...asksBoth].some((one) => question.wording.has(one));
+  if (pointsElsewhere || both) return chosen;
+  const own = chosen.bullets.filter((index) =>
+    (chosen.article.bullets[index]?.facts ?? []).every((id) => {
+      const programme = programmeOfSource[library.facts.get(id)?.source ?? ''];
+      return (
+        programme === undefined ||
+        question.named.has(programme) ||
+        (question.named.has('famko') && programme === 'famko-projekt')
+      );
+    }),
+  );
+  return own.length === 0 ? chosen : { article: chosen.article, bullets: own };
+}
 
 function programmesOfFacts(library: Library, facts: readonly string[]): ReadonlySet<string> {
   return new Set(facts.map((id) => library.facts.get(id)?.source ?? ''));
@@ -249,6 +288,7 @@ export function decide(library: Library, question: Analysis, hits: readonly Hit[
   if (best.chosen.some((one) => one.article.kind === 'gap'))
     return { kind: 'decline', chosen: best.chosen, near, sure };
   if (best.chosen.length > 1) return { kind: 'answer', chosen: best.chosen, sure };
-  const chosen = withBeside(withBothSides(library, best, articles, question), best, articles);
+  const sides = withBeside(withBothSides(library, best, articles, question), best, articles);
+  const chosen = onlyNamed(library, sides, question);
   return { kind: 'answer', chosen: withTwin(chosen, best, articles), sure };
 }

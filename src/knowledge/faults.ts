@@ -50,6 +50,14 @@ function placesOf(article: Article): readonly Place[] {
         text: question[language],
       })),
     ),
+    ...(article.phrasings ?? []).flatMap((phrasing) =>
+      (['da', 'en'] as const).flatMap((language) =>
+        phrasing[language].map((text) => ({
+          where: at(`phrasing of ${phrasing.asks.join(', ')} ${language}`),
+          text,
+        })),
+      ),
+    ),
   ];
 }
 

@@ -139,15 +139,17 @@ function checkReferences(
       );
     }
   }
-  front.questions.forEach((question, index) => {
-    const outside = question.asks.find((ask) => ask > bullets.length);
-    if (outside === undefined) return;
-    throw new KnowledgeFault(
-      file,
-      lineOf(['questions', index]),
-      `asks for bullet ${outside}; allowed: 1 to ${bullets.length}`,
-    );
-  });
+  for (const list of ['questions', 'phrasings'] as const) {
+    front[list]?.forEach(({ asks }, index) => {
+      const outside = asks.find((ask) => ask > bullets.length);
+      if (outside === undefined) return;
+      throw new KnowledgeFault(
+        file,
+        lineOf([list, index]),
+        `asks for bullet ${outside}; allowed: 1 to ${bullets.length}`,
+      );
+    });
+  }
 }
 
 /** @param file how a fault names the article, for example `articles/famko.md`. */

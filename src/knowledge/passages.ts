@@ -15,7 +15,8 @@ export interface Passage {
   readonly broad: boolean;
 }
 
-const programmeOfSource: Readonly<Record<string, Programme>> = {
+/** Whose words a source holds. */
+export const programmeOfSource: Readonly<Record<string, Programme>> = {
   '000': 'familiens-hus',
   '001': 'famko',
   '002': 'familieanbringelse',
@@ -54,13 +55,22 @@ function ofArticle(library: Library, article: Article, language: Language): Pass
       question.asks.map((ask) => ask - 1),
     ),
   );
+  const phrasings = (article.phrasings ?? []).flatMap(({ asks, ...texts }) =>
+    texts[language].map((text) =>
+      passage(
+        text,
+        'question',
+        asks.map((ask) => ask - 1),
+      ),
+    ),
+  );
   const bullets = article.bullets.flatMap((bullet, index) =>
     // what a gap says nearby stands in full in an article of its own
     article.kind === 'gap' && bullet.facts.length > 0
       ? []
       : [passage(bullet.text[language], 'bullet', [index])],
   );
-  return [...questions, ...bullets];
+  return [...questions, ...phrasings, ...bullets];
 }
 
 export function passagesOf(

@@ -29,7 +29,10 @@ export function createSearch(library: Library, topics: readonly Topic[], vocabul
   const { language } = vocabulary;
   const passages = passagesOf(library, topics, language);
   const titles = library.articles.map((article) => article.title[language]);
-  const analyser = createAnalyser(vocabulary, [...passages.map((passage) => passage.text), ...titles]);
+  const isSilence = ({ leads }: Passage): boolean => leads.kind === 'bullets' && leads.article.kind === 'gap';
+  const textsOf = (silent: boolean) =>
+    passages.filter((passage) => isSilence(passage) === silent).map((passage) => passage.text);
+  const analyser = createAnalyser(vocabulary, textsOf(false), [...textsOf(true), ...titles]);
   const indexed = passages.map((passage) => indexPassage(passage, analyser, vocabulary));
   const rank = createRank(compile(indexed, keysByGroup(indexed, analyser, language), vocabulary), vocabulary);
   const belonging = programmesByKey(indexed);

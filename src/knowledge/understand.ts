@@ -20,6 +20,10 @@ const isAspect = (term: Term): boolean => term.key.startsWith('?');
 const isProgramme = (term: Term): boolean => term.key.startsWith('!');
 const isThing = (term: Term): boolean => !isAspect(term) && !isProgramme(term);
 
+/** Whether a text says what it asks about: `, hvor meget` asks more about what was said before it. */
+export const asksForThing = (text: string, { terms, named }: Analysis): boolean =>
+  named.size > 0 || text.split(/\s+/).length > 3 || terms.some((term) => isThing(term) && !term.general);
+
 /** The parts of a message that can each be answered; the message alone when there is one. At most two. */
 export function parts(text: string, language: Language): readonly string[] {
   const found = plain(text)

