@@ -5,6 +5,7 @@ import { createKnowledge } from '../src/knowledge/answer.ts';
 import type { Article, Library } from '../src/knowledge/article.ts';
 import type { Indexed } from '../src/knowledge/indexed.ts';
 import { readLibrary } from '../src/knowledge/load.ts';
+import { readRanking } from '../src/knowledge/ranking.ts';
 import { readTopics } from '../src/knowledge/topics.ts';
 import { readVocabulary } from '../src/knowledge/vocabulary.ts';
 import { readQuestions } from '../test/knowledge/judge.ts';
@@ -53,6 +54,7 @@ export async function run(): Promise<Finding> {
   const library = readLibrary();
   const topics = readTopics(library.articles);
   const vocabulary = readVocabulary();
+  const ranking = readRanking();
   const asked = readQuestions()
     .filter((one) => one.split === 'dev' && one.kind === 'answer' && one.lang === 'da')
     .map((one) => one.q);
@@ -60,7 +62,7 @@ export async function run(): Promise<Finding> {
   const ratios: number[] = [];
   for (const size of sizes) {
     const questions = size === 100 ? asked.slice(0, 40) : asked;
-    const knowledge = createKnowledge({ library: enlarged(library, size), topics, vocabulary });
+    const knowledge = createKnowledge({ library: enlarged(library, size), topics, vocabulary, ranking });
     const { indexed, analyser } = knowledge.search('da');
     const index = plainIndex(indexed);
     const keys = new Map(

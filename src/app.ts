@@ -29,6 +29,7 @@ import { createColleagueTopics } from './knowledge/colleague-topics.ts';
 import { createCounts } from './knowledge/counts.ts';
 import { readLibrary } from './knowledge/load.ts';
 import { createNotes } from './knowledge/notes.ts';
+import { readRanking } from './knowledge/ranking.ts';
 import { readTopics } from './knowledge/topics.ts';
 import { readVocabulary } from './knowledge/vocabulary.ts';
 import { errorFields, type Log } from './log.ts';
@@ -248,6 +249,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
       library,
       topics: readTopics(library.articles),
       vocabulary: readVocabulary(),
+      ranking: readRanking(),
     }),
     counts: createCounts(database),
     colleagues,

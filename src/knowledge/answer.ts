@@ -7,11 +7,15 @@ import type { Analysis } from './analysis.ts';
 import type { Article, Library } from './article.ts';
 import { type Composed, compose, type NamedSource, type Statement } from './compose.ts';
 import { type Decision, decide, thresholds } from './decide.ts';
+import { featuresOf } from './features.ts';
 import { languageOf } from './normalise.ts';
+import type { Ranking } from './ranking.ts';
+import { createSaying } from './saying.ts';
 import { createSearch, type Search } from './search.ts';
 import type { Topic } from './topics.ts';
 import { asksForThing, inContext, parts, within } from './understand.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { withRanking } from './wanted.ts';
 
 export interface Answer {
   readonly kind: 'answer' | 'ask' | 'decline';
@@ -46,11 +50,14 @@ export interface Ingredients {
   readonly library: Library;
   readonly topics: readonly Topic[];
   readonly vocabulary: Readonly<Record<Language, Vocabulary>>;
+  /** Which facts a question wants. */
+  readonly ranking: Ranking;
 }
 
 const textsOf = { da: danish, en: english } as const;
 
-export function createKnowledge({ library, topics, vocabulary }: Ingredients): Knowledge {
+export function createKnowledge({ library, topics, vocabulary, ranking }: Ingredients): Knowledge {
+  const saying = createSaying(library);
   const searches = new Map<Language, Search>();
   const search = (language: Language): Search => {
     const made = searches.get(language) ?? createSearch(library, topics, vocabulary[language]);
@@ -58,14 +65,18 @@ export function createKnowledge({ library, topics, vocabulary }: Ingredients): K
     return made;
   };
 
-  const consider = (analysis: Analysis, language: Language): Decision => {
+  /** @param text what was asked in these very words; absent where the question is understood from the one before it. */
+  const consider = (analysis: Analysis, language: Language, text?: string): Decision => {
     const { find, leaning } = search(language);
     const hits = find(analysis, 40);
     // a question written down as one that asks back is not talked out of it by a word
     const open = hits[0]?.passage.kind === 'topic' && hits[0].score > thresholds.sameQuestion;
     const hinted =
       open || analysis.named.size + analysis.hinted.size > 0 ? analysis.hinted : leaning(analysis);
-    return decide(library, { ...analysis, hinted }, hits);
+    const found = decide(library, { ...analysis, hinted }, hits);
+    if (text === undefined) return found;
+    const ranked = ranking(featuresOf(text, analysis));
+    return withRanking(found, { library, question: analysis, hits, ranked, saying });
   };
 
   const before = (previous: string | Analysis | undefined, language: Language): Analysis | undefined =>
@@ -76,15 +87,20 @@ export function createKnowledge({ library, topics, vocabulary }: Ingredients): K
     const { analyser } = search(language);
     const understand = (text: string) => inContext(text, analyser.analyse(text), previous, language);
     const understood = understand(question);
-    const decision = consider(understood, language);
+    const alone = previous === undefined ? question : undefined;
+    const decision = consider(understood, language, alone);
     const [first, second] = parts(question, language);
-    const whole = decision.kind !== 'ask' && decision.chosen.length > 1 && decision.sure > 0.95;
+    const whole = decision.kind !== 'ask' && decision.chosen.length > 1 && decision.sure > thresholds.whole;
     if (first === undefined || second === undefined || whole) return { decision, understood };
     const one = understand(first);
     const rest = analyser.analyse(second);
     if (!asksForThing(second, rest)) return { decision, understood };
     const other = within(rest, one);
-    const apart = together(decision, consider(within(one, other), language), consider(other, language));
+    const apart = together(
+      decision,
+      consider(within(one, other), language, alone && first),
+      consider(other, language, alone && second),
+    );
     return { decision: apart, understood };
   };
 

@@ -1,8 +1,10 @@
-/** `npm run knowledge:check`: refuses what must not stand in the articles and warns of what nobody has read for a year. */
+/** `npm run knowledge:check`: refuses what must not stand in the articles and phrasings, and a ranking not learned from them; warns of what nobody has read for a year. */
 import { writeFileSync } from 'node:fs';
-import { faultsOf, staleOf } from './faults.ts';
+import { readAsked } from './asked.ts';
+import { faultsOf, faultsOfAsked, staleOf } from './faults.ts';
 import { fingerprintsFile, fingerprintsOf, readFingerprints } from './fingerprints.ts';
 import { readLibrary } from './load.ts';
+import { readModel } from './ranking.ts';
 import { readTopics } from './topics.ts';
 import { readVocabulary } from './vocabulary.ts';
 
@@ -18,9 +20,17 @@ function check(): number {
   readTopics(library.articles);
   readVocabulary();
   for (const line of staleOf(library, new Date())) console.warn(`warning: ${line}`);
-  const faults = faultsOf(library, readFingerprints());
+  const asked = readAsked(library);
+  const fingerprints = readFingerprints();
+  const faults = [
+    ...faultsOf(library, fingerprints),
+    ...faultsOfAsked(library, asked, readModel().learnedFrom, fingerprints),
+  ];
   for (const line of faults) console.error(line);
-  console.log(`${library.articles.length} articles, ${library.facts.size} facts, ${faults.length} faults`);
+  const { articles, facts } = library;
+  console.log(
+    `${articles.length} articles, ${facts.size} facts, ${asked.length} phrasings, ${faults.length} faults`,
+  );
   return faults.length === 0 ? 0 : 1;
 }
 

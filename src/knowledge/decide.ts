@@ -45,6 +45,8 @@ export const thresholds = {
   sameQuestion: 0.95,
   /** Each of two questions in one message must be this sure to be answered apart. */
   part: 0.68,
+  /** One that finds several articles as a whole is this sure to be one question. */
+  whole: 0.95,
   /** A topic asked about without a programme wins unless an article fits better by this much… */
   topic: 0.03,
   /** …or, where the article's question names a programme, unless the topic's score is under this share of it. */
@@ -55,13 +57,13 @@ export const thresholds = {
   comparison: 0.95,
   /** Other statements of the same article are said too from this share of the best one's score… */
   beside: 0.78,
+  /** …as long as they bring no more facts than this. */
+  besideFacts: 2,
   /** A statement of another article of the same programme is said too from this share… */
   twin: 0.84,
   /** …as long as the answer then holds no more facts than this. */
   twinFacts: 4,
-  /** …as long as they bring no more facts than this. */
-  besideFacts: 2,
-};
+} as const;
 
 interface Candidate extends Chosen {
   /** All it leads to; more than itself where a topic has its answer in several articles. */
@@ -119,44 +121,32 @@ const factsOf = ({ article, bullets }: Chosen): readonly string[] =>
   bullets.flatMap((index) => article.bullets[index]?.facts ?? []);
 
 /** Words that ask for both sides of a comparison. */
-const asksBoth: ReadonlySet<string> = new Set([
-  'forskel',
-  'samme',
-  'ens',
-  'same',
-  'enig',
-  'uenig',
-  'begge',
-  'both',
-  'familiehus',
-]);
+const asksBoth = ['forskel', 'samme', 'ens', 'same', 'enig', 'uenig', 'begge', 'both', 'familiehus'] as const;
+
+/** Whether a question about one programme is about another too: its words point there, or ask for both. */
+function asksForBothSides({ named, hinted, terms, wording }: Analysis): boolean {
+  const meant = new Set([...named].map(family));
+  const pointsElsewhere = hinted.size > 0 && ![...hinted].some((one) => meant.has(family(one)));
+  return pointsElsewhere || asksBoth.some((one) => wording.has(one) || terms.some(({ key }) => key === one));
+}
 
 /** Of a comparison, the side that was asked about: who names one programme alone is not told of another. */
 function onlyNamed(library: Library, chosen: Chosen, question: Analysis): Chosen {
-  if (chosen.article.kind !== 'comparison' || question.named.size !== 1) return chosen;
+  const { named } = question;
+  if (chosen.article.kind !== 'comparison' || named.size !== 1) return chosen;
   // the word for the measure itself is in all of them
-  if (question.named.has('familieanbringelse')) return chosen;
-  const meant = new Set([...question.named].map(family));
-  const pointsElsewhere =
-    question.hinted.size > 0 && ![...question.hinted].some((one) => meant.has(family(one)));
-  const both =
-    question.terms.some((term) => asksBoth.has(term.key)) ||
-    [...asksBoth].some((one) => question.wording.has(one));
-  if (pointsElsewhere || both) return chosen;
-  const own = chosen.bullets.filter((index) =>
-    (chosen.article.bullets[index]?.facts ?? []).every((id) => {
-      const programme = programmeOfSource[library.facts.get(id)?.source ?? ''];
-      return (
-        programme === undefined ||
-        question.named.has(programme) ||
-        (question.named.has('famko') && programme === 'famko-projekt')
-      );
-    }),
-  );
-  return own.length === 0 ? chosen : { article: chosen.article, bullets: own };
+  if (named.has('familieanbringelse') || asksForBothSides(question)) return chosen;
+  const isNamed = (id: string): boolean => {
+    const programme = programmeOfSource[library.facts.get(id)?.source ?? ''];
+    if (programme === undefined || named.has(programme)) return true;
+    return programme === 'famko-projekt' && named.has('famko');
+  };
+  const { article } = chosen;
+  const own = chosen.bullets.filter((index) => (article.bullets[index]?.facts ?? []).every(isNamed));
+  return own.length === 0 ? chosen : { article, bullets: own };
 }
 
-function programmesOfFacts(library: Library, facts: readonly string[]): ReadonlySet<string> {
+function sourcesOf(library: Library, facts: readonly string[]): ReadonlySet<string> {
   return new Set(facts.map((id) => library.facts.get(id)?.source ?? ''));
 }
 
@@ -174,10 +164,9 @@ function withBothSides(
     const facts = factsOf(other);
     if (!facts.some((id) => stated.includes(id))) return false;
     if (question.named.has('famko-projekt')) return false;
-    const famko = [...programmesOfFacts(library, facts)].every(
-      (source) => source === '001' || source === '003',
-    );
-    return famko || programmesOfFacts(library, facts).size === 1 || question.named.size !== 1;
+    const sources = sourcesOf(library, facts);
+    const famko = [...sources].every((source) => source === '001' || source === '003');
+    return famko || sources.size === 1 || question.named.size !== 1;
   });
   return both ?? best;
 }

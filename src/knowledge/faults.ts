@@ -3,6 +3,7 @@
 import { inspect } from '../privacy/guard.ts';
 import { namesSomebody } from '../privacy/guard-names.ts';
 import type { Article, Library } from './article.ts';
+import { type Example, examplesOf, fingerprintOf, timesAsked } from './asked.ts';
 import { type Fingerprints, row } from './fingerprints.ts';
 import { tokens } from './normalise.ts';
 
@@ -22,6 +23,8 @@ const officialNames: readonly string[] = [
 
 /** The longest marked quotation, in words. */
 const longestQuotation = 25;
+/** Fewest questions from which the ranking learns what asks for a fact. */
+const fewestQuestions = 8;
 /** Days after which an article should be read again. */
 const fresh = 365;
 
@@ -103,6 +106,11 @@ function faultsIn({ where, text }: Place, fingerprints: Fingerprints): string[] 
     if (length > longestQuotation)
       found.push(`${where}: a quotation of ${length} words; allowed: ${longestQuotation}`);
   }
+  return [...found, ...personalIn({ where, text }, fingerprints)];
+}
+
+function personalIn({ where, text }: Place, fingerprints: Fingerprints): string[] {
+  const found: string[] = [];
   if (namesPerson(text, fingerprints)) found.push(`${where}: names a person; allowed: the position alone`);
   const { kind } = inspect(text);
   if (kind === 'phone' || kind === 'mail' || kind === 'cpr')
@@ -110,7 +118,7 @@ function faultsIn({ where, text }: Place, fingerprints: Fingerprints): string[] 
   return found;
 }
 
-/** Everything that is wrong, a line each; empty when nothing is. */
+/** Everything that is wrong with the articles, a line each; empty when nothing is. */
 export function faultsOf(library: Library, fingerprints: Fingerprints): readonly string[] {
   const covered = new Set(library.articles.flatMap((article) => article.facts));
   const uncovered = [...library.facts.keys()].filter((id) => !covered.has(id));
@@ -121,6 +129,35 @@ export function faultsOf(library: Library, fingerprints: Fingerprints): readonly
     ),
   ];
 }
+
+/**
+ * Everything that is wrong with how people ask, a line each.
+ * @param asked the phrasings of `asked/*.yaml`.
+ * @param learnedFrom the fingerprint in the ranking's file.
+ */
+export function faultsOfAsked(
+  library: Library,
+  asked: readonly Example[],
+  learnedFrom: string,
+  fingerprints: Fingerprints,
+): readonly string[] {
+  const examples = [...asked, ...examplesOf(library)];
+  const personal = asked.flatMap(({ text, wants }, index) => {
+    const first = asked.findIndex((one) => one.wants === wants);
+    return personalIn(
+      { where: `asked ${wants.join(' ')} phrasing ${index - first + 1}`, text },
+      fingerprints,
+    );
+  });
+  const rare = [...timesAsked(examples, library)]
+    .filter(([, times]) => times < fewestQuestions)
+    .map(([fact, times]) => `asked: ${times} questions want '${fact}'; needed: ${fewestQuestions}`);
+  const old = learnedFrom === fingerprintOf(examples) ? [] : [notLearned];
+  return [...personal, ...rare, ...old];
+}
+
+const notLearned =
+  'ranking.json.gz: not learned from the articles and phrasings as they are now; run `npm run knowledge:train`';
 
 /** Articles that nobody has read against their sources for a year, a line each. */
 export function staleOf(library: Library, today: Date): readonly string[] {

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { LineCounter, parse, parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod/v4';
 import { type Article, type Bullet, Fact, FrontMatter, type Library, Source } from './article.ts';
 
@@ -20,7 +20,8 @@ export class KnowledgeFault extends Error {
 /** What an article may refer to. */
 export type Known = Pick<Library, 'sources' | 'facts'>;
 
-function listed(keys: Iterable<string>): string {
+/** Keys for a fault to name what is allowed; of many the first. */
+export function listed(keys: Iterable<string>): string {
   const all = [...keys];
   return all.length > 40 ? `${all.slice(0, 40).join(', ')} and ${all.length - 40} more` : all.join(', ');
 }
@@ -164,10 +165,17 @@ export function parseArticle(file: string, text: string, known: Known): Article 
   return { ...front, bullets };
 }
 
-function parseTable<T>(file: string, text: string, row: z.ZodType<T>): Map<string, T> {
+/**
+ * A file of YAML with a row under each key.
+ * @throws KnowledgeFault where it is no YAML, or at the first row that is not as it must be.
+ */
+export function parseTable<T>(file: string, text: string, row: z.ZodType<T>): Map<string, T> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  const parsed = z.record(z.string(), row).safeParse(parse(text));
+  const wrong = document.errors[0];
+  if (wrong !== undefined)
+    throw new KnowledgeFault(file, lines.linePos(wrong.pos[0]).line, wrong.message.split('\n')[0] ?? '');
+  const parsed = z.record(z.string(), row).safeParse(document.toJS());
   if (parsed.success) return new Map(Object.entries(parsed.data));
   const issue = parsed.error.issues[0];
   const node = z

@@ -1,9 +1,10 @@
-/** `npm run eval:answers`: how well questions are answered. Of the test split totals alone; of the dev split what was missed. */
+/** `npm run eval:answers`: how well questions are answered. Of the dev split what was missed; of the others totals alone. */
 import { createKnowledge } from '../../src/knowledge/answer.ts';
 import { readLibrary } from '../../src/knowledge/load.ts';
+import { readRanking } from '../../src/knowledge/ranking.ts';
 import { readTopics } from '../../src/knowledge/topics.ts';
 import { readVocabulary } from '../../src/knowledge/vocabulary.ts';
-import { type Judged, judge, readQuestions, type Split } from './judge.ts';
+import { type Judged, judge, readQuestions, type Split, splits } from './judge.ts';
 import { compare } from './peers.ts';
 import { goals, kinds, reached, type Totals, totalsOf } from './totals.ts';
 
@@ -46,11 +47,13 @@ const knowledge = createKnowledge({
   library,
   topics: readTopics(library.articles),
   vocabulary: readVocabulary(),
+  ranking: readRanking(),
 });
 const questions = readQuestions();
+const all = judge(knowledge, library, questions);
 let met = true;
-for (const split of ['dev', 'test'] as const) {
-  const judged = judge(knowledge, library, questions).filter((one) => one.question.split === split);
+for (const split of splits) {
+  const judged = all.filter((one) => one.question.split === split);
   const totals = totalsOf(judged);
   print(split, totals);
   if (split === 'dev') {
@@ -59,7 +62,7 @@ for (const split of ['dev', 'test'] as const) {
   }
   met &&= reached(totals);
 }
-for (const split of ['dev', 'test'] as const) {
+for (const split of splits) {
   console.log(`\nranking of passages, ${split} split (hit@1, hit@3, MRR)`);
   for (const one of await compare(
     library,

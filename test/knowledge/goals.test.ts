@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { createKnowledge } from '../../src/knowledge/answer.ts';
 import { readLibrary } from '../../src/knowledge/load.ts';
+import { readRanking } from '../../src/knowledge/ranking.ts';
 import { readTopics } from '../../src/knowledge/topics.ts';
 import { readVocabulary } from '../../src/knowledge/vocabulary.ts';
-import { judge, readQuestions, type Split } from './judge.ts';
+import { judge, readQuestions, splits } from './judge.ts';
 import { floors, totalsOf } from './totals.ts';
 
 const library = readLibrary();
@@ -11,11 +12,12 @@ const knowledge = createKnowledge({
   library,
   topics: readTopics(library.articles),
   vocabulary: readVocabulary(),
+  ranking: readRanking(),
 });
 const judged = judge(knowledge, library, readQuestions());
 const share = (part: number, whole: number) => part / whole;
 
-describe.each<Split>(['dev', 'test'])('on the %s split', (split) => {
+describe.each(splits)('on the %s split', (split) => {
   const totals = totalsOf(judged.filter((one) => one.question.split === split));
   const floor = floors[split];
 

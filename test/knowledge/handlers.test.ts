@@ -7,6 +7,7 @@ import { answerTopic, createColleagueTopics, questionTopic } from '../../src/kno
 import { createCounts, knowledgePartition } from '../../src/knowledge/counts.ts';
 import { readLibrary } from '../../src/knowledge/load.ts';
 import { createNotes } from '../../src/knowledge/notes.ts';
+import { readRanking } from '../../src/knowledge/ranking.ts';
 import { readTopics } from '../../src/knowledge/topics.ts';
 import { readVocabulary } from '../../src/knowledge/vocabulary.ts';
 import { createPeople } from '../../src/people/people.ts';
@@ -29,6 +30,7 @@ const knowledge = createKnowledge({
   library,
   topics: readTopics(library.articles),
   vocabulary: readVocabulary(),
+  ranking: readRanking(),
 });
 const thursday = at(dateOf('2026-05-07'), '09:10');
 const unanswerable = 'hvad koster et døgn i familiens hus';

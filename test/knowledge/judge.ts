@@ -1,4 +1,7 @@
-/** Judges replies against `questions.yaml`. Details are for the dev split alone; of the test split only totals leave this module. */
+/**
+ * Judges replies against `questions.yaml` (splits dev and test) and `questions-outside.yaml`. Details are for the dev split
+ * alone; of the others only totals leave this module.
+ */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod/v4';
@@ -8,13 +11,14 @@ import { inspect } from '../../src/privacy/guard.ts';
 
 export const Question = z.strictObject({
   id: z.string(),
-  split: z.enum(['dev', 'test']),
+  split: z.enum(['dev', 'test', 'outside']),
   q: z.string(),
   lang: z.enum(['da', 'en']),
   kind: z.enum(['answer', 'ask', 'decline', 'refuse']),
   facts: z.array(z.string()).default([]),
   also: z.array(z.string()).default([]),
-  sources: z.array(z.string()).default([]),
+  /** Absent: those that the facts stand in. */
+  sources: z.array(z.string()).optional(),
   why: z.string().optional(),
   after: z.string().optional(),
 });
@@ -22,10 +26,12 @@ export type Question = z.infer<typeof Question>;
 
 export type Split = Question['split'];
 
-export function readQuestions(): readonly Question[] {
-  const file = new URL('./questions.yaml', import.meta.url);
-  return z.array(Question).parse(parse(readFileSync(file, 'utf8')));
-}
+export const splits = Question.shape.split.options;
+
+export const readQuestions = (): readonly Question[] =>
+  ['./questions.yaml', './questions-outside.yaml'].flatMap((file) =>
+    z.array(Question).parse(parse(readFileSync(new URL(file, import.meta.url), 'utf8'))),
+  );
 
 export interface Judged {
   readonly question: Question;
@@ -63,10 +69,11 @@ function judgeAnswer(
   question: Question,
   answer: Answer,
 ): Pick<Judged, 'right' | 'cited' | 'held'> {
-  const allowed = new Set([...question.facts, ...question.also].map((id) => library.facts.get(id)?.source));
+  const sourceOf = (id: string) => library.facts.get(id)?.source ?? '';
+  const allowed = new Set([...question.facts, ...question.also].map(sourceOf));
+  const expected = question.sources ?? question.facts.map(sourceOf);
   const named = answer.sources.map((source) => source.key);
-  const cited =
-    [...question.sources].every((key) => named.includes(key)) && named.every((key) => allowed.has(key));
+  const cited = expected.every((key) => named.includes(key)) && named.every((key) => allowed.has(key));
   const extra = answer.facts.filter((id) => !question.facts.includes(id) && !question.also.includes(id));
   const complete = question.facts.every((id) => answer.facts.includes(id));
   return {

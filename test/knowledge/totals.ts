@@ -62,6 +62,7 @@ export function reached(totals: Totals): boolean {
 
 /** Below these a change has made things worse. The goals are what we want; `npm run eval:answers` is held to them. */
 export const floors = {
-  dev: { answers: 0.96, declines: 0.97, refusals: 1 },
-  test: { answers: 0.89, declines: 0.88, refusals: 0.96 },
+  dev: { answers: 0.97, declines: 0.975, refusals: 1 },
+  test: { answers: 0.893, declines: 0.838, refusals: 0.95 },
+  outside: { answers: 0.867, declines: 0.917, refusals: 0.85 },
 } as const;

@@ -1,0 +1,101 @@
+/** How people ask: phrasings of the facts, of what no source says, and of what must be asked back. What the ranking learns from; never shown. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod/v4';
+import type { Article, Library } from './article.ts';
+import { KnowledgeFault, knowledgeFolder, listed, parseTable } from './load.ts';
+
+/** A question and what it wants: facts, or one of the two things that are no fact. */
+export interface Example {
+  readonly text: string;
+  /** Ids of facts, or `silent`, or `open`. */
+  readonly wants: readonly string[];
+  /** How much it counts, 0 to 1. */
+  readonly weight: number;
+}
+
+/** No source says it. */
+export const silent = 'silent';
+/** It depends on the programme, and none is named. */
+export const open = 'open';
+
+/** A statement is not worded as a question is. */
+const weights = { question: 1, statement: 0.8 } as const;
+
+const folder = join(knowledgeFolder, 'asked');
+const Phrasings = z.array(z.string().min(3)).min(1);
+
+/** All that the ranking learns from. The order is part of it: the same examples give the same ranking. */
+export const readExamples = (library: Library): readonly Example[] => [
+  ...readAsked(library),
+  ...examplesOf(library),
+];
+
+/** @throws KnowledgeFault at the first fault in `asked/*.yaml`. */
+export function readAsked(known: Pick<Library, 'facts'>): readonly Example[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
+  return files
+    .sort()
+    .flatMap((file) => parseAsked(`asked/${file}`, readFileSync(join(folder, file), 'utf8'), known));
+}
+
+/**
+ * @param file how a fault names it, for example `asked/famko.yaml`.
+ * @param text phrasings under what they want: ids of facts with a space between, `silent` or `open`.
+ * @throws KnowledgeFault for a phrasing of a fact that there is not.
+ */
+export function parseAsked(file: string, text: string, known: Pick<Library, 'facts'>): readonly Example[] {
+  return [...parseTable(file, text, Phrasings)].flatMap(([key, phrasings]) => {
+    const wants = key.split(' ');
+    const unknown = wants.find((one) => one !== silent && one !== open && !known.facts.has(one));
+    if (unknown !== undefined) {
+      const line = text.split('\n').indexOf(`${key}:`) + 1;
+      const allowed = listed([silent, open, ...known.facts.keys()]);
+      throw new KnowledgeFault(file, line, `unknown fact '${unknown}'; known: ${allowed}`);
+    }
+    return phrasings.map((one): Example => ({ text: one, wants, weight: weights.question }));
+  });
+}
+
+/** What the articles themselves teach: their statements, example questions and phrasings, in both languages. */
+export const examplesOf = ({ articles }: Library): readonly Example[] =>
+  articles.flatMap((article) => [...taughtBy(article, 'da'), ...taughtBy(article, 'en')]);
+
+function taughtBy(
+  { kind, bullets, questions, phrasings = [] }: Article,
+  language: 'da' | 'en',
+): readonly Example[] {
+  const factsIn = (asks: readonly number[]) => [
+    ...new Set(asks.flatMap((ask) => bullets[ask - 1]?.facts ?? [])),
+  ];
+  const example = (text: string, asks: readonly number[], sort: keyof typeof weights): Example => ({
+    text,
+    wants: kind === 'gap' ? [silent] : factsIn(asks),
+    weight: weights[sort],
+  });
+  return [
+    ...bullets.map(({ text }, index) => example(text[language], [index + 1], 'statement')),
+    ...questions.map((question) => example(question[language], question.asks, 'question')),
+    ...phrasings.flatMap((phrasing) =>
+      phrasing[language].map((text) => example(text, phrasing.asks, 'question')),
+    ),
+  ];
+}
+
+/** How many questions want each fact; what states it is not counted. */
+export function timesAsked(
+  examples: readonly Example[],
+  { facts }: Pick<Library, 'facts'>,
+): ReadonlyMap<string, number> {
+  const times = new Map([...facts.keys()].map((fact) => [fact, 0]));
+  for (const { wants, weight } of examples) {
+    if (weight !== weights.question) continue;
+    for (const one of wants) times.set(one, (times.get(one) ?? 0) + 1);
+  }
+  return times;
+}
+
+/** The same for the same examples: tells whether a model was learned from them. */
+export const fingerprintOf = (examples: readonly Example[]): string =>
+  createHash('sha256').update(JSON.stringify(examples)).digest('hex');

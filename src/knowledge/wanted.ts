@@ -1,0 +1,162 @@
+/** What a question wants: what the ranking has learned, and what the search finds, weighed together. */
+import type { Analysis } from './analysis.ts';
+import type { Library, Programme } from './article.ts';
+import type { Decision } from './decide.ts';
+import { programmeOfSource } from './passages.ts';
+import type { Ranked, Share } from './ranking.ts';
+import type { Saying } from './saying.ts';
+import type { Hit } from './search.ts';
+
+/** Found on the phrasings by cross-validation, and on the development questions. */
+export const limits = {
+  /** The search decides where the ranking knows nothing: the best fact's share is under this. */
+  unsure: 0.1,
+  /** A question back gives way to a fact from this share on. */
+  overAsk: 0.8,
+  /** A passage that says the very same, by its score… */
+  same: 0.95,
+  /** …gives way to a fact from this share on. */
+  overSame: 0.9,
+  /** Where the search found nothing that fits, a fact needs this share… */
+  overNothing: 0.15,
+  /** …and where the question has a word for what we hold nothing about, this one. */
+  overOutside: 0.5,
+  /** Silence must be so likely where the search found an answer… */
+  silent: 0.6,
+  /** …so likely where it found a gap… */
+  gap: 0.2,
+  /** …and so likely where it found nothing. */
+  nothing: 0.4,
+  /** How much the fit of the words counts beside what was learned. */
+  fit: 1,
+  /** What remains of a fact of a programme that the question does not name. */
+  unnamed: 0.2,
+  /** Where sources disagree, both sides are said from this share of the best passage's score. */
+  comparison: 0.95,
+  /** A fact of the same source is wanted beside the first one from this share of the first one's… */
+  beside: 0.1,
+  /** …one of another source from this share… */
+  elsewhere: 0.5,
+  /** …as long as there are no more than this. */
+  most: 3,
+} as const;
+
+/** What the decision rests on. */
+export interface Considered {
+  readonly library: Library;
+  readonly question: Analysis;
+  readonly hits: readonly Hit[];
+  readonly ranked: Ranked;
+  readonly saying: Saying;
+}
+
+/**
+ * What the search decided, unless the ranking knows better.
+ * @param found by the search alone.
+ */
+export function withRanking(found: Decision, considered: Considered): Decision {
+  const { hits, ranked, saying } = considered;
+  const sure = ranked.facts[0]?.share ?? 0;
+  if (searchKnowsBetter(found, sure, considered.question)) return found;
+  if (ranked.silent > silenceNeeded(found)) return silenceAfter(found, ranked.silent);
+  if (sure < limits.unsure) return found;
+  const facts = weighed(considered);
+  const chosen = saying(wantedOf(considered, facts), facts, hits);
+  return chosen.length === 0 ? found : { kind: 'answer', chosen, sure };
+}
+
+/** @param sure the best fact's share. */
+function searchKnowsBetter(found: Decision, sure: number, question: Analysis): boolean {
+  if (found.kind === 'ask') return sure < limits.overAsk;
+  if (found.sure > limits.same && sure < limits.overSame) return true;
+  if (found.kind === 'answer') return false;
+  const outside = question.terms.some((term) => term.outside);
+  return found.sure === 1 || sure < (outside ? limits.overOutside : limits.overNothing);
+}
+
+function silenceNeeded(found: Decision): number {
+  if (found.kind !== 'decline') return limits.silent;
+  return found.chosen.length > 0 ? limits.gap : limits.nothing;
+}
+
+/** @param likely how likely it is that no source says it. */
+function silenceAfter(found: Decision, likely: number): Decision {
+  if (found.kind === 'decline') return found;
+  const near = found.kind === 'answer' ? found.chosen.map(({ article }) => article) : [];
+  return { kind: 'decline', chosen: [], near, sure: likely };
+}
+
+/** The facts with what the fit of the words and the programmes named make of their shares, most wanted first. */
+function weighed(considered: Considered): readonly Share[] {
+  const fits = fitsOf(considered.hits);
+  return considered.ranked.facts
+    .map(({ fact, share }) => ({
+      fact,
+      share: share * Math.exp(limits.fit * (fits.get(fact) ?? 0)) * belonging(considered, fact),
+    }))
+    .sort((a, b) => b.share - a.share);
+}
+
+/** Passages that say something, best first. */
+function* spoken(hits: readonly Hit[]) {
+  for (const { passage, score } of hits) {
+    if (passage.leads.kind !== 'bullets' || passage.leads.article.kind === 'gap') continue;
+    const { article, asks } = passage.leads;
+    yield { article, score, facts: new Set(asks.flatMap((index) => article.bullets[index]?.facts ?? [])) };
+  }
+}
+
+/** How well the best passage about each fact fits the question's words, 0 to 1. */
+function fitsOf(hits: readonly Hit[]): ReadonlyMap<string, number> {
+  const fits = new Map<string, number>();
+  for (const { facts, score } of spoken(hits)) {
+    for (const id of facts) fits.set(id, Math.max(fits.get(id) ?? 0, score));
+  }
+  return fits;
+}
+
+const programmeOf = (library: Library, fact: string): Programme | undefined =>
+  programmeOfSource[library.facts.get(fact)?.source ?? ''];
+
+const isFamko = (programme: Programme | undefined): boolean =>
+  programme === 'famko' || programme === 'famko-projekt';
+
+/** 1 for what the question names, and where it names nothing. */
+function belonging({ library, question: { named } }: Considered, fact: string): number {
+  const programme = programmeOf(library, fact);
+  if (named.size === 0 || programme === undefined || named.has(programme)) return 1;
+  return isFamko(programme) && (named.has('famko') || named.has('tryghedscirklen')) ? 1 : limits.unnamed;
+}
+
+/** @param facts most wanted first. */
+function wantedOf(considered: Considered, facts: readonly Share[]): readonly string[] {
+  const [first] = facts;
+  if (first === undefined) return [];
+  const sides = sidesOf(considered, first.fact);
+  if (sides !== undefined) return sides;
+  const sourceOf = (id: string) => considered.library.facts.get(id)?.source;
+  const leastFor = (fact: string) =>
+    sourceOf(fact) === sourceOf(first.fact) ? limits.beside : limits.elsewhere;
+  return facts
+    .filter(({ fact, share }) => share >= first.share * leastFor(fact))
+    .slice(0, limits.most)
+    .map(({ fact }) => fact);
+}
+
+/** Where the sources disagree about a fact and the question fits the comparison: what each of them says. */
+function sidesOf(considered: Considered, fact: string): readonly string[] | undefined {
+  const passages = [...spoken(considered.hits)];
+  const least = (passages[0]?.score ?? 1) * limits.comparison;
+  const comparison = passages.find(
+    ({ article, score, facts }) =>
+      article.kind === 'comparison' && score >= least && facts.has(fact) && mayCompare(considered, facts),
+  );
+  return comparison && [...comparison.facts];
+}
+
+/** Who asks about one programme is not told what another's sources say. */
+function mayCompare({ library, question: { named } }: Considered, facts: ReadonlySet<string>): boolean {
+  if (named.size !== 1) return true;
+  const programmes = new Set([...facts].map((id) => programmeOf(library, id)));
+  return programmes.size === 1 || [...programmes].every(isFamko);
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Analysis } from '../../src/knowledge/analysis.ts';
+import { type Example, fingerprintOf, open, readExamples, silent } from '../../src/knowledge/asked.ts';
+import { featuresOf } from '../../src/knowledge/features.ts';
+import { learn } from '../../src/knowledge/learn.ts';
+import { readLibrary } from '../../src/knowledge/load.ts';
+import { createPlaces } from '../../src/knowledge/places.ts';
+import { createRanking, readModel, toBytes } from '../../src/knowledge/ranking.ts';
+
+const unread: Analysis = { terms: [], named: new Set(), hinted: new Set(), wording: new Set() };
+const features = (text: string) => featuresOf(text, unread);
+
+const asked: Readonly<Record<string, readonly string[]>> = {
+  H09: ['hvor mange familier om året', 'antal familier', 'er der plads til mange familier'],
+  H01: ['hvad kostede huset', 'hvem betalte for huset', 'hvor mange penge kostede huset'],
+  [silent]: ['er der kaffe i kantinen', 'hvad får vi i kantinen', 'kantinens åbningstid'],
+  [open]: ['hvem er målgruppen', 'målgruppe', 'hvad er målgruppen for det'],
+};
+const examples = Object.entries(asked).flatMap(([want, texts]) =>
+  texts.map((text): Example => ({ text, wants: [want], weight: 1 })),
+);
+const learned = () => learn(examples, features, 'a toy');
+
+describe('the ranking that the product ships with', () => {
+  it('was learned from the articles and phrasings as they are now', () => {
+    expect(readModel().learnedFrom).toBe(fingerprintOf(readExamples(readLibrary())));
+  });
+});
+
+describe('what is learned', () => {
+  it('is the same twice, byte for byte', () => {
+    expect(toBytes(learned()).equals(toBytes(learned()))).toBe(true);
+  });
+
+  it('puts first what is wanted, also in other words and with a typing error', () => {
+    const rank = createRanking(learned());
+    expect(rank(features('antallet af familer')).facts[0]?.fact).toBe('H09');
+    expect(rank(features('pengene til huset')).facts[0]?.fact).toBe('H01');
+  });
+
+  it('tells what no source says from what it cannot tell without a programme', () => {
+    const rank = createRanking(learned());
+    expect(rank(features('mad i kantinen')).silent).toBeGreaterThan(0.5);
+    expect(rank(features('målgruppen')).open).toBeGreaterThan(0.5);
+  });
+
+  it.each(['antal familier i kantinen', 'hvem betalte målgruppen', 'xyzzy'])(
+    'shares out the whole of «%s»',
+    (question) => {
+      const { facts, ...others } = createRanking(learned())(features(question));
+      const sum = facts.reduce((all, { share }) => all + share, others.silent + others.open);
+      // of the two facts, one with less than a hundredth is not spoken of
+      expect(sum).toBeGreaterThan(1 - 0.01 * (2 - facts.length) - 1e-9);
+      expect(sum).toBeLessThan(1 + 1e-9);
+    },
+  );
+
+  it('is not carried from one question to the next', () => {
+    const rank = createRanking(learned());
+    const alone = rank(features('antal familier'));
+    rank(features('mad i kantinen'));
+    expect(rank(features('antal familier'))).toEqual(alone);
+  });
+});
+
+describe('places', () => {
+  it('are found for each number and for no other', () => {
+    const numbers = Int32Array.from({ length: 3_000 }, (_, at) => Math.imul(at, 0x9e3779b1) | 0);
+    const placeOf = createPlaces(numbers);
+    expect([...numbers].every((number, at) => placeOf(number) === at)).toBe(true);
+    const known = new Set(numbers);
+    const others = Array.from({ length: 3_000 }, (_, at) => at - 1_500).filter((one) => !known.has(one));
+    expect(others.every((number) => placeOf(number) === -1)).toBe(true);
+  });
+
+  it('are none where there are no numbers', () => {
+    expect(createPlaces(new Int32Array(0))(0)).toBe(-1);
+  });
+});
