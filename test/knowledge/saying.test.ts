@@ -44,12 +44,19 @@ const hit = (found: Article, asks: readonly number[], score: number): Hit => ({
   exact: 0,
 });
 
-const said = (from: Library, wanted: readonly string[], hits: readonly Hit[] = []) =>
-  createSaying(from)(
-    wanted,
-    wanted.map((one) => ({ fact: one, share: 0.3 })),
-    hits,
-  ).map(({ article: { id }, bullets }) => [id, bullets]);
+/** @param shares of facts by id; 0.3 where nothing is said. */
+const said = (
+  from: Library,
+  wanted: readonly string[],
+  hits: readonly Hit[] = [],
+  shares: Readonly<Record<string, number>> = {},
+) => {
+  const all = [...new Set([...wanted, ...Object.keys(shares)])].map((one) => ({
+    fact: one,
+    share: shares[one] ?? 0.3,
+  }));
+  return createSaying(from)(wanted, all, hits).map(({ article: { id }, bullets }) => [id, bullets]);
+};
 
 describe('saying', () => {
   it('takes one bullet that says two wanted facts rather than two', () => {
@@ -65,13 +72,17 @@ describe('saying', () => {
   });
 
   it('does not say again what was said along with another fact, though a passage about it fits', () => {
-    const hits = [hit(both, [0], 0.9), hit(single, [1], 0.9)];
-    expect(said(library(single, both), ['A1', 'A2'], hits)).toEqual([['both', [0]]]);
+    const hits = [hit(single, [1], 1)];
+    expect(said(library(single, both), ['A3', 'A1', 'A2'], hits, { A3: 0.6, A1: 0.3, A2: 0.3 })).toEqual([
+      ['single', [2]],
+      ['both', [0]],
+    ]);
   });
 
-  it('takes the passage that fits the words where several say the fact', () => {
-    const other = article('other', 'fact', 'A1');
-    expect(said(library(single, other), ['A1'], [hit(other, [0], 0.7)])).toEqual([['other', [0]]]);
+  it('takes the passage that fits the words rather than one that says what may be wanted too', () => {
+    const hits = [hit(single, [0], 0.9)];
+    expect(said(library(both, single), ['A1'], hits, { A2: 0.3 })).toEqual([['single', [0]]]);
+    expect(said(library(both, single), ['A1'], [], { A2: 0.3 })).toEqual([['both', [0]]]);
   });
 
   it('never takes a gap, not even one that fits the words', () => {
