@@ -196,7 +196,6 @@ async function run(
 ): Promise<Awaited<ReturnType<typeof look>>> {
   let planned = 0;
   for (let count = 0; count < 3; count += 1) pack.spawn();
-  const giveUp = performance.now() + 120_000 + kills * 4_000;
   for (;;) {
     // A wave for each death, once there are enough to do it.
     const due = Math.min(deliveries, Math.ceil((deliveries * (pack.kills + 1)) / kills));
@@ -209,9 +208,20 @@ async function run(
     pack.killOne();
     await sleep(20);
     if (planned < deliveries || pack.kills < kills) continue;
-    const end = await untilAnswered(() => look(database));
-    if (end.moving === 0) return end;
-    if (performance.now() > giveUp) return end;
+    return restOf(database);
+  }
+}
+
+/** Until nothing moves any more, or nothing has come to rest for three minutes. */
+async function restOf(database: Database): Promise<Awaited<ReturnType<typeof look>>> {
+  let fewest = Number.POSITIVE_INFINITY;
+  let since = performance.now();
+  for (;;) {
+    const now = await untilAnswered(() => look(database));
+    if (now.moving === 0 || performance.now() - since > 180_000) return now;
+    if (now.moving < fewest) since = performance.now();
+    fewest = Math.min(fewest, now.moving);
+    await sleep(1_000);
   }
 }
 
