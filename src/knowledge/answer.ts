@@ -65,7 +65,7 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
     return made;
   };
 
-  /** @param text what was asked in these very words; absent where the question is understood from the one before it. */
+  /** @param text what was asked in these very words; absent where the question borrows from the one before it. */
   const consider = (analysis: Analysis, language: Language, text?: string): Decision => {
     const { find, leaning } = search(language);
     const hits = find(analysis, 40);
@@ -86,8 +86,9 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
   const decideAll = (question: string, previous: Analysis | undefined, language: Language) => {
     const { analyser } = search(language);
     const understand = (text: string) => inContext(text, analyser.analyse(text), previous, language);
-    const understood = understand(question);
-    const alone = previous === undefined ? question : undefined;
+    const own = analyser.analyse(question);
+    const understood = inContext(question, own, previous, language);
+    const alone = understood === own ? question : undefined;
     const decision = consider(understood, language, alone);
     const [first, second] = parts(question, language);
     const whole = decision.kind !== 'ask' && decision.chosen.length > 1 && decision.sure > thresholds.whole;

@@ -57,6 +57,7 @@ function about(
 /** `analysis` with the programmes of `other` where it names none itself. */
 export function within(analysis: Analysis, other: Analysis): Analysis {
   if (analysis.named.size > 0) return analysis;
+  if (other.named.size === 0 && (analysis.hinted.size > 0 || other.hinted.size === 0)) return analysis;
   if (other.named.size === 0)
     return { ...analysis, hinted: analysis.hinted.size > 0 ? analysis.hinted : other.hinted };
   return about(analysis.terms, other.named, analysis);

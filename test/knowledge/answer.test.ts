@@ -87,6 +87,15 @@ describe('a follow-up', () => {
     expect(ask(question, previous).facts).toEqual(expect.arrayContaining(facts));
   });
 
+  it.each([
+    ['hvem hjælper dem når de ikke bor i Familiens Hus mere', 'H12'],
+    ['Vordingborg: hvad kan familien holde fast i undervejs?', 'V03'],
+  ])('is not what stands by itself: %s is answered as if nothing went before', (question, fact) => {
+    const { facts } = ask(question, 'hvem evaluerer den nationale indsats');
+    expect(facts).toEqual(ask(question).facts);
+    expect(facts).toContain(fact);
+  });
+
   it('means what it says when nothing went before', () => {
     expect(ask('og i vordingborg?').kind).not.toBe('ask');
   });
