@@ -114,7 +114,7 @@ describe('a week in the real client', () => {
 
   it('corrects, and says that what was there before is kept', async () => {
     const window = client.chat('medarbejder');
-    await window.says('check-in FH-01');
+    await window.asks('check-in FH-01', /^Ret$/);
     await window.presses('Ret');
     await window.chooses(questions[0] ?? '', 'I mindre grad');
     await window.presses('Gem');
@@ -124,11 +124,9 @@ describe('a week in the real client', () => {
 
   it('shows the second of two people the answers of the first, and lets them choose', async () => {
     const [first, second] = [client.chat('koordinator'), client.chat('medarbejder')];
-    await second.says('check-in FH-03');
-    await second.sees('Ugepuls for FH-03, uge 19');
+    await second.asks('check-in FH-03', 'Ugepuls for FH-03, uge 19');
     await fillsIn(second, 'I nogen grad');
-    await first.says('check-in FH-03');
-    await first.sees('Ugepuls for FH-03, uge 19');
+    await first.asks('check-in FH-03', 'Ugepuls for FH-03, uge 19');
     await fillsIn(first, 'I høj grad');
     await first.presses('Gem');
     await first.sees(/✓ Ugepuls for FH-03 er gemt/);

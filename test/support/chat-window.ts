@@ -6,6 +6,8 @@ export interface ChatWindow {
   readonly page: Page;
   /** Writes a line and sends it. */
   says(text: string): Promise<void>;
+  /** Writes a line, sends it, and waits until this stands in the chat once more than before. */
+  asks(text: string, reply: string | RegExp): Promise<void>;
   /** Waits until this stands in the chat. */
   sees(text: string | RegExp): Promise<Locator>;
   /** Chooses an answer of a question on the newest card that asks it. */
@@ -62,14 +64,20 @@ export async function openChat(browser: Browser, address: string, folder: string
     .catch(() => undefined);
   let actions = 0;
   const box = page.locator('[contenteditable=true], textarea').first();
+  const says = async (text: string) => {
+    await box.click();
+    await page.keyboard.insertText(text);
+    await page.keyboard.press('Enter');
+    actions += 1;
+  };
   return {
     page,
     actions: () => actions,
-    says: async (text) => {
-      await box.click();
-      await page.keyboard.insertText(text);
-      await page.keyboard.press('Enter');
-      actions += 1;
+    says,
+    asks: async (text, reply) => {
+      const before = await page.getByText(reply).count();
+      await says(text);
+      await page.getByText(reply).nth(before).waitFor();
     },
     sees: async (text) => {
       const found = page.getByText(text).last();
