@@ -4,10 +4,7 @@ import MiniSearch from 'minisearch';
 import { createKnowledge } from '../src/knowledge/answer.ts';
 import type { Article, Library } from '../src/knowledge/article.ts';
 import type { Indexed } from '../src/knowledge/indexed.ts';
-import { readLibrary } from '../src/knowledge/load.ts';
-import { readRanking } from '../src/knowledge/ranking.ts';
-import { readTopics } from '../src/knowledge/topics.ts';
-import { readVocabulary } from '../src/knowledge/vocabulary.ts';
+import { readIngredients } from '../src/knowledge/ingredients.ts';
 import { readQuestions } from '../test/knowledge/judge.ts';
 import type { Finding } from './run.ts';
 
@@ -51,10 +48,8 @@ function timeOf(questions: readonly string[], ask: (question: string) => unknown
 }
 
 export async function run(): Promise<Finding> {
-  const library = readLibrary();
-  const topics = readTopics(library.articles);
-  const vocabulary = readVocabulary();
-  const ranking = readRanking();
+  const ingredients = readIngredients();
+  const { library } = ingredients;
   const asked = readQuestions()
     .filter((one) => one.split === 'dev' && one.kind === 'answer' && one.lang === 'da')
     .map((one) => one.q);
@@ -62,7 +57,7 @@ export async function run(): Promise<Finding> {
   const ratios: number[] = [];
   for (const size of sizes) {
     const questions = size === 100 ? asked.slice(0, 40) : asked;
-    const knowledge = createKnowledge({ library: enlarged(library, size), topics, vocabulary, ranking });
+    const knowledge = createKnowledge({ ...ingredients, library: enlarged(library, size) });
     const { indexed, analyser } = knowledge.search('da');
     const index = plainIndex(indexed);
     const keys = new Map(

@@ -3,7 +3,6 @@
  * anything. Tests and the demo replace parts by `Overrides`.
  */
 import { randomUUID } from 'node:crypto';
-import type { Case } from './cases/case.ts';
 import { createCases } from './cases/cases.ts';
 import { createDesk } from './cases/desk.ts';
 import { createCheckIns } from './checkins/checkins.ts';
@@ -27,26 +26,22 @@ import { createKnowledge } from './knowledge/answer.ts';
 import { createColleagues } from './knowledge/colleague.ts';
 import { createColleagueTopics } from './knowledge/colleague-topics.ts';
 import { createCounts } from './knowledge/counts.ts';
-import { readLibrary } from './knowledge/load.ts';
+import { readIngredients } from './knowledge/ingredients.ts';
 import { createNotes } from './knowledge/notes.ts';
-import { readRanking } from './knowledge/ranking.ts';
-import { readTopics } from './knowledge/topics.ts';
-import { readVocabulary } from './knowledge/vocabulary.ts';
-import { errorFields, type Log } from './log.ts';
+import type { Log } from './log.ts';
 import { appoint, createAdministration } from './people/administration.ts';
 import { createPeople, type People } from './people/people.ts';
-import type { Person } from './people/person.ts';
 import { createAudit } from './privacy/audit.ts';
 import { inspect } from './privacy/guard.ts';
 import { programmeOf } from './programmes/programmes.ts';
-import { createLinks, type Links } from './reviews/links.ts';
-import { dateOfReview, isOverdue } from './reviews/review.ts';
-import { createReviews, type Reviews } from './reviews/reviews.ts';
+import { reviewDates, reviewLines } from './reviews/coming.ts';
+import { createLinks } from './reviews/links.ts';
+import { createReviews } from './reviews/reviews.ts';
 import { createReviewTopics } from './reviews/topics.ts';
-import { wordsOf } from './reviews/words.ts';
 import { createErasure } from './rights/erasure.ts';
 import { createRetention } from './rights/retention.ts';
 import { collect } from './rights/subject-access.ts';
+import { createRounds } from './rounds.ts';
 import { openStorage } from './storage/open.ts';
 import { createSummaries } from './summaries/summaries.ts';
 import { createSummaryTopic } from './summaries/topics.ts';
@@ -63,6 +58,7 @@ import {
   rateAnswer,
   refusal,
 } from './teams/handlers/knowledge.ts';
+import { linkPages } from './teams/handlers/links.ts';
 import { pauseRoutes } from './teams/handlers/pause.ts';
 import { peopleRoutes } from './teams/handlers/people.ts';
 import { reviewRoutes } from './teams/handlers/reviews.ts';
@@ -72,10 +68,8 @@ import { siteRoutes } from './teams/handlers/sites.ts';
 import { summaryRoutes } from './teams/handlers/summaries.ts';
 import { createComposer } from './teams/model.ts';
 import type { Routes } from './teams/route.ts';
-import type { Page } from './teams/server.ts';
 import { createTeams } from './teams/teams.ts';
-import { textsIn } from './texts/texts.ts';
-import { type Instant, localDate, type Now, type PlainDate, type Ticks, usualCalendar } from './time.ts';
+import type { Instant, Now, Ticks } from './time.ts';
 
 export interface Overrides {
   /** The wall clock; a demo's domain time runs on top of it. */
@@ -103,9 +97,6 @@ export interface App {
   readonly now: Now;
 }
 
-/** How often what recurs is looked at; real milliseconds. */
-const tickEvery = 30_000;
-
 /** Those named in the environment are administrators from the first start on. */
 async function appointAdministrators({ tenants, administrators }: Config, people: People): Promise<void> {
   for (const tenant of tenants) {
@@ -113,72 +104,10 @@ async function appointAdministrators({ tenants, administrators }: Config, people
   }
 }
 
-/** The dated reviews of a site by case code: what some forms fall due before. */
-async function reviewDates(reviews: Reviews, tenant: string, site: string) {
-  const dates = new Map<string, { type: string; on: PlainDate }[]>();
-  for (const review of await reviews.planned(tenant, site)) {
-    const on = dateOfReview(review);
-    if (review.code === undefined || on === undefined) continue;
-    dates.set(review.code, [...(dates.get(review.code) ?? []), { type: review.type, on }]);
-  }
-  return dates;
-}
-
-/** A case's coming reviews, a line each, in the reader's language. */
-async function reviewLines(reviews: Reviews, people: People, one: Case, reader: Person, now: Instant) {
-  const calendar = (await people.site(one.tenant, one.site))?.settings.calendar ?? usualCalendar;
-  const reading = { language: reader.language, calendar, now };
-  const coming = (await reviews.ofCase(one.tenant, one.site, one.code)).filter(
-    ({ state }) => state === 'planned',
-  );
-  return coming.map((review) =>
-    textsIn(reader.language).reviews.line(wordsOf(review, reading), isOverdue(review, localDate(now))),
-  );
-}
-
-const linkPages = (links: Links): readonly Page[] => [
-  {
-    method: 'get',
-    path: '/links/:tenant/:id',
-    handle: ({ params }) => links.show(params.tenant ?? '', params.id ?? ''),
-  },
-  {
-    method: 'post',
-    path: '/links/:tenant/:id',
-    handle: ({ params }) => links.take(params.tenant ?? '', params.id ?? ''),
-  },
-];
-
 const join = (...all: readonly Routes[]): Routes => ({
   texts: all.flatMap((routes) => routes.texts),
   cards: all.flatMap((routes) => routes.cards),
 });
-
-/** Rounds of recurring work, one at a time: a failing one is logged and the next one comes. */
-function createRounds(work: () => Promise<unknown>, log: Log) {
-  let running: Promise<unknown> | undefined;
-  const round = (): void => {
-    running ??= work()
-      .catch((error: unknown) => log.error('tick failed', errorFields(error)))
-      .finally(() => {
-        running = undefined;
-      });
-  };
-  let timer: NodeJS.Timeout | undefined;
-  return {
-    /** At once, and then every 30 s. */
-    start: () => {
-      round();
-      timer = setInterval(round, tickEvery);
-    },
-    /** Soon: with a round that is running, or a new one. */
-    wake: round,
-    stop: async () => {
-      clearInterval(timer);
-      await running;
-    },
-  };
-}
 
 export async function createApp(config: Config, overrides: Overrides): Promise<App> {
   const { wall, ticks, log } = overrides;
@@ -231,26 +160,13 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     reviewDates: (tenant, site) => reviewDates(reviews, tenant, site),
   });
   const siteChanges = (tenant: string, site: string, at: Instant) => agenda.hot(tenant, site, at);
-  const desk = createDesk({
-    database,
-    people,
-    cases,
-    audit,
-    programmeOf,
-    siteChanges,
-  });
+  const desk = createDesk({ database, people, cases, audit, programmeOf, siteChanges });
   const summaries = createSummaries({ database, people, cases, checkIns, reviews, programmeOf });
   const weekly = createSummaryTopic({ people, summaries, programmeOf });
   const checkInParts = { checkIns, cases, people };
-  const library = readLibrary();
   const colleagues = createColleagues(database);
   const knowledge: KnowledgeDeps = {
-    knowledge: createKnowledge({
-      library,
-      topics: readTopics(library.articles),
-      vocabulary: readVocabulary(),
-      ranking: readRanking(),
-    }),
+    knowledge: createKnowledge(readIngredients()),
     counts: createCounts(database),
     colleagues,
     notes: createNotes(ticks),

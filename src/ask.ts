@@ -1,9 +1,6 @@
 /** `npm run ask -- "Hvad er de fem kerneelementer?"`: the same answer in the terminal. `--json` for programs, `--english` for an English answer. */
 import { createKnowledge } from './knowledge/answer.ts';
-import { readLibrary } from './knowledge/load.ts';
-import { readRanking } from './knowledge/ranking.ts';
-import { readTopics } from './knowledge/topics.ts';
-import { readVocabulary } from './knowledge/vocabulary.ts';
+import { readIngredients } from './knowledge/ingredients.ts';
 import { inspect } from './privacy/guard.ts';
 import { textsIn } from './texts/texts.ts';
 
@@ -16,14 +13,7 @@ const question = process.argv
 const language = flags.has('--english') ? 'en' : 'da';
 
 function answered(text: string) {
-  const library = readLibrary();
-  const topics = readTopics(library.articles);
-  const answer = createKnowledge({
-    library,
-    topics,
-    vocabulary: readVocabulary(),
-    ranking: readRanking(),
-  }).answer(text, {
+  const answer = createKnowledge(readIngredients()).answer(text, {
     language,
   });
   const sources = answer.sources.map(({ key, position, title, publisher, date, address }) => ({

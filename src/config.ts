@@ -1,7 +1,10 @@
-/** The environment, parsed purely, every fault reported together. The entry points hand `process.env` over; only this reads it. */
+/** The environment, parsed purely, every fault reported together. Only this file reads `process.env`. */
 import { z } from 'zod/v4';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** This process's own: what is not said otherwise, and what programs that we start are given. */
+export const environment: Environment = process.env;
 
 /** The Bot Framework's own settings, passed on as they are named there. */
 const cloudSettings = [
@@ -171,7 +174,7 @@ function modelOf(read: z.infer<typeof Variables>): Config['model'] {
 
 /** @returns the configuration, or every fault at once in words that name the variable and what it allows, never its value. */
 export function readConfig(
-  env: Environment,
+  env: Environment = environment,
 ):
   | { readonly kind: 'config'; readonly config: Config }
   | { readonly kind: 'faults'; readonly faults: readonly string[] } {

@@ -8,7 +8,7 @@ import { earliest, type Instant, isBefore } from './time.ts';
 
 export interface Jobs {
   /**
-   * One round at `now`, in domain time. Every 30 s from `main.ts`, or from outside as `npm run tick`; any number of
+   * One round at `now`, in domain time. Every 30 s from `rounds.ts`, or from outside as `npm run tick`; any number of
    * replicas at once. One failing site, tenant or piece of night's work is logged and never ends the run for the others.
    */
   tick(now: Instant): Promise<readonly Dispatched[]>;

@@ -5,7 +5,7 @@ import { readConfig } from './config.ts';
 import { createLog, errorFields } from './log.ts';
 import { Temporal } from './time.ts';
 
-const read = readConfig(process.env);
+const read = readConfig();
 if (read.kind === 'faults') {
   console.error(
     `Tovholder cannot start. Mend this in the environment (see env.sample):\n- ${read.faults.join('\n- ')}`,

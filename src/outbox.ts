@@ -91,7 +91,7 @@ function end(text: string, status: number): void {
   stream.write(`${text}\n`, () => process.exit(status));
 }
 
-const read = readConfig(process.env);
+const read = readConfig();
 if (read.kind === 'faults') end(read.faults.join('\n'), 1);
 else {
   // A failure here is about this machine (a file, an account), and written for whoever starts it.

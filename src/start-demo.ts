@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { createApp } from './app.ts';
-import { readConfig } from './config.ts';
+import { environment, readConfig } from './config.ts';
 import { everyone } from './demo/personas.ts';
 import { type Playground, startPlayground } from './demo/playgrounds.ts';
 import { playScript } from './demo/script.ts';
@@ -45,7 +45,7 @@ function makeFolder(file: string, fresh: boolean): string {
 }
 
 async function serve(fresh: boolean): Promise<void> {
-  const read = readConfig({ ...process.env, MODE: 'demo' });
+  const read = readConfig({ ...environment, MODE: 'demo' });
   if (read.kind === 'faults') stop(read.faults.join('\n'));
   const { config } = read;
   const folder = makeFolder(config.storage.engine === 'sqlite' ? config.storage.file : '.demo/x', fresh);
@@ -68,7 +68,7 @@ async function serve(fresh: boolean): Promise<void> {
   // The chats first: what is due when the bot starts should have somewhere to arrive.
   const bot = `http://127.0.0.1:${config.port}/api/messages`;
   for (const { persona, port } of chats) {
-    const started = await startPlayground({ persona, port, folder, bot, environment: process.env });
+    const started = await startPlayground({ persona, port, folder, bot, environment });
     if (started === undefined) {
       console.error(texts.clientFailed(persona.name));
       return end(1);

@@ -34,7 +34,7 @@ function end(line: string, status: number, stream: NodeJS.WriteStream = process.
 }
 
 async function tick(): Promise<void> {
-  const read = readConfig(process.env);
+  const read = readConfig();
   if (read.kind === 'faults') return end(read.faults.join('\n'), 1, process.stderr);
   const log = counting(createLog({ write: (line) => void process.stderr.write(line) }));
   const started = performance.now();

@@ -10,7 +10,7 @@ import { parseSync } from '@swc/core';
 const rows: readonly (readonly string[])[] = [
   ['main'],
   ['app'],
-  ['teams', 'storage', 'jobs', 'demo', 'config'],
+  ['teams', 'storage', 'jobs', 'rounds', 'demo', 'config'],
   ['knowledge', 'checkins', 'reviews', 'summaries', 'rights'],
   ['cases', 'delivery'],
   ['people', 'privacy', 'programmes'],

@@ -100,12 +100,13 @@ const isCapital = (word: string): boolean => /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)*$
 const mayBeName = (word: string | undefined): word is string =>
   word !== undefined && isCapital(word) && !isKnown(word);
 
-function withoutInstitutions(text: string): string {
-  return institutions.reduce((rest, name) => {
-    const found = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s+');
-    return rest.replace(new RegExp(`(?<!\\p{L})${found}s?(?!\\p{L})`, 'giu'), ' , ');
-  }, text);
-}
+const institution = new RegExp(
+  `(?<!\\p{L})(?:${institutions
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s+'))
+    .join('|')})s?(?!\\p{L})`,
+  'giu',
+);
+const withoutInstitutions = (text: string): string => text.replace(institution, ' , ');
 
 const titled = /(?<!\p{L})(?:fru|frk|frøken|hr|mr|mrs|ms|miss|dr)\.?\s+(\p{L}+)/giu;
 const family =

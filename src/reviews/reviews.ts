@@ -185,7 +185,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
       now,
     );
 
-  /** The agenda first, then the review by its etag, then the cards that show it; what follows from it last, as any tick can do that again. */
+  /** The agenda first, then the review by its etag, then the cards that show it; what follows from it last: a tick does the same. */
   async function change(
     tenant: string,
     site: string,

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { personas } from '../../src/demo/personas.ts';
 import { type Chat, createClient, type Said, wordsOf } from '../support/client.ts';
 import { startConnector } from '../support/connector.ts';
-import { startCosmosServer } from '../support/cosmos-server.ts';
+import { type CosmosServer, startCosmosServer } from '../support/cosmos-server.ts';
 import { freePort } from '../support/free-port.ts';
 import { type Environment, runToEnd, startProcess } from '../support/process.ts';
 import { chosen, type Who } from '../support/product.ts';
@@ -17,20 +17,22 @@ const network = 'FH-02:netvaerksmoede:1';
 const shortLease = { LEASE_SECONDS: '8' };
 const everyone = ['medarbejder', 'koordinator', 'leder', 'administrator'] as const;
 
+/** A process on the server given, or else on a file in the folder. */
+const environmentOf = (folder: string, cosmos: CosmosServer | undefined): Environment => ({
+  MODE: 'demo',
+  PORT: '0',
+  ...shortLease,
+  ...(cosmos === undefined
+    ? { STORAGE: 'sqlite', SQLITE_FILE: join(folder, 'kill.db') }
+    : { STORAGE: 'cosmos', COSMOS_ENDPOINT: cosmos.endpoint, COSMOS_KEY: cosmos.key }),
+});
+
 /** A store with its connector, and the one process that works on it, which is killed and started again. */
 async function onStore(storage: 'sqlite' | 'cosmos') {
   const folder = await mkdtemp(join(tmpdir(), 'tovholder-killed-'));
   const connector = await startConnector();
   const cosmos = storage === 'cosmos' ? await startCosmosServer() : undefined;
-  const environment: Environment = {
-    MODE: 'demo',
-    PORT: '0',
-    STORAGE: storage,
-    ...shortLease,
-    ...(cosmos === undefined
-      ? { SQLITE_FILE: join(folder, 'kill.db') }
-      : { COSMOS_ENDPOINT: cosmos.endpoint, COSMOS_KEY: cosmos.key }),
-  };
+  const environment = environmentOf(folder, cosmos);
   let running = await startProcess(environment);
   const client = createClient({ connector, bot: () => running.origin });
   const chat = (who: Who): Chat =>
@@ -131,15 +133,7 @@ describe.each(['sqlite', 'cosmos'] as const)('two of them on one %s store', (sto
     const folder = await mkdtemp(join(tmpdir(), 'tovholder-twice-'));
     const cosmos = storage === 'cosmos' ? await startCosmosServer() : undefined;
     const connector = await startConnector();
-    const environment: Environment = {
-      MODE: 'demo',
-      PORT: '0',
-      STORAGE: storage,
-      ...shortLease,
-      ...(cosmos === undefined
-        ? { SQLITE_FILE: join(folder, 'twice.db') }
-        : { COSMOS_ENDPOINT: cosmos.endpoint, COSMOS_KEY: cosmos.key }),
-    };
+    const environment = environmentOf(folder, cosmos);
     const both = await Promise.all([startProcess(environment), startProcess(environment)]);
     try {
       const clients = both.map(({ origin }) => createClient({ connector, bot: () => origin }));

@@ -1,16 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { createKnowledge } from '../../src/knowledge/answer.ts';
 import { longest } from '../../src/knowledge/compose.ts';
-import { readLibrary } from '../../src/knowledge/load.ts';
-import { readRanking } from '../../src/knowledge/ranking.ts';
+import { readIngredients } from '../../src/knowledge/ingredients.ts';
 import { toReply } from '../../src/knowledge/to-reply.ts';
-import { readTopics } from '../../src/knowledge/topics.ts';
-import { readVocabulary } from '../../src/knowledge/vocabulary.ts';
 import { da } from '../../src/texts/da.ts';
 
-const library = readLibrary();
-const topics = readTopics(library.articles);
-const knowledge = createKnowledge({ library, topics, vocabulary: readVocabulary(), ranking: readRanking() });
+const ingredients = readIngredients();
+const { library, topics } = ingredients;
+const knowledge = createKnowledge(ingredients);
 const ask = (question: string, previous?: string) =>
   knowledge.answer(question, { language: 'da', ...(previous === undefined ? {} : { previous }) });
 

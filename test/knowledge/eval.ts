@@ -1,9 +1,6 @@
 /** `npm run eval:answers`: how well questions are answered. Of the dev split what was missed; of the others totals alone. */
 import { createKnowledge } from '../../src/knowledge/answer.ts';
-import { readLibrary } from '../../src/knowledge/load.ts';
-import { readRanking } from '../../src/knowledge/ranking.ts';
-import { readTopics } from '../../src/knowledge/topics.ts';
-import { readVocabulary } from '../../src/knowledge/vocabulary.ts';
+import { readIngredients } from '../../src/knowledge/ingredients.ts';
 import { type Judged, judge, readQuestions, type Split, splits } from './judge.ts';
 import { compare } from './peers.ts';
 import { goals, kinds, reached, type Totals, totalsOf } from './totals.ts';
@@ -42,13 +39,9 @@ function printMisses(judged: readonly Judged[]): void {
   }
 }
 
-const library = readLibrary();
-const knowledge = createKnowledge({
-  library,
-  topics: readTopics(library.articles),
-  vocabulary: readVocabulary(),
-  ranking: readRanking(),
-});
+const ingredients = readIngredients();
+const { library } = ingredients;
+const knowledge = createKnowledge(ingredients);
 const questions = readQuestions();
 const all = judge(knowledge, library, questions);
 let met = true;

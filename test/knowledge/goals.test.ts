@@ -1,19 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { createKnowledge } from '../../src/knowledge/answer.ts';
-import { readLibrary } from '../../src/knowledge/load.ts';
-import { readRanking } from '../../src/knowledge/ranking.ts';
-import { readTopics } from '../../src/knowledge/topics.ts';
-import { readVocabulary } from '../../src/knowledge/vocabulary.ts';
+import { readIngredients } from '../../src/knowledge/ingredients.ts';
 import { judge, readQuestions, splits } from './judge.ts';
 import { floors, totalsOf } from './totals.ts';
 
-const library = readLibrary();
-const knowledge = createKnowledge({
-  library,
-  topics: readTopics(library.articles),
-  vocabulary: readVocabulary(),
-  ranking: readRanking(),
-});
+const ingredients = readIngredients();
+const { library } = ingredients;
+const knowledge = createKnowledge(ingredients);
 const judged = judge(knowledge, library, readQuestions());
 const share = (part: number, whole: number) => part / whole;
 

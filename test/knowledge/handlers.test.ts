@@ -5,11 +5,8 @@ import { createKnowledge } from '../../src/knowledge/answer.ts';
 import { createColleagues } from '../../src/knowledge/colleague.ts';
 import { answerTopic, createColleagueTopics, questionTopic } from '../../src/knowledge/colleague-topics.ts';
 import { createCounts, knowledgePartition } from '../../src/knowledge/counts.ts';
-import { readLibrary } from '../../src/knowledge/load.ts';
+import { readIngredients } from '../../src/knowledge/ingredients.ts';
 import { createNotes } from '../../src/knowledge/notes.ts';
-import { readRanking } from '../../src/knowledge/ranking.ts';
-import { readTopics } from '../../src/knowledge/topics.ts';
-import { readVocabulary } from '../../src/knowledge/vocabulary.ts';
 import { createPeople } from '../../src/people/people.ts';
 import type { Person } from '../../src/people/person.ts';
 import type { Reply } from '../../src/reply.ts';
@@ -25,13 +22,7 @@ import { at, dateOf, type Instant, stamp } from '../../src/time.ts';
 import { engines, type Opened } from '../support/databases.ts';
 import { oid, type Seeded, seedSite, tenant } from '../support/seed.ts';
 
-const library = readLibrary();
-const knowledge = createKnowledge({
-  library,
-  topics: readTopics(library.articles),
-  vocabulary: readVocabulary(),
-  ranking: readRanking(),
-});
+const knowledge = createKnowledge(readIngredients());
 const thursday = at(dateOf('2026-05-07'), '09:10');
 const unanswerable = 'hvad koster et døgn i familiens hus';
 

@@ -76,7 +76,7 @@ describe('in the personal chat', () => {
     expect(final?.text).toBe(answer.text);
     expect(final?.channelData).toMatchObject({ streamType: 'final' });
     expect(final?.entities?.flatMap((one) => one.additionalType ?? [])).toEqual([]);
-    expect(JSON.stringify(messages())).not.toContain('99');
+    expect(JSON.stringify(messages())).not.toContain('99 mio');
   });
 
   it('where streaming is not allowed the answer is an ordinary message', async () => {

@@ -1,8 +1,9 @@
-/** What the buttons of a check-in's cards send, as parsed: never trusted beyond its shape. */
+/** What is typed after `check-in`, and what the buttons of its cards send, as parsed: never trusted beyond its shape. */
 import { z } from 'zod/v4';
 import { CaseCode } from '../../cases/case.ts';
 import { IsoWeek } from '../../checkins/check-in.ts';
 import { Next, Origin } from '../../checkins/views.ts';
+import { mondayOf, type Week } from '../../time.ts';
 
 /** What every button carries. */
 export const Button = z.object({
@@ -35,4 +36,18 @@ const buttonKeys: ReadonlySet<string> = new Set(Object.keys(Button.shape));
 /** What is left of a submit when the button's own data is taken away: the inputs. */
 export function inputsOf(data: object): object {
   return Object.fromEntries(Object.entries(data).filter(([key]) => !buttonKeys.has(key)));
+}
+
+/** `ke3`, `netværk`: which form, when it is not the weekly pulse. */
+export const formPattern = '(?:\\s+(?!(?:uge|week)\\s)([a-zæøå][a-zæøå0-9 -]{1,50}?))?';
+
+/** The week with that number which lies nearest to today's; `undefined` when there is none. */
+export function nearestWeek(number: number, today: Week): Week | undefined {
+  const monday = mondayOf(today);
+  const distance = (week: Week) => Math.abs(monday.until(mondayOf(week), { largestUnit: 'day' }).days);
+  const year = Number(today.slice(0, 4));
+  return [year - 1, year, year + 1]
+    .map((one) => `${one}-W${String(number).padStart(2, '0')}`)
+    .filter((week) => IsoWeek.safeParse(week).success)
+    .sort((a, b) => distance(a) - distance(b))[0];
 }

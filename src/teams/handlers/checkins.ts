@@ -1,7 +1,7 @@
 /** `check-in` and the buttons of its cards: authorise, parse, call, reply. */
 import { type Banner, bannerOf, cardOf, line } from '../../cards.ts';
 import { codeOf, codePattern, locate } from '../../cases/locate.ts';
-import { type CheckInKey, IsoWeek } from '../../checkins/check-in.ts';
+import type { CheckInKey } from '../../checkins/check-in.ts';
 import { formBody, formCard, notDoneCard, verbs } from '../../checkins/form-card.ts';
 import { leaderSection } from '../../checkins/leader-contact.ts';
 import {
@@ -29,32 +29,28 @@ import { hasRole } from '../../people/person.ts';
 import type { Form } from '../../programmes/form.ts';
 import { type Programme, pulseOf } from '../../programmes/programme.ts';
 import type { Reply } from '../../reply.ts';
-import { localDate, mondayOf, type Week, weekOf } from '../../time.ts';
+import { localDate, type Week, weekOf } from '../../time.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
-import { Button, Correct, inputsOf, Press, Raw, SaveReason, Seen } from './check-in-data.ts';
+import {
+  Button,
+  Correct,
+  formPattern,
+  inputsOf,
+  nearestWeek,
+  Press,
+  Raw,
+  SaveReason,
+  Seen,
+} from './check-in-data.ts';
 import { type CheckInListDeps, createCheckInLists, voiceOf } from './check-in-lists.ts';
 
-/** `ke3`, `netværk`: which form, when it is not the weekly pulse. */
-const formPattern = '(?:\\s+(?!(?:uge|week)\\s)([a-zæøå][a-zæøå0-9 -]{1,50}?))?';
-
-const placeOf = (turn: StaffTurn, { site, code, form, week }: Button): Place => ({
-  tenant: turn.tenant,
+const placeOf = ({ tenant }: StaffTurn, { site, code, form, week }: Button): Place => ({
+  tenant,
   site,
   code,
   form,
   week,
 });
-
-/** The week with that number which lies nearest to today's; `undefined` when there is none. */
-function nearestWeek(number: number, today: Week): Week | undefined {
-  const monday = mondayOf(today);
-  const distance = (week: Week) => Math.abs(monday.until(mondayOf(week), { largestUnit: 'day' }).days);
-  const year = Number(today.slice(0, 4));
-  return [year - 1, year, year + 1]
-    .map((one) => `${one}-W${String(number).padStart(2, '0')}`)
-    .filter((week) => IsoWeek.safeParse(week).success)
-    .sort((a, b) => distance(a) - distance(b))[0];
-}
 
 export function checkInRoutes(deps: CheckInListDeps): Routes {
   const { checkIns, people, cases, programmeOf } = deps;

@@ -61,7 +61,7 @@ async function startConnector() {
 
 const recipients = 40;
 
-/** The proof reads and plans on the same busy store: what could not be done is done again, as any tick would. */
+/** The proof reads and plans on the same busy store: what could not be done is tried again, like in a tick. */
 async function untilAnswered<T>(work: () => Promise<T>): Promise<T> {
   for (;;) {
     try {

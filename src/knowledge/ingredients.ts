@@ -1,0 +1,17 @@
+/** All that the engine is made of, read from the files that ship with the product. */
+import type { Ingredients } from './answer.ts';
+import { readLibrary } from './load.ts';
+import { readRanking } from './ranking.ts';
+import { readTopics } from './topics.ts';
+import { readVocabulary } from './vocabulary.ts';
+
+/** @throws KnowledgeFault for what is wrong in a file. */
+export function readIngredients(): Ingredients {
+  const library = readLibrary();
+  return {
+    library,
+    topics: readTopics(library.articles),
+    vocabulary: readVocabulary(),
+    ranking: readRanking(),
+  };
+}
