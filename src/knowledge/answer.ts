@@ -13,7 +13,7 @@ import type { Ranking } from './ranking.ts';
 import { createSaying } from './saying.ts';
 import { createSearch, type Search } from './search.ts';
 import type { Topic } from './topics.ts';
-import { asksForThing, inContext, parts, within } from './understand.ts';
+import { asksForThing, clauses, inContext, parts, within } from './understand.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { withRanking } from './wanted.ts';
 
@@ -67,7 +67,7 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
 
   /** @param text what was asked in these very words; absent where the question borrows from the one before it. */
   const consider = (analysis: Analysis, language: Language, text?: string): Decision => {
-    const { find, leaning } = search(language);
+    const { analyser, find, leaning } = search(language);
     const hits = find(analysis, 40);
     // a question written down as one that asks back is not talked out of it by a word
     const open = hits[0]?.passage.kind === 'topic' && hits[0].score > thresholds.sameQuestion;
@@ -75,8 +75,10 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
       open || analysis.named.size + analysis.hinted.size > 0 ? analysis.hinted : leaning(analysis);
     const found = decide(library, { ...analysis, hinted }, hits);
     if (text === undefined) return found;
-    const ranked = ranking(featuresOf(text, analysis));
-    return withRanking(found, { library, question: analysis, hits, ranked, saying });
+    const rank = (words: string, own: Analysis) => ranking(featuresOf(words, own));
+    const ranked = rank(text, analysis);
+    const each = clauses(text).map((clause) => rank(clause, within(analyser.analyse(clause), analysis)));
+    return withRanking(found, { library, question: analysis, hits, ranked, each, saying });
   };
 
   const before = (previous: string | Analysis | undefined, language: Language): Analysis | undefined =>

@@ -211,7 +211,8 @@ function withTwin(chosen: Chosen, best: Candidate, candidates: readonly Candidat
     : [chosen, twin];
 }
 
-const askable: ReadonlySet<Programme> = new Set([
+/** Those that a question back offers. */
+export const askable: ReadonlySet<Programme> = new Set([
   'familieanbringelse',
   'familiens-hus',
   'famko',

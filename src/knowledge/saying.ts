@@ -7,11 +7,11 @@ import type { Hit } from './search.ts';
 /** What counts for and against a choice, in the measure of the most wanted fact. */
 export const cost = {
   /** Against it: each fact that was not asked for… */
-  unwanted: 0.2,
+  unwanted: 0.6,
   /** …and each that comes from another source than those asked for. */
-  foreign: 1,
+  foreign: 0.5,
   /** For it: how well its passage fits the question's words. */
-  fit: 1,
+  fit: 0.3,
 } as const;
 
 /**

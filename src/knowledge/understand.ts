@@ -33,6 +33,18 @@ export function parts(text: string, language: Language): readonly string[] {
   return found.length === 2 ? found : [text];
 }
 
+/** Where one thing asked about may end and another begin: `ja-dato + evaluering`, `om team og om mentalisering`. */
+const join = /[?!;:+/]\s*|\s[–-]\s|,?\s+(?:og|samt|men|eller|and|but|or|plus)\s|,\s+/;
+
+/** What a question may be made of, when it is made of more than one; a single word asks nothing by itself. */
+export function clauses(text: string): readonly string[] {
+  const found = plain(text)
+    .split(join)
+    .map((clause) => clause.trim())
+    .filter((clause) => clause.length > 2);
+  return found.length > 1 && found.length < 5 ? found : [];
+}
+
 const programmeTerm = (programme: Programme): Term => ({
   key: `!${programme}`,
   parts: [],

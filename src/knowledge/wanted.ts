@@ -1,7 +1,7 @@
 /** What a question wants: what the ranking has learned, and what the search finds, weighed together. */
 import type { Analysis } from './analysis.ts';
 import type { Library, Programme } from './article.ts';
-import type { Decision } from './decide.ts';
+import { askable, type Decision } from './decide.ts';
 import { programmeOfSource } from './passages.ts';
 import type { Ranked, Share } from './ranking.ts';
 import type { Saying } from './saying.ts';
@@ -10,35 +10,43 @@ import type { Hit } from './search.ts';
 /** Found on the phrasings by cross-validation, and on the development questions. */
 export const limits = {
   /** The search decides where the ranking knows nothing: the best fact's share is under this. */
-  unsure: 0.1,
+  unsure: 0.05,
   /** A question back gives way to a fact from this share on. */
-  overAsk: 0.8,
+  overAsk: 0.9,
   /** A passage that says the very same, by its score… */
   same: 0.95,
   /** …gives way to a fact from this share on. */
   overSame: 0.9,
   /** Where the search found nothing that fits, a fact needs this share… */
-  overNothing: 0.15,
+  overNothing: 0.1,
   /** …and where the question has a word for what we hold nothing about, this one. */
-  overOutside: 0.5,
+  overOutside: 0.3,
   /** Silence must be so likely where the search found an answer… */
-  silent: 0.6,
+  silent: 0.5,
   /** …so likely where it found a gap… */
-  gap: 0.2,
+  gap: 0.4,
   /** …and so likely where it found nothing. */
   nothing: 0.4,
   /** How much the fit of the words counts beside what was learned. */
-  fit: 1,
+  fit: 0.75,
   /** What remains of a fact of a programme that the question does not name. */
   unnamed: 0.2,
-  /** Where sources disagree, both sides are said from this share of the best passage's score. */
-  comparison: 0.95,
+  /** Where sources disagree, both sides are said from this share of the best passage's score… */
+  comparison: 0.9,
+  /** …and where another fact of theirs has this share of the first one's. */
+  aside: 0.05,
+  /** That it depends on the programme is believed from this share on. */
+  openly: 0.4,
   /** A fact of the same source is wanted beside the first one from this share of the first one's… */
-  beside: 0.1,
+  beside: 0.01,
   /** …one of another source from this share… */
-  elsewhere: 0.5,
+  elsewhere: 0.7,
   /** …as long as there are no more than this. */
   most: 3,
+  /** The best fact of a clause is wanted too from this share in the clause on… */
+  clause: 0.5,
+  /** …when it has this share in the whole. */
+  clauseWhole: 0.04,
 } as const;
 
 /** What the decision rests on. */
@@ -47,6 +55,8 @@ export interface Considered {
   readonly question: Analysis;
   readonly hits: readonly Hit[];
   readonly ranked: Ranked;
+  /** The same of each of its clauses, when there are several. */
+  readonly each: readonly Ranked[];
   readonly saying: Saying;
 }
 
@@ -59,6 +69,8 @@ export function withRanking(found: Decision, considered: Considered): Decision {
   const sure = ranked.facts[0]?.share ?? 0;
   if (searchKnowsBetter(found, sure, considered.question)) return found;
   if (ranked.silent > silenceNeeded(found)) return silenceAfter(found, ranked.silent);
+  if (ranked.open > limits.openly && considered.question.named.size === 0)
+    return { kind: 'ask', programmes: [...askable], sure: ranked.open };
   if (sure < limits.unsure) return found;
   const facts = weighed(considered);
   const chosen = saying(wantedOf(considered, facts), facts, hits);
@@ -132,24 +144,42 @@ function belonging({ library, question: { named } }: Considered, fact: string): 
 function wantedOf(considered: Considered, facts: readonly Share[]): readonly string[] {
   const [first] = facts;
   if (first === undefined) return [];
-  const sides = sidesOf(considered, first.fact);
+  const sides = sidesOf(considered, first, facts);
   if (sides !== undefined) return sides;
   const sourceOf = (id: string) => considered.library.facts.get(id)?.source;
   const leastFor = (fact: string) =>
     sourceOf(fact) === sourceOf(first.fact) ? limits.beside : limits.elsewhere;
-  return facts
-    .filter(({ fact, share }) => share >= first.share * leastFor(fact))
-    .slice(0, limits.most)
-    .map(({ fact }) => fact);
+  const beside = facts.filter(({ fact, share }) => share >= first.share * leastFor(fact));
+  const wanted = [first, ...clausesWant(considered), ...beside].map(({ fact }) => fact);
+  return [...new Set(wanted)].slice(0, limits.most);
+}
+
+/** The best fact of each clause, where clause and whole agree that it is wanted. */
+function clausesWant({ each, ranked }: Considered): readonly Share[] {
+  return each.flatMap(({ facts: [best] }) => {
+    if (best === undefined || best.share < limits.clause) return [];
+    const inWhole = ranked.facts.find(({ fact }) => fact === best.fact);
+    return inWhole !== undefined && inWhole.share >= limits.clauseWhole ? [inWhole] : [];
+  });
 }
 
 /** Where the sources disagree about a fact and the question fits the comparison: what each of them says. */
-function sidesOf(considered: Considered, fact: string): readonly string[] | undefined {
+function sidesOf(
+  considered: Considered,
+  { fact, share: first }: Share,
+  all: readonly Share[],
+): readonly string[] | undefined {
   const passages = [...spoken(considered.hits)];
+  const shareOf = (id: string) => all.find((one) => one.fact === id)?.share ?? 0;
+  const isAside = (id: string) => id !== fact && shareOf(id) >= first * limits.aside;
   const least = (passages[0]?.score ?? 1) * limits.comparison;
   const comparison = passages.find(
     ({ article, score, facts }) =>
-      article.kind === 'comparison' && score >= least && facts.has(fact) && mayCompare(considered, facts),
+      article.kind === 'comparison' &&
+      score >= least &&
+      facts.has(fact) &&
+      [...facts].some(isAside) &&
+      mayCompare(considered, facts),
   );
   return comparison && [...comparison.facts];
 }

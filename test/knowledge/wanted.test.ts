@@ -1,0 +1,117 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Analysis } from '../../src/knowledge/analysis.ts';
+import type { Article, Library, Programme } from '../../src/knowledge/article.ts';
+import type { Decision } from '../../src/knowledge/decide.ts';
+import type { Ranked } from '../../src/knowledge/ranking.ts';
+import type { Hit } from '../../src/knowledge/search.ts';
+import { clauses } from '../../src/knowledge/understand.ts';
+import { withRanking } from '../../src/knowledge/wanted.ts';
+
+const article = (id: string, kind: Article['kind'], ...facts: readonly string[]): Article => ({
+  id,
+  kind,
+  programme: 'famko',
+  title: { da: id, en: id },
+  facts: [...facts],
+  sources: ['001'],
+  reviewed: '2026-05-01',
+  questions: [],
+  bullets: facts.map((one) => ({ text: { da: one, en: one }, facts: [one] })),
+});
+
+const money = article('money', 'comparison', 'M1', 'M2');
+const library: Library = {
+  articles: [money],
+  sources: new Map(),
+  facts: new Map([
+    ['M1', { source: '001', topic: 'opdigtet' }],
+    ['M2', { source: '003', topic: 'opdigtet' }],
+    ['A1', { source: '001', topic: 'opdigtet' }],
+    ['A2', { source: '001', topic: 'opdigtet' }],
+  ]),
+};
+
+const comparison: Hit = {
+  passage: {
+    text: '',
+    kind: 'question',
+    leads: { kind: 'bullets', article: money, asks: [0, 1] },
+    programmes: new Set(),
+    broad: false,
+  },
+  named: new Set(),
+  score: 0.8,
+  covered: 0.8,
+  exact: 0,
+};
+
+const asked = (...named: readonly Programme[]): Analysis => ({
+  terms: [],
+  named: new Set(named),
+  hinted: new Set(),
+  wording: new Set(),
+});
+
+const ranked = (shares: Readonly<Record<string, number>>, others: Partial<Ranked> = {}): Ranked => ({
+  facts: Object.entries(shares).map(([fact, share]) => ({ fact, share })),
+  silent: 0,
+  open: 0,
+  ...others,
+});
+
+const nothing: Decision = { kind: 'decline', chosen: [], near: [], sure: 0.2 };
+
+/** The facts that are said, or what is done instead. */
+function decided(
+  whole: Ranked,
+  { question = asked('famko'), hits = [] as readonly Hit[], each = [] as readonly Ranked[] } = {},
+): readonly string[] | Decision['kind'] {
+  let wanted: readonly string[] = [];
+  const saying = (facts: readonly string[]) => {
+    wanted = facts;
+    return [{ article: money, bullets: [0] }];
+  };
+  const { kind } = withRanking(nothing, { library, question, hits, ranked: whole, each, saying });
+  return kind === 'answer' ? wanted : kind;
+}
+
+describe('what is wanted', () => {
+  it('is what another clause asks for too, though the whole hardly shows it', () => {
+    const whole = ranked({ A1: 0.9, M2: 0.05 });
+    expect(decided(whole)).toEqual(['A1']);
+    expect(decided(whole, { each: [ranked({ A1: 0.9 }), ranked({ M2: 0.8 })] })).toEqual(['A1', 'M2']);
+  });
+
+  it('is not what a clause is unsure of, nor what the whole does not know', () => {
+    expect(decided(ranked({ A1: 0.9, M2: 0.05 }), { each: [ranked({ M2: 0.3 })] })).toEqual(['A1']);
+    expect(decided(ranked({ A1: 0.9 }), { each: [ranked({ M2: 0.9 })] })).toEqual(['A1']);
+  });
+
+  it('is both sides where sources disagree, unless the question points at one of them', () => {
+    const hits = [comparison];
+    expect(decided(ranked({ M1: 0.6, M2: 0.3 }), { hits })).toEqual(['M1', 'M2']);
+    expect(decided(ranked({ M2: 0.97, M1: 0.01 }), { hits })).toEqual(['M2']);
+  });
+
+  it('is asked back when it likely depends on the programme, and none is named', () => {
+    const whole = ranked({ A1: 0.3 }, { open: 0.6 });
+    expect(decided(whole, { question: asked() })).toBe('ask');
+    expect(decided(whole, { question: asked('famko') })).toEqual(['A1']);
+    expect(decided(ranked({ A1: 0.3 }, { open: 0.2 }), { question: asked() })).toEqual(['A1']);
+  });
+});
+
+describe('the clauses of a question', () => {
+  it.each([
+    ['Vordingborg: ja-dato + evaluering?', ['vordingborg', 'ja-dato', 'evaluering']],
+    ['hvad siger modellen om team og om mentalisering', ['hvad siger modellen om team', 'om mentalisering']],
+    ['who pays, and how much', ['who pays', 'how much']],
+  ])('of «%s»', (text, expected) => {
+    expect(clauses(text)).toEqual(expected);
+  });
+
+  it('are none in a question that is one, and none in a list', () => {
+    expect(clauses('hvem betaler for famko')).toEqual([]);
+    expect(clauses('mor, far, barn, hus og have')).toEqual([]);
+  });
+});
