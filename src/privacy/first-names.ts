@@ -25,7 +25,41 @@ export const firstNames: ReadonlySet<string> = new Set(
   sine sofia sofie sonja solveig sophia sophie stefan steen stella stig stine susanne susan susan svend søren tanja theo theodor thea theis
   therese thomas thor thorbjørn thorkild tilde tim tina tobias tom tommy tone torben tove trine troels tue tyge ulla ulrik uffe vagn
   valdemar valentin vera verner vibeke victor victoria vigga viggo vilhelm viktor viktoria vilma villads villum viola vivi walter
-  werner william willy yasmin yusuf zahra zainab zara ulrikke tenna sidsel sigrid sigurd storm svea aage aase åge åse`
+  werner william willy yasmin yusuf zahra zainab zara ulrikke tenna sidsel sigrid sigurd storm svea aage aase åge åse
+      abdi abdul abdullah adem agnete aisha aksel ali aleksander alena alfrida alva amal amira anastasia andrej andrzej angelica anisa anneli annelie
+      annemarie annemette antonia arda arina arno asbjørn asger asim asma astrid aya ayaan ayse aysel ayşe aziz bashir beata beate bella benedikte
+      benedicte bettina birger birk bjørg bjørk bo-erik bodil bogdan carlo carmen cathrine celina celine charlotta claudia conni cristina dagmar dana danny
+      darius denise dina ditlev dmitri dorota dorthea ebba edvard eline elisa elise elma elna else-marie elsebeth emre enver erna esma eszter eva-marie
+      ewa fadi fadumo farah fatima fatma fatime felicia fie filip finja fiona fjodor florin freya frederikke fritz gabriel gabriela galina georg
+      geert gunhild gunvor gustaf hadi halima halime hamid hamza hannibal hedvig helle-marie hermann hilda hilde hjalte hodan hussein hüseyin iben
+      idris ilse imran inaya ines ingelise iqra irena irina isa ismail ivana iwona jacqueline jamal jamila janice jannie jannick jasmin jasmina
+      jasmine jason jean jeanett jelena jennifer jenny jessica joanna jolanta jonatan josef joseph josefina judith juliane juliana kaja kaia
+      karim karl-erik karla karsten katarina katarzyna kathrine katrin kevin khadija khalid kirstin klara kristin krzysztof lajla laila lamin
+      lara larissa lasse laurine leila leah lene-marie leonardo leyla liam liban liliana linea linette linn linnea liva ljubica lorenz lorna
+      lotta ludwig lydia lykke-marie maiken maja-lise majbritt majken mahad mahmoud mahmud malak malik malou manuel marcel margarethe margrete maria-louise
+      mariam mariana marija marika mariya marko marlon marta marwa maryam mateusz matheo mattias maximilian mehdi mehmet melanie melek melina
+      melissa merve mette-marie michal michala michaela miguel milan milena mira miriam mona monica monika mouna munira muna murat mustafe
+      nada nadine nadja najma naomi nasrin natacha natascha natalia nawal nathalie neel nellie nelly nermin nicholas nicklas nickolaj nicole nikita
+      nikoline nikola ninna noor noël noel nour oleksandr olena oliwia omar omer osman otilia oxana parwin patrycja patricia pauline pawel
+      philip phillip philippa pi-marie piotr preben rabia rachel rafael rahma ralf rania ramona rana randi rashid rasmine raya renate reza
+      ricardo richard ritt rikke-marie rita roberto robin roger roman rosalina roxana ruben sahra saida salma salman salih samir samira samantha
+      sami sanaa sarita selina selin serap sergej shirin sibel sigga sille silvia simona sinem siv siw snezana sofija solvej sonny sonnich
+      soraya stephanie steffen steffan stephen sumaya sune suzan svetlana sylvester sylvia tabita tamara tanya tariq tatiana tatjana terese
+      teresa tess thea-marie theis thilde thomasine thora thyra tiana tilda timo toke torkil torsten trille tristan trygve ture ursula
+      valentina valerie vanessa vanja verona veronica veronika vibe vibeke victorija vincent virginia vitus vladimir wanda wiktoria winnie xenia
+      yahya yasin yasmine yasmina yildiz yilmaz younes yousef youssef yvonne yvette zaid zaki zeynep zeinab zenia zoe zofia zohra øjvind øyvind`
     .split(/\s+/)
     .filter((name) => name !== 'storm'),
 );
+
+/** Given names that are also words in Danish or English: in lower case they say nothing. */
+const words = new Set(
+  `august ane bent birk bjørg bjørk charlie dan dina else fie finn frank hans helle ib inge iris isa jan jason jean jenny joan kaj
+    lamin line lis luna mark martha max mia mie mille mona nada noor nour palle per pi rana randi robin roman rosa rune saga
+    sally sami signe silas sine siv sol sonny stella stig tess thor tilde tim timo tom tone trille tue ture vera vibe viola`.split(
+    /\s+/,
+  ),
+);
+
+/** @example `laura`, but not `line` */
+export const isLowerName = (word: string): boolean => firstNames.has(word) && !words.has(word);

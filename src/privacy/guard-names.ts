@@ -2,7 +2,7 @@
  * People and families named in a text. Names cannot be told apart with certainty: a gazetteer of given names, titles and
  * `familien X`, and pairs of capitalised words that are neither institutions, places nor everyday words.
  */
-import { firstNames } from './first-names.ts';
+import { firstNames, isLowerName } from './first-names.ts';
 
 /** Institutions, programmes, tools and headings that are written with capitals; compared in lower case. */
 const institutions: readonly string[] = [
@@ -12,6 +12,7 @@ const institutions: readonly string[] = [
   'barnets lov',
   'det sociale initiativ',
   'sociale initiativ',
+  'a.p. møller og hustru chastine mc-kinney møllers fond',
   'den a.p. møllerske støttefond',
   'a.p. møllerske støttefond',
   'a.p. møller fonden',
@@ -45,6 +46,7 @@ const institutions: readonly string[] = [
   'høje-taastrup',
   'familie og forebyggelse',
   'aktiv tidlig',
+  'novo nordisk',
   'tovholder',
 ];
 
@@ -56,7 +58,7 @@ const places = `odense greve randers vordingborg hvidovre kalvehave københavn c
   hedensted herlev hørsholm ikast brande jammerbugt kalundborg langeland lejre lemvig lyngby tårnby læsø mariagerfjord morsø norddjurs
   syddjurs nordfyns odder odsherred rebild ringkøbing ringsted rudersdal rødovre samsø skanderborg skive solrød sorø stevns struer
   syddjurs tønder vallensbæk varde vejen vesthimmerland ærø grenaa nakskov nykøbing stege præstø marstal svenstrup hobro bogense
-  danmark denmark norge norway sverige sweden danish dansk europa taastrup ishøj brøndby ballerup gladsaxe løkkehus`;
+  danmark denmark norge norway sverige sweden danish dansk europa taastrup ishøj brøndby ballerup gladsaxe løkkehus syd øst vest nord`;
 
 /** Words that often begin a sentence or stand beside a proper name without being one. */
 const everyday = `hvad hvem hvor hvornår hvorfor hvordan hvilken hvilket hvilke er har kan skal må får bliver var findes gælder gør bruger hører
@@ -74,7 +76,8 @@ const everyday = `hvad hvem hvor hvornår hvorfor hvordan hvilken hvilket hvilke
   the a an what who when where why how which is are does do did can could should would will was were has have in on at of for to from with and or but
   please tell list explain describe give show my your our their this that family families child children parents mother father pregnant
   municipality university hospital agency foundation project programme program model national core element elements support team home house midwife doctor
-  familiens hus analyse lov loven plan penge danske dansk english engelsk nyt møde skole første anden tredje sidste hele alle ingen nogle`;
+  familiens hus analyse lov loven plan penge danske dansk english engelsk nyt møde skole første anden tredje sidste hele alle ingen nogle
+  mærsk jul påske pinse bank`;
 
 /** The commonest surnames, for those who write in lower case; Møller is a foundation here. */
 const surnames = `jensen nielsen hansen pedersen andersen christensen larsen sørensen rasmussen jørgensen petersen madsen kristensen olsen thomsen
@@ -106,25 +109,54 @@ const institution = new RegExp(
     .join('|')})s?(?!\\p{L})`,
   'giu',
 );
-const withoutInstitutions = (text: string): string => text.replace(institution, ' , ');
+/** Named after somebody who is not a family of ours: `Ole Opdigts Fond`. */
+const after =
+  /(?<!\p{L})(?:\p{Lu}\p{Ll}+\s+)?\p{Lu}\p{Ll}+s\s+(?:Fond|Vej|Plads|Skole|Legat)(?!\p{L}|\s*\d)/gu;
+const withoutInstitutions = (text: string): string => text.replace(institution, ' , ').replace(after, ' , ');
 
 const titled = /(?<!\p{L})(?:fru|frk|frøken|hr|mr|mrs|ms|miss|dr)\.?\s+(\p{L}+)/giu;
 const family =
-  /(?<!\p{L})(?:familien|familie|parret|ægteparret|søskendeparret|the)\s+(\p{L}+(?:-\p{L}+)*)(?:\s+(family|couple))?/giu;
+  /(?<!\p{L})(?:familien|familie|fam\.?|parret|ægteparret|søskendeparret|the)\s+(\p{L}+(?:-\p{L}+)*)(?:\s+(family|couple))?/giu;
 const called =
   /(?<!\p{L})(?:mor|moren|moderen|far|faren|faderen|barnet|babyen|drengen|pigen|sønnen|datteren|hun|han|forælderen|kvinden|den gravide|mormor|farmor|mother|father|baby|child|she|he)\s+(?:der\s+)?(?:hedder|hed|kaldes|is called|is named|named)\s+(\p{L}+)/giu;
 const kin =
   /(?<!\p{L})(?:mor|far|mormor|farmor|bedstemor|kæreste|søster|bror|mother|father)\s+(?:til|of)\s+(\p{L}+)/giu;
 const owned =
   /(?<!\p{L})(\p{Lu}\p{Ll}{2,})'?s\s+(?:mor|far|mormor|farmor|kæreste|forældre|søster|bror|familie|barn|baby|sag|mother|father|parents|family|case)(?!\p{L})/gu;
+/** `Opdigtsen-familien` */
+const hyphened = /(?<!\p{L})(\p{L}{3,})-(?:familien|parret)(?!\p{L})/giu;
 const little = /(?<!\p{L})(?:lille|little)\s+(\p{Lu}\p{Ll}+)/gu;
 
 /** Somebody is asked about by a name we have never heard: `hvordan går det med Zofus`, `kan Zofus få plads`. */
 const somebody =
   /(?<!\p{L})(?:går det med|hvordan har|hvad med|kan|skal|må|vil|får|bør|med|hos)\s+(\p{Lu}\p{Ll}{2,})(?!\p{L}|-)(?=\s+(?:det|få|få|kom|flyt|bo|bliv|klar|være|have|har|er|til|med|og|i|på|hjem)|[?.!]?$)/gu;
+/** What people do and institutions do not, wherever it stands in the message: `Zofus græd`. */
+const lively =
+  /(?<!\p{L})(\p{Lu}\p{Ll}{2,})\s+(?:ringede|græd|græder|sov|sover|spiste|ammer|ryger|drikker|drak|udeblev|skreg|skriger|slog|slår|fødte|føder|kaster op|vågnede)(?!\p{L})/gu;
+/** Inside a message a capital is no mere beginning: `om Zofus er kommet hjem`. */
+const within =
+  /(?<=\p{Ll},?\s)(\p{Lu}\p{Ll}{2,})\s+(?:(?:selv|også|stadig|nu)\s+)?(?:siger|sagde|ringer|vil ikke|vil gerne|vil hjem|vil have|kommer|kom|bor|mødte|nægter|virker|er kommet|er flyttet|er gravid|er indlagt|er startet|er syg|er hjemme|har det|har fået|har født|har brug for|skal føde|skal flytte|skal hjem|skal have|får lov|hjem)(?!\p{L})/gu;
 /** What ends so is rather an institution, a place or a noun. */
 const thing =
-  /(?:en|et|ne|er|ing|else|hed|tion|center|centret|hus|borg|by|rup|sted|lev|løse|holm|skov|havn|bro|købing|inge|pleje|team|skema|plan|lov|fond|ø)$/u;
+  /(?:en|et|ne|er|ing|else|hed|tion|center|centret|hus|borg|by|rup|sted|lev|løse|holm|skov|havn|bro|købing|inge|pleje|team|skema|plan|lov|fond|dag|syn|isk|dt|ø)$/u;
+
+/** Two-letter headings that are no initials. */
+const headings = 'FH|KE|KO|SU|PP|IQ|TV|IT|EU|DK|FN|OK|JA|NB|PS|ID|AI|HF|RS|MR|UC|KL|VE|KP|BI|UU|CO';
+const initials: readonly RegExp[] = [
+  /(?<![\p{L}.\d])(?!(?:A\.\s?P|P\.\s?S|N\.\s?B|H\.\s?C|U\.\s?S|C\.\s?W)\.)(?:\p{Lu}\.){2,3}s?(?=\s+\p{Ll}|,|\)|$)/u,
+  new RegExp(
+    `(?<!\\p{L})(?:mor|far|barn|barnet|baby|pige|pigen|dreng|drengen|borger|familien|fru|hr)[\\s,(]+(?!${headings})\\p{Lu}{2}s?(?![\\p{L}\\d-])`,
+    'u',
+  ),
+  new RegExp(
+    `(?<![\\p{L}\\d])(?!${headings})\\p{Lu}{2}\\s+og\\s+(?!${headings})\\p{Lu}{2}\\s+(?:skal|har|er|vil|kan|må|bor|flytter)(?!\\p{L})`,
+    'u',
+  ),
+  new RegExp(
+    `(?<![\\p{L}\\d])(?!${headings})\\p{Lu}{2}'?s\\s+(?:mor|far|barn|baby|kæreste|familie|sag)(?!\\p{L})`,
+    'u',
+  ),
+];
 
 const nothing = /^(?:det|den|noget|nogen|ikke|så|som|jo|en|et|de|familier|noget)$/i;
 
@@ -146,7 +178,11 @@ function namedBySign(text: string): boolean {
     caught(text, called).some((name) => !isKnown(name) && !nothing.test(name)) ||
     caught(text, kin).some((name) => mayBeName(name) || isFirstName(name)) ||
     caught(text, owned).some((name) => mayBeName(name) && !isKnown(`${name}s`)) ||
-    caught(text, somebody).some((name) => mayBeName(name) && !thing.test(name)) ||
+    caught(text, hyphened).some((name) => commonSurnames.has(name.toLowerCase()) || mayBeName(name)) ||
+    [somebody, lively, within].some((pattern) =>
+      caught(text, pattern).some((name) => mayBeName(name) && !thing.test(name)),
+    ) ||
+    initials.some((pattern) => pattern.test(text)) ||
     caught(text, little).some(mayBeName)
   );
 }
@@ -155,7 +191,7 @@ function namedBySign(text: string): boolean {
 function isPair(first: string, second: string | undefined): boolean {
   if (second === undefined) return false;
   if (isFirstName(first) && (mayBeName(second) || surname.test(second))) return true;
-  if (mayBeName(first) && mayBeName(second)) return true;
+  if (mayBeName(first) && mayBeName(second)) return surname.test(second) || !thing.test(second);
   return isFirstName(first) && isFirstName(second) && isCapital(first) === isCapital(second);
 }
 
@@ -165,7 +201,7 @@ export function namesSomebody(text: string): boolean {
   const words = rest.match(/\p{L}+(?:-\p{L}+)*|[^\p{L}\s]+/gu) ?? [];
   return words.some((word, index) => {
     if (isPair(word, words[index + 1])) return true;
-    if (commonSurnames.has(word.toLowerCase())) return true;
+    if (commonSurnames.has(word.toLowerCase()) || isLowerName(word)) return true;
     // `Anne-Sofie`
     const parts = word.includes('-') ? word.split('-').filter((part) => part.length > 2) : [word];
     return parts.some((part) => isCapital(part) && isFirstName(part) && !isKnown(part)) && !isKnown(word);

@@ -52,9 +52,6 @@ const digitWords: Readonly<Record<string, string>> = {
   eight: '8',
   nine: '9',
 };
-const digitWord = Object.keys(digitWords).join('|');
-const spelledOut = new RegExp(`\\b(?:(?:${digitWord})[\\s,-]+){7,}(?:${digitWord})\\b`, 'giu');
-
 const tens: Readonly<Record<string, string>> = {
   tyve: '2',
   tredive: '3',
@@ -65,28 +62,39 @@ const tens: Readonly<Record<string, string>> = {
   firs: '8',
   halvfems: '9',
 };
-const pair = `(?:(?:${digitWord})og)?(?:${Object.keys(tens).join('|')})`;
-const spelledPairs = new RegExp(String.raw`\b(?:${pair}[\s,-]+){3,}${pair}\b`, 'giu');
+const teens: Readonly<Record<string, string>> = {
+  ti: '10',
+  elleve: '11',
+  tolv: '12',
+  tretten: '13',
+  fjorten: '14',
+  femten: '15',
+  seksten: '16',
+  sytten: '17',
+  atten: '18',
+  nitten: '19',
+};
+const digitWord = Object.keys(digitWords).join('|');
+const numberWord = `(?:(?:${digitWord})og)?(?:${Object.keys(tens).join('|')})|${Object.keys(teens).join('|')}|${digitWord}`;
+/** Four number words in a row can hold eight digits, as phone and CPR numbers are said. */
+const spelledOut = new RegExp(String.raw`\b(?:(?:${numberWord})[\s,-]+){3,}(?:${numberWord})\b`, 'giu');
 
-/** `toogtyve` gives `22`. */
-const pairOf = (word: string): string => {
+/** `toogtyve` gives `22`, `tolv` gives `12`, `to` gives `2`. */
+function digitsOf(word: string): string {
+  const single = digitWords[word] ?? teens[word];
+  if (single !== undefined) return single;
   const [first = '', second] = word.split('og');
   return second === undefined ? `${tens[first] ?? ''}0` : `${tens[second] ?? ''}${digitWords[first] ?? ''}`;
-};
+}
 
-/** Eight or more digits written as words in a row are digits, one by one or in pairs as phone numbers are said. */
+/** Eight or more digits written as words in a row are digits, one by one or in pairs; fewer stay words. */
 export function withDigits(text: string): string {
-  const single = text.replace(spelledPairs, (run) =>
-    run
+  return text.replace(spelledOut, (run) => {
+    const digits = run
       .toLowerCase()
       .split(/[\s,-]+/)
-      .map(pairOf)
-      .join(''),
-  );
-  return single.replace(spelledOut, (run) =>
-    run
-      .toLowerCase()
-      .replace(/\p{L}+/gu, (word) => digitWords[word] ?? word)
-      .replace(/[\s,]+/g, ''),
-  );
+      .map(digitsOf)
+      .join('');
+    return digits.length < 8 ? run : digits;
+  });
 }

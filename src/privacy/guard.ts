@@ -1,8 +1,10 @@
 /** Looks at every text before anything else does: what it finds is neither stored, logged, searched nor repeated. */
+
+import { asksToDecide, tellsOfCase } from './guard-decisions.ts';
 import { hasCpr, hasPhone } from './guard-digits.ts';
 import { namesSomebody } from './guard-names.ts';
 import { hasAddress, hasMail } from './guard-places.ts';
-import { asksToDecide, asksToNote, asksToReport, tellsOfCase } from './guard-requests.ts';
+import { asksToNote, asksToReport } from './guard-requests.ts';
 import { clean, withDigits } from './guard-text.ts';
 
 /** What is not to be written to the bot, in the order it is looked for. */

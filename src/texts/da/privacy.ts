@@ -13,7 +13,7 @@ export const privacy = {
     decision:
       'Det kan jeg ikke vurdere. Tag det med myndighedsrådgiveren eller din leder. Er der akut fare, så ring 112.',
     underretning:
-      'Jeg kan ikke skrive eller sende en underretning. Brug jeres lokale procedure, og tal med din leder. Uden for åbningstid kan du ringe til den sociale døgnvagt; er der akut fare, så ring 112. Skriv ikke om familien her.',
-    note: 'Jeg kan ikke skrive noter om en familie. Jeg har ikke gemt din besked. Slet den i chatten, og skriv det i fagsystemet i stedet.',
+      'Jeg kan ikke skrive eller sende noget om en familie, heller ikke en underretning. Brug jeres lokale procedure, og tal med din leder. Uden for åbningstid kan du ringe til den sociale døgnvagt; er der akut fare, så ring 112. Skriv ikke om familien her.',
+    note: 'Jeg tager ikke imod noter eller oplysninger om en familie. Jeg har ikke gemt din besked. Slet den i chatten, og skriv det i fagsystemet i stedet. Er der akut fare, så ring 112.',
   },
 };

@@ -15,7 +15,7 @@ export const privacy: typeof Danish = {
     decision:
       "I can't assess that. Take it up with the case worker in charge or your manager. In acute danger, call 112.",
     underretning:
-      "I can't write or send a report of concern (underretning). Follow your local procedure and talk to your manager. Outside office hours you can call the social duty line; in acute danger, call 112. Don't write about the family here.",
-    note: "I can't take notes about a family. I have not stored your message. Please delete it from the chat and write it in the case system instead.",
+      "I can't write or send anything about a family, nor a report of concern (underretning). Follow your local procedure and talk to your manager. Outside office hours you can call the social duty line; in acute danger, call 112. Don't write about the family here.",
+    note: "I don't take notes or details about a family. I have not stored your message. Please delete it from the chat and write it in the case system instead. In acute danger, call 112.",
   },
 };
