@@ -1,18 +1,18 @@
 /** What the bot must never do: decide on a case, or judge a family. Questions about the model in the same words pass. */
 import { isBeforeMe, isPlaced, tells } from './guard-telling.ts';
-import { any, anyone, code, family, model, pattern, person, thisOne, trouble, words } from './guard-words.ts';
+import { anyone, family, lowerCode, model, pattern, person, thisOne, trouble, words } from './guard-words.ts';
 
 /** A question that wants a judgement, as it begins. */
 const judging =
   '(?:kan|må|skal|bør|burde|er|ville|vil|tør|har|passer|egner|opfylder|hører|tilhører|kvalificerer|trænger|klarer|bliver|hvad (?:synes|mener|tror|ville|skal|bør|gør)|synes du|mener du|tror du|hvor (?:høj|stor|farlig)|vurder|vurdér|bedøm|should|can|could|may|is|are|would|do you think|what should|how (?:high|big|risky))';
 /** What may well be asked about a case: it is the product's own business. */
 const business =
-  /m[øo]de|mangler|opfølgning|check-?in|ugepuls|frist|dato|tovholder|stedfortræder|åben|oprettet|lukket|pause|review|meeting|due|overdue|key worker|deputy/iu;
+  /m[øo]de|mangler|status på|opfølgning|check-?in|ugepuls|frist|dato|tovholder|stedfortræder|åben|oprettet|lukket|pause|review|meeting|due|overdue|key worker|deputy/iu;
 
 /** One that is in front of the asker. */
 const one = `(?:i|om|in|about|on)\\s+(?:\\p{L}+\\s+)?(?:${family}|sag|sagen|stue|room|case)`;
 
-const decision = any(
+const decision = pattern(
   `(?:ville|vil|synes|mener|tror|would|do you think)\\s+(?:du|you)\\b.*(?:anbring|fjern|hjemgiv|hjem|egne[dt]|indstil|beslut|vælge|gøre|place|remove|decide|send|recommend|suitable)`,
   `(?:ville|vil)\\s+du\\s+anbringe`,
   `hvad\\s+(?:synes|mener|ville|vil)\\s+du\\b.*(?:vi|jeg|skal|gøre|indstille)`,
@@ -104,6 +104,12 @@ const certain = pattern(
   `${words('sig|fortæl|bestem|afgør|vurder|vurdér')}\\s+(?:mig\\s+|os\\s+|lige\\s+)*(?:om|hvorvidt)\\s+${words(`${anyone}|vi|det er`)}`,
   `${words('du må|du skal|kan du|vil du|gider du|hjælp os med at|hjælp mig med at')}\\s+(?:gerne\\s+|lige\\s+)*(?:vurdere|bedømme|afgøre|beslutte|bestemme|lave en (?:\\p{L}+ )?vurdering|lave en (?:\\p{L}+ )?analyse af ${anyone})(?!\\p{L})(?!.*${words('modellen|indsatsen|projektet|loven')})`,
   `${words('vil|kan|ville')}\\s+du\\s+(?:give|lade|tage|sende|stole på|overlade)\\s+${words('dem|hende|ham|familien|barnet|mor|far')}`,
+  `(?:synes|mener)\\s+(?:du|i)\\s+(?:at\\s+)?(?:det|vi)\\s+.*${words('anbring\\p{L}*|nok|rigtigt|forkert|tid')}`,
+  `hvem\\s+har\\s+ret(?:\\s*,)?\\s+${words(person)}`,
+  `^(?:hvad|hvordan|hvem|hvor)\\s.*${words('i|om|på|ved')}\\s+sagen(?:\\s+her)?(?:\\s*\\?)?$`,
+  `${words('vælg|vælge|choose')}\\s+(?:for\\s+mig\\s+)?(?:mellem|between)\\s+${words(person)}`,
+  `${words('gør status på|regn ud|regne ud|kig på|spå|gæt')}\\s+(?:om|hvorvidt)\\s+.*${words(anyone)}`,
+  `hvor\\s+mange\\s+point\\s.*${words(anyone)}`,
   `would\\s+you\\s+(?:trust|let|give|leave|keep|send)\\s+${words(anyone)}`,
   `hvad\\s+(?:gør|stiller|bør|skal|kan)\\s+(?:vi|jeg|man)\\s+(?:\\p{L}+\\s+){0,3}(?:med|ved|op med|for)\\s+${words('hende|ham|dem her|den lille|barnet nu|familien nu')}`,
   `hvad\\s+skal\\s+der\\s+ske\\s+(?:nu\\s+)?med\\s+${words(anyone)}`,
@@ -119,6 +125,13 @@ const likely = pattern(
   `${lead}(?:er)\\s+(?:tilknytningen|samspillet|relationen|kontakten|trivslen|udviklingen)\\s.*${words(`${anyone}|god nok|skadet|usund|tryg|farlig|normal`)}`,
   `${lead}(?:hvor\\s+(?:tit|ofte|længe|meget|mange)\\s+)(?:skal|må|kan|bør)\\s+${words(person)}\\s+(?:se|have|være|få|ringe|besøge)`,
   `${words('skal|bør|må|kan|tør|burde|er|should|can|could|do')}\\s+(?:vi|jeg|we|i)\\s+(?:\\p{L}+\\s+){0,3}?(?:${words(act)}).*${their}`,
+  `${lead}(?:er|har|havde|virker|is|has)\\s+${words(person)}\\s+(?!(?:med|altid|også|omfattet|inkluderet|hjemme|velkommen|en del|en|et|egen|eget|egne|ret|pligt|krav|adgang|gravid|frivilligt|selv|mulighed|altid|included|covered|a|the)(?!\\p{L}))\\p{L}+`,
+  `${lead}(?:kan|må|skal|bør|burde|tør|should|can)\\s+${words('drengen|pigen|ungen|den lille|babyen|sønnen|datteren|tvillingerne|mormor|kæresten|eksen|the boy|the girl|the dad|the mom')}\\s`,
+  `${lead}(?:kan|må|skal|bør|burde|tør)\\s+${words('mor|far|barnet|moren|faren')}\\s.*${words('tilbage|væk|rumme|weekend|weekenden|alene|hos (?:sin|mor|far|mormor|farmor)|i fred|overnatte|sin eks\\p{L}*')}`,
+  `${words('skal|bør|tør|burde|should')}\\s+(?:vi|we)\\s+(?!(?:have|spørge|skrive|vide|gøre det|se|ask|have|use))(?:\\p{L}+\\s+){1,4}?${words(`${person}|hende|ham|dem|familien|forældrene|parret|de`)}`,
+  `er\\s+(?:det\\s+)?(?:okay|ok|i orden|forkert|fair|rimeligt)\\s+(?:at|hvis|når)\\s+(?:vi|jeg)\\s.*${words(`${person}|hende|ham|dem|familien|forældrene|parret`)}`,
+  `er\\s+vi\\s+(?:\\p{L}+\\s+){1,5}med\\s+(?:den|hende|ham|mor|far)(?!\\p{L})`,
+  `would\\s+it\\s+be\\s+(?:best|better|right|safe|wrong)`,
   `${words('er|bliver')}\\s+(?:vi|jeg)\\s+(?:nødt|tvunget)\\s+til\\s+at\\s+(?:${words(act)})`,
   `${words('er|har')}\\s+(?:vi|jeg)\\s+(?:\\p{L}+\\s+)?(?:grund|belæg|grundlag)\\s+(?:nok\\s+)?(?:til|for)\\s+at\\s+(?:${words(act)})`,
 );
@@ -151,24 +164,23 @@ function judges(text: string): boolean {
 const tellsAndAsks = (text: string): boolean =>
   tailing.test(text.toLowerCase().replace(/^\s*\p{L}+\s/u, '')) && tells(text.replace(/\?\s*$/, ''));
 
-const caseCode = new RegExp(code, 'u');
+const caseCode = pattern(lowerCode);
 /** How long a command with a code in it is at most; what is longer says something about the case. */
 const commandWords = 4;
 
 /** Words about a case named by its code that are no command and not about its meetings and check-ins. */
 function speaksOfCase(text: string): boolean {
-  return caseCode.test(text) && !business.test(text) && text.split(/\s+/).length > commandWords;
+  return caseCode.test(text.toLowerCase()) && !business.test(text) && text.split(/\s+/).length > commandWords;
 }
 
 const asks =
   /\?\s*$|^(?:og |men |så |hej,? )?(?:hv\p{L}+|kan|må|skal|bør|burde|er|ville|vil|tør|har|passer|egner|opfylder|hører|what|who|how|when|should|can|could|may|is|are|would|do|does)(?!\p{L})/iu;
 
+const opensJudging = pattern(`^(?:og |men |så |hej,? )?${judging}(?!\\p{L})`);
+
 function judgesCode(text: string): boolean {
-  if (!caseCode.test(text) || business.test(text)) return false;
-  return (
-    new RegExp(`^(?:og |men |så |hej,? )?${judging}(?!\\p{L})`, 'iu').test(text) ||
-    /egne[dt]|forsvarlig|vurder/iu.test(text)
-  );
+  if (!caseCode.test(text.toLowerCase()) || business.test(text)) return false;
+  return opensJudging.test(text.toLowerCase()) || /egne[dt]|forsvarlig|vurder/iu.test(text);
 }
 
 /** Families in general, and reasons: words like those of a judgement, in a question about the model. */
@@ -183,7 +195,7 @@ const isGeneral = (text: string): boolean => {
 };
 
 export const asksToDecide = (text: string): boolean =>
-  (decision.test(text) && !isGeneral(text)) ||
+  (decision.test(text.toLowerCase()) && !isGeneral(text)) ||
   judges(text) ||
   tellsAndAsks(text) ||
   judgesCode(text) ||

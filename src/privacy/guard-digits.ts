@@ -64,7 +64,7 @@ const written: readonly RegExp[] = [
   /(?<!\d)\d{2}[\s.,;:/\\_|*'"-]{1,3}\d{2}[\s.,;:/\\_|*'"-]{1,3}\d{2}[\s.,;:/\\_|*'"-]{0,3}\d{4}(?!\d)/,
   /(?<![\p{L}\d+])(?=(?:[oil\s.-]*\d){7})(?=[\d\s.-]*[oil])[\doil]{6}[\s.-]{0,3}[\doil]{4}(?![\p{L}\d])/iu,
 ];
-const spoken = /\b(?:cpr|personn(?:umme)?r)\b\D{0,30}\d[\d\s.-]{4,}\d/i;
+const spoken = /\b(?:cpr|personn(?:umme)?r)\p{L}*\b\D{0,30}(?:\d{4}\D{1,25})?\d[\d\s.-]{4,}\d/iu;
 /** `født 310299, sidste fire 1234`: the two halves apart. */
 const halves =
   /(?<!\d)\d{6}(?!\d)\D{0,12}\b(?:sidste|de sidste|last|kontrolcifre|løbenummer|løbenr)\b\D{0,20}(?<!\d)\d{4}(?!\d)/iu;

@@ -77,7 +77,7 @@ const everyday = `hvad hvem hvor hvornår hvorfor hvordan hvilken hvilket hvilke
   please tell list explain describe give show my your our their this that family families child children parents mother father pregnant
   municipality university hospital agency foundation project programme program model national core element elements support team home house midwife doctor
   familiens hus analyse lov loven plan penge danske dansk english engelsk nyt møde skole første anden tredje sidste hele alle ingen nogle
-  mærsk jul påske pinse bank`;
+  mærsk jul påske pinse bank når mens hvis fordi siden selvom hos bag uden også kun altså`;
 
 /** The commonest surnames, for those who write in lower case; Møller is a foundation here. */
 const surnames = `jensen nielsen hansen pedersen andersen christensen larsen sørensen rasmussen jørgensen petersen madsen kristensen olsen thomsen
@@ -119,6 +119,13 @@ const family =
   /(?<!\p{L})(?:familien|familie|fam\.?|parret|ægteparret|søskendeparret|the)\s+(\p{L}+(?:-\p{L}+)*)(?:\s+(family|couple))?/giu;
 const called =
   /(?<!\p{L})(?:mor|moren|moderen|far|faren|faderen|barnet|babyen|drengen|pigen|sønnen|datteren|hun|han|forælderen|kvinden|den gravide|mormor|farmor|mother|father|baby|child|she|he)\s+(?:der\s+)?(?:hedder|hed|kaldes|is called|is named|named)\s+(\p{L}+)/giu;
+/** `faren Zofus`, `the mother, Zofa,`; `Zofus parret`. */
+const beside =
+  /(?<!\p{L})(?:mor|moren|moderen|far|faren|faderen|mormor|farmor|barnet|baby|babyen|pigen|drengen|sønnen|datteren|søn|datter|søster|bror|kæreste|kæresten|kvinden|manden|mother|father|baby|girl|boy|son|daughter),?\s+(\p{Lu}\p{Ll}{2,})(?!\p{L}|-)/gu;
+const couple = /(?<!\p{L})(\p{Lu}\p{Ll}{2,})\s+(?:parret|familien)(?!\p{L})/gu;
+/** Most unknown words that end in -a and do something are women's names. */
+const woman =
+  /^(\p{Lu}\p{Ll}{1,}(?<!dat|tem|skem|firm|dram|ekstr|medi|panoram)a)\s+(?:er|har|vil|kan|skal|var|blev|fik|får|siger|forstår|taler|bor|kom|kommer|mangler|møder|venter)(?!\p{L})/gu;
 const kin =
   /(?<!\p{L})(?:mor|far|mormor|farmor|bedstemor|kæreste|søster|bror|mother|father)\s+(?:til|of)\s+(\p{L}+)/giu;
 const owned =
@@ -135,10 +142,13 @@ const lively =
   /(?<!\p{L})(\p{Lu}\p{Ll}{2,})\s+(?:ringede|græd|græder|sov|sover|spiste|ammer|ryger|drikker|drak|udeblev|skreg|skriger|slog|slår|fødte|føder|kaster op|vågnede)(?!\p{L})/gu;
 /** Inside a message a capital is no mere beginning: `om Zofus er kommet hjem`. */
 const within =
-  /(?<=\p{Ll},?\s)(\p{Lu}\p{Ll}{2,})\s+(?:(?:selv|også|stadig|nu)\s+)?(?:siger|sagde|ringer|vil ikke|vil gerne|vil hjem|vil have|kommer|kom|bor|mødte|nægter|virker|er kommet|er flyttet|er gravid|er indlagt|er startet|er syg|er hjemme|har det|har fået|har født|har brug for|skal føde|skal flytte|skal hjem|skal have|får lov|hjem)(?!\p{L})/gu;
+  /(?<=\p{Ll},?\s)(\p{Lu}\p{Ll}{2,})\s+(?:(?:selv|også|stadig|nu)\s+)?(?:siger|sagde|ringer|vil ikke|vil gerne|vil hjem|vil have|kommer|kom|bor|mødte|nægter|virker|er kommet|er flyttet|er gravid|er indlagt|er startet|er syg|er hjemme|har det|har fået|har født|har nattevagt|har opkast|har brug for|skal føde|skal flytte|skal hjem|skal have|får lov|hjem)(?!\p{L})/gu;
 /** What ends so is rather an institution, a place or a noun. */
 const thing =
   /(?:en|et|ne|er|ing|else|hed|tion|center|centret|hus|borg|by|rup|sted|lev|løse|holm|skov|havn|bro|købing|inge|pleje|team|skema|plan|lov|fond|dag|syn|isk|dt|ø)$/u;
+
+/** Begins the name of a programme or a day rather than a person's. */
+const quality = /(?:ige?|iske?|tryg|nurse)$/u;
 
 /** Two-letter headings that are no initials. */
 const headings = 'FH|KE|KO|SU|PP|IQ|TV|IT|EU|DK|FN|OK|JA|NB|PS|ID|AI|HF|RS|MR|UC|KL|VE|KP|BI|UU|CO';
@@ -149,7 +159,7 @@ const initials: readonly RegExp[] = [
     'u',
   ),
   new RegExp(
-    `(?<![\\p{L}\\d])(?!${headings})\\p{Lu}{2}\\s+og\\s+(?!${headings})\\p{Lu}{2}\\s+(?:skal|har|er|vil|kan|må|bor|flytter)(?!\\p{L})`,
+    `(?<![\\p{L}\\d])(?!${headings})\\p{Lu}{2}\\s+og\\s+(?:(?!${headings})\\p{Lu}{2}\\s+(?:skal|har|er|vil|kan|må|bor|flytter)|(?:hendes|hans)\\s+\\p{L})`,
     'u',
   ),
   new RegExp(
@@ -157,6 +167,10 @@ const initials: readonly RegExp[] = [
     'u',
   ),
 ];
+
+/** What initials are made of. */
+const capitals = /\p{Lu}(?:\.|\p{Lu})/u;
+const doings = [somebody, lively, within, beside, couple, woman];
 
 const nothing = /^(?:det|den|noget|nogen|ikke|så|som|jo|en|et|de|familier|noget)$/i;
 
@@ -171,18 +185,19 @@ function namesFamily(text: string): boolean {
   });
 }
 
+/** By a title, a word such as `hedder`, or initials: no matter what the name is. */
+const namedOutright = (text: string): boolean =>
+  caught(text, titled).some((name) => !isKnown(name)) ||
+  caught(text, called).some((name) => !isKnown(name) && !nothing.test(name)) ||
+  (capitals.test(text) && initials.some((pattern) => pattern.test(text)));
+
 function namedBySign(text: string): boolean {
   return (
-    caught(text, titled).some((name) => !isKnown(name)) ||
     namesFamily(text) ||
-    caught(text, called).some((name) => !isKnown(name) && !nothing.test(name)) ||
     caught(text, kin).some((name) => mayBeName(name) || isFirstName(name)) ||
     caught(text, owned).some((name) => mayBeName(name) && !isKnown(`${name}s`)) ||
     caught(text, hyphened).some((name) => commonSurnames.has(name.toLowerCase()) || mayBeName(name)) ||
-    [somebody, lively, within].some((pattern) =>
-      caught(text, pattern).some((name) => mayBeName(name) && !thing.test(name)),
-    ) ||
-    initials.some((pattern) => pattern.test(text)) ||
+    doings.some((pattern) => caught(text, pattern).some((name) => mayBeName(name) && !thing.test(name))) ||
     caught(text, little).some(mayBeName)
   );
 }
@@ -191,14 +206,23 @@ function namedBySign(text: string): boolean {
 function isPair(first: string, second: string | undefined): boolean {
   if (second === undefined) return false;
   if (isFirstName(first) && (mayBeName(second) || surname.test(second))) return true;
-  if (mayBeName(first) && mayBeName(second)) return surname.test(second) || !thing.test(second);
+  if (mayBeName(first) && mayBeName(second))
+    return surname.test(second) || !(thing.test(second) || quality.test(first));
   return isFirstName(first) && isFirstName(second) && isCapital(first) === isCapital(second);
 }
 
+const token = /\p{L}+(?:-\p{L}+)*|[^\p{L}\s]+/gu;
+
+/** Whether a word alone could be of a name; most messages hold none, and need no closer look. */
+const isCandidate = (word: string): boolean =>
+  word.includes('-') || isFirstName(word) || surname.test(word) || mayBeName(word);
+
 export function namesSomebody(text: string): boolean {
+  if (namedOutright(text)) return true;
+  if (!(text.match(token) ?? []).some(isCandidate)) return false;
   const rest = withoutInstitutions(text);
   if (namedBySign(rest)) return true;
-  const words = rest.match(/\p{L}+(?:-\p{L}+)*|[^\p{L}\s]+/gu) ?? [];
+  const words = rest.match(token) ?? [];
   return words.some((word, index) => {
     if (isPair(word, words[index + 1])) return true;
     if (commonSurnames.has(word.toLowerCase()) || isLowerName(word)) return true;

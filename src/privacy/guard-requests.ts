@@ -1,9 +1,9 @@
 /** What the bot must never do, however it is asked: report a concern, write a paper about a family, take a note. */
-import { any, code, family, lowerCode, pattern, person, thisOne, trouble, words } from './guard-words.ts';
+import { family, lowerCode, pattern, person, thisOne, trouble, words } from './guard-words.ts';
 
 const nearReport =
   '(?:underretning(?:en|er)?(?!\\p{L})|underretnings(?:skema|blanket|formular)(?:et|en)?|bekymrings(?:skrivelse|brev|henvendelse)(?:n|en|t|et)?|indberetning(?:en)?|report of concern|notification of concern|child protection report)';
-const report = any(
+const report = pattern(
   `\\b(?:skriv|skrive|lav|lave|send|sende|formuler|formulere|udfyld|udfylde|opret|oprette|indsend|indsende|indgiv|indgive|udarbejd|udarbejde|udkast|hjælp mig|hjælpe mig|start|starte|anmeld|skabelon|kladde|tekst|write|draft|file|send|make|submit|prepare|help me)\\b.{0,60}${nearReport}`,
   `${nearReport}.{0,40}\\b(?:for mig|på mine vegne|som jeg kan sende|klar til at sende|for me)\\b`,
   `^(?:kan du |vil du |please |så )*(?:underret|underrette|anmeld|anmelde|indberet|indberette|notify|report)\\s+(?:kommunen|myndigheden|socialforvaltningen|familien|om at|at|mor|far|barnet|the|this|${family})`,
@@ -15,20 +15,20 @@ const report = any(
   `\\b(?:jeg|vi)\\s+(?:tror|frygter|mistænker|har mistanke om|er bange for)\\b.*\\b${family}\\b.*\\b(?:slå\\p{L}*|vold|svigte\\p{L}*|misbruge\\p{L}*|mishandle\\p{L}*|fare)(?!\\p{L})`,
   `\\b(?:ordlyd|tekst|formulering|indhold)(?:en|et)?\\b.{0,40}${nearReport}`,
   `\\b(?:skriv|skrive|formuler|formulere|send|sende|lav|lave|write|send)\\b.{0,60}\\b(?:vores|min|en|our|my)\\s+(?:bekymring|concern)(?!\\p{L})`,
-  `(?:skal|bør|må|kan)\\s+(?:vi|jeg|du)\\s+(?:\\p{L}+\\s+)?underrette\\b.*(?:\\b${family}\\b|${code}|${thisOne})`,
+  `(?:skal|bør|må|kan)\\s+(?:vi|jeg|du)\\s+(?:\\p{L}+\\s+)?underrette\\b.*(?:\\b${family}\\b|${lowerCode}|${thisOne})`,
   `\\b(?:kan|vil)\\s+du\\s+(?:lige\\s+)?underrette\\b`,
   `(?:^|[.!,]\\s*)(?:jeg|vi|i|we)\\s+(?:vil|skal|må|ønsker|har brug for|er nødt|want|need)\\b.{0,30}\\b(?:underrett|underretning|anmelde|indberette)(?!spligt)`,
   `^underretning\\s*:`,
-  `(?:underretning|underret).*${code}|${code}.*(?:underretning|underret)`,
+  `(?:underretning|underret).*${lowerCode}|${lowerCode}.*(?:underretning|underret)`,
   `^(?:er det|er dette|det her|er der).{0,30}(?:nok|grund|grundlag).{0,12}til\\s+(?:en|at)\\s+underret.*(?:her|${family}|$)`,
   `\\b(?:send|giv|giver|sende|meld)\\b.{0,30}\\bbekymring\\b.{0,30}\\b(?:videre|kommunen|myndighed)`,
 );
 
 const noted =
   '(?:noter|notér|notere|nedfæld|journaliser|journalisere|journalfør|journalføre|dokumenter|dokumentér|registrer|registrér|log|note|record|save|write down|make a note|remember)';
-const note = any(
-  `^(?:kan du |vil du |please |lige |kan vi )*${noted}\\b(?:\\s*[:,]|\\s+(?:(?:lige|venligst|også|nu|please)\\s+)*(?:at|i|på|det|om|that|in|this|${family}|${code}))`,
-  `^(?:kan du |vil du |please |lige )*(?:husk|huske|gem|gemme)\\b\\s*(?:[:,]|(?:lige\\s+)?(?:at (?!svare|bruge|skrive|det er|du)|det|til|på|om|${family}|${code}|mig på at))`,
+const note = pattern(
+  `^(?:kan du |vil du |please |lige |kan vi )*${noted}\\b(?:\\s*[:,]|\\s+(?:(?:lige|venligst|også|nu|please)\\s+)*(?:at|i|på|det|om|that|in|this|${family}|${lowerCode}))`,
+  `^(?:kan du |vil du |please |lige )*(?:husk|huske|gem|gemme)\\b\\s*(?:[:,]|(?:lige\\s+)?(?:at (?!svare|bruge|skrive|det er|du)|det|til|på|om|${family}|${lowerCode}|mig på at))`,
   `^(?:kan du |vil du |gider du |please |lige |venligst )*(?:skriv|skrive|nedskriv|nedskrive|før|føre|opret|oprette|gem|gemme|husk|huske|indfør|tilføj|tilføje|write|save|keep)\\b.{0,25}?(?:\\bat (?:${family}|den lille|vi|jeg)\\b|\\b(?:notat|journalnotat|journalnote|observation|følgende|referat|dagbog|log|a note|the following)(?!\\p{L}))`,
   `^(?:kan du |vil du )?(?:lav|lave|skriv|skrive|giv|write|make)\\b.{0,20}\\b(?:resum[eé]|referat|opsummering|sammenfatning|summary)\\b.*\\b(?:samtale|møde|besøg|samvær|talk|visit)`,
   `\\b(?:add|put)\\b.{0,20}\\b(?:to|in) (?:her|his|their|the) (?:file|record|case|journal)\\b`,
@@ -47,7 +47,7 @@ const write =
   '(?:skriv|skrive|lav|lave|udarbejd|udarbejde|formuler|formulér|formulere|send|sende|opret|oprette|start|starte|udfyld|udfylde|forbered|forberede|svar|svare|ret|giv mig|write|draft|make|prepare|send|compose|file)';
 /** What the authority or the case needs written: never ours, whoever it is for. */
 const paper =
-  '(?:(?:status|parts)?udtalelse|(?:status|observations|afgangs|slut)rapport|erklæring|afgørelse|afslag|partshøring|børnefaglig undersøgelse|bfu|§ ?\\d+[- ]undersøgelse|(?:\\p{L}+)?handleplan|barnets plan|klage|klagesvar|politianmeldelse|anmeldelse|bekymringsnotat|statement for the|notification about)(?:en|et|n|r|er|ne)?';
+  '(?:(?:status|parts)?udtalelse|(?:status|observations|afgangs|slut)rapport|erklæring|afgørelse|afslag|partshøring|børnefaglig undersøgelse|forældrekompetenceundersøgelse|bfu|§ ?\\d+[- ]undersøgelse|(?:\\p{L}+)?handleplan|barnets plan|klage|klagesvar|politianmeldelse|anmeldelse|bekymringsnotat|statement for the|notification about)(?:en|et|n|r|er|ne)?';
 /** What is harmless until it is about somebody or goes to somebody. */
 const letter =
   '(?:brev|mail|e-mail|email|sms|besked|svar|tekst|rapport|indkaldelse|invitation|redegørelse|beskrivelse|status|letter|message|report|statement|text)(?:en|et|n)?';
@@ -65,12 +65,17 @@ const papers = pattern(
   `${please}send(?:e)?\\s+(?:min|vores|bekymring\\p{L}*)\\s*(?:bekymring)?\\s*(?:videre|afsted|ind)`,
   `${words('skal|bør|burde|må|kan')}\\s+der\\s+underrettes`,
   `${words('underrette|underrettes|underret')}.*${words('på (?:mor|far|familien|den|hende|ham|dem)|kan du')}`,
+  `${please}(?:underret|underrette)\\s*(?:nu|straks|med det samme|i dag|tak)?$|få dig til at (?:skrive|sende|lave|underrette|anmelde|ringe)`,
+  `der\\s+skal\\s+(?:nu\\s+|straks\\s+)?(?:laves|sendes|skrives|underrettes)`,
+  `${please}(?:ring til|ringe til|kontakt|få fat i|få fat på|skriv til|find)\\s+${words(`(?:mors|fars|hendes|hans|barnets|deres|familiens)\\s+\\p{L}+|${authority}|${duty}`)}`,
+  `${please}(?:opret|start|åbn|file|open|raise)\\s+(?:en\\s+|a\\s+)(?:sag|concern|case)\\s+(?:på|om|for|about|on)(?!\\p{L})`,
   `^(?:ny|en|start|opret)?\\s*underretning(?:en)?(?:\\s+(?:tak|nu|på|om|anonymt).*)?$`,
   `${words('ord|ordene|hjælp|sætninger|formuleringer|input|udkast|oplæg')}\\s+til\\s+(?:en|min|vores)\\s+underretning`,
 );
 
 const keep = pattern(
   `${please}(?:dokumenter|dokumentere|noter|notér|notere|registrer|registrere|gem|gemmer|gemme|husk|huske|log|logge|skriv ned|nedskriv|opsummer|opsummere|sammenfat|mind mig om|mind os om|remember|save|note|record|summari[sz]e)\\s.*${words(`${person}|samværet|samtalen|besøget|hjemmebesøget|observationen|familien|forældrene|dem|hende|ham|en familie|the visit|the talk|the family`)}`,
+  `${please}(?:læg ind|skriv (?:det|dette|det her) (?:op|ind|ned)|husk på|keep in mind|put in the log)(?!\\p{L})`,
   `${words('samtalen|mødet|besøget')}\\s+(?:jeg|vi)\\s+(?:havde|lige havde|har haft)\\s+med`,
 );
 
@@ -82,15 +87,17 @@ const ofRules = pattern(
   'i stedet for at skrive',
 );
 const somebody = pattern(words(`${person}|hende|ham|dem|den her|denne|dette|familien her|mig`), lowerCode);
-function isOfRules(text: string): boolean {
-  const said = text.toLowerCase();
-  return ofRules.test(said) && !somebody.test(said) && !trouble.test(said);
-}
+const isOfRules = (said: string): boolean =>
+  ofRules.test(said) && !somebody.test(said) && !trouble.test(said);
 
 /** A note or a reminder about a family, or what was said, to be kept. */
-export const asksToNote = (text: string): boolean =>
-  (note.test(text) && !isOfRules(text)) || keep.test(text.toLowerCase());
+export function asksToNote(text: string): boolean {
+  const said = text.toLowerCase();
+  return (note.test(said) && !isOfRules(said)) || keep.test(said);
+}
 
 /** A report of concern, another paper about a family, or word to the authorities. */
-export const asksToReport = (text: string): boolean =>
-  (report.test(text) || papers.test(text.toLowerCase())) && !isOfRules(text);
+export function asksToReport(text: string): boolean {
+  const said = text.toLowerCase();
+  return (report.test(said) || papers.test(said)) && !isOfRules(said);
+}

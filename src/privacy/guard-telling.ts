@@ -3,12 +3,24 @@ import { anyone, group, lawful, model, pattern, person, place, trouble, words } 
 
 /** What may stand before the statement itself. */
 const opening =
-  '^(?:(?:hej|hey|ok|nå|men|og|så|ps|obs|fyi|info|til info|til orientering|til jer|bare så (?:du|i) ved det|så (?:du|i) ved det|ved du godt at|jeg kan fortælle at|vi oplever at|jeg oplever at|jeg er bekymret(?: for)?(?: at)?|jeg så at|i dag|i går|i nat|i morges|i aftes|i weekenden|lige nu|desværre|vi tror|jeg tror|at)[\\s,.:;-]+)*';
+  '^(?:(?:hej|hey|ok|nå|men|og|så|ps|obs|fyi|info|til info|til orientering|til jer|bare så (?:du|i) ved det|så (?:du|i) ved det|ved du godt at|jeg kan fortælle at|vi oplever at|jeg oplever at|jeg er bekymret(?: for)?|jeg så at|i dag|i går|i nat|i morges|i aftes|i weekenden|lige nu|desværre|vi tror|jeg tror|at)[\\s,.:;-]+)*';
 
 /** Told, not asked: the subject comes first and its verb after it. */
 const statement = pattern(
   `${opening}(?:${person}|sagen)(?:\\s+${place}|\\s+(?:selv|også|stadig|jo|altså|lige|nu))*\\s+(?!er centrum)\\p{L}+`,
 );
+/** A verb that says what somebody is or did, by its form; nouns and small words of the same form left out. */
+const finite =
+  '(?!(?:eller|efter|under|over|hver|der|her|før|derfor|inden|uger|måneder|timer|børn|skal|kan(?! ikke)|må|bør|og|samt|år|af|er (?:altid|med i|med hele|centrum|i centrum|i fokus|under \\d|over \\d|\\d))(?!\\p{L}))(?:\\p{L}+r|\\p{L}+(?:ede|te)|var|kom|gik|fik|sagde|gjorde|lå|sad|stod|tog|gav|sov|bad|drak|skrev|så|blev|løb|faldt|spiste|græd|skreg|slog|vil|kan ikke|kunne ikke|is|was|has|had|does|did|\\p{L}+s|\\p{L}+ed|came|went|took|left|broke|said|hit)';
+/** One person is the subject and the verb follows: told of somebody, whatever it is. */
+const plain = pattern(
+  `${opening}(?:${person}|den lille|sagen)(?:\\s+(?:${place}|på \\d\\.? sal|til (?:barnet|babyen)|selv|også|stadig|jo|altså|lige|nu|og (?:hendes|hans) \\p{L}+))*\\s+${finite}(?!\\p{L})\\s+\\p{L}`,
+);
+/** What was found or is thought of somebody. */
+const seen = pattern(
+  `^(?:i dag |i går |så )*(?:vi|jeg|we|i)\\s+(?:fandt|så|hørte|opdagede|bemærkede|oplever|oplevede|synes|mistænker|fornemmer|lagde mærke til|found|saw|heard|noticed)\\s.*(?:${words(`${person}|familien|forældrene|lejligheden|værelset|sengen|køkkenet`)}|${trouble.source})`,
+);
+
 /** Of several: the sources speak so too, so only what no source says of them. */
 const several = pattern(`${opening}${group}(?:\\s+(?:selv|også|stadig|jo|altså|lige))*\\s+\\p{L}+`);
 const grave = pattern(
@@ -56,6 +68,8 @@ export function tells(text: string): boolean {
   if (model.test(said)) return false;
   return (
     heading.test(said) ||
+    (!conditional.test(said) && plain.test(said)) ||
+    seen.test(said) ||
     (!conditional.test(said) && statement.test(said) && (trouble.test(said) || lawful.test(said))) ||
     (several.test(said) && grave.test(said)) ||
     (beforeMe.test(said) && trouble.test(said)) ||

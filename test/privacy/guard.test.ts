@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'yaml';
@@ -13,6 +13,11 @@ const refused = Object.entries(
   z.record(z.string(), z.array(z.coerce.string())).parse(read('./refused.yaml')),
 );
 const ordinary = z.array(z.coerce.string()).parse(read('./ordinary.yaml'));
+const typedRefused = z
+  .record(z.string(), z.record(z.string(), z.array(z.coerce.string())))
+  .parse(read('./typed-refused.yaml'));
+const typedOrdinary = z.record(z.string(), z.array(z.coerce.string())).parse(read('./typed-ordinary.yaml'));
+const isStopped = (text: string): boolean => inspect(text).kind !== 'clean';
 /** 10,000 when the proofs run. */
 const runs = Number(process.env.GUARD_RUNS ?? 1_000);
 
@@ -26,6 +31,48 @@ describe('the guard', () => {
     const alarms = ordinary.filter((text) => inspect(text).kind !== 'clean');
     expect(ordinary.length).toBeGreaterThanOrEqual(200);
     expect(alarms.length).toBeLessThanOrEqual(2);
+  });
+
+  it.each([
+    ['first', 400, 0.97],
+    ['second', 150, 0.97],
+    ['third', 65, 0.85],
+  ])('stops what staff type on a phone: the %s set, of at least %i, to a share of %f', (set, size, share) => {
+    const messages = Object.values(typedRefused[set] ?? {}).flat();
+    expect(messages.length).toBeGreaterThanOrEqual(size);
+    expect(messages.filter(isStopped).length / messages.length).toBeGreaterThanOrEqual(share);
+  });
+
+  it('gives what staff type the sentence of its kind, forty-nine times in fifty', () => {
+    const said = Object.values(typedRefused).flatMap((kinds) =>
+      Object.entries(kinds).flatMap(([kind, messages]) => messages.map((text) => [kind, text] as const)),
+    );
+    const stopped = said.filter(([, text]) => isStopped(text));
+    const fitting = stopped.filter(([kind, text]) => inspect(text).kind === kind);
+    expect(fitting.length / stopped.length).toBeGreaterThan(0.98);
+  });
+
+  it.each([
+    ['first', 400, 0.005],
+    ['second', 150, 0.02],
+    ['third', 60, 0.02],
+  ])('lets ordinary messages pass: the %s set, of at least %i, but for a share of %f', (set, size, share) => {
+    const messages = typedOrdinary[set] ?? [];
+    expect(messages.length).toBeGreaterThanOrEqual(size);
+    expect(messages.filter(isStopped).length / messages.length).toBeLessThanOrEqual(share);
+  });
+
+  it('lets the questions pass that the ranking has learned from, but for one in a thousand', () => {
+    const folder = new URL('../../src/knowledge/asked/', import.meta.url);
+    const questions = readdirSync(folder).flatMap((file) =>
+      Object.values(
+        z
+          .record(z.string(), z.array(z.coerce.string()))
+          .parse(parse(readFileSync(new URL(file, folder), 'utf8'))),
+      ).flat(),
+    );
+    expect(questions.length).toBeGreaterThan(5_000);
+    expect(questions.filter(isStopped).length / questions.length).toBeLessThanOrEqual(0.001);
   });
 
   it('stops numbers, mails and addresses however they are disguised', () => {
