@@ -47,6 +47,10 @@ const institutions: readonly string[] = [
   'familie og forebyggelse',
   'aktiv tidlig',
   'novo nordisk',
+  'røde kors',
+  'red barnet',
+  'børns vilkår',
+  'syddansk uni',
   'tovholder',
 ];
 
@@ -122,7 +126,8 @@ const called =
 /** `faren Zofus`, `the mother, Zofa,`; `Zofus parret`. */
 const beside =
   /(?<!\p{L})(?:mor|moren|moderen|far|faren|faderen|mormor|farmor|barnet|baby|babyen|pigen|drengen|sønnen|datteren|søn|datter|søster|bror|kæreste|kæresten|kvinden|manden|mother|father|baby|girl|boy|son|daughter),?\s+(\p{Lu}\p{Ll}{2,})(?!\p{L}|-)/gu;
-const couple = /(?<!\p{L})(\p{Lu}\p{Ll}{2,})\s+(?:parret|familien)(?!\p{L})/gu;
+/** Not `Bor familien …`: a question may begin with what a family does. */
+const couple = /(?<!\p{L})(?!\p{L}+[eoyåø]r\s+familien)(\p{Lu}\p{Ll}{2,})\s+(?:parret|familien)(?!\p{L})/gu;
 /** Most unknown words that end in -a and do something are women's names. */
 const woman =
   /^(\p{Lu}\p{Ll}{1,}(?<!dat|tem|skem|firm|dram|ekstr|medi|panoram)a)\s+(?:er|har|vil|kan|skal|var|blev|fik|får|siger|forstår|taler|bor|kom|kommer|mangler|møder|venter)(?!\p{L})/gu;

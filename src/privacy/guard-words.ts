@@ -38,7 +38,7 @@ export const place =
 /** What stands in questions about the model and hardly in words about a family. */
 export const model = pattern(
   words(
-    'ifølge|loven|lovens|lov|lovgivningen|regel|regler|reglerne|\\p{L}*model(?:len|lens|ler)?|\\p{L}*projekt(?:et|ets|er)?|nationale?|kilden|kilder|kilderne|famkos?|familiens hus|fh(?!-\\d)|vordingborg|kalvehave|odense|greve|randers|kerneelement\\p{L}*|ke\\s?\\d|tryghedscirkl\\p{L}*|cos-p|styrelsens?|forsker\\p{L}*|fondens?|vives?|generelt|typisk|ofte|sædvanligvis|normalt|betyder|man|indsatsen|tilbud(?:det)?|barnets plan|videreført\\p{L}*|mølle?rs?|mærsk|målgruppen?|according|national|law|programme|program|model|generally|usually',
+    'ifølge|loven|lovens|lov|lovgivningen|regel|regler|reglerne|\\p{L}*model(?:len|lens|ler)?|\\p{L}*projekt(?:et|ets|er)?|nationale?|kilden|kilder|kilderne|famkos?|familiens hus|fh(?!-\\d)|vordingborg|kalvehave|odense|greve|randers|kerneelement\\p{L}*|ke\\s?\\d|trygheds?cirkl\\p{L}*|cos-p|styrelsens?|forsker\\p{L}*|fondens?|vives?|generelt|typisk|ofte|sædvanligvis|normalt|betyder|man|indsatsen|tilbud(?:det)?|barnets plan|videreført\\p{L}*|mølle?rs?|mærsk|målgruppen?|according|national|law|programme|program|model|generally|usually',
   ),
   '§',
 );
