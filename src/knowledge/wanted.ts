@@ -16,15 +16,15 @@ export const limits = {
   /** A passage that says the very same, by its score… */
   same: 0.95,
   /** …gives way to a fact from this share on. */
-  overSame: 0.9,
+  overSame: 0.95,
   /** Where the search found nothing that fits, a fact needs this share… */
   overNothing: 0.1,
   /** …and where the question has a word for what we hold nothing about, this one. */
-  overOutside: 0.3,
+  overOutside: 0.4,
   /** Silence must be so likely where the search found an answer… */
-  silent: 0.5,
+  silent: 0.45,
   /** …so likely where it found a gap… */
-  gap: 0.4,
+  gap: 0.2,
   /** …and so likely where it found nothing. */
   nothing: 0.4,
   /** How much the fit of the words counts beside what was learned. */

@@ -63,6 +63,6 @@ export function reached(totals: Totals): boolean {
 /** Below these a change has made things worse. The goals are what we want; `npm run eval:answers` is held to them. */
 export const floors = {
   dev: { answers: 0.97, declines: 0.975, refusals: 1 },
-  test: { answers: 0.893, declines: 0.838, refusals: 0.95 },
-  outside: { answers: 0.867, declines: 0.917, refusals: 0.85 },
+  test: { answers: 0.92, declines: 0.91, refusals: 0.95 },
+  outside: { answers: 0.9, declines: 0.917, refusals: 0.95 },
 } as const;
