@@ -1,22 +1,17 @@
 /**
- * botbuilder's CloudAdapter, with what this product must have otherwise:
- * every send is one POST with a deadline (the connector client repeats a send up to four times by itself, and waits for
- * ever on a silent connector) on a connection that the other end is not about to close, and citations survive (its
- * serializer drops them).
+ * botbuilder's CloudAdapter, with what this product must have otherwise: every send is one POST with a deadline, on a
+ * connection that the other end is not about to close (`connector-clients.ts`), and citations survive (its serializer
+ * drops them).
  */
-import type { Agent } from 'node:http';
+import { type Activity, CloudAdapter, type InvokeResponse, type TurnContext } from 'botbuilder';
 import {
-  type Activity,
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
-  type InvokeResponse,
-  type TurnContext,
-} from 'botbuilder';
-import { AuthenticationError, AuthenticationConstants as Known } from 'botframework-connector';
+  AuthenticationError,
+  type ConnectorClient,
+  AuthenticationConstants as Known,
+} from 'botframework-connector';
 import * as mappers from 'botframework-connector/lib/connectorApi/models/mappers.js';
-import { z } from 'zod/v4';
 import type { Ticks } from '../time.ts';
-import { agentFor } from './connections.ts';
+import { Authentication, boundTo, type Sending, sendingUntil } from './connector-clients.ts';
 import { within } from './within.ts';
 
 /*
@@ -30,39 +25,8 @@ mappers.Entity.type.additionalProperties = { type: { name: 'Object' } };
 export const sendDeadline = 8_000;
 const authenticateWithin = 5_000;
 
-/** One send: until when it may start, and whether it did. */
-export interface Sending {
-  /** In ticks. */
-  readonly until: number;
-  posted: boolean;
-}
+/** Under it a turn keeps the `Sending` of what it sends next; without one each send has `sendDeadline`. */
 export const sendingKey = Symbol('sending');
-export const sendingUntil = (until: number): Sending => ({ until, posted: false });
-
-/** The deadline passed before anything was sent. */
-export class NotSent extends Error {
-  override readonly name = 'NotSent';
-}
-
-interface Request {
-  readonly url: string;
-  timeout: number;
-  agent?: Agent;
-}
-interface Pipeline {
-  removePolicy(which: { name: string }): unknown;
-  addPolicy(
-    policy: { name: string; sendRequest<R>(request: Request, next: (request: Request) => R): R },
-    where: { afterPhase: 'Sign' },
-  ): void;
-}
-
-/** The connector client keeps its pipeline to itself; there is no option that reaches it. */
-const ConnectorClient = z.object({
-  client: z.object({
-    pipeline: z.custom<Pipeline>((it) => typeof it === 'object' && it !== null && 'removePolicy' in it),
-  }),
-});
 
 export type Received =
   | { readonly kind: 'served'; readonly response: InvokeResponse | undefined }
@@ -96,7 +60,7 @@ export class TeamsAdapter extends CloudAdapter {
   readonly #ticks: Ticks;
 
   constructor({ settings, ticks }: AdapterOptions) {
-    super(new ConfigurationBotFrameworkAuthentication({ ...publicCloud, ...settings }));
+    super(new Authentication({ ...publicCloud, ...settings }, ticks));
     this.#ticks = ticks;
   }
 
@@ -118,31 +82,15 @@ export class TeamsAdapter extends CloudAdapter {
     return { kind: 'served', response: await this.processActivity(sender, activity, turn) };
   }
 
-  /** Replies and proactive messages both come through here, each with a connector client of its own. */
+  /** Replies and proactive messages both come through here. */
   protected override runMiddleware(
     context: TurnContext,
     next: (context: TurnContext) => Promise<void>,
   ): Promise<void> {
-    const { client } = ConnectorClient.parse(context.turnState.get(this.ConnectorClientKey));
     const ticks = this.#ticks;
-    client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-    // A redirect would be a second POST, to somebody we did not check.
-    client.pipeline.removePolicy({ name: 'redirectPolicy' });
-    client.pipeline.addPolicy(
-      {
-        name: 'once',
-        sendRequest: (request, send) => {
-          const sending: Sending = context.turnState.get(sendingKey) ?? sendingUntil(ticks() + sendDeadline);
-          const left = sending.until - ticks();
-          if (left <= 0 || sending.posted) throw new NotSent('too late to send');
-          sending.posted = true;
-          request.timeout = left;
-          request.agent = agentFor(request.url);
-          return send(request);
-        },
-      },
-      { afterPhase: 'Sign' },
-    );
+    const shared: ConnectorClient = context.turnState.get(this.ConnectorClientKey);
+    const sending = (): Sending => context.turnState.get(sendingKey) ?? sendingUntil(ticks() + sendDeadline);
+    context.turnState.set(this.ConnectorClientKey, boundTo(shared, sending));
     return super.runMiddleware(context, next);
   }
 }

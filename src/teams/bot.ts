@@ -7,8 +7,9 @@ import type { Language } from '../people/person.ts';
 import { type Texts, textsIn } from '../texts/texts.ts';
 import type { Ticks } from '../time.ts';
 import { toActivity, toInvokeBody } from './activity.ts';
-import { sendingKey, sendingUntil } from './adapter.ts';
-import { Incoming, type Kind, kindOf, tenantOf } from './incoming.ts';
+import { sendingKey } from './adapter.ts';
+import { sendingUntil } from './connector-clients.ts';
+import { type Incoming, type Kind, kindOf, tenantOf } from './incoming.ts';
 import { endOfStream } from './model-stream.ts';
 import type { Arrival, Once, Result } from './once.ts';
 import { outcomeOf } from './sender.ts';
@@ -75,8 +76,7 @@ interface Heard {
   over: boolean;
 }
 
-function hear(context: TurnContext): Heard | undefined {
-  const incoming = Incoming.parse(context.activity);
+function hear(incoming: Incoming): Heard | undefined {
   const kind = kindOf(incoming);
   const tenant = tenantOf(incoming);
   const oid = incoming.from.aadObjectId;
@@ -150,9 +150,10 @@ export function createBot({ once, serve, spoken, log, ticks }: BotDeps) {
     }
   }
 
-  return async function onTurn(context: TurnContext): Promise<void> {
+  /** @param incoming what the gate has read of the activity. */
+  return async function onTurn(context: TurnContext, incoming: Incoming): Promise<void> {
     const began = ticks();
-    const heard = hear(context);
+    const heard = hear(incoming);
     if (heard === undefined) return;
     const { outcome, arrival } = await run(context, heard);
     await answerInvoke(context, heard.kind, outcome.line);

@@ -5,7 +5,8 @@ import type { Posted, Sender } from '../delivery/sender.ts';
 import type { Reference } from '../people/person.ts';
 import type { Ticks } from '../time.ts';
 import { toActivity } from './activity.ts';
-import { sendDeadline, sendingKey, sendingUntil, type TeamsAdapter } from './adapter.ts';
+import { sendDeadline, sendingKey, type TeamsAdapter } from './adapter.ts';
+import { sendingUntil } from './connector-clients.ts';
 import { within } from './within.ts';
 
 const Failure = z.object({ statusCode: z.number() });

@@ -110,11 +110,7 @@ const generic: Readonly<Record<Refusal['status'], string>> = {
   415: 'unsupported',
 };
 
-function endpoint(
-  options: TeamsOptions,
-  adapter: TeamsAdapter,
-  turn: Parameters<TeamsAdapter['receive']>[2],
-) {
+function endpoint(options: TeamsOptions, adapter: TeamsAdapter, turn: ReturnType<typeof createBot>) {
   const { log, wall } = options;
   const rules = rulesOf(options);
   const refuse = ({ status, why }: Refusal): Answer => {
@@ -133,7 +129,10 @@ function endpoint(
     const activity = Passed.parse(body);
     // Replies go to the connector, never back in this response, whatever the activity asks for.
     activity.deliveryMode = 'normal';
-    const received = await adapter.receive(request.headers.authorization ?? '', activity, turn);
+    const { incoming } = checked;
+    const received = await adapter.receive(request.headers.authorization ?? '', activity, (context) =>
+      turn(context, incoming),
+    );
     if (received.kind === 'unauthorized') return refuse({ status: 401, why: 'signature' });
     if (received.kind === 'unavailable') return { status: 503 };
     const { response } = received;
