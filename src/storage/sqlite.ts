@@ -89,7 +89,8 @@ function checkPlace(file: string): void {
 
 function prepare(connection: Libsql.Database): void {
   connection.pragma('journal_mode = WAL');
-  connection.pragma('synchronous = FULL');
+  // Writes that must outlive a power cut ask for more, one by one.
+  connection.pragma('synchronous = NORMAL');
   // What is removed is overwritten: retention and erasure mean it.
   connection.pragma('secure_delete = ON');
   const found: unknown = connection.prepare('PRAGMA user_version').get();
@@ -169,20 +170,21 @@ class SqliteDatabase implements Database {
     return moment;
   }
 
+  /** Waits for the disk. Calls into libsql are synchronous: no other write falls in between. */
   write(sql: string, values: readonly Bound[]): { readonly changes: number } {
-    return this.#run(() => this.#statement(sql).run(...values));
-  }
-
-  /** As `write`, without waiting for the disk. Calls into libsql are synchronous: no other write falls in between. */
-  writeLightly(sql: string, values: readonly Bound[]): { readonly changes: number } {
     return this.#run(() => {
-      this.#statement('PRAGMA synchronous = NORMAL').run();
+      this.#statement('PRAGMA synchronous = FULL').run();
       try {
         return this.#statement(sql).run(...values);
       } finally {
-        this.#statement('PRAGMA synchronous = FULL').run();
+        this.#statement('PRAGMA synchronous = NORMAL').run();
       }
     });
+  }
+
+  /** As `write`, without waiting for the disk. */
+  writeLightly(sql: string, values: readonly Bound[]): { readonly changes: number } {
+    return this.#run(() => this.#statement(sql).run(...values));
   }
 
   read(sql: string, values: readonly Bound[]): readonly Row[] {
