@@ -42,6 +42,9 @@ function createBest(limit: number) {
 /** The most that wording can make of a fit. */
 const mostWorded = 1 + weights.wording * (1 - 0.5);
 
+/** Share of a question. */
+const saysMuch = 0.6;
+
 export function createRank(compiled: Compiled, vocabulary: Vocabulary): Rank {
   const { profile, profiles } = compiled;
   const agrees = new Float64Array(profiles.length);
@@ -60,17 +63,26 @@ export function createRank(compiled: Compiled, vocabulary: Vocabulary): Rank {
     putTerms(question);
     putWording(question);
     const { best, least, add } = createBest(limit);
-    for (let index = 0; index < candidates.length; index += 1) {
-      const at = candidates[index] ?? 0;
+    const weigh = (at: number): void => {
       const covered = (met[at] ?? 0) / total;
       const agreed = agrees[profile[at] ?? 0] ?? 0;
       // the most it can reach: worded as the question, and saying nothing else
-      if ((weights.covered * covered + weights.exact) * mostWorded * agreed < least()) continue;
+      if ((weights.covered * covered + weights.exact) * mostWorded * agreed < least()) return;
       const exact = exactness(at);
       const base = weights.covered * covered + weights.exact * exact;
       const worded = 1 + weights.wording * (overlap(at) - 0.5);
       const score = base * worded * agreed;
       if (score >= least()) add({ at, covered, exact, score });
+    };
+    // Those that say most go first: what they reach spares the others a closer look.
+    const much = total * saysMuch;
+    for (let index = 0; index < candidates.length; index += 1) {
+      const at = candidates[index] ?? 0;
+      if ((met[at] ?? 0) >= much) weigh(at);
+    }
+    for (let index = 0; index < candidates.length; index += 1) {
+      const at = candidates[index] ?? 0;
+      if ((met[at] ?? 0) < much) weigh(at);
     }
     return best;
   };
