@@ -14,4 +14,6 @@ export default {
   testTimeout: 120_000,
   // Much of the suite waits (for leases, browsers, killed processes): both cores of a small machine are in use, not more.
   maxWorkers: 2,
+  // Modules of ended suites are never let go; a worker that holds many of them is slow, and is replaced by a fresh one.
+  workerIdleMemoryLimit: '700MB',
 };
