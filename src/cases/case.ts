@@ -34,7 +34,7 @@ const Fields = z.object({
 
 /** What a change by a coordinator or leader was, and how the case stood before: kept so that it can be undone for a day. */
 export const Change = z.object({
-  what: z.enum(['opened', 'phase', 'people', 'paused', 'resumed', 'closed', 'handed-over']),
+  what: z.enum(['opened', 'phase', 'people', 'edited', 'paused', 'resumed', 'closed', 'handed-over']),
   by: z.string(),
   at: z.iso.datetime(),
   /** Absent for `opened`: to undo it is to close the case as a mistake. */

@@ -3,9 +3,18 @@ import type { Programme } from '../programmes/programme.ts';
 import { dateOf, type Instant, instantOf, localDate, stamp, Temporal } from '../time.ts';
 import { type Case, type Change, type ClosedAs, fieldsOf } from './case.ts';
 
+/** What the form of a case holds: saved together, so that one undoing takes all of it back. */
+interface Edit {
+  readonly kind: 'edit';
+  readonly keyWorker: string;
+  readonly deputy?: string;
+  readonly phase: string;
+  /** The first day of that phase. */
+  readonly from: string;
+}
+
 export type Wish =
-  | { readonly kind: 'phase'; readonly phase: string; readonly from: string }
-  | { readonly kind: 'people'; readonly keyWorker: string; readonly deputy?: string }
+  | Edit
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'close'; readonly as: ClosedAs }
@@ -50,18 +59,30 @@ function cleaned(one: Case): Case {
   };
 }
 
-function toPhase(one: Case, wish: Extract<Wish, { kind: 'phase' }>, programme: Programme, by: By): Decision {
-  const { phase, from } = wish;
+/** The phases with the one that is wanted, the same ones when it stands there already, or why not. */
+function phasesWith(one: Case, { phase, from }: Edit, programme: Programme, by: By): Case['phases'] | Fault {
   const last = one.phases.at(-1);
-  if (!programme.phases.some((each) => each.id === phase)) return fault('phase');
-  if (phase === one.phase && last?.from === from) return already;
+  if (!programme.phases.some((each) => each.id === phase)) return 'phase';
+  if (phase === one.phase && last?.from === from) return one.phases;
   const floor =
     phase === one.phase ? (one.phases.at(-2)?.from ?? one.startedOn) : (last?.from ?? one.startedOn);
-  if (from < floor || from > localDate(by.now).toString()) return fault('date');
+  if (from < floor || from > localDate(by.now).toString()) return 'date';
   // The same phase with another day, or another phase from the same day, corrects what was entered.
   const corrects = phase === one.phase || last?.from === from;
   const earlier = corrects ? one.phases.slice(0, -1) : one.phases;
-  return changed(one, 'phase', by, { phase, phases: [...earlier, { phase, from }] });
+  return [...earlier, { phase, from }];
+}
+
+function edited(one: Case, wish: Edit, programme: Programme, by: By): Decision {
+  const { keyWorker, deputy, phase } = wish;
+  if (deputy === keyWorker) return fault('same-person');
+  const phases = phasesWith(one, wish, programme, by);
+  if (typeof phases === 'string') return fault(phases);
+  const people = keyWorker !== one.keyWorker || deputy !== one.deputy;
+  const inPhase = phases !== one.phases;
+  if (!people && !inPhase) return already;
+  const what = people && inPhase ? 'edited' : people ? 'people' : 'phase';
+  return changed(one, what, by, { keyWorker, deputy, phase, phases });
 }
 
 function resumed(one: Case, by: By): Decision {
@@ -103,12 +124,8 @@ export function decide(one: Case, wish: Wish, programme: Programme, by: By): Dec
   if (one.closedOn !== undefined) return fault('closed');
   const today = localDate(by.now).toString();
   switch (wish.kind) {
-    case 'phase':
-      return toPhase(one, wish, programme, by);
-    case 'people':
-      if (wish.deputy === wish.keyWorker) return fault('same-person');
-      if (wish.keyWorker === one.keyWorker && wish.deputy === one.deputy) return already;
-      return changed(one, 'people', by, { keyWorker: wish.keyWorker, deputy: wish.deputy });
+    case 'edit':
+      return edited(one, wish, programme, by);
     case 'pause':
       return one.pausedFrom === undefined ? changed(one, 'paused', by, { pausedFrom: today }) : already;
     case 'resume':

@@ -155,7 +155,7 @@ export function createDesk(parts: DeskParts): Desk {
   }
 
   async function peopleWork(found: Case, wish: Wish): Promise<boolean> {
-    if (wish.kind !== 'people') return true;
+    if (wish.kind !== 'edit') return true;
     const wanted = [wish.keyWorker, ...(wish.deputy === undefined ? [] : [wish.deputy])];
     const known = await Promise.all(wanted.map((oid) => works(found.tenant, found.site, oid)));
     return known.every(Boolean);

@@ -42,7 +42,7 @@ async function sectionsOf(parts: Parts, items: readonly Item[], reader: Person, 
     const own = items.filter((item) => item.topic === topic.name);
     if (own.length === 0) continue;
     try {
-      sections.push(await topic.render(own, reader, now));
+      sections.push(await topic.render(own, reader, now, items));
       shown.push(...own);
     } catch (error) {
       parts.log.error('could not render', { what: topic.name, ...errorFields(error) });

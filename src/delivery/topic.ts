@@ -40,8 +40,11 @@ export interface Topic {
   readonly apart?: true | 'each';
   /** Does the subject still call for this, for whom and when? Reads today's state; writes nothing. */
   look(item: Item, now: Instant): Promise<Look>;
-  /** All items of this topic that one person gets now (or, for an update, got), as today's state has them. */
-  render(items: readonly Item[], reader: Person, now: Instant): Promise<Section>;
+  /**
+   * All items of this topic that one person gets now (or, for an update, got), as today's state has them.
+   * @param card all items of the card, these among them: answering must show again what stands beside this section.
+   */
+  render(items: readonly Item[], reader: Person, now: Instant, card: readonly Item[]): Promise<Section>;
 }
 
 /** What a feature finds due at a site: all occasions of the next days and when to look again. */

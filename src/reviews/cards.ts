@@ -99,14 +99,17 @@ function actions(review: Review, place: Place, reading: Reading, chosen: readonl
   ];
 }
 
-/** The lines of a reminder: each review as it stands today, with what can be done. */
+/**
+ * The lines of a reminder: each review as it stands today, with what can be done.
+ * @param shown every review of the card: what a pressed button shows again.
+ */
 export function reminderBody(
   reviews: readonly Review[],
-  site: string,
+  { site, shown }: { readonly site: string; readonly shown: readonly string[] },
   title: string | undefined,
   reading: Reading,
 ): readonly CardElement[] {
-  const place: Place = { site, view: 'shown', shown: reviews.map((review) => review.id) };
+  const place: Place = { site, view: 'shown', shown };
   return [
     ...(title === undefined ? [] : [heading(title)]),
     ...reviews.map(
@@ -123,9 +126,10 @@ export function reminderBody(
 export function reminderCard(reviews: readonly Review[], site: string, note: Note, reading: Reading): Card {
   const { several } = textsOf(reading);
   const title = reviews.length > 1 ? several(reviews.length) : undefined;
+  const shown = reviews.map((one) => one.id);
   return card([
-    ...noted(note, { site, view: 'shown', shown: reviews.map((one) => one.id) }, reading),
-    ...reminderBody(reviews, site, title, reading),
+    ...noted(note, { site, view: 'shown', shown }, reading),
+    ...reminderBody(reviews, { site, shown }, title, reading),
   ]);
 }
 

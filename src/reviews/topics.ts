@@ -152,12 +152,18 @@ async function due(parts: TopicParts, tenant: string, siteId: string, now: Insta
     : { occasions, next: earliest(first, ...others).subtract(ahead) };
 }
 
+const personal: readonly string[] = ['review-overdue', 'review-reminder'] satisfies readonly ReviewTopic[];
+/** Reminders and what is overdue share a card; pressing a button there shows all of them again. */
+const isOfPerson = ({ topic }: Item): boolean => personal.includes(topic);
+const subjectOf = ({ subject }: Item): string => subject;
+
 async function render(
   parts: TopicParts,
   topic: Exclude<ReviewTopic, 'review-channel'>,
   items: readonly Item[],
   reader: Person,
   now: Instant,
+  card: readonly Item[],
 ): Promise<Section> {
   const texts = textsIn(reader.language).reviews;
   const sections: Section[] = [];
@@ -170,9 +176,10 @@ async function render(
     const reading: Reading = { language: reader.language, calendar: site.settings.calendar, now };
     const several = topic === 'review-overdue' ? texts.severalLate : texts.several;
     const title = reviews.length > 1 ? several(reviews.length) : undefined;
+    const shown = new Set(card.filter((item) => item.site === siteId && isOfPerson(item)).map(subjectOf));
     sections.push({
       text: texts.bundle(reviews.map((review) => sentence(review, reading))),
-      body: reminderBody(reviews, siteId, title, reading),
+      body: reminderBody(reviews, { site: siteId, shown: [...shown] }, title, reading),
     });
   }
   if (sections.length === 0) return { text: texts.gone, body: [] };
@@ -211,7 +218,7 @@ export function createReviewTopics(parts: TopicParts): {
   const topic = (name: Exclude<ReviewTopic, 'review-channel'>): Topic => ({
     name,
     look: (item, now) => look(parts, item, now),
-    render: (items, reader, now) => render(parts, name, items, reader, now),
+    render: (items, reader, now, card) => render(parts, name, items, reader, now, card),
   });
   const channel: Topic = {
     name: 'review-channel',

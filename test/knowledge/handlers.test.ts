@@ -179,7 +179,7 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
         kind: 'wanted',
         to: oid(3),
       });
-      const section = await topic(questionTopic).render([itemOf(occasion)], seeded.person(3), now);
+      const section = await topic(questionTopic).render([itemOf(occasion)], seeded.person(3), now, []);
       expect(JSON.stringify(section.body)).toContain('"label":"Dit svar"');
       await presses(seeded.person(3), 'colleague-answer', { ...data, answer: 'Spørg økonomi.' });
       expect(await topic(questionTopic).look(itemOf(occasion), now)).toEqual({ kind: 'unwanted' });
@@ -195,10 +195,10 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
       const back = planned.find((one) => one.topic === answerTopic);
       if (back === undefined) throw new Error('no answer was planned');
       expect(back.to).toBe(oid(1));
-      const section = await topic(answerTopic).render([itemOf(back)], seeded.person(1), now);
+      const section = await topic(answerTopic).render([itemOf(back)], seeded.person(1), now, []);
       expect(section.text).toContain('Spørg økonomi i huset.');
       expect(JSON.stringify(section.body)).toContain('egne ord');
-      expect((await topic(answerTopic).render([itemOf(back)], seeded.person(2), now)).text).not.toContain(
+      expect((await topic(answerTopic).render([itemOf(back)], seeded.person(2), now, [])).text).not.toContain(
         'økonomi',
       );
     });

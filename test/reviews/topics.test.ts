@@ -147,6 +147,16 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     }
   });
 
+  it('share a card with what is overdue, and each button brings both back', async () => {
+    const { tick } = await withMeeting();
+    const coming = 'FH-01:samlet-vurdering:1';
+    const [card, ...others] = await tick(local('2026-05-22', '08:30'));
+    expect(others).toEqual([]);
+    const buttons = [...wordsIn(card?.message).matchAll(/"shown":(\[[^\]]*\])/g)];
+    expect(buttons.length).toBeGreaterThan(3);
+    for (const [, shown = ''] of buttons) expect(JSON.parse(shown).sort()).toEqual([coming, id]);
+  });
+
   it('once more after a move away and back', async () => {
     const { tick, reviews } = await withMeeting();
     expect(await tick(local('2026-05-20', '08:30'))).toHaveLength(1);

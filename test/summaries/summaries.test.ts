@@ -362,7 +362,7 @@ describe.each(engines)('summaries on $name', ({ open }) => {
       const { topic, derive } = house(database);
       const [occasion] = (await derive.due(tenant, siteKey, now)).occasions;
       if (occasion === undefined) throw new Error('no occasion');
-      const section = await topic.render([itemOf(occasion)], leader, now);
+      const section = await topic.render([itemOf(occasion)], leader, now, []);
       await addCheckIns(pulse('FH-04', week, '00000'));
       const counts = (text: string) => text.split('\n\n').slice(2);
       expect(counts((await says(leader, 'ugestatus')).text)).toEqual(counts(section.text));
@@ -408,7 +408,7 @@ describe.each(engines)('summaries on $name', ({ open }) => {
       expect(await topic.look(item, now)).toEqual({ kind: 'unwanted' });
       const former = await people.person(tenant, oid(3));
       if (former === undefined) throw new Error('no person');
-      expect((await topic.render([item], former, now)).body).toEqual([]);
+      expect((await topic.render([item], former, now, [])).body).toEqual([]);
     });
   });
 });

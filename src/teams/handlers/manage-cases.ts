@@ -94,21 +94,14 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
     return { text, card: editCard(one, of, programme, turn, wrong) };
   }
 
-  /** People and phase are two changes; the first fault stops, and the form comes back filled in. */
+  /** After a fault the form comes back filled in, and nothing has changed. */
   async function save(turn: StaffTurn, one: Case, data: z.infer<typeof Save>): Promise<Reply> {
     const { phase, phaseFrom, keyWorker, deputy } = data;
-    const wishes: readonly Wish[] = [
-      { kind: 'people', keyWorker, ...deputyOf(deputy) },
-      { kind: 'phase', phase, from: phaseFrom },
-    ];
-    let last: Outcome = { kind: 'already', one };
-    for (const wanted of wishes) {
-      const outcome = await desk.change(turn.person, one, wanted, `${turn.key}:${wanted.kind}`, turn.now);
-      const given = { phase, phaseFrom, keyWorker, deputy };
-      if (outcome.kind === 'fault') return edit(turn, outcome.one ?? one, { fault: outcome.fault, given });
-      if (outcome.kind !== 'already') last = outcome;
-    }
-    return told(turn, last, one.code, turn.texts.cases.said.done(one.code));
+    const wanted: Wish = { kind: 'edit', keyWorker, ...deputyOf(deputy), phase, from: phaseFrom };
+    const outcome = await desk.change(turn.person, one, wanted, turn.key, turn.now);
+    if (outcome.kind !== 'fault') return told(turn, outcome, one.code, turn.texts.cases.said.done(one.code));
+    const given = { phase, phaseFrom, keyWorker, deputy };
+    return edit(turn, outcome.one ?? one, { fault: outcome.fault, given });
   }
 
   /** The site that a command is for: the one named, the only one, or the question which. */

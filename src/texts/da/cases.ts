@@ -66,6 +66,7 @@ export const cases = {
     opened: 'åbnet',
     phase: 'ny fase',
     people: 'ny tovholder eller stedfortræder',
+    edited: 'ny fase og nye personer',
     paused: 'sat på pause',
     resumed: 'pausen sluttet',
     closed: 'lukket',

@@ -68,6 +68,7 @@ export const cases: typeof Danish = {
     opened: 'opened',
     phase: 'new phase',
     people: 'new key worker or deputy',
+    edited: 'new phase and new people',
     paused: 'paused',
     resumed: 'pause ended',
     closed: 'closed',
