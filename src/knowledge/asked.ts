@@ -96,6 +96,12 @@ export function timesAsked(
   return times;
 }
 
-/** The same for the same examples: tells whether a model was learned from them. */
-export const fingerprintOf = (examples: readonly Example[]): string =>
-  createHash('sha256').update(JSON.stringify(examples)).digest('hex');
+/** What tells how a word is understood: another synonym is another feature of every example that has the word. */
+const readWords = (): string =>
+  ['synonyms.yaml', 'topics.yaml']
+    .map((file) => readFileSync(join(knowledgeFolder, file), 'utf8'))
+    .join('\n');
+
+/** The same for the same examples and words: tells whether a model was learned from them. */
+export const fingerprintOf = (examples: readonly Example[], words = readWords()): string =>
+  createHash('sha256').update(JSON.stringify(examples)).update(words).digest('hex');

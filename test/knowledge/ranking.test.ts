@@ -25,6 +25,10 @@ describe('the ranking that the product ships with', () => {
   it('was learned from the articles and phrasings as they are now', () => {
     expect(readModel().learnedFrom).toBe(fingerprintOf(readExamples(readLibrary())));
   });
+
+  it('is another when a synonym is', () => {
+    expect(fingerprintOf(examples, 'hus: [hjem]')).not.toBe(fingerprintOf(examples, 'hus: []'));
+  });
 });
 
 describe('what is learned', () => {
