@@ -6,7 +6,7 @@ const topics: Readonly<Record<string, string>> = {
   'weekly-pulse-nudge': 'påmindelse om Ugepuls',
   'element-form': 'skema for et kerneelement',
   'review-reminder': 'mødepåmindelse',
-  'review-channel': 'mødepåmindelse i teamets kanal',
+  'review-channel': 'mødepåmindelse',
   'review-overdue': 'besked om et møde, der skulle være holdt',
   'review-date-missing': 'besked om en manglende dato',
   'weekly-summary': 'ugestatus',

@@ -6,7 +6,7 @@ const topics: Readonly<Record<string, string>> = {
   'weekly-pulse-nudge': 'a reminder about the weekly pulse',
   'element-form': 'a core element form',
   'review-reminder': 'a review reminder',
-  'review-channel': 'meeting reminder in the team’s channel',
+  'review-channel': 'meeting reminder',
   'review-overdue': 'a message about an overdue review',
   'review-date-missing': 'a message about a missing date',
   'weekly-summary': 'the weekly status',
