@@ -187,8 +187,10 @@ function say(library: Library, decision: Decision, question: string, language: L
       composed.rest.slice(0, 2).map((article) => moreAbout(article, language)),
     );
   }
-  const composed = compose(library, decision.chosen, language, texts.notInSources, texts.sources);
-  const found = decision.chosen.length > 0;
+  // What a gap says nearby would only puzzle where it hardly fits.
+  const gap = decision.sure >= thresholds.gapSaid ? decision.chosen : [];
+  const composed = compose(library, gap, language, texts.notInSources, texts.sources);
+  const found = gap.length > 0;
   const nearest = found ? composed.rest : decision.near.filter((article) => article.kind !== 'gap');
   const suggestions = [
     ...nearest.slice(0, 3).map((article) => moreAbout(article, language)),

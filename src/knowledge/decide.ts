@@ -35,6 +35,8 @@ export const thresholds = {
   coveredOutside: 0.6,
   scoreNamed: 0.46,
   coveredNamed: 0.42,
+  /** From here on a gap fits so well that what it says nearby is said too. */
+  gapSaid: 0.62,
   /** Share of the question that must be met… */
   covered: 0.5,
   /** …and when every word of it is one we know. */

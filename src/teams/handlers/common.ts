@@ -117,7 +117,8 @@ export function commonRoutes(deps: CommonDeps): Routes {
     texts: [
       {
         name: 'help',
-        pattern: /^(?:hjælp|help|hvad kan du|what can you do|\?)[.!? ]*$/i,
+        pattern:
+          /^(?:hjælp|help|hvad kan du(?: hjælpe (?:mig |os )?med)?|hvad kan (?:jeg|man|vi) (?:spørge (?:dig )?om|bruge dig til)|hvem er du|what can (?:you do|i ask(?: you)?)|who are you|\?)[.!? ]*$/i,
         ...forAll,
         handle: async (turn) => help(turn, deps),
       },
