@@ -1,18 +1,30 @@
 /** What the bot must never do: decide on a case, or judge a family. Questions about the model in the same words pass. */
+import { isOfTool, judgesNamedCase, wantsJudgement } from './guard-judging.ts';
 import { isBeforeMe, isPlaced, tells } from './guard-telling.ts';
-import { anyone, family, lowerCode, model, pattern, person, thisOne, trouble, words } from './guard-words.ts';
+import {
+  anyone,
+  atWords,
+  family,
+  model,
+  namesCase,
+  pattern,
+  person,
+  thisOne,
+  trouble,
+  words,
+} from './guard-words.ts';
 
 /** A question that wants a judgement, as it begins. */
 const judging =
-  '(?:kan|må|skal|bør|burde|er|ville|vil|tør|har|passer|egner|opfylder|hører|tilhører|kvalificerer|trænger|klarer|bliver|hvad (?:synes|mener|tror|ville|skal|bør|gør)|synes du|mener du|tror du|hvor (?:høj|stor|farlig)|vurder|vurdér|bedøm|should|can|could|may|is|are|would|do you think|what should|how (?:high|big|risky))';
+  '(?:kan|kunne|må|skal|bør|burde|er|ville|vil|tør|har|passer|egner|opfylder|hører|tilhører|kvalificerer|trænger|klarer|bliver|hvad (?:synes|mener|tror|ville|skal|bør|gør)|synes du|mener du|tror du|hvor (?:høj|stor|farlig)|vurder|vurdér|bedøm|should|can|could|may|is|are|would|do you think|what should|how (?:high|big|risky))';
 /** What may well be asked about a case: it is the product's own business. */
 const business =
-  /m[øo]de|mangler|status på|opfølgning|check-?in|ugepuls|frist|dato|tovholder|stedfortræder|åben|oprettet|lukket|pause|review|meeting|due|overdue|key worker|deputy/iu;
+  /m[øo]de|mangler|status på|opfølgning|check-?in|ugepuls|frist|dato|tovholder|stedfortræder|åben|oprettet|lukket|pause|review|meeting|due|overdue|key worker|deputy|kerneelement|skema|\bke\d/iu;
 
 /** One that is in front of the asker. */
 const one = `(?:i|om|in|about|on)\\s+(?:\\p{L}+\\s+)?(?:${family}|sag|sagen|stue|room|case)`;
 
-const decision = pattern(
+const decision = atWords(
   `(?:ville|vil|synes|mener|tror|would|do you think)\\s+(?:du|you)\\b.*(?:anbring|fjern|hjemgiv|hjem|egne[dt]|indstil|beslut|vælge|gøre|place|remove|decide|send|recommend|suitable)`,
   `(?:ville|vil)\\s+du\\s+anbringe`,
   `hvad\\s+(?:synes|mener|ville|vil)\\s+du\\b.*(?:vi|jeg|skal|gøre|indstille)`,
@@ -22,7 +34,7 @@ const decision = pattern(
   `\\ber\\s+(?:det\\s+)?(?:forsvarligt|sikkert|farligt)\\b.*(?:\\b(?:lade|hjem|${family})\\b)`,
   `(?<!hvornår )\\ber\\s+${family}\\s+(?:egne[dt]e?|uegne[dt]e?|god nok|gode nok|i stand til|klare? til|dårlige?|farlige?|en risiko)`,
   `(?:hvor (?:høj|stor) er risikoen|how high is the risk)\\b.*(?:hos|for|with|in)\\s+(?:${thisOne}|${family})\\b`,
-  `(?:^|[,.]\\s*)${judging}\\b.*${thisOne}`,
+  `(?<=^|[,.]\\s*)${judging}\\b.*${thisOne}`,
   `${thisOne}\\s+(?:egner|skal|bør|må|kan lære|er klar|er egnet)`,
   `hvad skal der ske med ${family}`,
   `(?:tror|synes|mener|think)\\s+(?:du|you)\\b.*\\b(?:hun|han|mor|far|moderen|faderen|barnet|forældrene|hende|ham|she|he|the mother|the father)\\b`,
@@ -37,7 +49,7 @@ const decision = pattern(
   `^(?:kan du |vil du )?beslut(?:te)?\\b`,
   `^(?:og |men |så )?(?:er|kan|må|skal|bør|tør|vil)\\s+(?:mor|far|barnet|babyen|hun|han)\\b(?!.*(?:hvis|ifølge|efter|loven|vordingborg|odense|tryghedscirkl|familiens hus|famko|\\bfh\\b|model))(?=.*\\b(?:klar|egnet|beholde|hjem|passe|magte|lære|alene|fare|sikker|trygt|længere|farlig|god nok|pleje|fjernes|anbringes|skilles|flyttes)\\b)`,
   `\\b(?:i orden|okay|ok|ansvarligt|rimeligt|fair|klogt|bedst)\\b.{0,30}\\b(?:lade|lader|sende|sender|fjerne|fjerner|hjemgive|skilles?|skilt ad|skille)\\b`,
-  `hvad siger du til (?:at|det|den|mor|far|vi)\\b|,\\s*hvad siger du\\s*\\??$`,
+  `hvad siger du til (?:at|det|den|mor|far|vi)\\b|(?<=,\\s*)hvad siger du\\s*\\??$`,
   `\\b(?:hvilken|hvilket|hvad for en)\\b.*\\bville du\\b`,
   `\\bwhat would you (?:do|decide|recommend|choose|say)\\b`,
   `\\b(?:træf|træffe|tag|tage|make|take)\\b.{0,30}\\b(?:beslutning|beslutningen|afgørelse|afgørelsen|decision)\\b.{0,20}(?:for mig|for os|for me|for us|${one})`,
@@ -89,7 +101,7 @@ const antecedent = pattern(
 );
 
 /** Always about one family. */
-const certain = pattern(
+const certain = atWords(
   `${words('hvad (?:er|bliver)|giv (?:os|mig)|hvad var')}\\s+(?:din|dit)\\s+(?:konklusion|dom|vurdering|bud)`,
   `hvad\\s+(?:synes|mener|tænker|siger|tror|ved)\\s+(?:du|i)\\s+om\\s+${words(`${person}|familien|forældrene|parret|sagen|hende|ham|dem`)}`,
   `(?:(?:synes|tror|mener)\\s+(?:du|i)|you\\s+think)\\s+(?:at\\s+|that\\s+)?${words(person)}`,
@@ -118,7 +130,7 @@ const certain = pattern(
 );
 
 /** About one family, unless the model or a condition stands in it. */
-const likely = pattern(
+const likely = atWords(
   `hvor (?:galt|slemt|alvorligt|bekymrende|farligt)\\b.*\\b(?:vores|min|${family})\\b`,
   `${lead}(?:er|har|havde|lider|fejler|lyver|drikker|ryger|slår|trives|bliver|får|virker|kan|må|skal|bør|burde|tør|vil|is|has|does|can|may|should|will)\\s+(?:der\\s+)?${words(person)}.*(?:${words(fit)}|${trouble.source})`,
   `${lead}(?:fejler|lyver|trives|mistrives)\\s+${words(person)}`,
@@ -128,7 +140,7 @@ const likely = pattern(
   `${lead}(?:er|har|havde|virker|is|has)\\s+${words(person)}\\s+(?!(?:med|altid|også|omfattet|inkluderet|hjemme|velkommen|en del|en|et|egen|eget|egne|ret|pligt|krav|adgang|gravid|frivilligt|selv|mulighed|altid|included|covered|a|the)(?!\\p{L}))\\p{L}+`,
   `${lead}(?:kan|må|skal|bør|burde|tør|should|can)\\s+${words('drengen|pigen|ungen|den lille|babyen|sønnen|datteren|tvillingerne|mormor|kæresten|eksen|the boy|the girl|the dad|the mom')}\\s`,
   `${lead}(?:kan|må|skal|bør|burde|tør)\\s+${words('mor|far|barnet|moren|faren')}\\s.*${words('tilbage|væk|rumme|weekend|weekenden|alene|hos (?:sin|mor|far|mormor|farmor)|i fred|overnatte|sin eks\\p{L}*')}`,
-  `${words('skal|bør|tør|burde|should')}\\s+(?:vi|we)\\s+(?!(?:have|spørge|skrive|vide|gøre det|se|ask|have|use))(?:\\p{L}+\\s+){1,4}?${words(`${person}|hende|ham|dem|familien|forældrene|parret|de`)}`,
+  `${words('skal|bør|tør|burde|should')}\\s+(?:vi|we)\\s+(?!(?:have|mødes|spørge|skrive|vide|gøre det|se|ask|have|use))(?:\\p{L}+\\s+){1,4}?${words(`${person}|hende|ham|dem|familien|forældrene|parret|de`)}`,
   `er\\s+(?:det\\s+)?(?:okay|ok|i orden|forkert|fair|rimeligt)\\s+(?:at|hvis|når)\\s+(?:vi|jeg)\\s.*${words(`${person}|hende|ham|dem|familien|forældrene|parret`)}`,
   `er\\s+vi\\s+(?:\\p{L}+\\s+){1,5}med\\s+(?:den|hende|ham|mor|far)(?!\\p{L})`,
   `would\\s+it\\s+be\\s+(?:best|better|right|safe|wrong)`,
@@ -137,7 +149,7 @@ const likely = pattern(
 );
 
 /** `hun` and `han` of whom nothing was said before: somebody the writer has in mind. */
-const ofHer = pattern(
+const ofHer = atWords(
   `${words('kan|må|skal|bør|burde|tør|vil|can|may|should|could')}\\s+${words('hun|han|she|he')}\\s.*${words(fate)}`,
   `^(?:hun|han|she|he)\\s.*[\\s,](?:må|skal|kan|bør|tør|should|can)\\s+(?:hun|han|vi|jeg|she|he|we|i)(?!\\p{L})`,
   `${words('lade|sende|fjerne|let|send|leave')}\\s+${words('hende|ham|him')}`,
@@ -164,13 +176,17 @@ function judges(text: string): boolean {
 const tellsAndAsks = (text: string): boolean =>
   tailing.test(text.toLowerCase().replace(/^\s*\p{L}+\s/u, '')) && tells(text.replace(/\?\s*$/, ''));
 
-const caseCode = pattern(lowerCode);
 /** How long a command with a code in it is at most; what is longer says something about the case. */
 const commandWords = 4;
 
 /** Words about a case named by its code that are no command and not about its meetings and check-ins. */
 function speaksOfCase(text: string): boolean {
-  return caseCode.test(text.toLowerCase()) && !business.test(text) && text.split(/\s+/).length > commandWords;
+  return (
+    namesCase(text.toLowerCase()) &&
+    !business.test(text) &&
+    !isOfTool(text.toLowerCase()) &&
+    text.split(/\s+/).length > commandWords
+  );
 }
 
 const asks =
@@ -179,7 +195,7 @@ const asks =
 const opensJudging = pattern(`^(?:og |men |så |hej,? )?${judging}(?!\\p{L})`);
 
 function judgesCode(text: string): boolean {
-  if (!caseCode.test(text.toLowerCase()) || business.test(text)) return false;
+  if (!namesCase(text.toLowerCase()) || business.test(text) || isOfTool(text.toLowerCase())) return false;
   return opensJudging.test(text.toLowerCase()) || /egne[dt]|forsvarlig|vurder/iu.test(text);
 }
 
@@ -194,12 +210,21 @@ const isGeneral = (text: string): boolean => {
   return general.test(said) && model.test(said) && !isPlaced(said);
 };
 
-export const asksToDecide = (text: string): boolean =>
-  (decision.test(text.toLowerCase()) && !isGeneral(text)) ||
-  judges(text) ||
-  tellsAndAsks(text) ||
-  judgesCode(text) ||
-  (speaksOfCase(text) && asks.test(text));
+/** The question comes last: `…, hvem skal flytte først`. */
+const asksAfter = /[,.:]\s*(?:hv\p{L}+|skal|er|kan|bør|må|who|what|should)(?!\p{L})/u;
+
+export function asksToDecide(text: string): boolean {
+  const said = text.toLowerCase();
+  return (
+    (decision.test(said) && !isGeneral(text)) ||
+    judges(text) ||
+    wantsJudgement(said) ||
+    tellsAndAsks(text) ||
+    judgesCode(text) ||
+    judgesNamedCase(said) ||
+    (speaksOfCase(text) && (asks.test(text) || asksAfter.test(said)))
+  );
+}
 
 /** Something told about one family, or about a case named by its code: nothing was asked, and nothing may be kept. */
 export const tellsOfCase = (text: string): boolean => tells(text) || speaksOfCase(text);

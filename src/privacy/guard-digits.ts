@@ -68,6 +68,8 @@ const spoken = /\b(?:cpr|personn(?:umme)?r)\p{L}*\b\D{0,30}(?:\d{4}\D{1,25})?\d[
 /** `født 310299, sidste fire 1234`: the two halves apart. */
 const halves =
   /(?<!\d)\d{6}(?!\d)\D{0,12}\b(?:sidste|de sidste|last|kontrolcifre|løbenummer|løbenr)\b\D{0,20}(?<!\d)\d{4}(?!\d)/iu;
+const lastFour =
+  /(?<!\p{L})(?:sidste|last)\s+(?:fire|4|four)(?:\s+(?:cifre|tal|digits))?\s*(?:er|is|var|:)?\s*(?<!\d)\d{4}(?!\d)(?=.*(?:fød|cpr|cifre|born|birth))/iu;
 const calling =
   /\b(?:tlf|telefon|telefonnummer|telefonnr|mobil|mobilnummer|mobilnr|ring|ringe|sms|call|phone)\b\D{0,30}(?:\d[\s.-]{0,2}){7,12}(?!\d)/i;
 
@@ -84,6 +86,7 @@ export function hasCpr(text: string): boolean {
     written.some((pattern) => pattern.test(left)) ||
     spoken.test(left) ||
     halves.test(left) ||
+    lastFour.test(left) ||
     runsIn(left).some(isCpr)
   );
 }

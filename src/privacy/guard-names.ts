@@ -101,8 +101,10 @@ const isKnown = (word: string): boolean => {
   return known.has(lower) || (lower.endsWith('s') && known.has(lower.slice(0, -1)));
 };
 const isFirstName = (word: string): boolean =>
-  firstNames.has(word.toLowerCase()) || (/s$/.test(word) && firstNames.has(word.slice(0, -1).toLowerCase()));
-const isCapital = (word: string): boolean => /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)*$/u.test(word);
+  firstNames.has(word.toLowerCase()) ||
+  (word.endsWith('s') && firstNames.has(word.slice(0, -1).toLowerCase()));
+const isCapital = (word: string): boolean =>
+  word.charAt(0) !== word.charAt(0).toLowerCase() && /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)*$/u.test(word);
 /** A word that may be a name: capitalised and neither known nor a heading. */
 const mayBeName = (word: string | undefined): word is string =>
   word !== undefined && isCapital(word) && !isKnown(word);

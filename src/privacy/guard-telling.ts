@@ -3,7 +3,7 @@ import { anyone, group, lawful, model, pattern, person, place, trouble, words } 
 
 /** What may stand before the statement itself. */
 const opening =
-  '^(?:(?:hej|hey|ok|nå|men|og|så|ps|obs|fyi|info|til info|til orientering|til jer|bare så (?:du|i) ved det|så (?:du|i) ved det|ved du godt at|jeg kan fortælle at|vi oplever at|jeg oplever at|jeg er bekymret(?: for)?|jeg så at|i dag|i går|i nat|i morges|i aftes|i weekenden|lige nu|desværre|vi tror|jeg tror|at)[\\s,.:;-]+)*';
+  '^(?:(?:hej|hey|ok|nå|men|og|så|ps|obs|fyi|info|til info|til (?:din |jeres )?orientering|(?:lige )?(?:en )?(?:lille )?(?:opdatering|update)|sidste nyt|til jer|bare så (?:du|i) ved det|så (?:du|i) ved det|ved du godt at|jeg kan fortælle at|vi oplever at|jeg oplever at|jeg er bekymret(?: for)?|jeg så at|i dag|i går|i nat|i morges|i aftes|i weekenden|lige nu|desværre|vi tror|jeg tror|at)[\\s,.:;-]+)*';
 
 /** Told, not asked: the subject comes first and its verb after it. */
 const statement = pattern(
@@ -49,12 +49,18 @@ const scored = pattern(
 /** `familien i 2b`: one that lives here. */
 const placed = pattern(
   `${words(`${anyone}|familie|par|parret|beboeren|beboerne|pige|dreng|gravide?`)}[\\s,]+(?:(?:\\p{L}+\\s+){0,2})?${place}`,
+  `${words(`${person}|familien|forældrene|parret|familie|par|beboeren`)}\\s+(?:${words('i stuen|ovenpå|nedenunder|ved siden af|på gangen')}|på\\s+\\d\\.(?!\\d|\\s*(?:møde|opholds|kvartal|døgn|uge|år)))`,
   `^${place}\\s`,
+);
+
+/** Somebody else did it, to one of them: `politiet hentede faren`. */
+const befell = pattern(
+  `${opening}(?!hv)(?:politiet|lægen|${words('\\p{L}{3,}(?:en|et|erne)')})\\s+(?:(?!beskrev|nævnte)\\p{L}+(?:ede|te)|tog|fandt|så|fik|har|gav|måtte|sagde)\\s+(?:\\p{L}+\\s+){0,4}?${words(`moren|moderen|faren|faderen|barnet|babyen|den lille|drengen|pigen|hende|ham|kæresten`)}`,
 );
 
 /** A noted line: `dagbog: …`, `referat af netværksmøde: …`. */
 const heading = pattern(
-  `^(?:obs|fyi|til orientering|notat|journalnotat|journal|dagbog|log|logbog|referat|status|besøg|hjemmebesøg|samvær|observation|overlevering|vagtskifte)(?![\\p{L}]).{0,30}?[\\s:,]${words(anyone)}`,
+  `^(?:obs|fyi|til orientering|notat|journalnotat|journal|dagbog|log|logbog|referat|status|(?:hjemme)?besøg(?:et)?|samvær(?:et)?|samtalen?|natten|aftenen|vagten|observation(?:en|er)?|overlevering|vagtskifte|kommentar)(?![\\p{L}]).{0,30}?[\\s:,]${words(anyone)}`,
 );
 
 const asked = /\?\s*$|^(?:hv|how|what|who|when|where|why)/u;
@@ -74,6 +80,7 @@ export function tells(text: string): boolean {
     (several.test(said) && grave.test(said)) ||
     (beforeMe.test(said) && trouble.test(said)) ||
     visited.test(said) ||
+    befell.test(said) ||
     scored.test(said)
   );
 }

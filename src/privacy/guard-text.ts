@@ -77,21 +77,26 @@ const teens: Readonly<Record<string, string>> = {
 const digitWord = Object.keys(digitWords).join('|');
 const numberWord = `(?:(?:${digitWord})og)?(?:${Object.keys(tens).join('|')})|${Object.keys(teens).join('|')}|${digitWord}`;
 /** Four number words in a row can hold eight digits, as phone and CPR numbers are said. */
-const spelledOut = new RegExp(String.raw`\b(?:(?:${numberWord})[\s,-]+){3,}(?:${numberWord})\b`, 'giu');
+const spelledOut = new RegExp(
+  String.raw`\b(?:(?:${numberWord})[\s,-]+){3,}(?:(?:og )?så\s+)?(?:${numberWord}|\d(?:[\s,-]{0,2}\d){0,5})\b`,
+  'giu',
+);
 
 /** `toogtyve` gives `22`, `tolv` gives `12`, `to` gives `2`. */
 function digitsOf(word: string): string {
   const single = digitWords[word] ?? teens[word];
   if (single !== undefined) return single;
+  if (/^\d+$/.test(word)) return word;
   const [first = '', second] = word.split('og');
   return second === undefined ? `${tens[first] ?? ''}0` : `${tens[second] ?? ''}${digitWords[first] ?? ''}`;
 }
 
-/** Eight or more digits written as words in a row are digits, one by one or in pairs; fewer stay words. */
+/** Eight or more digits written as words in a row, the last few perhaps in digits, are digits; fewer stay words. */
 export function withDigits(text: string): string {
   return text.replace(spelledOut, (run) => {
     const digits = run
       .toLowerCase()
+      .replace(/(?:og )?så\s/, '')
       .split(/[\s,-]+/)
       .map(digitsOf)
       .join('');

@@ -1,8 +1,8 @@
 /** The words that the guard's rules about cases are made of. What `pattern` makes reads text in lower case. */
 
-/** `fh-07`, in lower case; tools, times and diseases are written so too. */
+/** `fh-07`, in lower case; tools, times and diseases are written so too. `fh 7` and `fh7` are meant so unless something is counted. */
 export const lowerCode =
-  '(?<![\\p{L}\\d-])(?!(?:who|covid|ke|cos|kl|uge|epds|asq|srs|ors|pkt|stk|nr|kap)-)\\p{Ll}{2,4}-\\d{1,3}(?![\\d-])';
+  '(?:(?<![\\p{L}\\d-])(?!(?:who|covid|ke|cos|kl|uge|epds|asq|srs|ors|pkt|stk|nr|kap)-)\\p{Ll}{2,4}-\\d{1,3}(?![\\d-])|(?<![\\p{L}\\d-])fh ?\\d{1,2}(?![\\d-])(?! ?(?:mio|mia|mill|kr|år|mdr|uger|timer|døgn|familier|forløb|pladser|børn|gange|%)))';
 /** How a family and its members are spoken of. */
 export const family =
   '(?<!\\p{L})(?:mor|moderen|moren|far|faderen|faren|mors|fars|forældrene|familien|barnet|babyen|hende|ham|dem|hun|han|de|parret|den gravide|kvinden)(?!\\p{L})';
@@ -13,16 +13,20 @@ export const thisOne =
 /** A pattern of whole words, of letters in any language. */
 export const words = (source: string): string => `(?<!\\p{L})(?:${source})(?!\\p{L})`;
 export const pattern = (...sources: readonly string[]): RegExp => new RegExp(sources.join('|'), 'u');
+/** As `pattern`, tried only where a word begins: several times quicker on a long list. */
+export const atWords = (...sources: readonly string[]): RegExp =>
+  new RegExp(`(?<![a-zæøå])(?:${sources.join('|')})`, 'u');
 
 const kin =
   'mor|moren|moderen|mødrene|far|faren|faderen|mormor|farmor|morfar|farfar|mom|mum|mother|the mother|the mom|dad|the dad|father|the father';
 const child =
-  'barnet|babyen|baby|den lille|den spæde|spædbarnet|drengen|pigen|pigebarnet|drengebarnet|nyfødte|datteren|sønnen|tvillingerne|ungen|storebror|storesøster|the baby|the child|the boy|the girl';
+  'barnet|babyen|baby|den lille|den spæde|spædbarnet|drengen|pigen|pigebarnet|drengebarnet|nyfødte|datteren|sønnen|tvillingerne|ungen|storebror|storesøster|lillebror|lillesøster|the baby|the child|the boy|the girl';
 const adult =
-  'den gravide|den unge(?: mor| far)?|kvinden|manden|kæresten|eksen|borgeren|klienten|plejemor|plejefar|ekskæresten|ekskonen|eksmanden|stedfar|stedmor|de to|den ældste|den yngste|the woman|the man';
+  'den gravide|den unge(?: mor| far)?|kvinden|manden|kæresten|eksen|borgeren|klienten|plejemor|plejefar|ekskæresten|ekskonen|eksmanden|stedfar|stedmor|de to|den ældste|den yngste|(?:hende|ham) (?:den|der) \\p{L}+|the woman|the man';
 const owned =
   '(?:hendes|hans|mors|fars|her|his)\\s+(?:kæreste|eks|ex|mand|kone|mor|far|bror|søster|veninde|ven|datter|søn|barn|baby|boyfriend|husband|partner|mother|father|son|daughter)';
-const oneOf = 'hun|han|she|he';
+/** `hu` is how it is typed in a hurry. */
+const oneOf = 'hun|hu|han|she|he';
 
 /** One person of a family, as a subject. */
 export const person = `(?:${owned}|${kin}|${child}|${adult}|${oneOf})`;
@@ -38,7 +42,7 @@ export const place =
 /** What stands in questions about the model and hardly in words about a family. */
 export const model = pattern(
   words(
-    'ifølge|loven|lovens|lov|lovgivningen|regel|regler|reglerne|\\p{L}*model(?:len|lens|ler)?|\\p{L}*projekt(?:et|ets|er)?|nationale?|kilden|kilder|kilderne|famkos?|familiens hus|fh(?!-\\d)|vordingborg|kalvehave|odense|greve|randers|kerneelement\\p{L}*|ke\\s?\\d|trygheds?cirkl\\p{L}*|cos-p|styrelsens?|forsker\\p{L}*|fondens?|vives?|generelt|typisk|ofte|sædvanligvis|normalt|betyder|man|indsatsen|tilbud(?:det)?|barnets plan|videreført\\p{L}*|mølle?rs?|mærsk|målgruppen?|according|national|law|programme|program|model|generally|usually',
+    'ifølge|loven|lovens|(?<!(?:få|får|fik|have|har|give|giver|haft) )lov(?! (?:til|at))|lovgivningen|regel|regler|reglerne|\\p{L}*model(?:len|lens|ler)?|\\p{L}*projekt(?:et|ets|er)?|nationale?|kilden|kilder|kilderne|famkos?|familiens hus|fh(?![- ]?\\d)|vordingborg|kalvehave|odense|greve|randers|kerneelement\\p{L}*|ke\\s?\\d|trygheds?cirkl\\p{L}*|cos-p|styrelsens?|forsker\\p{L}*|fondens?|vives?|generelt|typisk|ofte|sædvanligvis|normalt|betyder|man|indsatsen|tilbud(?:det)?|barnets plan|videreført\\p{L}*|mølle?rs?|mærsk|målgruppen?|according|national|law|programme|program|model|generally|usually',
   ),
   '§',
 );
@@ -59,3 +63,7 @@ export const lawful = pattern(
     'anbragt|tvangsfjern\\p{L}*|tvangsanb\\p{L}*|plejefamilien?|forældremyndighed\\p{L}*|samtykke\\p{L}*|skrevet under|placed|custody|consent',
   ),
 );
+
+const code = pattern(lowerCode);
+/** A case named by its code; most messages hold no digit and are not looked at closer. `said` is in lower case. */
+export const namesCase = (said: string): boolean => /\d/.test(said) && code.test(said);
