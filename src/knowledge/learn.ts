@@ -8,6 +8,8 @@ import { type Model, scaled, toShares } from './ranking.ts';
 const settings = {
   /** How often every example is looked at; more gives nothing. */
   rounds: 12,
+  /** How many models are learned in different orders, and averaged: one alone puts two questions in a hundred here or there by chance. */
+  runs: 3,
   /** How far a step goes at first; it shrinks to nothing over the rounds. */
   rate: 3,
   /** The same for how common a class is, which says little. */
@@ -62,7 +64,7 @@ export function learn(
       weight,
     };
   });
-  const { weights, bias } = descend(samples, learned.length, classes.length);
+  const { weights, bias } = averaged(samples, learned.length, classes.length);
   return {
     learnedFrom,
     classes,
@@ -84,11 +86,25 @@ function raritiesOf(all: readonly Features[]): ReadonlyMap<number, number> {
   return rarities;
 }
 
-function descend(samples: readonly Sample[], height: number, width: number): Weights {
+function averaged(samples: readonly Sample[], height: number, width: number): Weights {
+  const sum = descend(samples, height, width, 1);
+  for (let run = 2; run <= settings.runs; run += 1) {
+    const { weights, bias } = descend(samples, height, width, run);
+    for (let at = 0; at < weights.length; at += 1)
+      sum.weights[at] = (sum.weights[at] ?? 0) + (weights[at] ?? 0);
+    for (let at = 0; at < bias.length; at += 1) sum.bias[at] = (sum.bias[at] ?? 0) + (bias[at] ?? 0);
+  }
+  for (let at = 0; at < sum.weights.length; at += 1) sum.weights[at] = (sum.weights[at] ?? 0) / settings.runs;
+  for (let at = 0; at < sum.bias.length; at += 1) sum.bias[at] = (sum.bias[at] ?? 0) / settings.runs;
+  return sum;
+}
+
+/** @param seed the order in which the samples are looked at. */
+function descend(samples: readonly Sample[], height: number, width: number, seed: number): Weights {
   const learning = { weights: new Float32Array(height * width), bias: new Float32Array(width) };
   const steps = new Float64Array(width);
   const order = Uint32Array.from(samples.keys());
-  const next = numbers();
+  const next = numbers(seed);
   for (let round = 0; round < settings.rounds; round += 1) {
     shuffle(order, next);
     const rate = settings.rate * (1 - round / settings.rounds);
@@ -103,8 +119,8 @@ function descend(samples: readonly Sample[], height: number, width: number): Wei
 }
 
 /** Numbers from 0 to 1, the same every time. */
-function numbers(): () => number {
-  let state = 1;
+function numbers(seed: number): () => number {
+  let state = seed;
   return () => {
     state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
     return state / 0x7fffffff;
