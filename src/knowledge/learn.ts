@@ -87,16 +87,16 @@ function raritiesOf(all: readonly Features[]): ReadonlyMap<number, number> {
 }
 
 function averaged(samples: readonly Sample[], height: number, width: number): Weights {
-  const sum = descend(samples, height, width, 1);
-  for (let run = 2; run <= settings.runs; run += 1) {
-    const { weights, bias } = descend(samples, height, width, run);
-    for (let at = 0; at < weights.length; at += 1)
-      sum.weights[at] = (sum.weights[at] ?? 0) + (weights[at] ?? 0);
-    for (let at = 0; at < bias.length; at += 1) sum.bias[at] = (sum.bias[at] ?? 0) + (bias[at] ?? 0);
+  const all = Array.from({ length: settings.runs }, (_, run) => descend(samples, height, width, run + 1));
+  return { weights: mean(all.map(({ weights }) => weights)), bias: mean(all.map(({ bias }) => bias)) };
+}
+
+function mean(rows: readonly Float32Array[]): Float32Array {
+  const sums = new Float32Array(rows[0]?.length ?? 0);
+  for (const row of rows) {
+    for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + (row[at] ?? 0) / rows.length;
   }
-  for (let at = 0; at < sum.weights.length; at += 1) sum.weights[at] = (sum.weights[at] ?? 0) / settings.runs;
-  for (let at = 0; at < sum.bias.length; at += 1) sum.bias[at] = (sum.bias[at] ?? 0) / settings.runs;
-  return sum;
+  return sums;
 }
 
 /** @param seed the order in which the samples are looked at. */
@@ -118,7 +118,7 @@ function descend(samples: readonly Sample[], height: number, width: number, seed
   return learning;
 }
 
-/** Numbers from 0 to 1, the same every time. */
+/** Numbers from 0 to 1, the same every time for a seed. */
 function numbers(seed: number): () => number {
   let state = seed;
   return () => {
