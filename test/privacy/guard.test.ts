@@ -18,6 +18,11 @@ const typedRefused = z
   .parse(read('./typed-refused.yaml'));
 const typedOrdinary = z.record(z.string(), z.array(z.coerce.string())).parse(read('./typed-ordinary.yaml'));
 const isStopped = (text: string): boolean => inspect(text).kind !== 'clean';
+/** How many of at least so many messages are stopped, 0 to 1. */
+function shareStopped(messages: readonly string[], least: number): number {
+  expect(messages.length).toBeGreaterThanOrEqual(least);
+  return messages.filter(isStopped).length / messages.length;
+}
 /** 10,000 when the proofs run. */
 const runs = Number(process.env.GUARD_RUNS ?? 1_000);
 
@@ -40,8 +45,7 @@ describe('the guard', () => {
     ['fourth', 250, 0.98],
   ])('stops what staff type on a phone: the %s set, of at least %i, to a share of %f', (set, size, share) => {
     const messages = Object.values(typedRefused[set] ?? {}).flat();
-    expect(messages.length).toBeGreaterThanOrEqual(size);
-    expect(messages.filter(isStopped).length / messages.length).toBeGreaterThanOrEqual(share);
+    expect(shareStopped(messages, size)).toBeGreaterThanOrEqual(share);
   });
 
   it('gives what staff type the sentence of its kind, forty-nine times in fifty', () => {
@@ -59,9 +63,7 @@ describe('the guard', () => {
     ['third', 60, 0.02],
     ['fourth', 250, 0.004],
   ])('lets ordinary messages pass: the %s set, of at least %i, but for a share of %f', (set, size, share) => {
-    const messages = typedOrdinary[set] ?? [];
-    expect(messages.length).toBeGreaterThanOrEqual(size);
-    expect(messages.filter(isStopped).length / messages.length).toBeLessThanOrEqual(share);
+    expect(shareStopped(typedOrdinary[set] ?? [], size)).toBeLessThanOrEqual(share);
   });
 
   it('lets the questions pass that the ranking has learned from, but for one in a thousand', () => {

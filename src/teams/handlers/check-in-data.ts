@@ -3,6 +3,8 @@ import { z } from 'zod/v4';
 import { CaseCode } from '../../cases/case.ts';
 import { IsoWeek } from '../../checkins/check-in.ts';
 import { Next, Origin } from '../../checkins/views.ts';
+import type { Form } from '../../programmes/form.ts';
+import { type Programme, pulseOf } from '../../programmes/programme.ts';
 import { mondayOf, type Week } from '../../time.ts';
 
 /** What every button carries. */
@@ -40,6 +42,14 @@ export function inputsOf(data: object): object {
 
 /** `ke3`, `netværk`: which form, when it is not the weekly pulse. */
 export const formPattern = '(?:\\s+(?!(?:uge|week)\\s)([a-zæøå][a-zæøå0-9 -]{1,50}?))?';
+
+/** The form that the words begin: its id, or its name in either language. The weekly pulse without any. */
+export function formNamed(programme: Programme | undefined, words: string | undefined): Form | undefined {
+  if (programme === undefined || words === undefined) return programme && pulseOf(programme);
+  const said = words.trim().toLowerCase();
+  const names = ({ id, name }: Form) => [id, name.da.toLowerCase(), name.en.toLowerCase()];
+  return programme.forms.find((form) => names(form).some((one) => one.startsWith(said)));
+}
 
 /** The week with that number which lies nearest to today's; `undefined` when there is none. */
 export function nearestWeek(number: number, today: Week): Week | undefined {

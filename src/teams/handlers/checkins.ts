@@ -26,14 +26,13 @@ import { titleOf } from '../../checkins/words.ts';
 import type { Section } from '../../delivery/topic.ts';
 import { maySeeSite } from '../../people/access.ts';
 import { hasRole } from '../../people/person.ts';
-import type { Form } from '../../programmes/form.ts';
-import { type Programme, pulseOf } from '../../programmes/programme.ts';
 import type { Reply } from '../../reply.ts';
 import { localDate, type Week, weekOf } from '../../time.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
 import {
   Button,
   Correct,
+  formNamed,
   formPattern,
   inputsOf,
   nearestWeek,
@@ -243,14 +242,6 @@ export function checkInRoutes(deps: CheckInListDeps): Routes {
     const week = weekOf(localDate(turn.now));
     if (only !== undefined) return show(turn, { ...only, tenant: turn.tenant, week }, alone);
     return { text: section.text, card: cardOf(section.body, section.text) };
-  }
-
-  /** The form that the words begin: its id, or its name in either language. The weekly pulse without any. */
-  function formNamed(programme: Programme | undefined, words: string | undefined): Form | undefined {
-    if (programme === undefined || words === undefined) return programme && pulseOf(programme);
-    const said = words.trim().toLowerCase();
-    const names = ({ id, name }: Form) => [id, name.da.toLowerCase(), name.en.toLowerCase()];
-    return programme.forms.find((form) => names(form).some((one) => one.startsWith(said)));
   }
 
   async function typed(turn: StaffTurn, match: RegExpMatchArray): Promise<Reply> {
