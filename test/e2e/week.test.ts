@@ -7,7 +7,7 @@ import { personas } from '../../src/demo/personas.ts';
 import { demoSite } from '../../src/demo/seed.ts';
 import { sitePartition } from '../../src/people/site.ts';
 import type { ChatWindow } from '../support/chat-window.ts';
-import { type RealClient, startSeededClient } from '../support/real-client.ts';
+import { type RealClient, startRealClientWith } from '../support/real-client.ts';
 
 let client: RealClient;
 
@@ -36,7 +36,7 @@ async function manyMore(database: Database): Promise<void> {
 }
 
 beforeAll(async () => {
-  client = await startSeededClient(manyMore, 'medarbejder', 'koordinator', 'leder');
+  client = await startRealClientWith({ seed: manyMore }, 'medarbejder', 'koordinator', 'leder');
 }, 120_000);
 
 afterAll(() => client?.end(), 30_000);

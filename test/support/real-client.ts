@@ -14,6 +14,7 @@ import { Temporal } from '../../src/time.ts';
 import { openBrowser } from './browser.ts';
 import { type ChatWindow, openChat } from './chat-window.ts';
 import { freePort } from './free-port.ts';
+import type { OpenAiServer } from './openai-server.ts';
 
 type Who = keyof typeof personas;
 
@@ -26,23 +27,41 @@ export interface RealClient {
 /** Where pictures and the product's log go; ignored by git. */
 const pictures = '.screenshots';
 
-export function startRealClient(...who: readonly Who[]): Promise<RealClient> {
-  return startSeededClient(async () => {}, ...who);
+/** What a client is started with beyond the demo. */
+export interface Extra {
+  /** Puts more into the store before the product starts. */
+  readonly seed?: (database: Database) => Promise<unknown>;
+  readonly model?: OpenAiServer;
 }
 
-/** @param seed puts more into the store before the product starts. */
-export async function startSeededClient(
-  seed: (database: Database) => Promise<unknown>,
+/** A language model as a customer would set one. */
+const modelSettings = ({ endpoint }: OpenAiServer) => ({
+  AZURE_OPENAI_ENDPOINT: endpoint,
+  AZURE_OPENAI_KEY: 'secret-key',
+  AZURE_OPENAI_DEPLOYMENT: 'gpt-4o',
+});
+
+export function startRealClient(...who: readonly Who[]): Promise<RealClient> {
+  return startRealClientWith({}, ...who);
+}
+
+export async function startRealClientWith(
+  { seed, model }: Extra,
   ...who: readonly Who[]
 ): Promise<RealClient> {
   mkdirSync(pictures, { recursive: true });
   const folder = mkdtempSync(join(tmpdir(), 'tovholder-e2e-'));
   // A known port: links say it.
   const own = await freePort();
-  const read = readConfig({ MODE: 'demo', PORT: String(own), SQLITE_FILE: join(folder, 'e2e.db') });
+  const read = readConfig({
+    MODE: 'demo',
+    PORT: String(own),
+    SQLITE_FILE: join(folder, 'e2e.db'),
+    ...(model === undefined ? {} : modelSettings(model)),
+  });
   if (read.kind === 'faults') throw new Error(read.faults.join());
   const database = await openStorage(read.config.storage, () => Temporal.Now.instant());
-  await seed(database);
+  await seed?.(database);
   await database.close();
   const ports = new Map<string, number>();
   for (const key of who) ports.set(key, await freePort());
@@ -50,6 +69,7 @@ export async function startSeededClient(
     wall: () => Temporal.Now.instant(),
     ticks: () => performance.now(),
     log: createLog({ write: (line) => appendFileSync(join(pictures, 'product.log'), line) }),
+    ...(model === undefined ? {} : { modelFetch: (url, init) => model.fetch(String(url), init ?? {}) }),
     demoServiceUrl: ({ key }) => {
       const port = ports.get(key);
       return port === undefined ? undefined : serviceUrlOf(port);
