@@ -1,5 +1,5 @@
 // Makes a fresh clone ready, with nothing but Node and npm: installs what package-lock.json names, once.
-// `node tools/prepare.mjs build` also compiles to dist/ and copies the knowledge beside it. Needs no dependency itself.
+// `node tools/prepare.mjs build` also compiles to dist/ and copies beside it what is read at run time. Needs no dependency itself.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -60,11 +60,13 @@ function build() {
     },
   );
   if (compiled.status !== 0) stop('The build failed; the compiler says why above.');
-  mkdirSync(`${root}dist/knowledge`, { recursive: true });
-  cpSync(`${root}src/knowledge`, `${root}dist/knowledge`, {
-    recursive: true,
-    filter: (file) => !file.endsWith('.ts'),
-  });
+  for (const folder of ['knowledge', 'privacy']) {
+    mkdirSync(`${root}dist/${folder}`, { recursive: true });
+    cpSync(`${root}src/${folder}`, `${root}dist/${folder}`, {
+      recursive: true,
+      filter: (file) => !file.endsWith('.ts'),
+    });
+  }
 }
 
 checkNode();

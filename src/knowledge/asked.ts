@@ -3,17 +3,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
+import type { Example } from '../learning/learn.ts';
 import type { Article, Library } from './article.ts';
 import { KnowledgeFault, knowledgeFolder, listed, parseTable } from './load.ts';
-
-/** A question and what it wants: facts, or one of the two things that are no fact. */
-export interface Example {
-  readonly text: string;
-  /** Ids of facts, or `silent`, or `open`. */
-  readonly wants: readonly string[];
-  /** How much it counts, 0 to 1. */
-  readonly weight: number;
-}
 
 /** No source says it. */
 export const silent = 'silent';
@@ -26,7 +18,7 @@ const weights = { question: 1, statement: 0.8 } as const;
 const folder = join(knowledgeFolder, 'asked');
 const Phrasings = z.array(z.string().min(3)).min(1);
 
-/** All that the ranking learns from. The order is part of it: the same examples give the same ranking. */
+/** All that the ranking learns from; what an example wants are ids of facts, or `silent`, or `open`. The order is part of it: the same examples give the same ranking. */
 export const readExamples = (library: Library): readonly Example[] => [
   ...readAsked(library),
   ...examplesOf(library),
@@ -82,6 +74,10 @@ function taughtBy(
     ),
   ];
 }
+
+/** What is asked, without what states it. */
+export const questionsIn = (examples: readonly Example[]): readonly string[] =>
+  examples.filter(({ weight }) => weight === weights.question).map(({ text }) => text);
 
 /** How many questions want each fact; what states it is not counted. */
 export function timesAsked(

@@ -1,10 +1,11 @@
 /** `npm run knowledge:check`: refuses what must not stand in the articles and phrasings, and a ranking not learned from them; warns of what nobody has read for a year. */
 import { writeFileSync } from 'node:fs';
+import { readModel } from '../learning/kept.ts';
 import { readAsked } from './asked.ts';
 import { faultsOf, faultsOfAsked, staleOf } from './faults.ts';
 import { fingerprintsFile, fingerprintsOf, readFingerprints } from './fingerprints.ts';
 import { readLibrary } from './load.ts';
-import { readModel } from './ranking.ts';
+import { modelFile } from './ranking.ts';
 import { readTopics } from './topics.ts';
 import { readVocabulary } from './vocabulary.ts';
 
@@ -24,7 +25,7 @@ function check(): number {
   const fingerprints = readFingerprints();
   const faults = [
     ...faultsOf(library, fingerprints),
-    ...faultsOfAsked(library, asked, readModel().learnedFrom, fingerprints),
+    ...faultsOfAsked(library, asked, readModel(modelFile).learnedFrom, fingerprints),
   ];
   for (const line of faults) console.error(line);
   const { articles, facts } = library;

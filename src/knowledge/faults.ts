@@ -1,9 +1,10 @@
 /** What is wrong with the knowledge base beyond what stops a start: uncovered facts, copied words, people, age. */
 
+import type { Example } from '../learning/learn.ts';
 import { inspect } from '../privacy/guard.ts';
 import { namesSomebody } from '../privacy/guard-names.ts';
 import type { Article, Library } from './article.ts';
-import { type Example, examplesOf, fingerprintOf, timesAsked } from './asked.ts';
+import { examplesOf, fingerprintOf, timesAsked } from './asked.ts';
 import { type Fingerprints, row } from './fingerprints.ts';
 import { tokens } from './normalise.ts';
 
@@ -157,7 +158,7 @@ export function faultsOfAsked(
 }
 
 const notLearned =
-  'ranking.json.gz: not learned from the articles, phrasings and synonyms as they are now; run `npm run knowledge:train`';
+  'ranking.json.gz: not learned from the articles, phrasings and synonyms as they are now; run `npm run train`';
 
 /** Articles that nobody has read against their sources for a year, a line each. */
 export function staleOf(library: Library, today: Date): readonly string[] {

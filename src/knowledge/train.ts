@@ -1,16 +1,17 @@
-/** `npm run knowledge:train`: learns anew which facts a question wants, from the phrasings and the articles. */
-import { writeFileSync } from 'node:fs';
+/** Learns anew which facts a question wants, from the phrasings and the articles. */
+import { learn } from '../learning/learn.ts';
+import type { Model } from '../learning/network.ts';
 import { fingerprintOf, readExamples } from './asked.ts';
 import { featuresOf } from './features.ts';
-import { learn } from './learn.ts';
+import { joinedOf } from './joined.ts';
 import { readLibrary } from './load.ts';
 import { languageOf } from './normalise.ts';
-import { modelFile, toBytes } from './ranking.ts';
 import { createSearch } from './search.ts';
 import { readTopics } from './topics.ts';
 import { readVocabulary } from './vocabulary.ts';
 
-function train(): void {
+/** @throws KnowledgeFault for what is wrong in a file. */
+export function learnRanking(): Model {
   const library = readLibrary();
   const topics = readTopics(library.articles);
   const vocabulary = readVocabulary();
@@ -20,15 +21,6 @@ function train(): void {
   };
   const examples = readExamples(library);
   const featuresIn = (text: string) => featuresOf(text, analysers[languageOf(text)].analyse(text));
-  const model = learn(examples, featuresIn, fingerprintOf(examples));
-  const bytes = toBytes(model);
-  writeFileSync(modelFile, bytes);
-  console.log(`${examples.length} examples, ${model.features.length} features, ${bytes.length} bytes`);
-}
-
-try {
-  train();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  const made = joinedOf(examples, library);
+  return learn(examples, featuresIn, fingerprintOf(examples), { hidden: 64, rounds: 16, networks: 5, made });
 }

@@ -16,17 +16,17 @@ export const limits = {
   /** A passage that says the very same, by its score… */
   same: 0.95,
   /** …gives way to a fact from this share on. */
-  overSame: 0.95,
+  overSame: 0.99,
   /** Where the search found nothing that fits, a fact needs this share… */
   overNothing: 0.1,
   /** …and where the question has a word for what we hold nothing about, this one. */
   overOutside: 0.4,
   /** Silence must be so likely where the search found an answer… */
-  silent: 0.45,
+  silent: 0.35,
   /** …so likely where it found a gap… */
   gap: 0.2,
   /** …and so likely where it found nothing. */
-  nothing: 0.4,
+  nothing: 0.3,
   /** How much the fit of the words counts beside what was learned. */
   fit: 0.75,
   /** What remains of a fact of a programme that the question does not name. */
@@ -38,9 +38,9 @@ export const limits = {
   /** That it depends on the programme is believed from this share on. */
   openly: 0.4,
   /** A fact of the same source is wanted beside the first one from this share of the first one's… */
-  beside: 0.01,
+  beside: 0.003,
   /** …one of another source from this share… */
-  elsewhere: 0.7,
+  elsewhere: 0.3,
   /** …as long as there are no more than this. */
   most: 3,
   /** The best fact of a clause is wanted too from this share in the clause on… */

@@ -34,6 +34,7 @@ const institutions: readonly string[] = [
   'coding interactive behavior',
   'feedback informed treatment',
   'marte meo',
+  'reflective functioning',
   'signs of safety',
   'care index',
   'care-index',
@@ -67,7 +68,7 @@ const places = `odense greve randers vordingborg hvidovre kalvehave københavn c
 /** Words that often begin a sentence or stand beside a proper name without being one. */
 const everyday = `hvad hvem hvor hvornår hvorfor hvordan hvilken hvilket hvilke er har kan skal må får bliver var findes gælder gør bruger hører
   nævner står vil ville kunne skulle og men så eller også i på til fra med om af for ved efter under før som at den det de der dem
-  dette denne en et min mit mine din vores jeres deres sin man vi jeg du han hun ja nej hej tak god goddag ny nye nyt stor lille mange flere fem to tre
+  dette denne en et min mit mine din vores jeres deres sin man vi jeg du han hun hende hendes hans lillebror storebror lillesøster storesøster ja nej hej tak god goddag ny nye nyt stor lille mange flere fem to tre
   forklar fortæl beskriv nævn list giv vis sammenlign skriv send lav husk hjælp spørg mere kort
   familien familie familier familierne barnet barn børn børnene forældre forældrene mor far gravid gravide kommune kommunen region
   regionen styrelsen fonden støttefonden projektet projekt indsatsen indsats model modellen kerneelement kerneelementer team teamet tilbud tilbuddet
@@ -95,7 +96,7 @@ const known: ReadonlySet<string> = new Set([...knownPlaces, ...wordsOf(everyday)
 const commonSurnames = wordsOf(surnames.trim());
 /** Endings of Danish surnames. */
 const surname =
-  /^\p{L}{2,}(?:sen|søn|toft|kær|gaard|gård|berg|lund|holm|bæk|strup|ager|feldt|quist|kvist|mose|dahl|skov)$/iu;
+  /^\p{L}{2,}(?:sen|søn|datter|toft|kær|gaard|gård|berg|lund|holm|bæk|strup|ager|feldt|quist|kvist|mose|dahl|skov)$/iu;
 const isKnown = (word: string): boolean => {
   const lower = word.toLowerCase();
   return known.has(lower) || (lower.endsWith('s') && known.has(lower.slice(0, -1)));
@@ -109,9 +110,16 @@ const isCapital = (word: string): boolean =>
 const mayBeName = (word: string | undefined): word is string =>
   word !== undefined && isCapital(word) && !isKnown(word);
 
+/** `Børnene Først` is `Boernene Foerst` to those who have no æ, ø, å at hand, or `Bornene Forst`. */
+const inAnyLetters = (pattern: string): string =>
+  pattern.replace(
+    /[æøå]/g,
+    (letter) => ({ æ: '(?:ae?|æ)', ø: '(?:oe?|ø)', å: '(?:aa?|å)' })[letter] ?? letter,
+  );
+
 const institution = new RegExp(
   `(?<!\\p{L})(?:${institutions
-    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s+'))
+    .map((name) => inAnyLetters(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s+')))
     .join('|')})s?(?!\\p{L})`,
   'giu',
 );
@@ -152,7 +160,7 @@ const within =
   /(?<=\p{Ll},?\s)(\p{Lu}\p{Ll}{2,})\s+(?:(?:selv|også|stadig|nu)\s+)?(?:siger|sagde|ringer|vil ikke|vil gerne|vil hjem|vil have|kommer|kom|bor|mødte|nægter|virker|er kommet|er flyttet|er gravid|er indlagt|er startet|er syg|er hjemme|har det|har fået|har født|har nattevagt|har opkast|har brug for|skal føde|skal flytte|skal hjem|skal have|får lov|hjem)(?!\p{L})/gu;
 /** What ends so is rather an institution, a place or a noun. */
 const thing =
-  /(?:en|et|ne|er|ing|else|hed|tion|center|centret|hus|borg|by|rup|sted|lev|løse|holm|skov|havn|bro|købing|inge|pleje|team|skema|plan|lov|fond|dag|syn|isk|dt|ø)$/u;
+  /(?:en|et|ne|er|ing|else|hed|tion|center|centret|hus|borg|by|rup|sted|lev|løse|holm|skov|havn|bro|købing|inge|pleje|team|skema|plan|lov|fond|dag|syn|værk|isk|dt|ø)$/u;
 
 /** Begins the name of a programme or a day rather than a person's. */
 const quality = /(?:ige?|iske?|tryg|nurse)$/u;

@@ -21,7 +21,10 @@ const question = 'hvem er med i teamet i familiens hus';
 describe('a language model in the real client', () => {
   it('is said to be looked up, and its answer takes that place with its sources', async () => {
     const window = client.chat('medarbejder');
-    model.next({ after: 3_000, says: 'Teamet er en socialrådgiver, en sundhedsplejerske, familiebehandlere og en psykolog [1].' });
+    model.next({
+      after: 3_000,
+      says: 'Teamet er en socialrådgiver, en sundhedsplejerske, familiebehandlere og en psykolog [1].',
+    });
     await window.says(question);
     await window.sees('Jeg slår det op');
     await window.picture('model-1-slaar-op');

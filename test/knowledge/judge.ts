@@ -1,6 +1,6 @@
 /**
- * Judges replies against `questions.yaml` (splits dev and test) and `questions-outside.yaml`. Details are for the dev split
- * alone; of the others only totals leave this module.
+ * Judges replies against `questions.yaml` (splits dev and test), `questions-outside.yaml` and `questions-strangers.yaml`.
+ * Details are for the dev split alone; of the others only totals leave this module.
  */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
@@ -11,7 +11,7 @@ import { inspect } from '../../src/privacy/guard.ts';
 
 export const Question = z.strictObject({
   id: z.string(),
-  split: z.enum(['dev', 'test', 'outside']),
+  split: z.enum(['dev', 'test', 'outside', 'strangers']),
   q: z.string(),
   lang: z.enum(['da', 'en']),
   kind: z.enum(['answer', 'ask', 'decline', 'refuse']),
@@ -29,7 +29,7 @@ export type Split = Question['split'];
 export const splits = Question.shape.split.options;
 
 export const readQuestions = (): readonly Question[] =>
-  ['./questions.yaml', './questions-outside.yaml'].flatMap((file) =>
+  ['./questions.yaml', './questions-outside.yaml', './questions-strangers.yaml'].flatMap((file) =>
     z.array(Question).parse(parse(readFileSync(new URL(file, import.meta.url), 'utf8'))),
   );
 

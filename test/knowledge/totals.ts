@@ -63,6 +63,7 @@ export function reached(totals: Totals): boolean {
 /** Below these a change has made things worse. The goals are what we want; `npm run eval:answers` is held to them. */
 export const floors = {
   dev: { answers: 0.97, declines: 0.975, refusals: 1 },
-  test: { answers: 0.92, declines: 0.91, refusals: 0.95 },
-  outside: { answers: 0.9, declines: 0.917, refusals: 0.95 },
+  test: { answers: 0.95, declines: 0.91, refusals: 1 },
+  outside: { answers: 0.95, declines: 0.95, refusals: 1 },
+  strangers: { answers: 0.96, declines: 0.97, refusals: 1 },
 } as const;

@@ -1,9 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { z } from 'zod/v4';
+import { questionsIn, readExamples } from '../../src/knowledge/asked.ts';
+import { readLibrary } from '../../src/knowledge/load.ts';
+import { readModel } from '../../src/learning/kept.ts';
 import { inspect } from '../../src/privacy/guard.ts';
+import { fingerprintOf, modelFile, readMessages } from '../../src/privacy/told.ts';
 import { da } from '../../src/texts/da.ts';
 import { en } from '../../src/texts/en.ts';
 import { guarded } from './generated.ts';
@@ -23,14 +27,20 @@ function shareStopped(messages: readonly string[], least: number): number {
   expect(messages.length).toBeGreaterThanOrEqual(least);
   return messages.filter(isStopped).length / messages.length;
 }
+/** Kinds that are found by their form. */
+const personal = ['cpr', 'mail', 'phone', 'address', 'name'];
 /** 10,000 when the proofs run. */
 const runs = Number(process.env.GUARD_RUNS ?? 1_000);
 
 describe('the guard', () => {
-  it.each(refused)('stops every message with %s, and says that it was one', (kind, messages) => {
-    const missed = messages.filter((text) => inspect(text).kind !== kind);
-    expect(missed).toEqual([]);
-  });
+  it.each(refused)(
+    "stops every message with %s, and says so where it is a person's own",
+    (kind, messages) => {
+      const own = personal.includes(kind);
+      const missed = messages.filter((text) => (own ? inspect(text).kind !== kind : !isStopped(text)));
+      expect(missed).toEqual([]);
+    },
+  );
 
   it('raises at most two alarms on two hundred ordinary messages', () => {
     const alarms = ordinary.filter((text) => inspect(text).kind !== 'clean');
@@ -39,44 +49,69 @@ describe('the guard', () => {
   });
 
   it.each([
-    ['first', 400, 0.97],
-    ['second', 150, 0.97],
-    ['third', 65, 0.88],
-    ['fourth', 250, 0.98],
+    ['personal', 270, 0.99],
+    ['first', 65, 0.95],
+    ['second', 130, 0.93],
+    ['third', 300, 0.95],
   ])('stops what staff type on a phone: the %s set, of at least %i, to a share of %f', (set, size, share) => {
     const messages = Object.values(typedRefused[set] ?? {}).flat();
     expect(shareStopped(messages, size)).toBeGreaterThanOrEqual(share);
   });
 
-  it('gives what staff type the sentence of its kind, forty-nine times in fifty', () => {
-    const said = Object.values(typedRefused).flatMap((kinds) =>
-      Object.entries(kinds).flatMap(([kind, messages]) => messages.map((text) => [kind, text] as const)),
-    );
+  it('gives what staff type the sentence of its kind, nine times in ten', () => {
+    const said = [
+      ...refused,
+      ...Object.values(typedRefused).flatMap((kinds) => Object.entries(kinds)),
+    ].flatMap(([kind, messages]) => messages.map((text): readonly [string, string] => [kind, text]));
     const stopped = said.filter(([, text]) => isStopped(text));
-    const fitting = stopped.filter(([kind, text]) => inspect(text).kind === kind);
-    expect(fitting.length / stopped.length).toBeGreaterThan(0.98);
+    const fitting = stopped.filter(([kind, text]) => {
+      const found = inspect(text).kind;
+      return kind === 'personal' ? personal.includes(found) : found === kind;
+    });
+    expect(fitting.length / stopped.length).toBeGreaterThan(0.9);
   });
 
   it.each([
-    ['first', 400, 0.005],
-    ['second', 150, 0.02],
-    ['third', 60, 0.02],
-    ['fourth', 250, 0.004],
+    ['first', 60, 0.04],
+    ['second', 130, 0.03],
+    ['third', 300, 0.035],
   ])('lets ordinary messages pass: the %s set, of at least %i, but for a share of %f', (set, size, share) => {
     expect(shareStopped(typedOrdinary[set] ?? [], size)).toBeLessThanOrEqual(share);
   });
 
-  it('lets the questions pass that the ranking has learned from, but for one in a thousand', () => {
-    const folder = new URL('../../src/knowledge/asked/', import.meta.url);
-    const questions = readdirSync(folder).flatMap((file) =>
-      Object.values(
-        z
-          .record(z.string(), z.array(z.coerce.string()))
-          .parse(parse(readFileSync(new URL(file, folder), 'utf8'))),
-      ).flat(),
-    );
-    expect(questions.length).toBeGreaterThan(5_000);
-    expect(questions.filter(isStopped).length / questions.length).toBeLessThanOrEqual(0.001);
+  it('stops one sentence among many that are ordinary', () => {
+    const around = 'Hvem betaler for Familiens Hus, og hvor mange familier er der plads til om året?';
+    for (const said of [
+      'Hun har drukket hele weekenden og vil ikke lukke os ind.',
+      'Skal vi tage barnet fra hende nu?',
+      'Skriv en underretning til kommunen om dem.',
+      'Tør vi lade ham være alene med babyen?',
+      'Noter at hun ikke kom i dag.',
+    ]) {
+      expect([said, isStopped([around, said, around].join(' '))]).toEqual([said, true]);
+      expect(isStopped([around, around, around].join(' '))).toBe(false);
+    }
+  });
+
+  it('has learned from the messages and questions as they are now, and from no message that it is measured by', () => {
+    const learned = readMessages(questionsIn(readExamples(readLibrary())));
+    expect(readModel(modelFile).learnedFrom).toBe(fingerprintOf(learned));
+    const plain = (text: string) =>
+      text
+        .toLowerCase()
+        .replace(/[^\p{L}\d]+/gu, ' ')
+        .trim();
+    const known = new Set(readMessages([]).map(({ text }) => plain(text)));
+    const measured = [
+      ...Object.values(typedRefused).flatMap((kinds) => Object.values(kinds).flat()),
+      ...Object.values(typedOrdinary).flat(),
+    ];
+    expect(measured.filter((text) => known.has(plain(text)))).toEqual([]);
+  });
+
+  it('lets the questions pass that the ranking has learned from, but for two in a thousand', () => {
+    const questions = questionsIn(readExamples(readLibrary()));
+    expect(shareStopped(questions, 25_000)).toBeLessThanOrEqual(0.002);
   });
 
   it('stops numbers, mails and addresses however they are disguised', () => {

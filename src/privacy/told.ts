@@ -1,0 +1,82 @@
+/** What a message asks of the bot or tells it, as far as the guard minds; learned from messages as staff type them. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { z } from 'zod/v4';
+import { readModel } from '../learning/kept.ts';
+import { type Example, learn } from '../learning/learn.ts';
+import { createClassifier, type Model } from '../learning/network.ts';
+import { shapeOf } from './told-shape.ts';
+
+/** What must not be: deciding about a family, a paper or a report about it, something of it told or to be kept. */
+const kinds = ['decision', 'underretning', 'note'] as const;
+export type Told = (typeof kinds)[number];
+
+/** What may be asked: what holds for anybody, what the model, the law or a source says; commands, figures. */
+const ordinary = 'ordinary';
+
+/** The questions are many, and few of them near what must not be. */
+const weights = { message: 1, question: 0.4 } as const;
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+export const modelFile = join(folder, 'told.json.gz');
+const Messages = z.array(z.string());
+
+/**
+ * All that the guard learns from.
+ * @param questions that staff ask about the model: nothing to mind in any of them.
+ * @throws ZodError when a file in `told/` is not a list of messages.
+ */
+export const readMessages = (questions: readonly string[]): readonly Example[] => [
+  ...[...kinds, ordinary].flatMap((kind) =>
+    Messages.parse(parse(readFileSync(join(folder, 'told', `${kind}.yaml`), 'utf8'))).map(
+      (text): Example => ({ text, wants: [kind], weight: weights.message }),
+    ),
+  ),
+  ...questions.map((text): Example => ({ text, wants: [ordinary], weight: weights.question })),
+];
+
+/** The same for the same messages: tells whether a model was learned from them. */
+export const fingerprintOf = (messages: readonly Example[]): string =>
+  createHash('sha256').update(JSON.stringify(messages)).digest('hex');
+
+export const learnTold = (messages: readonly Example[]): Model =>
+  learn(messages, shapeOf, fingerprintOf(messages), { hidden: 8, rounds: 15, networks: 7 });
+
+/** How likely something to mind must be: in the message as a whole, and in one of its sentences. */
+const limits = { whole: 0.3, sentence: 0.97 } as const;
+
+/** A shorter one says nothing by itself. */
+const fewestWords = 5;
+const sentencesOf = (text: string): readonly string[] => {
+  const found = text.split(/[.!?;\n]+\s+/).filter((one) => one.trim().split(/\s+/).length >= fewestWords);
+  return found.length > 1 ? found : [];
+};
+
+export type Listener = (text: string) => Told | undefined;
+
+/** @returns what finds the likeliest thing to mind in a message, if there is one. */
+export function createListener(model: Model): Listener {
+  const classify = createClassifier(model);
+  const places = kinds.map((kind) => model.classes.indexOf(kind));
+  const heard = (text: string, limit: number): Told | undefined => {
+    const shares = classify(shapeOf(text));
+    const found = places.map((place) => shares[place] ?? 0);
+    const all = found.reduce((sum, share) => sum + share, 0);
+    return all < limit ? undefined : kinds[found.indexOf(Math.max(...found))];
+  };
+  return (text) => {
+    const whole = heard(text, limits.whole);
+    if (whole !== undefined) return whole;
+    for (const sentence of sentencesOf(text)) {
+      const one = heard(sentence, limits.sentence);
+      if (one !== undefined) return one;
+    }
+    return undefined;
+  };
+}
+
+/** The listener that the product ships with. @throws when its file cannot be read. */
+export const readListener = (): Listener => createListener(readModel(modelFile));

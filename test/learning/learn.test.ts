@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { collect, putWords, wordsOf } from '../../src/learning/features.ts';
+import { readModel, toBytes } from '../../src/learning/kept.ts';
+import { type Example, learn } from '../../src/learning/learn.ts';
+import { createClassifier } from '../../src/learning/network.ts';
+
+const features = (text: string) => collect((put) => putWords(wordsOf(text), put));
+
+const said: Readonly<Record<string, readonly string[]>> = {
+  weather: [
+    'det regner igen i dag',
+    'solen skinner i dag',
+    'det blæser og regner',
+    'bliver det sol i morgen',
+  ],
+  food: ['hvad skal vi spise', 'der er suppe til frokost', 'skal vi spise suppe', 'frokost er brød og ost'],
+};
+const examples = Object.entries(said).flatMap(([want, texts]) =>
+  texts.map((text): Example => ({ text, wants: [want], weight: 1 })),
+);
+const learned = (from: readonly Example[] = examples) =>
+  learn(from, features, 'a toy', { hidden: 8, rounds: 40, networks: 3 });
+
+/** How likely each class is. */
+function ask(text: string, model = learned()): Readonly<Record<string, number>> {
+  const shares = createClassifier(model)(features(text));
+  return Object.fromEntries(model.classes.map((name, at) => [name, shares[at] ?? 0]));
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'learned-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('what is learned', () => {
+  it('is the same twice, byte for byte', () => {
+    expect(toBytes(learned()).equals(toBytes(learned()))).toBe(true);
+  });
+
+  it('tells texts apart that it has not seen, also with a typing error and without æ, ø and å', () => {
+    expect(ask('regner det i morgen').weather).toBeGreaterThan(0.7);
+    expect(ask('suppe til frokst').food).toBeGreaterThan(0.7);
+    expect(ask('det blaeser').weather).toBeCloseTo(ask('det blæser').weather ?? 0, 12);
+  });
+
+  it('shares itself out between two classes that an example wants', () => {
+    const both = ['hvad vil i i dag', 'hvad vil i nu'].map(
+      (text): Example => ({ text, wants: ['weather', 'food'], weight: 1 }),
+    );
+    const shares = ask('hvad vil i i dag', learned([...examples, ...both]));
+    expect(shares.weather).toBeGreaterThan(0.3);
+    expect(shares.food).toBeGreaterThan(0.3);
+  });
+
+  it('makes shares that are 1 together, of nothing too', () => {
+    for (const text of ['det regner', 'xyzzy', '']) {
+      const { weather = 0, food = 0 } = ask(text);
+      expect(weather + food).toBeCloseTo(1, 9);
+    }
+  });
+
+  it('says the same when it has been kept in a file and read again', () => {
+    const model = learned();
+    const file = join(folder, 'kept.json.gz');
+    writeFileSync(file, toBytes(model));
+    for (const text of ['regner det', 'suppe']) expect(ask(text, readModel(file))).toEqual(ask(text, model));
+  });
+
+  it('is not read from a file that is something else', () => {
+    const file = join(folder, 'other.json.gz');
+    writeFileSync(file, gzipSync('{"learnedFrom":"nothing"}'));
+    expect(() => readModel(file)).toThrow(/classes/);
+    expect(() => readModel(join(folder, 'missing.json.gz'))).toThrow(/ENOENT/);
+  });
+});
