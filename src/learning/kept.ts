@@ -9,10 +9,14 @@ import type { Model } from './network.ts';
 
 const bytes = z.string().transform((text) => new Uint8Array(Buffer.from(text, 'base64')).buffer);
 const middle = 'm'.charCodeAt(0);
-const steps = z
-  .string()
-  .transform((text) => Int8Array.from(Buffer.from(text, 'latin1'), (one) => one - middle));
 const floats = bytes.transform((all) => new Float32Array(all));
+
+/** Written out: there are millions of them, each time the product starts. */
+function stepsOf(text: string): Int8Array {
+  const steps = new Int8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) steps[at] = text.charCodeAt(at) - middle;
+  return steps;
+}
 
 const Kept = z.object({
   learnedFrom: z.string(),
@@ -21,7 +25,7 @@ const Kept = z.object({
   rarity: floats,
   networks: z.array(
     z.object({
-      inputs: steps,
+      inputs: z.string().transform(stepsOf),
       unit: z.number(),
       hiddenBias: floats,
       outputs: floats,

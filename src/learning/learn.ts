@@ -111,13 +111,13 @@ function descend(samples: readonly Sample[], size: Size, rounds: number, seed: n
   const next = numbers(seed);
   const learning = begun(size, next);
   const order = Uint32Array.from(samples.keys());
-  const step = createStep(learning, size);
+  const desk = { cells: new Float64Array(size.hidden), errors: new Float64Array(size.classes) };
   for (let round = 0; round < rounds; round += 1) {
     shuffle(order, next);
     const left = 1 - round / rounds;
     for (const at of order) {
       const sample = samples[at];
-      if (sample !== undefined) step(partOf(sample, next), left);
+      if (sample !== undefined) step(partOf(sample, next), learning, desk, left);
     }
   }
   return learning;
@@ -166,74 +166,77 @@ function partOf(sample: Sample, next: () => number): Sample {
   return { ...sample, values };
 }
 
-/** @returns what moves the weights a step towards what a sample wants; `left` is how much of the rate is left, 1 to 0. */
-function createStep(
+/** What is worked on while a sample is looked at. */
+interface Desk {
+  /** What each hidden cell says; then how far what it hears should move. */
+  readonly cells: Float64Array;
+  /** The shares of the classes; then how far each is from what the sample wants. */
+  readonly errors: Float64Array;
+}
+
+/** Moves the weights a step towards what a sample wants. @param left of the rates, 1 to 0. */
+function step(sample: Sample, weights: Weights, desk: Desk, left: number): void {
+  say(sample, weights, desk);
+  compare(sample, desk);
+  moveOutputs(weights, desk, settings.outputRate * left);
+  moveInputs(sample, weights, desk, settings.inputRate * left);
+}
+
+function say(
+  { places, values }: Sample,
   { inputs, hiddenBias, outputs, bias }: Weights,
-  { hidden: height, classes: width }: Size,
-): (sample: Sample, left: number) => void {
-  const cells = new Float64Array(height);
-  const errors = new Float64Array(width);
+  { cells, errors }: Desk,
+): void {
+  cells.set(hiddenBias);
+  for (let n = 0; n < places.length; n += 1) {
+    const value = values[n] ?? 0;
+    if (value === 0) continue;
+    const row = (places[n] ?? 0) * cells.length;
+    for (let cell = 0; cell < cells.length; cell += 1)
+      cells[cell] = (cells[cell] ?? 0) + (inputs[row + cell] ?? 0) * value;
+  }
+  errors.set(bias);
+  for (let cell = 0; cell < cells.length; cell += 1) {
+    const said = Math.tanh(cells[cell] ?? 0);
+    cells[cell] = said;
+    const row = cell * errors.length;
+    for (let at = 0; at < errors.length; at += 1)
+      errors[at] = (errors[at] ?? 0) + (outputs[row + at] ?? 0) * said;
+  }
+  toShares(errors);
+}
 
-  const say = ({ places, values }: Sample): void => {
-    cells.set(hiddenBias);
-    for (let n = 0; n < places.length; n += 1) {
-      const value = values[n] ?? 0;
-      if (value === 0) continue;
-      const row = (places[n] ?? 0) * height;
-      for (let cell = 0; cell < height; cell += 1)
-        cells[cell] = (cells[cell] ?? 0) + (inputs[row + cell] ?? 0) * value;
+function compare({ wants, weight }: Sample, { errors }: Desk): void {
+  for (let at = 0; at < errors.length; at += 1) errors[at] = -(errors[at] ?? 0) * weight;
+  for (const one of wants) errors[one] = (errors[one] ?? 0) + weight / wants.length;
+}
+
+function moveOutputs({ hiddenBias, outputs, bias }: Weights, { cells, errors }: Desk, rate: number): void {
+  for (let at = 0; at < errors.length; at += 1)
+    bias[at] = (bias[at] ?? 0) + (errors[at] ?? 0) * rate * settings.biasRate;
+  for (let cell = 0; cell < cells.length; cell += 1) {
+    const said = cells[cell] ?? 0;
+    const row = cell * errors.length;
+    let back = 0;
+    for (let at = 0; at < errors.length; at += 1) {
+      const error = errors[at] ?? 0;
+      const weight = outputs[row + at] ?? 0;
+      back += weight * error;
+      outputs[row + at] = weight + rate * said * error;
     }
-    errors.set(bias);
-    for (let cell = 0; cell < height; cell += 1) {
-      const said = Math.tanh(cells[cell] ?? 0);
-      cells[cell] = said;
-      const row = cell * width;
-      for (let at = 0; at < width; at += 1) errors[at] = (errors[at] ?? 0) + (outputs[row + at] ?? 0) * said;
-    }
-    toShares(errors);
-  };
+    cells[cell] = back * (1 - said * said);
+    hiddenBias[cell] = (hiddenBias[cell] ?? 0) + rate * settings.biasRate * (cells[cell] ?? 0);
+  }
+}
 
-  /** From the shares it has to those that the sample wants. */
-  const compare = ({ wants, weight }: Sample): void => {
-    for (let at = 0; at < width; at += 1) errors[at] = -(errors[at] ?? 0) * weight;
-    for (const one of wants) errors[one] = (errors[one] ?? 0) + weight / wants.length;
-  };
-
-  /** Leaves in each cell how far what it hears should move. */
-  const moveOutputs = (rate: number): void => {
-    for (let at = 0; at < width; at += 1)
-      bias[at] = (bias[at] ?? 0) + (errors[at] ?? 0) * rate * settings.biasRate;
-    for (let cell = 0; cell < height; cell += 1) {
-      const said = cells[cell] ?? 0;
-      const row = cell * width;
-      let back = 0;
-      for (let at = 0; at < width; at += 1) {
-        const error = errors[at] ?? 0;
-        const weight = outputs[row + at] ?? 0;
-        back += weight * error;
-        outputs[row + at] = weight + rate * said * error;
-      }
-      cells[cell] = back * (1 - said * said);
-      hiddenBias[cell] = (hiddenBias[cell] ?? 0) + rate * settings.biasRate * (cells[cell] ?? 0);
-    }
-  };
-
-  const moveInputs = ({ places, values }: Sample, rate: number): void => {
-    for (let n = 0; n < places.length; n += 1) {
-      const value = (values[n] ?? 0) * rate;
-      if (value === 0) continue;
-      const row = (places[n] ?? 0) * height;
-      for (let cell = 0; cell < height; cell += 1)
-        inputs[row + cell] = (inputs[row + cell] ?? 0) + (cells[cell] ?? 0) * value;
-    }
-  };
-
-  return (sample, left) => {
-    say(sample);
-    compare(sample);
-    moveOutputs(settings.outputRate * left);
-    moveInputs(sample, settings.inputRate * left);
-  };
+function moveInputs({ places, values }: Sample, { inputs }: Weights, { cells }: Desk, rate: number): void {
+  for (let n = 0; n < places.length; n += 1) {
+    const value = (values[n] ?? 0) * rate;
+    if (value === 0) continue;
+    const row = (places[n] ?? 0) * cells.length;
+    for (let cell = 0; cell < cells.length; cell += 1)
+      inputs[row + cell] = (inputs[row + cell] ?? 0) + (cells[cell] ?? 0) * value;
+  }
 }
 
 /** Keeps what a feature says to a cell as a small whole number. */

@@ -69,39 +69,62 @@ export type Classifier = (features: Features) => Float64Array;
 
 export function createClassifier(model: Model): Classifier {
   const placeOf = createPlaces(model.features);
+  const hear = createHearing(model);
   const shares = new Float64Array(model.classes.length);
-  const asked = model.networks.map(createScores);
+  const scores = new Float64Array(model.classes.length);
   return (features) => {
     shares.fill(0);
-    const seen = scaled(features, placeOf, model.rarity);
-    for (const ask of asked) {
-      const scores = ask(seen);
+    const heard = hear(scaled(features, placeOf, model.rarity));
+    let first = 0;
+    for (const network of model.networks) {
+      addScores(network, heard, first, scores);
       toShares(scores);
       for (let at = 0; at < shares.length; at += 1)
-        shares[at] = (shares[at] ?? 0) + (scores[at] ?? 0) / asked.length;
+        shares[at] = (shares[at] ?? 0) + (scores[at] ?? 0) / model.networks.length;
+      first += network.hiddenBias.length;
     }
     return shares;
   };
 }
 
-function createScores({ inputs, unit, hiddenBias, outputs, bias }: Network): (seen: Scaled) => Float64Array {
-  const hidden = new Float64Array(hiddenBias.length);
-  const scores = new Float64Array(bias.length);
+/**
+ * What every hidden cell hears, network after network, in units of its network. What a feature says to all of them is laid side by
+ * side: its cells then stand in one place in memory, which is quicker.
+ */
+function createHearing({ features, networks }: Model): (seen: Scaled) => Float64Array {
+  const width = networks.reduce((all, { hiddenBias }) => all + hiddenBias.length, 0);
+  const inputs = new Int8Array(features.length * width);
+  let first = 0;
+  for (const { inputs: own, hiddenBias } of networks) {
+    for (let row = 0; row < features.length; row += 1)
+      inputs.set(own.subarray(row * hiddenBias.length, (row + 1) * hiddenBias.length), row * width + first);
+    first += hiddenBias.length;
+  }
+  const heard = new Float64Array(width);
   return ({ places, values }) => {
-    hidden.set(hiddenBias);
+    heard.fill(0);
     for (let n = 0; n < places.length; n += 1) {
-      const row = (places[n] ?? 0) * hidden.length;
-      const value = (values[n] ?? 0) * unit;
-      for (let cell = 0; cell < hidden.length; cell += 1)
-        hidden[cell] = (hidden[cell] ?? 0) + (inputs[row + cell] ?? 0) * value;
+      const row = (places[n] ?? 0) * width;
+      const value = values[n] ?? 0;
+      for (let cell = 0; cell < width; cell += 1)
+        heard[cell] = (heard[cell] ?? 0) + (inputs[row + cell] ?? 0) * value;
     }
-    scores.set(bias);
-    for (let cell = 0; cell < hidden.length; cell += 1) {
-      const said = Math.tanh(hidden[cell] ?? 0);
-      const row = cell * scores.length;
-      for (let at = 0; at < scores.length; at += 1)
-        scores[at] = (scores[at] ?? 0) + (outputs[row + at] ?? 0) * said;
-    }
-    return scores;
+    return heard;
   };
+}
+
+/** @param first where the network's cells begin in what was heard. */
+function addScores(
+  { unit, hiddenBias, outputs, bias }: Network,
+  heard: Float64Array,
+  first: number,
+  scores: Float64Array,
+): void {
+  scores.set(bias);
+  for (let cell = 0; cell < hiddenBias.length; cell += 1) {
+    const said = Math.tanh((hiddenBias[cell] ?? 0) + unit * (heard[first + cell] ?? 0));
+    const row = cell * scores.length;
+    for (let at = 0; at < scores.length; at += 1)
+      scores[at] = (scores[at] ?? 0) + (outputs[row + at] ?? 0) * said;
+  }
 }

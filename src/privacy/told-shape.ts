@@ -29,6 +29,7 @@ const signWords: Readonly<Record<string, string>> = {
   ':': ' colon ',
 };
 
+/** @param text as the guard reads it: in plain characters, number words as digits. */
 export function shapeOf(text: string): Features {
   const said = text.toLowerCase().replace(code, ' kode ');
   const words = wordsOf(said);
