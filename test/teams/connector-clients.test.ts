@@ -65,21 +65,14 @@ describe('a turn’s view of a connector client', () => {
 
   it('sends nothing after its deadline, while another turn on the same client still may', async () => {
     const client = await created().create(address);
-    const late = boundTo(client, () => sendingUntil(ticks + 10));
-    const early = boundTo(client, () => sendingUntil(ticks + 10_000));
     const until = sendingUntil(ticks + 10);
     const over = boundTo(client, () => until);
+    const other = boundTo(client, () => sendingUntil(ticks + 10_000));
     const before = arrived.length;
     ticks += 20;
     await expect(over.conversations.sendToConversation('over', message)).rejects.toThrow(NotSent);
-    await Promise.all([
-      late.conversations.sendToConversation('late', message),
-      early.conversations.sendToConversation('early', message),
-    ]);
-    expect(arrived.slice(before).sort()).toEqual([
-      'POST /v3/conversations/early/activities',
-      'POST /v3/conversations/late/activities',
-    ]);
+    await other.conversations.sendToConversation('other', message);
+    expect(arrived.slice(before)).toEqual(['POST /v3/conversations/other/activities']);
   });
 
   it('does not send again what was answered with an error', async () => {
