@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Config, readConfig } from '../config.ts';
 import { da } from '../texts/da.ts';
 import { buttonsOf, inputsOf, pressed } from './card-buttons.ts';
@@ -120,13 +121,20 @@ async function collectsCheckIns(play: Play, seen: Seen): Promise<void> {
   await play.says(medarbejder, 'forløb FH-01');
 }
 
+/** The week is passed in stages: a chat takes eight messages in two seconds, and what is more waits for a later round. */
+const stages = ['2026-05-05T12:00', '2026-05-07T12:00', '2026-05-11T08:00'];
+const aBreath = 2_100;
+
 const isReminder = (said: Said): boolean => buttonsOf(cardOf(said)).some((one) => one.title === 'Holdt');
 
 async function remindsAndReports(play: Play, seen: Seen): Promise<void> {
   const { koordinator, leder } = personas;
   await play.says(koordinator, 'møder');
   const before = new Map(everyone.map((persona) => [persona, play.client.received(persona).length]));
-  await play.says(koordinator, 'demo 2026-05-11T08:00');
+  for (const moment of stages) {
+    await play.says(koordinator, `demo ${moment}`);
+    await wait(aBreath);
+  }
   const since = (persona: Persona) => play.client.received(persona).slice(before.get(persona));
   seen.reminders = everyone.flatMap(since).filter(isReminder).length;
   seen.summaries = since(leder).filter((said) => /ugestatus/i.test(linesOf(said).join(' '))).length;
