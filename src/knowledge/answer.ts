@@ -16,6 +16,7 @@ import type { Topic } from './topics.ts';
 import { asksForThing, clauses, inContext, parts, within } from './understand.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { withRanking } from './wanted.ts';
+import { createWritten } from './written.ts';
 
 export interface Answer {
   readonly kind: 'answer' | 'ask' | 'decline';
@@ -58,6 +59,7 @@ const textsOf = { da: danish, en: english } as const;
 
 export function createKnowledge({ library, topics, vocabulary, ranking }: Ingredients): Knowledge {
   const saying = createSaying(library);
+  const written = createWritten(library, topics);
   const searches = new Map<Language, Search>();
   const search = (language: Language): Search => {
     const made = searches.get(language) ?? createSearch(library, topics, vocabulary[language]);
@@ -91,6 +93,8 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
     const own = analyser.analyse(question);
     const understood = inContext(question, own, previous, language);
     const alone = understood === own ? question : undefined;
+    const noted = alone === undefined ? undefined : written(alone);
+    if (noted !== undefined) return { decision: noted, understood };
     const decision = consider(understood, language, alone);
     const [first, second] = parts(question, language);
     const whole = decision.kind !== 'ask' && decision.chosen.length > 1 && decision.sure > thresholds.whole;

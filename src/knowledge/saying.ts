@@ -7,7 +7,7 @@ import type { Hit } from './search.ts';
 /** What counts for and against a choice, in the measure of the most wanted fact. */
 export const cost = {
   /** Against it: each fact that was not asked for… */
-  unwanted: 0.6,
+  unwanted: 0.8,
   /** …and each that comes from another source than those asked for. */
   foreign: 0.5,
   /** For it: how well its passage fits the question's words. */

@@ -11,7 +11,7 @@ import type { Hit } from './search.ts';
 export const limits = {
   /** The search decides where the ranking knows nothing: the best fact's share is under this. */
   unsure: 0.05,
-  /** A question back gives way to a fact from this share on. */
+  /** A question back gives way to a fact, or to silence, from this share on. */
   overAsk: 0.9,
   /** A passage that says the very same, by its score… */
   same: 0.95,
@@ -22,11 +22,11 @@ export const limits = {
   /** …and where the question has a word for what we hold nothing about, this one. */
   overOutside: 0.4,
   /** Silence must be so likely where the search found an answer… */
-  silent: 0.35,
+  silent: 0.5,
   /** …so likely where it found a gap… */
-  gap: 0.2,
+  gap: 0.285,
   /** …and so likely where it found nothing. */
-  nothing: 0.3,
+  nothing: 0.6,
   /** How much the fit of the words counts beside what was learned. */
   fit: 0.75,
   /** What remains of a fact of a programme that the question does not name. */
@@ -34,12 +34,14 @@ export const limits = {
   /** Where sources disagree, both sides are said from this share of the best passage's score… */
   comparison: 0.9,
   /** …and where another fact of theirs has this share of the first one's. */
-  aside: 0.05,
+  aside: 0.1,
   /** That it depends on the programme is believed from this share on. */
   openly: 0.4,
-  /** A fact of the same source is wanted beside the first one from this share of the first one's… */
-  beside: 0.003,
-  /** …one of another source from this share… */
+  /** A fact is wanted beside the first one when so much of what was learned speaks for it… */
+  plainly: 0.2,
+  /** …or, of the same source, from this share of the first one's… */
+  beside: 0.006,
+  /** …of another source from this share… */
   elsewhere: 0.3,
   /** …as long as there are no more than this. */
   most: 3,
@@ -67,7 +69,7 @@ export interface Considered {
 export function withRanking(found: Decision, considered: Considered): Decision {
   const { hits, ranked, saying } = considered;
   const sure = ranked.facts[0]?.share ?? 0;
-  if (searchKnowsBetter(found, sure, considered.question)) return found;
+  if (searchKnowsBetter(found, considered)) return found;
   if (ranked.silent > silenceNeeded(found)) return silenceAfter(found, ranked.silent);
   if (ranked.open > limits.openly && considered.question.named.size === 0)
     return { kind: 'ask', programmes: [...askable], sure: ranked.open };
@@ -77,9 +79,9 @@ export function withRanking(found: Decision, considered: Considered): Decision {
   return chosen.length === 0 ? found : { kind: 'answer', chosen, sure };
 }
 
-/** @param sure the best fact's share. */
-function searchKnowsBetter(found: Decision, sure: number, question: Analysis): boolean {
-  if (found.kind === 'ask') return sure < limits.overAsk;
+function searchKnowsBetter(found: Decision, { ranked, question }: Considered): boolean {
+  const sure = ranked.facts[0]?.share ?? 0;
+  if (found.kind === 'ask') return Math.max(sure, ranked.silent) < limits.overAsk;
   if (found.sure > limits.same && sure < limits.overSame) return true;
   if (found.kind === 'answer') return false;
   const outside = question.terms.some((term) => term.outside);
@@ -127,6 +129,8 @@ function fitsOf(hits: readonly Hit[]): ReadonlyMap<string, number> {
   return fits;
 }
 
+const factOf = ({ fact }: Share): string => fact;
+
 const programmeOf = (library: Library, fact: string): Programme | undefined =>
   programmeOfSource[library.facts.get(fact)?.source ?? ''];
 
@@ -149,8 +153,9 @@ function wantedOf(considered: Considered, facts: readonly Share[]): readonly str
   const sourceOf = (id: string) => considered.library.facts.get(id)?.source;
   const leastFor = (fact: string) =>
     sourceOf(fact) === sourceOf(first.fact) ? limits.beside : limits.elsewhere;
-  const beside = facts.filter(({ fact, share }) => share >= first.share * leastFor(fact));
-  const wanted = [first, ...clausesWant(considered), ...beside].map(({ fact }) => fact);
+  const plain = new Set(considered.ranked.facts.filter(({ share }) => share >= limits.plainly).map(factOf));
+  const beside = facts.filter(({ fact, share }) => plain.has(fact) || share >= first.share * leastFor(fact));
+  const wanted = [first, ...clausesWant(considered), ...beside].map(factOf);
   return [...new Set(wanted)].slice(0, limits.most);
 }
 

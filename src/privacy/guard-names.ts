@@ -24,6 +24,11 @@ const institutions: readonly string[] = [
   'mærsk mc-kinney møller',
   'møllerske støttefond',
   'social- og boligstyrelsen',
+  'social og boligstyrelsen',
+  'social services and housing',
+  'authority of social services',
+  'health authority',
+  'social initiative',
   'syddansk universitet',
   'odense universitetshospital',
   'odense university hospital',
@@ -36,6 +41,16 @@ const institutions: readonly string[] = [
   'marte meo',
   'reflective functioning',
   'signs of safety',
+  'adult attachment interview',
+  'parenting young children',
+  'housing first',
+  'cool kids',
+  'stærk start',
+  'bedste start',
+  'stop vold',
+  'gotland',
+  'ascension day',
+  'new york',
   'care index',
   'care-index',
   'alarm distress',
@@ -79,7 +94,7 @@ const everyday = `hvad hvem hvor hvornår hvorfor hvordan hvilken hvilket hvilke
   januar februar marts april maj juni juli august september oktober november december mandag tirsdag onsdag torsdag fredag lørdag søndag
   monday tuesday wednesday thursday friday saturday sunday january february march may june july october
   the a an what who when where why how which is are does do did can could should would will was were has have in on at of for to from with and or but
-  please tell list explain describe give show my your our their this that family families child children parents mother father pregnant
+  besides please tell list explain describe give show my your our their this that family families child children parents mother father pregnant
   municipality university hospital agency foundation project programme program model national core element elements support team home house midwife doctor
   familiens hus analyse lov loven plan penge danske dansk english engelsk nyt møde skole første anden tredje sidste hele alle ingen nogle
   mærsk jul påske pinse bank når mens hvis fordi siden selvom hos bag uden også kun altså`;
@@ -96,7 +111,7 @@ const known: ReadonlySet<string> = new Set([...knownPlaces, ...wordsOf(everyday)
 const commonSurnames = wordsOf(surnames.trim());
 /** Endings of Danish surnames. */
 const surname =
-  /^\p{L}{2,}(?:sen|søn|datter|toft|kær|gaard|gård|berg|lund|holm|bæk|strup|ager|feldt|quist|kvist|mose|dahl|skov)$/iu;
+  /^\p{L}{2,}(?:(?<!el)sen|søn|datter|toft|kær|gaard|gård|berg|lund|holm|bæk|strup|ager|feldt|quist|kvist|mose|dahl|skov)$/iu;
 const isKnown = (word: string): boolean => {
   const lower = word.toLowerCase();
   return known.has(lower) || (lower.endsWith('s') && known.has(lower.slice(0, -1)));
@@ -136,8 +151,9 @@ const called =
 /** `faren Zofus`, `the mother, Zofa,`; `Zofus parret`. */
 const beside =
   /(?<!\p{L})(?:mor|moren|moderen|far|faren|faderen|mormor|farmor|barnet|baby|babyen|pigen|drengen|sønnen|datteren|søn|datter|søster|bror|kæreste|kæresten|kvinden|manden|mother|father|baby|girl|boy|son|daughter),?\s+(\p{Lu}\p{Ll}{2,})(?!\p{L}|-)/gu;
-/** Not `Bor familien …`: a question may begin with what a family does. */
-const couple = /(?<!\p{L})(?!\p{L}+[eoyåø]r\s+familien)(\p{Lu}\p{Ll}{2,})\s+(?:parret|familien)(?!\p{L})/gu;
+/** Not `Bor familien …`, nor `Sluses familien …`: a question may begin with what a family does, or what is done. */
+const couple =
+  /(?<!\p{L})(?!\p{L}+(?:[eoyåø]r|es)\s+familien)(\p{Lu}\p{Ll}{2,})\s+(?:parret|familien)(?!\p{L})/gu;
 /** Most unknown words that end in -a and do something are women's names. */
 const woman =
   /^(\p{Lu}\p{Ll}{1,}(?<!dat|tem|skem|firm|dram|ekstr|medi|panoram)a)\s+(?:er|har|vil|kan|skal|var|blev|fik|får|siger|forstår|taler|bor|kom|kommer|mangler|møder|venter)(?!\p{L})/gu;

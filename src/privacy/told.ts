@@ -18,7 +18,7 @@ export type Told = (typeof kinds)[number];
 const ordinary = 'ordinary';
 
 /** The questions are many, and few of them near what must not be. */
-const weights = { message: 1, question: 0.4 } as const;
+const weights = { message: 1, question: 0.25 } as const;
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 export const modelFile = join(folder, 'told.json.gz');

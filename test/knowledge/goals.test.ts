@@ -8,7 +8,7 @@ const ingredients = readIngredients();
 const { library } = ingredients;
 const knowledge = createKnowledge(ingredients);
 const judged = judge(knowledge, library, readQuestions());
-const share = (part: number, whole: number) => part / whole;
+const share = (part: number, whole: number) => (whole === 0 ? 1 : part / whole);
 
 describe.each(splits)('on the %s split', (split) => {
   const totals = totalsOf(judged.filter((one) => one.question.split === split));

@@ -1,5 +1,6 @@
 /**
- * Judges replies against `questions.yaml` (splits dev and test), `questions-outside.yaml` and `questions-strangers.yaml`.
+ * Judges replies against `questions.yaml` (splits dev and test), and against those of others: `questions-outside.yaml`,
+ * `questions-strangers.yaml` and `questions-near.yaml`.
  * Details are for the dev split alone; of the others only totals leave this module.
  */
 import { readFileSync } from 'node:fs';
@@ -11,7 +12,7 @@ import { inspect } from '../../src/privacy/guard.ts';
 
 export const Question = z.strictObject({
   id: z.string(),
-  split: z.enum(['dev', 'test', 'outside', 'strangers']),
+  split: z.enum(['dev', 'test', 'outside', 'strangers', 'near']),
   q: z.string(),
   lang: z.enum(['da', 'en']),
   kind: z.enum(['answer', 'ask', 'decline', 'refuse']),
@@ -29,9 +30,12 @@ export type Split = Question['split'];
 export const splits = Question.shape.split.options;
 
 export const readQuestions = (): readonly Question[] =>
-  ['./questions.yaml', './questions-outside.yaml', './questions-strangers.yaml'].flatMap((file) =>
-    z.array(Question).parse(parse(readFileSync(new URL(file, import.meta.url), 'utf8'))),
-  );
+  [
+    './questions.yaml',
+    './questions-outside.yaml',
+    './questions-strangers.yaml',
+    './questions-near.yaml',
+  ].flatMap((file) => z.array(Question).parse(parse(readFileSync(new URL(file, import.meta.url), 'utf8'))));
 
 export interface Judged {
   readonly question: Question;

@@ -28,6 +28,7 @@ const library: Library = {
     ['M2', { source: '003', topic: 'opdigtet' }],
     ['A1', { source: '001', topic: 'opdigtet' }],
     ['A2', { source: '001', topic: 'opdigtet' }],
+    ['H1', { source: '000', topic: 'opdigtet' }],
   ]),
 };
 
@@ -64,14 +65,19 @@ const nothing: Decision = { kind: 'decline', chosen: [], near: [], sure: 0.2 };
 /** The facts that are said, or what is done instead. */
 function decided(
   whole: Ranked,
-  { question = asked('famko'), hits = [] as readonly Hit[], each = [] as readonly Ranked[] } = {},
+  {
+    found = nothing,
+    question = asked('famko'),
+    hits = [] as readonly Hit[],
+    each = [] as readonly Ranked[],
+  } = {},
 ): readonly string[] | Decision['kind'] {
   let wanted: readonly string[] = [];
   const saying = (facts: readonly string[]) => {
     wanted = facts;
     return [{ article: money, bullets: [0] }];
   };
-  const { kind } = withRanking(nothing, { library, question, hits, ranked: whole, each, saying });
+  const { kind } = withRanking(found, { library, question, hits, ranked: whole, each, saying });
   return kind === 'answer' ? wanted : kind;
 }
 
@@ -85,6 +91,17 @@ describe('what is wanted', () => {
   it('is not what a clause is unsure of, nor what the whole does not know', () => {
     expect(decided(ranked({ A1: 0.9, M2: 0.05 }), { each: [ranked({ M2: 0.3 })] })).toEqual(['A1']);
     expect(decided(ranked({ A1: 0.9 }), { each: [ranked({ M2: 0.9 })] })).toEqual(['A1']);
+  });
+
+  it('is a second fact that much of what was learned speaks for, though the question names another programme', () => {
+    expect(decided(ranked({ A1: 0.7, H1: 0.25 }))).toEqual(['A1', 'H1']);
+    expect(decided(ranked({ A1: 0.7, H1: 0.15 }))).toEqual(['A1']);
+  });
+
+  it('is not asked back where it is all but sure that no source says it', () => {
+    const found: Decision = { kind: 'ask', programmes: ['famko', 'familiens-hus'], sure: 0.7 };
+    expect(decided(ranked({ A1: 0.02 }, { silent: 0.95 }), { found, question: asked() })).toBe('decline');
+    expect(decided(ranked({ A1: 0.02 }, { silent: 0.7 }), { found, question: asked() })).toBe('ask');
   });
 
   it('is both sides where sources disagree, unless the question points at one of them', () => {
