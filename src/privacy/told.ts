@@ -45,13 +45,14 @@ export const fingerprintOf = (messages: readonly Example[]): string =>
 export const learnTold = (messages: readonly Example[]): Model =>
   learn(messages, shapeOf, fingerprintOf(messages), { hidden: 8, rounds: 15, networks: 7 });
 
-/** How likely something to mind must be: in the message as a whole, and in one of its sentences. */
-const limits = { whole: 0.3, sentence: 0.97 } as const;
+/** How likely something to mind must be: in a message as a whole, in one of a few words, and in one of its sentences. */
+const limits = { whole: 0.3, short: 0.5, sentence: 0.97 } as const;
 
-/** A shorter one says nothing by itself. */
+/** A shorter message says little by itself, a shorter sentence nothing. */
 const fewestWords = 5;
+const isShort = (text: string): boolean => text.trim().split(/\s+/).length < fewestWords;
 const sentencesOf = (text: string): readonly string[] => {
-  const found = text.split(/[.!?;\n]+\s+/).filter((one) => one.trim().split(/\s+/).length >= fewestWords);
+  const found = text.split(/[.!?;\n]+\s+/).filter((one) => !isShort(one));
   return found.length > 1 ? found : [];
 };
 
@@ -68,7 +69,7 @@ export function createListener(model: Model): Listener {
     return all < limit ? undefined : kinds[found.indexOf(Math.max(...found))];
   };
   return (text) => {
-    const whole = heard(text, limits.whole);
+    const whole = heard(text, isShort(text) ? limits.short : limits.whole);
     if (whole !== undefined) return whole;
     for (const sentence of sentencesOf(text)) {
       const one = heard(sentence, limits.sentence);
