@@ -100,6 +100,20 @@ function statementOf(
   };
 }
 
+/** As many as fit: what says again what another says goes first, then the last. */
+function fitting(all: readonly Statement[], fits: (some: readonly Statement[]) => boolean): Statement[] {
+  let kept = [...all];
+  while (kept.length > 1 && !fits(kept)) {
+    const again = kept.findLastIndex(
+      (one, at) =>
+        one.facts.length > 0 &&
+        one.facts.every((id) => kept.some((other, where) => where !== at && other.facts.includes(id))),
+    );
+    kept = kept.toSpliced(again === -1 ? kept.length - 1 : again, 1);
+  }
+  return kept;
+}
+
 /**
  * @param opening said first, for example that the sources are silent.
  * @param label what stands before the sources, for example `Kilder`.
@@ -119,12 +133,7 @@ export function compose(
       }),
     ),
   );
-  const statements: Statement[] = [];
-  for (const one of all) {
-    if (statements.length > 0 && render(library, opening, [...statements, one], label, 40).length > longest)
-      break;
-    statements.push(one);
-  }
+  const statements = fitting(all, (some) => render(library, opening, some, label, 40).length <= longest);
   const fits = [90, 60, 40].find(
     (titles) => render(library, opening, statements, label, titles).length <= longest,
   );
