@@ -44,6 +44,7 @@ const institutions: readonly string[] = [
   'adult attachment interview',
   'parenting young children',
   'housing first',
+  'åben dialog',
   'cool kids',
   'stærk start',
   'bedste start',
@@ -88,7 +89,7 @@ const everyday = `hvad hvem hvor hvornår hvorfor hvordan hvilken hvilket hvilke
   familien familie familier familierne barnet barn børn børnene forældre forældrene mor far gravid gravide kommune kommunen region
   regionen styrelsen fonden støttefonden projektet projekt indsatsen indsats model modellen kerneelement kerneelementer team teamet tilbud tilbuddet
   national nationale familieanbringelse familieanbringelsen familiehuset familiehus børnehjemmet børnehjem jordemoder jordemødre sundhedsplejen
-  sundhedsplejerske familiebehandler socialrådgiver psykolog tryghedscirklen metodecentret evaluering evalueringen udvalget udvalg
+  sundhedsplejerske familiebehandler socialrådgiver psykolog kollega tryghedscirklen metodecentret evaluering evalueringen udvalget udvalg
   kommuner møde møder uge check-in checkin ugepuls status forløb forløbet tovholder koordinator leder lederen
   famko vive ouh sdu sbst adbb cib fit ors srs epds asq cos-p cosp fh spl jdm ke ke1 ke2 ke3 ke4 ke5 teams excel word outlook
   januar februar marts april maj juni juli august september oktober november december mandag tirsdag onsdag torsdag fredag lørdag søndag
