@@ -3,10 +3,12 @@
  * message asks or tells that must not be. Without a name, both.
  */
 import { writeFileSync } from 'node:fs';
-import { questionsIn, readExamples } from './knowledge/asked.ts';
+import { readExamples } from './knowledge/asked.ts';
+import { harmlessOf } from './knowledge/lessons.ts';
 import { readLibrary } from './knowledge/load.ts';
 import { modelFile as rankingFile } from './knowledge/ranking.ts';
 import { learnRanking } from './knowledge/train.ts';
+import { readAround } from './knowledge/wrapped.ts';
 import { toBytes } from './learning/kept.ts';
 import type { Model } from './learning/network.ts';
 import { modelFile as guardFile, learnTold, readMessages } from './privacy/told.ts';
@@ -15,7 +17,7 @@ const lessons: Readonly<Record<string, { readonly file: string; readonly learn: 
   ranking: { file: rankingFile, learn: learnRanking },
   guard: {
     file: guardFile,
-    learn: () => learnTold(readMessages(questionsIn(readExamples(readLibrary())))),
+    learn: () => learnTold(readMessages(harmlessOf(readExamples(readLibrary()), readAround()))),
   },
 };
 

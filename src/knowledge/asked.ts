@@ -92,9 +92,9 @@ export function timesAsked(
   return times;
 }
 
-/** What tells how a word is understood: another synonym is another feature of every example that has the word. */
+/** What else tells what is learned: a synonym is a feature of every example that has the word, and a piece stands around many. */
 const readWords = (): string =>
-  ['synonyms.yaml', 'topics.yaml']
+  ['synonyms.yaml', 'topics.yaml', 'around.yaml']
     .map((file) => readFileSync(join(knowledgeFolder, file), 'utf8'))
     .join('\n');
 

@@ -7,6 +7,7 @@ import type { Features } from '../learning/features.ts';
 import { readModel } from '../learning/kept.ts';
 import { createClassifier, type Model } from '../learning/network.ts';
 import { open, silent } from './asked.ts';
+import { factsIn } from './lists.ts';
 import { knowledgeFolder } from './load.ts';
 
 /** A fact, and how likely it is wanted. */
@@ -16,9 +17,17 @@ export interface Share {
   readonly share: number;
 }
 
+/** Several facts that are asked for as one, and how likely the whole of them is wanted. */
+export interface List {
+  readonly facts: readonly string[];
+  readonly share: number;
+}
+
 export interface Ranked {
-  /** Best first, without those next to nothing. */
+  /** Best first, without those next to nothing; a list's share is shared out among its facts. */
   readonly facts: readonly Share[];
+  /** The likeliest list, when any is likely at all. */
+  readonly list?: List | undefined;
   /** How likely no source says it, 0 to 1. */
   readonly silent: number;
   /** How likely it cannot be told without a programme, 0 to 1. */
@@ -35,15 +44,21 @@ const leastShare = 0.0005;
 export function createRanking(model: Model): Ranking {
   const classify = createClassifier(model);
   const [silentAt, openAt] = [model.classes.indexOf(silent), model.classes.indexOf(open)];
+  const wanted = model.classes.map(factsIn);
   return (features) => {
     const shares = classify(features);
-    const facts: Share[] = [];
-    for (const [at, fact] of model.classes.entries()) {
+    const byFact = new Map<string, number>();
+    let list: List | undefined;
+    for (const [at, facts] of wanted.entries()) {
       const share = shares[at] ?? 0;
-      if (share > leastShare && at !== silentAt && at !== openAt) facts.push({ fact, share });
+      if (share <= leastShare || at === silentAt || at === openAt) continue;
+      for (const fact of facts) byFact.set(fact, (byFact.get(fact) ?? 0) + share / facts.length);
+      if (facts.length > 1 && share > (list?.share ?? 0)) list = { facts, share };
     }
+    const facts = [...byFact].map(([fact, share]): Share => ({ fact, share }));
     return {
       facts: facts.sort((a, b) => b.share - a.share),
+      list,
       silent: shares[silentAt] ?? 0,
       open: shares[openAt] ?? 0,
     };

@@ -22,11 +22,11 @@ export const limits = {
   /** …and where the question has a word for what we hold nothing about, this one. */
   overOutside: 0.4,
   /** Silence must be so likely where the search found an answer… */
-  silent: 0.5,
+  silent: 0.4,
   /** …so likely where it found a gap… */
-  gap: 0.285,
+  gap: 0.23,
   /** …and so likely where it found nothing. */
-  nothing: 0.6,
+  nothing: 0.5,
   /** How much the fit of the words counts beside what was learned. */
   fit: 0.75,
   /** What remains of a fact of a programme that the question does not name. */
@@ -41,10 +41,14 @@ export const limits = {
   plainly: 0.2,
   /** …or, of the same source, from this share of the first one's… */
   beside: 0.006,
-  /** …of another source from this share… */
+  /** …of another programme that the question names too, from this… */
+  alsoNamed: 0.02,
+  /** …of another source from this… */
   elsewhere: 0.3,
   /** …as long as there are no more than this. */
   most: 3,
+  /** All facts of a list are wanted from this share of it on. */
+  list: 0.3,
   /** The best fact of a clause is wanted too from this share in the clause on… */
   clause: 0.5,
   /** …when it has this share in the whole. */
@@ -68,7 +72,7 @@ export interface Considered {
  */
 export function withRanking(found: Decision, considered: Considered): Decision {
   const { hits, ranked, saying } = considered;
-  const sure = ranked.facts[0]?.share ?? 0;
+  const sure = surenessOf(ranked);
   if (searchKnowsBetter(found, considered)) return found;
   if (ranked.silent > silenceNeeded(found)) return silenceAfter(found, ranked.silent);
   if (ranked.open > limits.openly && considered.question.named.size === 0)
@@ -79,8 +83,11 @@ export function withRanking(found: Decision, considered: Considered): Decision {
   return chosen.length === 0 ? found : { kind: 'answer', chosen, sure };
 }
 
+/** Share of what is wanted most: a fact, or a list. */
+const surenessOf = ({ facts, list }: Ranked): number => Math.max(facts[0]?.share ?? 0, list?.share ?? 0);
+
 function searchKnowsBetter(found: Decision, { ranked, question }: Considered): boolean {
-  const sure = ranked.facts[0]?.share ?? 0;
+  const sure = surenessOf(ranked);
   if (found.kind === 'ask') return Math.max(sure, ranked.silent) < limits.overAsk;
   if (found.sure > limits.same && sure < limits.overSame) return true;
   if (found.kind === 'answer') return false;
@@ -148,15 +155,29 @@ function belonging({ library, question: { named } }: Considered, fact: string): 
 function wantedOf(considered: Considered, facts: readonly Share[]): readonly string[] {
   const [first] = facts;
   if (first === undefined) return [];
+  const { ranked } = considered;
+  if (ranked.list !== undefined && ranked.list.share >= limits.list)
+    return amongNamed(considered, ranked.list.facts);
+  const plain = ranked.facts.filter(({ share }) => share >= limits.plainly);
+  const also = [...clausesWant(considered), ...plain].map(factOf);
   const sides = sidesOf(considered, first, facts);
-  if (sides !== undefined) return sides;
-  const sourceOf = (id: string) => considered.library.facts.get(id)?.source;
-  const leastFor = (fact: string) =>
-    sourceOf(fact) === sourceOf(first.fact) ? limits.beside : limits.elsewhere;
-  const plain = new Set(considered.ranked.facts.filter(({ share }) => share >= limits.plainly).map(factOf));
-  const beside = facts.filter(({ fact, share }) => plain.has(fact) || share >= first.share * leastFor(fact));
-  const wanted = [first, ...clausesWant(considered), ...beside].map(factOf);
-  return [...new Set(wanted)].slice(0, limits.most);
+  if (sides !== undefined) return atMost(Math.max(sides.length + 1, limits.most), [...sides, ...also]);
+  const beside = facts.filter(
+    ({ fact, share }) => share >= first.share * leastFor(considered, first.fact, fact),
+  );
+  return atMost(limits.most, [first.fact, ...also, ...beside.map(factOf)]);
+}
+
+const atMost = (most: number, facts: readonly string[]): readonly string[] =>
+  [...new Set(facts)].slice(0, most);
+
+/** Share of the first fact's that another needs to be wanted beside it. */
+function leastFor(considered: Considered, first: string, fact: string): number {
+  const { library, question } = considered;
+  const sourceOf = (id: string) => library.facts.get(id)?.source;
+  if (sourceOf(fact) === sourceOf(first)) return limits.beside;
+  const isNamed = programmeOf(library, fact) !== undefined && belonging(considered, fact) === 1;
+  return question.named.size > 1 && isNamed ? limits.alsoNamed : limits.elsewhere;
 }
 
 /** The best fact of each clause, where clause and whole agree that it is wanted. */
@@ -186,7 +207,13 @@ function sidesOf(
       [...facts].some(isAside) &&
       mayCompare(considered, facts),
   );
-  return comparison && [...comparison.facts];
+  return comparison && amongNamed(considered, [...comparison.facts]);
+}
+
+/** Who compares two programmes is not told of a third. */
+function amongNamed(considered: Considered, facts: readonly string[]): readonly string[] {
+  const named = facts.filter((fact) => belonging(considered, fact) === 1);
+  return considered.question.named.size > 1 && named.length > 1 ? named : facts;
 }
 
 /** Who asks about one programme is not told what another's sources say. */

@@ -34,9 +34,9 @@ const settings = {
   /** A feature seen in fewer examples tells nothing. */
   seenAtLeast: 2,
   /** A weight is kept as one of so many steps to either side of nothing… */
-  steps: 7,
-  /** …of which the last one holds all that lies so many standard deviations out. */
-  deviations: 6,
+  steps: 15,
+  /** …of which the last one holds all that lies so many standard deviations out: few do, and they say the most. */
+  deviations: 20,
 } as const;
 
 /** An example as numbers. */

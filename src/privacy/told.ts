@@ -26,16 +26,16 @@ const Messages = z.array(z.string());
 
 /**
  * All that the guard learns from.
- * @param questions that staff ask about the model: nothing to mind in any of them.
+ * @param harmless messages with nothing in them to mind: questions about the model.
  * @throws ZodError when a file in `told/` is not a list of messages.
  */
-export const readMessages = (questions: readonly string[]): readonly Example[] => [
+export const readMessages = (harmless: readonly string[]): readonly Example[] => [
   ...[...kinds, ordinary].flatMap((kind) =>
     Messages.parse(parse(readFileSync(join(folder, 'told', `${kind}.yaml`), 'utf8'))).map(
       (text): Example => ({ text, wants: [kind], weight: weights.message }),
     ),
   ),
-  ...questions.map((text): Example => ({ text, wants: [ordinary], weight: weights.question })),
+  ...harmless.map((text): Example => ({ text, wants: [ordinary], weight: weights.question })),
 ];
 
 /** The same for the same messages: tells whether a model was learned from them. */

@@ -1,6 +1,6 @@
 /**
  * Judges replies against `questions.yaml` (splits dev and test), and against those of others: `questions-outside.yaml`,
- * `questions-strangers.yaml` and `questions-near.yaml`.
+ * `questions-strangers.yaml`, `questions-near.yaml` and `questions-judges.yaml`.
  * Details are for the dev split alone; of the others only totals leave this module.
  */
 import { readFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { inspect } from '../../src/privacy/guard.ts';
 
 export const Question = z.strictObject({
   id: z.string(),
-  split: z.enum(['dev', 'test', 'outside', 'strangers', 'near']),
+  split: z.enum(['dev', 'test', 'outside', 'strangers', 'near', 'judges']),
   q: z.string(),
   lang: z.enum(['da', 'en']),
   kind: z.enum(['answer', 'ask', 'decline', 'refuse']),
@@ -20,6 +20,7 @@ export const Question = z.strictObject({
   also: z.array(z.string()).default([]),
   /** Absent: those that the facts stand in. */
   sources: z.array(z.string()).optional(),
+  /** What the guard should find; absent: anything. */
   why: z.string().optional(),
   after: z.string().optional(),
 });
@@ -35,6 +36,7 @@ export const readQuestions = (): readonly Question[] =>
     './questions-outside.yaml',
     './questions-strangers.yaml',
     './questions-near.yaml',
+    './questions-judges.yaml',
   ].flatMap((file) => z.array(Question).parse(parse(readFileSync(new URL(file, import.meta.url), 'utf8'))));
 
 export interface Judged {
@@ -96,7 +98,7 @@ export function judge(
   return questions.map((question) => {
     const inspected = inspect(question.q);
     if (inspected.kind !== 'clean') {
-      const right = question.kind === 'refuse' && question.why === inspected.kind;
+      const right = question.kind === 'refuse' && (question.why ?? inspected.kind) === inspected.kind;
       return { question, got: 'refuse', right, cited: false, held: false };
     }
     const previous = byId.get(question.after ?? '')?.q;

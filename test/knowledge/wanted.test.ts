@@ -20,8 +20,9 @@ const article = (id: string, kind: Article['kind'], ...facts: readonly string[])
 });
 
 const money = article('money', 'comparison', 'M1', 'M2');
+const everywhere = article('everywhere', 'comparison', 'K1', 'V1', 'H1');
 const library: Library = {
-  articles: [money],
+  articles: [money, everywhere],
   sources: new Map(),
   facts: new Map([
     ['M1', { source: '001', topic: 'opdigtet' }],
@@ -29,14 +30,16 @@ const library: Library = {
     ['A1', { source: '001', topic: 'opdigtet' }],
     ['A2', { source: '001', topic: 'opdigtet' }],
     ['H1', { source: '000', topic: 'opdigtet' }],
+    ['K1', { source: '001', topic: 'opdigtet' }],
+    ['V1', { source: '004', topic: 'opdigtet' }],
   ]),
 };
 
-const comparison: Hit = {
+const hitOn = (found: Article): Hit => ({
   passage: {
     text: '',
     kind: 'question',
-    leads: { kind: 'bullets', article: money, asks: [0, 1] },
+    leads: { kind: 'bullets', article: found, asks: [...found.bullets.keys()] },
     programmes: new Set(),
     broad: false,
   },
@@ -44,7 +47,9 @@ const comparison: Hit = {
   score: 0.8,
   covered: 0.8,
   exact: 0,
-};
+});
+const comparison = hitOn(money);
+const wide = hitOn(everywhere);
 
 const asked = (...named: readonly Programme[]): Analysis => ({
   terms: [],
@@ -93,6 +98,20 @@ describe('what is wanted', () => {
     expect(decided(ranked({ A1: 0.9 }), { each: [ranked({ M2: 0.9 })] })).toEqual(['A1']);
   });
 
+  it('is the whole of a list that is likely wanted, however long, and its facts by themselves where it is not', () => {
+    const list = { facts: ['A1', 'A2', 'M1', 'M2', 'H1'], share: 0.6 };
+    const shares = { A1: 0.12, A2: 0.12, M1: 0.12, M2: 0.12, H1: 0.12 };
+    expect(decided(ranked(shares, { list }))).toEqual(list.facts);
+    const unlikely = { ...list, share: 0.1 };
+    expect(decided(ranked({ A1: 0.8, H1: 0.02 }, { list: unlikely }))).toEqual(['A1']);
+  });
+
+  it('is a fact of each programme that the question names', () => {
+    const whole = ranked({ K1: 0.9, V1: 0.05, H1: 0.05 });
+    expect(decided(whole, { question: asked('famko', 'vordingborg') })).toEqual(['K1', 'V1']);
+    expect(decided(whole, { question: asked('famko') })).toEqual(['K1']);
+  });
+
   it('is a second fact that much of what was learned speaks for, though the question names another programme', () => {
     expect(decided(ranked({ A1: 0.7, H1: 0.25 }))).toEqual(['A1', 'H1']);
     expect(decided(ranked({ A1: 0.7, H1: 0.15 }))).toEqual(['A1']);
@@ -108,6 +127,21 @@ describe('what is wanted', () => {
     const hits = [comparison];
     expect(decided(ranked({ M1: 0.6, M2: 0.3 }), { hits })).toEqual(['M1', 'M2']);
     expect(decided(ranked({ M2: 0.97, M1: 0.01 }), { hits })).toEqual(['M2']);
+  });
+
+  it('is, of what sources disagree about, what the programmes that are named say', () => {
+    const hits = [wide];
+    const whole = ranked({ K1: 0.5, V1: 0.3, H1: 0.2 });
+    expect(decided(whole, { hits, question: asked() })).toEqual(['K1', 'V1', 'H1']);
+    expect(decided(ranked({ K1: 0.5, V1: 0.4 }), { hits, question: asked('famko', 'vordingborg') })).toEqual([
+      'K1',
+      'V1',
+    ]);
+  });
+
+  it('is what disagrees, and beside it what is plainly asked for', () => {
+    const hits = [comparison];
+    expect(decided(ranked({ M1: 0.4, M2: 0.2, A2: 0.35 }), { hits })).toEqual(['M1', 'M2', 'A2']);
   });
 
   it('is asked back when it likely depends on the programme, and none is named', () => {

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { modelFile as rankingFile } from '../../src/knowledge/ranking.ts';
 import { collect, putWords, wordsOf } from '../../src/learning/features.ts';
 import { readModel, toBytes } from '../../src/learning/kept.ts';
 import { type Example, learn } from '../../src/learning/learn.ts';
 import { createClassifier } from '../../src/learning/network.ts';
+import { modelFile as guardFile } from '../../src/privacy/told.ts';
 
 const features = (text: string) => collect((put) => putWords(wordsOf(text), put));
 
@@ -66,6 +68,17 @@ describe('what is learned', () => {
     const file = join(folder, 'kept.json.gz');
     writeFileSync(file, toBytes(model));
     for (const text of ['regner det', 'suppe']) expect(ask(text, readModel(file))).toEqual(ask(text, model));
+  });
+
+  it.each([
+    ['ranking', rankingFile],
+    ['guard', guardFile],
+  ])('keeps what says the most: of the %s, next to nothing lies beyond the last step', (_, file) => {
+    for (const { inputs } of readModel(file).networks) {
+      const most = inputs.reduce((largest, one) => Math.max(largest, Math.abs(one)), 0);
+      const last = inputs.reduce((count, one) => count + (Math.abs(one) === most ? 1 : 0), 0);
+      expect(last / inputs.length).toBeLessThan(0.0001);
+    }
   });
 
   it('is not read from a file that is something else', () => {

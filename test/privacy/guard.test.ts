@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { z } from 'zod/v4';
 import { questionsIn, readExamples } from '../../src/knowledge/asked.ts';
+import { harmlessOf } from '../../src/knowledge/lessons.ts';
 import { readLibrary } from '../../src/knowledge/load.ts';
+import { readAround } from '../../src/knowledge/wrapped.ts';
 import { readModel } from '../../src/learning/kept.ts';
 import { inspect } from '../../src/privacy/guard.ts';
 import { fingerprintOf, modelFile, readMessages } from '../../src/privacy/told.ts';
@@ -94,7 +96,7 @@ describe('the guard', () => {
   });
 
   it('has learned from the messages and questions as they are now, and from no message that it is measured by', () => {
-    const learned = readMessages(questionsIn(readExamples(readLibrary())));
+    const learned = readMessages(harmlessOf(readExamples(readLibrary()), readAround()));
     expect(readModel(modelFile).learnedFrom).toBe(fingerprintOf(learned));
     const plain = (text: string) =>
       text
