@@ -7,7 +7,7 @@ import type { Ranked, Share } from './ranking.ts';
 import type { Saying } from './saying.ts';
 import type { Hit } from './search.ts';
 
-/** Found on the phrasings by cross-validation, and on the development questions. */
+/** Found on the phrasings by cross-validation, on the development questions, and on the judges’ before they were learned from (0007). */
 export const limits = {
   /** The search decides where the ranking knows nothing: the best fact's share is under this. */
   unsure: 0.05,

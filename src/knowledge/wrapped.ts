@@ -6,7 +6,7 @@ import { type Example, numbers } from '../learning/learn.ts';
 import { KnowledgeFault, knowledgeFolder, parseTable } from './load.ts';
 import { languageOf } from './normalise.ts';
 
-/** How many are made; how many of them have something before the question, and how many of the others and of these after it. */
+/** How many are made; how many of them have something before the question, and of these how many after it too; the others have it after. */
 const settings = { count: 8_000, before: 0.6, alsoAfter: 0.25, weight: 0.5 } as const;
 
 const Pieces = z.strictObject({
