@@ -22,11 +22,10 @@ import { serviceUrlOf } from './demo/playgrounds.ts';
 import { seedDemo } from './demo/seed.ts';
 import { createTravel } from './demo/travel.ts';
 import { createJobs, type Jobs } from './jobs.ts';
-import { createKnowledge } from './knowledge/answer.ts';
 import { createColleagues } from './knowledge/colleague.ts';
 import { createColleagueTopics } from './knowledge/colleague-topics.ts';
 import { createCounts } from './knowledge/counts.ts';
-import { readIngredients } from './knowledge/ingredients.ts';
+import { shippedKnowledge } from './knowledge/ingredients.ts';
 import { createNotes } from './knowledge/notes.ts';
 import type { Log } from './log.ts';
 import { appoint, createAdministration } from './people/administration.ts';
@@ -166,7 +165,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
   const checkInParts = { checkIns, cases, people };
   const colleagues = createColleagues(database);
   const knowledge: KnowledgeDeps = {
-    knowledge: createKnowledge(readIngredients()),
+    knowledge: shippedKnowledge,
     counts: createCounts(database),
     colleagues,
     notes: createNotes(ticks),
@@ -270,6 +269,8 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     jobs,
     now,
     listen: async () => {
+      // Only those who are listened to ask: a tick goes without.
+      shippedKnowledge();
       await appointAdministrators(config, people);
       if (config.mode === 'demo') {
         const serviceUrl =

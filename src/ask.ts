@@ -1,6 +1,5 @@
 /** `npm run ask -- "Hvad er de fem kerneelementer?"`: the same answer in the terminal. `--json` for programs, `--english` for an English answer. */
-import { createKnowledge } from './knowledge/answer.ts';
-import { readIngredients } from './knowledge/ingredients.ts';
+import { shippedKnowledge } from './knowledge/ingredients.ts';
 import { inspect } from './privacy/guard.ts';
 import { textsIn } from './texts/texts.ts';
 
@@ -13,9 +12,7 @@ const question = process.argv
 const language = flags.has('--english') ? 'en' : 'da';
 
 function answered(text: string) {
-  const answer = createKnowledge(readIngredients()).answer(text, {
-    language,
-  });
+  const answer = shippedKnowledge().answer(text, { language });
   const sources = answer.sources.map(({ key, position, title, publisher, date, address }) => ({
     key,
     position,

@@ -1,7 +1,7 @@
 /** What is wrong with the knowledge base beyond what stops a start: uncovered facts, copied words, people, age. */
 
 import type { Example } from '../learning/learn.ts';
-import { inspect } from '../privacy/guard.ts';
+import { ownIn } from '../privacy/guard.ts';
 import { namesSomebody } from '../privacy/guard-names.ts';
 import type { Article, Library } from './article.ts';
 import { examplesOf, fingerprintOf, timesAsked } from './asked.ts';
@@ -113,7 +113,7 @@ function faultsIn({ where, text }: Place, fingerprints: Fingerprints): string[] 
 function personalIn({ where, text }: Place, fingerprints: Fingerprints): string[] {
   const found: string[] = [];
   if (namesPerson(text, fingerprints)) found.push(`${where}: names a person; allowed: the position alone`);
-  const { kind } = inspect(text);
+  const kind = ownIn(text);
   if (kind === 'phone' || kind === 'mail' || kind === 'cpr')
     found.push(`${where}: holds a number or address of a person (${kind})`);
   return found;
@@ -143,12 +143,11 @@ export function faultsOfAsked(
   fingerprints: Fingerprints,
 ): readonly string[] {
   const examples = [...asked, ...examplesOf(library)];
-  const personal = asked.flatMap(({ text, wants }, index) => {
-    const first = asked.findIndex((one) => one.wants === wants);
-    return personalIn(
-      { where: `asked ${wants.join(' ')} phrasing ${index - first + 1}`, text },
-      fingerprints,
-    );
+  const counted = new Map<readonly string[], number>();
+  const personal = asked.flatMap(({ text, wants }) => {
+    const phrasing = (counted.get(wants) ?? 0) + 1;
+    counted.set(wants, phrasing);
+    return personalIn({ where: `asked ${wants.join(' ')} phrasing ${phrasing}`, text }, fingerprints);
   });
   const rare = [...timesAsked(examples, library)]
     .filter(([, times]) => times < fewestQuestions)

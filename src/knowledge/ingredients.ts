@@ -1,5 +1,5 @@
 /** All that the engine is made of, read from the files that ship with the product. */
-import type { Ingredients } from './answer.ts';
+import { createKnowledge, type Ingredients, type Knowledge } from './answer.ts';
 import { readLibrary } from './load.ts';
 import { readRanking } from './ranking.ts';
 import { readTopics } from './topics.ts';
@@ -14,4 +14,15 @@ export function readIngredients(): Ingredients {
     vocabulary: readVocabulary(),
     ranking: readRanking(),
   };
+}
+
+let shipped: Knowledge | undefined;
+
+/**
+ * The engine that the product ships with: read when it is first asked for, which takes a second or two, and then always the same.
+ * @throws KnowledgeFault for what is wrong in a file.
+ */
+export function shippedKnowledge(): Knowledge {
+  shipped ??= createKnowledge(readIngredients());
+  return shipped;
 }

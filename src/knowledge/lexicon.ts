@@ -10,13 +10,15 @@ const firstLetterBelow = 7;
 const shortestPart = 3;
 const shortestCompound = 7;
 
+const { imul } = Math;
+
 /** Calls with a hash of the word, and of each string that it becomes with up to `errors` letters left out. */
 function forEachVariant(word: string, errors: number, each: (hash: number) => void): void {
   const without = (one: number, other: number): number => {
     let hash = 0;
     for (let at = 0; at < word.length; at += 1)
-      if (at !== one && at !== other) hash = (Math.imul(hash, 31) + word.charCodeAt(at)) | 0;
-    return Math.imul(hash, 0x9e3779b1) >>> 0;
+      if (at !== one && at !== other) hash = (imul(hash, 31) + word.charCodeAt(at)) | 0;
+    return imul(hash, 0x9e3779b1) >>> 0;
   };
   each(without(-1, -1));
   for (let one = 0; one < word.length; one += 1) {

@@ -35,6 +35,8 @@ export interface Scaled {
   readonly values: readonly number[];
 }
 
+const { exp, tanh } = Math;
+
 /** How much a feature says that was never learned: nothing for any class, but the others count less beside it. */
 const strange = 5;
 
@@ -60,7 +62,7 @@ export function toShares(scores: Float64Array): void {
   let most = Number.NEGATIVE_INFINITY;
   for (const score of scores) if (score > most) most = score;
   let all = 0;
-  for (let at = 0; at < scores.length; at += 1) all += scores[at] = Math.exp((scores[at] ?? 0) - most);
+  for (let at = 0; at < scores.length; at += 1) all += scores[at] = exp((scores[at] ?? 0) - most);
   for (let at = 0; at < scores.length; at += 1) scores[at] = (scores[at] ?? 0) / all;
 }
 
@@ -122,7 +124,7 @@ function addScores(
 ): void {
   scores.set(bias);
   for (let cell = 0; cell < hiddenBias.length; cell += 1) {
-    const said = Math.tanh((hiddenBias[cell] ?? 0) + unit * (heard[first + cell] ?? 0));
+    const said = tanh((hiddenBias[cell] ?? 0) + unit * (heard[first + cell] ?? 0));
     const row = cell * scores.length;
     for (let at = 0; at < scores.length; at += 1)
       scores[at] = (scores[at] ?? 0) + (outputs[row + at] ?? 0) * said;

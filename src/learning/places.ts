@@ -5,13 +5,15 @@ export type PlaceOf = (number: number) => number;
 
 const golden = 0x9e3779b1;
 
+const { imul } = Math;
+
 /** @param numbers each of them once. */
 export function createPlaces(numbers: Int32Array): PlaceOf {
   const bits = 33 - Math.clz32(numbers.length | 1);
   const mask = 2 ** bits - 1;
   const slots = new Int32Array(mask + 1).fill(-1);
   const slotOf = (number: number): number => {
-    let slot = Math.imul(number, golden) >>> (32 - bits);
+    let slot = imul(number, golden) >>> (32 - bits);
     for (;;) {
       const place = slots[slot] ?? -1;
       if (place === -1 || numbers[place] === number) return slot;

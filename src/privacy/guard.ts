@@ -6,14 +6,17 @@ import { hasAddress, hasMail } from './guard-places.ts';
 import { clean, withDigits } from './guard-text.ts';
 import { readListener, type Told } from './told.ts';
 
+/** What is a person’s own, found by its form wherever it stands. */
+export type Own = 'cpr' | 'mail' | 'phone' | 'address' | 'name';
+
 /** What is not to be written to the bot. */
-export type Found = 'cpr' | 'mail' | 'phone' | 'address' | 'name' | Told;
+export type Found = Own | Told;
 
 /** `clean`: the text as it may be read, in plain characters. */
 export type Inspection = { readonly kind: 'clean'; readonly text: string } | { readonly kind: Found };
 
-/** In the order they are looked for. What is a person's own is found by its form, wherever it stands. */
-const looks: readonly (readonly [Found, (text: string) => boolean])[] = [
+/** In the order they are looked for. */
+const looks: readonly (readonly [Own, (text: string) => boolean])[] = [
   ['cpr', hasCpr],
   ['mail', hasMail],
   ['phone', hasPhone],
@@ -23,10 +26,16 @@ const looks: readonly (readonly [Found, (text: string) => boolean])[] = [
 
 const toldIn = readListener();
 
+/** @param digits the text with its number words as digits. */
+const ownOf = (digits: string): Own | undefined => looks.find(([, has]) => has(digits))?.[0];
+
+/** What of a person’s own a text holds, whatever it asks or tells. */
+export const ownIn = (text: string): Own | undefined => ownOf(withDigits(clean(text)));
+
 /** @example inspect('kan far 310299-1234 få FAMKO') gives `{ kind: 'cpr' }` */
 export function inspect(text: string): Inspection {
   const plain = clean(text);
   const digits = withDigits(plain);
-  const kind = looks.find(([, has]) => has(digits))?.[0] ?? toldIn(digits);
+  const kind = ownOf(digits) ?? toldIn(digits);
   return kind === undefined ? { kind: 'clean', text: plain } : { kind };
 }

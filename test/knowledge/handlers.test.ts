@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Item } from '../../src/delivery/item.ts';
 import type { Occasion } from '../../src/delivery/topic.ts';
-import { createKnowledge } from '../../src/knowledge/answer.ts';
 import { createColleagues } from '../../src/knowledge/colleague.ts';
 import { answerTopic, createColleagueTopics, questionTopic } from '../../src/knowledge/colleague-topics.ts';
 import { createCounts, knowledgePartition } from '../../src/knowledge/counts.ts';
-import { readIngredients } from '../../src/knowledge/ingredients.ts';
+import { shippedKnowledge } from '../../src/knowledge/ingredients.ts';
 import { createNotes } from '../../src/knowledge/notes.ts';
 import { createPeople } from '../../src/people/people.ts';
 import type { Person } from '../../src/people/person.ts';
@@ -22,7 +21,6 @@ import { at, dateOf, type Instant, stamp } from '../../src/time.ts';
 import { engines, type Opened } from '../support/databases.ts';
 import { oid, type Seeded, seedSite, tenant } from '../support/seed.ts';
 
-const knowledge = createKnowledge(readIngredients());
 const thursday = at(dateOf('2026-05-07'), '09:10');
 const unanswerable = 'hvad koster et døgn i familiens hus';
 
@@ -48,7 +46,7 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
     planned = [];
     ticks = 0;
     deps = {
-      knowledge,
+      knowledge: shippedKnowledge,
       counts: createCounts(opened.database),
       colleagues: createColleagues(opened.database),
       notes: createNotes(() => ticks),

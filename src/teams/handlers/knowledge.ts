@@ -25,7 +25,8 @@ import { nextWorkingMoment } from '../../time.ts';
 import type { Routes, StaffTurn, Turn } from '../route.ts';
 
 export interface KnowledgeDeps {
-  readonly knowledge: Knowledge;
+  /** The engine, made before the first question. */
+  readonly knowledge: () => Knowledge;
   readonly counts: Counts;
   readonly colleagues: Colleagues;
   readonly notes: Notes;
@@ -43,7 +44,7 @@ const noteKey = (turn: Turn): string => `${turn.tenant} ${turn.conversation.id} 
 /** Whatever is no command is a question. Of a stranger's question nothing is kept but a count when it found no answer. */
 export async function answerQuestion(deps: KnowledgeDeps, turn: Turn, text: string): Promise<Reply> {
   const previous = deps.notes.before(noteKey(turn));
-  const answer = deps.knowledge.answer(text, {
+  const answer = deps.knowledge().answer(text, {
     language: turn.language,
     ...(previous === undefined ? {} : { previous: previous.understood }),
   });
@@ -75,7 +76,7 @@ export function knowledgeRoutes(deps: KnowledgeDeps): Routes {
         forStrangers: true,
         handle: async (turn, match) => {
           const said = match[1] ?? '';
-          const answer = deps.knowledge.more(said, turn.language);
+          const answer = deps.knowledge().more(said, turn.language);
           return answer === undefined ? answerQuestion(deps, turn, said) : toReply(answer);
         },
       },
