@@ -26,6 +26,9 @@ const looks: readonly (readonly [Own, (text: string) => boolean])[] = [
 
 const toldIn = readListener();
 
+/** Whom a message is for says nothing of what it tells, and must not drown it. */
+const passedOn = /^(?:spørg en kollega|ask a colleague)\b\s*:?\s*/i;
+
 /** @param digits the text with its number words as digits. */
 const ownOf = (digits: string): Own | undefined => looks.find(([, has]) => has(digits))?.[0];
 
@@ -36,6 +39,6 @@ export const ownIn = (text: string): Own | undefined => ownOf(withDigits(clean(t
 export function inspect(text: string): Inspection {
   const plain = clean(text);
   const digits = withDigits(plain);
-  const kind = ownOf(digits) ?? toldIn(digits);
+  const kind = ownOf(digits) ?? toldIn(digits.replace(passedOn, '')) ?? toldIn(digits);
   return kind === undefined ? { kind: 'clean', text: plain } : { kind };
 }

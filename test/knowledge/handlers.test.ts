@@ -132,6 +132,12 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
     expect(JSON.stringify(kept)).not.toContain(oid(1));
   });
 
+  it('keeps a question about a case from the leaders of other sites: it is not counted', async () => {
+    for (const text of ['hvad koster et døgn for FH-01', 'hvad koster et døgn for fh nr. 1'])
+      expect((await says(seeded.person(1), text)).text).toContain('står ikke');
+    expect(await deps.counts.unanswered(tenant, 5)).toEqual([]);
+  });
+
   it('keeps nothing of a stranger’s question', async () => {
     await answerQuestion(deps, stranger(), unanswerable);
     await rateAnswer(deps, stranger(), { on: 'fh-team', liked: true, said: '' });

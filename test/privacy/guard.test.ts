@@ -116,6 +116,19 @@ describe('the guard', () => {
     expect(shareStopped(questions, 25_000)).toBeLessThanOrEqual(0.002);
   });
 
+  it('stops the same message when it is meant for a colleague', () => {
+    const stops = (text: string) => inspect(text).kind !== 'clean';
+    const refused = readMessages([])
+      .filter(({ wants, text }, index) => index % 5 === 0 && wants[0] !== 'ordinary' && stops(text))
+      .flatMap(({ text }) => [
+        `Spørg en kollega: ${text}`,
+        `spørg en kollega ${text}`,
+        `Ask a colleague: ${text}`,
+      ]);
+    expect(refused.length).toBeGreaterThan(3_000);
+    expect(refused.filter((text) => !stops(text))).toEqual([]);
+  });
+
   it('stops numbers, mails and addresses however they are disguised', () => {
     fc.assert(
       fc.property(guarded, ({ text }) => inspect(text).kind !== 'clean'),

@@ -1,6 +1,7 @@
 /** Questions and what follows on an answer: *Mere*, a colleague, thumbs, and what we could not answer. */
 import { z } from 'zod/v4';
 import { cardOf, fault } from '../../cards.ts';
+import { namesCase } from '../../cases/written-code.ts';
 import type { Outbox } from '../../delivery/outbox.ts';
 import type { Knowledge } from '../../knowledge/answer.ts';
 import type { ColleagueQuestion, Colleagues } from '../../knowledge/colleague.ts';
@@ -30,7 +31,7 @@ export interface KnowledgeDeps {
   readonly counts: Counts;
   readonly colleagues: Colleagues;
   readonly notes: Notes;
-  readonly people: Pick<People, 'at' | 'person' | 'site'>;
+  readonly people: Pick<People, 'at' | 'person' | 'site' | 'sites'>;
   readonly outbox: Pick<Outbox, 'plan' | 'subjectChanged'>;
   /** Absent without a language model. */
   readonly compose?: Composer | undefined;
@@ -41,7 +42,7 @@ export const refusal = (found: Found, turn: Turn): Reply => ({ text: turn.texts.
 
 const noteKey = (turn: Turn): string => `${turn.tenant} ${turn.conversation.id} ${turn.oid}`;
 
-/** Whatever is no command is a question. Of a stranger's question nothing is kept but a count when it found no answer. */
+/** Whatever is no command is a question. Of a stranger's question nothing is kept, nor of one about a case. */
 export async function answerQuestion(deps: KnowledgeDeps, turn: Turn, text: string): Promise<Reply> {
   const previous = deps.notes.before(noteKey(turn));
   const answer = deps.knowledge().answer(text, {
@@ -49,10 +50,19 @@ export async function answerQuestion(deps: KnowledgeDeps, turn: Turn, text: stri
     ...(previous === undefined ? {} : { previous: previous.understood }),
   });
   deps.notes.remember(noteKey(turn), { text, understood: answer.understood });
-  if (answer.kind === 'decline' && turn.person !== undefined)
+  if (answer.kind === 'decline' && turn.person !== undefined && !(await aboutCase(deps, turn, text)))
     await deps.counts.declined(turn.tenant, text, turn.now);
   const shorter = await deps.compose?.(text, answer, turn.lookingUp);
   return shorter === undefined ? toReply(answer) : { ...toReply(shorter), generated: true };
+}
+
+/** What nobody could answer is shown to the leaders of all sites: a case is for its own site alone. */
+async function aboutCase({ people }: KnowledgeDeps, turn: Turn, text: string): Promise<boolean> {
+  const sites = await people.sites(turn.tenant);
+  return namesCase(
+    text,
+    sites.map(({ prefix }) => prefix),
+  );
 }
 
 /** Thumbs: counted by article. Why is not kept, only that a reason was given. */
