@@ -52,6 +52,7 @@ export function createLeapTopic(leaps: Pick<Leaps, 'leapt'>): Topic {
         ? { kind: 'unwanted' }
         : { kind: 'wanted', to: item.to, at: instantOf(item.at), until: instantOf(item.until), version: 1 };
     },
+    mayFollow: async (_, reader) => mayConfirmClock(reader),
     render: async (items, reader, now) => {
       const texts = textsIn(reader.language);
       const from = await leaps.leapt(reader.tenant, now);

@@ -45,6 +45,8 @@ export interface Topic {
    * @param card all items of the card, these among them: answering must show again what stands beside this section.
    */
   render(items: readonly Item[], reader: Person, now: Instant, card: readonly Item[]): Promise<Section>;
+  /** Whether what was once sent to them may still be brought up to date. Left out: as long as they work at the site. */
+  mayFollow?(item: Item, reader: Person): Promise<boolean>;
 }
 
 /** What a feature finds due at a site: all occasions of the next days and when to look again. */

@@ -1,6 +1,8 @@
 /** Step 9: cards that were sent follow their subjects. `stale` counts the changes a card does not show yet. */
 import { findAll, type Stored, update } from '../collection.ts';
 import { errorFields } from '../log.ts';
+import { maySeeSite } from '../people/access.ts';
+import type { Person } from '../people/person.ts';
 import type { Instant, Now } from '../time.ts';
 import { closed, retryDelay } from './decide.ts';
 import { fence } from './heal.ts';
@@ -108,15 +110,29 @@ export async function updateStale(
   return count;
 }
 
-/** A card that cannot be changed any more (gone, or its items are): it stays as it is, and its buttons answer with what holds. */
+/** A card that is not changed any more (it is gone, or its reader has left): it stays as it is, and its buttons answer with what holds. */
 const givenUp = (delivery: Delivery): Delivery => ({ ...delivery, stale: 0 });
+
+/** Who has left the site is told no more of it, by an old card either. */
+async function mayFollow(parts: Parts, items: readonly Item[], reader: Person): Promise<boolean> {
+  for (const item of items) {
+    const topic = parts.topics().find((one) => one.name === item.topic);
+    if (
+      !(topic?.mayFollow === undefined ? maySeeSite(reader, item.site) : await topic.mayFollow(item, reader))
+    )
+      return false;
+  }
+  return true;
+}
 
 async function updateOne(parts: Parts, stored: Stored<Delivery>, now: Instant): Promise<boolean> {
   const { doc, etag } = stored;
   const recipient = await findRecipient(parts, doc.tenant, doc.to);
   if (recipient === undefined) return false;
   const { items, versions } = await itemsOf(parts, doc, now);
-  if (doc.activityId === undefined || items.length < Object.keys(doc.items).length) {
+  const isWhole = items.length === Object.keys(doc.items).length;
+  const follows = isWhole && (await mayFollow(parts, items, recipient.stored.doc));
+  if (doc.activityId === undefined || !follows) {
     await parts.deliveries.replace(givenUp(doc), etag);
     return false;
   }

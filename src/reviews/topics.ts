@@ -224,6 +224,8 @@ export function createReviewTopics(parts: TopicParts): {
     name: 'review-channel',
     apart: true,
     look: (item, now) => look(parts, item, now),
+    mayFollow: async ({ tenant, site }, reader) =>
+      (await parts.people.site(tenant, site))?.channel?.conversation === reader.oid,
     render: (items, reader) => renderInChannel(parts, items, reader),
   };
   return {

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Database } from '../../src/collection.ts';
 import type { Posted } from '../../src/delivery/sender.ts';
+import { createPeople } from '../../src/people/people.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import { instantOf } from '../../src/time.ts';
 import { Clock, person, Stage, tenant } from './stage.ts';
@@ -287,6 +288,26 @@ describe('updates of cards', () => {
     stage.clock.pass(900_000);
     await outbox.dispatch(tenant, stage.clock.now());
     expect((await stage.deliveries())[0]).toMatchObject({ stale: 0, state: 'sent' });
+  });
+
+  it('tell nothing to who has left the site, and those who may follow all the same', async () => {
+    const left = await changed();
+    const persons = createPeople(stage.database);
+    await persons.change(tenant, 'x', (one) => ({ ...one, memberships: [] }));
+    await left.subjectChanged(tenant, 'house', 'a', stage.clock.now());
+    await left.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.updates).toEqual([]);
+    expect((await stage.deliveries())[0]).toMatchObject({ stale: 0, state: 'sent' });
+
+    const follows = stage.replica({ topics: () => [{ ...stage.topic, mayFollow: async () => true }] });
+    await follows.subjectChanged(tenant, 'house', 'a', stage.clock.now());
+    stage.clock.pass(120_000);
+    await left.stop();
+    for (let tick = 0; tick < 4; tick += 1) {
+      await follows.dispatch(tenant, stage.clock.now());
+      stage.clock.pass(30_000);
+    }
+    expect(stage.sender.updates.map(({ text }) => text)).toEqual(['changed']);
   });
 
   it('stop when the message is gone', async () => {
