@@ -3,6 +3,7 @@
  * a kind of the store stands in neither of its two halves.
  */
 import { type Case, caseKind } from '../cases/case.ts';
+import { writtenCode } from '../cases/written-code.ts';
 import { checkInKind } from '../checkins/check-in.ts';
 import { type Database, type DocumentBase, findAll, type Kind, type Stored, update } from '../collection.ts';
 import { deliveryKind, itemKind, outboxPartition } from '../delivery/item.ts';
@@ -137,10 +138,10 @@ async function* auditAbout(database: Database, place: Place, now: Instant) {
   }
 }
 
-/** Whether a text names the case, however it is typed: `FH-07`, `fh 7`, `FH07`. */
+/** Whether a text names the case, however it is typed. */
 export function mentions(text: string, code: string): boolean {
   const [prefix = '', number = ''] = code.split('-');
-  return new RegExp(`(?<![\\p{L}\\d])${prefix}[- ]?0*${Number(number)}(?!\\d)`, 'iu').test(text);
+  return writtenCode([prefix], String(Number(number))).test(text);
 }
 
 async function* texts<T extends DocumentBase>(

@@ -3,6 +3,8 @@
  * staff stand in it as numbers, the access log without anybody (Datatilsynet, July 2024: what was looked up, when and why,
  * normally not by whom), and other cases not at all. Pure but for `collect`.
  */
+
+import { writtenCode } from '../cases/written-code.ts';
 import { type Answer, answerLabel } from '../checkins/answers.ts';
 import { CheckIn } from '../checkins/check-in.ts';
 import type { Database, DocumentBase } from '../collection.ts';
@@ -37,10 +39,14 @@ const staffFields = new Set(['by', 'oid', 'to', 'keyWorker', 'deputy', 'enteredB
 const isDate = (text: string): boolean => /^\d{4}-\d\d-\d\d(T|$)/.test(text);
 const isGuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 const duties = new Set(['bot', 'key-worker', 'coordinator', 'leader', 'subject-lead', 'channel']);
+
+/** A code in its own spelling, also of a site that there is no more. */
 const anyCode = /(?<![\p{L}\d])[A-ZÆØÅ]{2,4}-\d{2,4}(?!\d)/gu;
 
-/** Gives each member of staff a number, the same through the whole file. */
-function createMask(code: string, texts: Texts['rights']['file']) {
+/** Gives each member of staff a number, the same through the whole file, and leaves out which other cases are named. */
+function createMask(code: string, prefixes: readonly string[], texts: Texts['rights']['file']) {
+  const written = writtenCode(prefixes);
+  const ownAlone = (found: string) => (mentions(found, code) ? found : texts.otherCase);
   const numbers = new Map<string, number>();
 
   function staff(oid: string): string {
@@ -55,7 +61,8 @@ function createMask(code: string, texts: Texts['rights']['file']) {
     if (isGuid(value)) return staff(value);
     return value
       .replace(/person~([\w-]+)/g, (_, oid: string) => staff(oid))
-      .replace(anyCode, (found) => (found === code ? found : texts.otherCase));
+      .replace(anyCode, ownAlone)
+      .replace(written, ownAlone);
   }
 
   function any(field: string, value: unknown): unknown {
@@ -103,6 +110,8 @@ export interface AccessFile {
   readonly code: string;
   /** The site's name. */
   readonly site: string;
+  /** What the case codes of the tenant's sites begin with. */
+  readonly prefixes: readonly string[];
   readonly found: ReadonlyMap<string, readonly DocumentBase[]>;
   readonly programmeOf: ProgrammeOf;
   readonly language: Language;
@@ -111,9 +120,10 @@ export interface AccessFile {
 }
 
 /** @returns the file as indented JSON, its headings in the reader's language. */
-export function accessFile({ code, site, found, programmeOf, language, texts, now }: AccessFile): string {
+export function accessFile(wanted: AccessFile): string {
+  const { code, site, found, programmeOf, language, texts, now } = wanted;
   const t = texts.rights.file;
-  const mask = createMask(code, t);
+  const mask = createMask(code, wanted.prefixes, t);
   const held: Record<string, unknown> = {};
   const log: Json[] = [];
   for (const [kind, docs] of found) {

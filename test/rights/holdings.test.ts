@@ -54,10 +54,15 @@ describe('the list of what is held about a case', () => {
     ['Hvad med FH-07?', true],
     ['fh 7 er flyttet', true],
     ['(fh07)', true],
+    ['FH - 07 og FH.08', true],
+    ['FH/7', true],
+    ['fh_07', true],
+    ['Fh nr. 7', true],
     ['FH-70', false],
     ['FH-071', false],
     ['AFH-07', false],
     ['uge 7', false],
+    ['FH og 7 andre', false],
   ])('%s names FH-07: %s', (text, expected) => {
     expect(mentions(text, 'FH-07')).toBe(expected);
   });

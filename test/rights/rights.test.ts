@@ -96,7 +96,7 @@ async function furnish(database: Database): Promise<void> {
       startedAt: stamp(start),
     }),
   );
-  await createCounts(database).declined(tenant, 'Hvornår er fh 1 og FH-02 færdige?', start);
+  await createCounts(database).declined(tenant, 'Hvornår er fh 1 og FH-02 færdige, eller fh nr. 3?', start);
   await createCounts(database).declined(tenant, 'Hvad er FAMKO?', start);
   const question = { tenant, site: siteKey, asker: oid(1), text: 'Hvad gør vi med FH-01?' };
   await createColleagues(database).ask(question, 'turn-0', start);
@@ -248,7 +248,7 @@ describe.each(engines)('rights on $name', ({ open }) => {
         { by: 'medarbejder 2', earlier: [{ by: 'medarbejder 1' }] },
       ]);
       expect(file.indhold['Spørgsmål uden svar, der nævner forløbet']).toMatchObject([
-        { text: 'Hvornår er fh 1 og et andet forløb færdige?' },
+        { text: 'Hvornår er fh 1 og et andet forløb færdige, eller et andet forløb?' },
       ]);
       const [delivery] = file.indhold['Sendte beskeder'] ?? [];
       expect(
@@ -278,6 +278,15 @@ describe.each(engines)('rights on $name', ({ open }) => {
       const { says, audit } = await scene();
       expect((await says(who, 'indsigt FH-01')).text).toContain(sentence);
       expect(await audit.about(tenant, siteKey, 'FH-01', '2026-05')).toEqual([]);
+    });
+
+    it('gives out what is left when the case itself is gone', async () => {
+      const here = await scene();
+      await here.database.collection(caseKind).remove(partition, 'FH-01');
+      const file = File.parse(JSON.parse(await fetched(here, (await here.says(2, 'indsigt FH-01')).text)));
+      expect(file.indhold['Check-ins']).toHaveLength(1);
+      expect((await here.says(5, 'indsigt FH-01')).text).toContain('kender ikke FH-01');
+      expect((await here.says(2, 'indsigt FH-09')).text).toContain('kender ikke FH-09');
     });
 
     it('says so where there are no links', async () => {
@@ -370,6 +379,7 @@ describe.each(engines)('rights on $name', ({ open }) => {
       const here = await scene();
       const { yes } = await ask(here);
       await here.database.collection(caseKind).remove(partition, 'FH-01');
+      expect((await ask(here)).reply.text).toMatch(/Det sletter 1 møde, 1 check-in/);
       expect(textOf(await here.presses(3, yes, 'again'))).toContain('✓ FH-01 er slettet.');
       expect(await idsOf(here.database, 'FH-01')).not.toContain('check-in');
       expect(textOf(await here.presses(3, yes, 'once more'))).toContain('Der er ikke mere om FH-01');

@@ -6,6 +6,7 @@ import { codeOf, codePattern, locate } from '../../cases/locate.ts';
 import type { DocumentBase } from '../../collection.ts';
 import { mayErase, mayFetchAccess, maySeeSite } from '../../people/access.ts';
 import type { People } from '../../people/people.ts';
+import { sitesOf } from '../../people/person.ts';
 import type { Audit } from '../../privacy/audit.ts';
 import type { ProgrammeOf } from '../../programmes/programmes.ts';
 import type { Reply } from '../../reply.ts';
@@ -37,9 +38,20 @@ const plain = (code: string): string =>
 export function rightsRoutes(deps: RightsDeps): Routes {
   const { collect, people, cases, audit, erasure, programmeOf, links } = deps;
 
+  /** The case, or where it was: what is left of it is found by its code, also when the case itself is gone. */
   async function named(turn: StaffTurn, match: RegExpMatchArray) {
     const code = codeOf(match[1] ?? '', match[2] ?? '');
-    return { code, there: await locate(people, cases, turn.person, code) };
+    return { code, there: (await locate(people, cases, turn.person, code)) ?? (await gone(turn, code)) };
+  }
+
+  async function gone({ person, now }: StaffTurn, code: string) {
+    for (const id of sitesOf(person)) {
+      const site = await people.site(person.tenant, id);
+      if (site === undefined || !code.startsWith(`${site.prefix}-`)) continue;
+      const left = await collect({ tenant: person.tenant, site: id, code }, now);
+      if (left.size > 0) return { site, one: undefined };
+    }
+    return undefined;
   }
 
   async function fetch(turn: StaffTurn, match: RegExpMatchArray): Promise<Reply> {
@@ -51,7 +63,9 @@ export function rightsRoutes(deps: RightsDeps): Routes {
     if (!mayFetchAccess(turn.person, site)) return { text: t.notYours };
     if (links === undefined) return { text: t.notHere };
     const found = await collect({ tenant, site, code }, now);
-    const body = accessFile({ code, site: there.site.name, found, programmeOf, language, texts, now });
+    const prefixes = (await people.sites(tenant)).map(({ prefix }) => prefix);
+    const wanted = { code, site: there.site.name, prefixes, found, programmeOf, language, texts, now };
+    const body = accessFile(wanted);
     const file = {
       filename: `indsigt-${plain(code)}.json`,
       contentType: 'application/json; charset=utf-8',
@@ -70,9 +84,11 @@ export function rightsRoutes(deps: RightsDeps): Routes {
     if (there === undefined) return { text: t.unknown(code) };
     const { site, one } = there;
     if (!mayErase(turn.person, site.site)) return { text: t.erase.notYours };
-    if (one.closedOn === undefined) return { text: t.erase.stillOpen(code) };
+    if (one !== undefined && one.closedOn === undefined) return { text: t.erase.stillOpen(code) };
     const place = { tenant: turn.tenant, site: site.site, code };
-    return eraseReply(place, await erasure.count(place, turn.now), one.expiresAt, turn.texts);
+    const counts = await erasure.count(place, turn.now);
+    if (counts.size === 0) return { text: t.erase.nothing(code) };
+    return eraseReply(place, counts, one?.expiresAt, turn.texts);
   }
 
   async function erase(turn: StaffTurn, data: unknown): Promise<Reply> {
