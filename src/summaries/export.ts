@@ -82,36 +82,29 @@ function deliveryCells({ elements }: Figures, k: number): Cell[] {
     const { answers, positive, notRelevant, cases, casesAsked } = element;
     const of = String(index);
     const asked = answers + notRelevant;
-    const share: Cell[] =
-      cases >= k && answers >= enoughAnswers
-        ? [
-            {
-              block: 'delivery',
-              measure: 'positive',
-              of,
-              value: percent(positive, answers),
-              unit: 'percent',
-              answers,
-              cases,
-            },
-          ]
-        : [];
+    if (cases < k || answers < enoughAnswers) return [];
     // Cases that were only ever "ikke relevant" are those asked without those that answered.
     const silent = casesAsked - cases;
-    const open: Cell[] =
-      share.length > 0 && (silent === 0 || silent >= k)
-        ? [
-            {
-              block: 'delivery',
-              measure: 'notRelevant',
-              of,
-              value: percent(notRelevant, asked),
-              unit: 'percent',
-              cases: casesAsked,
-            },
-          ]
-        : [];
-    return [...share, ...open];
+    const isOpen = silent === 0 || silent >= k;
+    const share: Cell = {
+      block: 'delivery',
+      measure: 'positive',
+      of,
+      value: percent(positive, answers),
+      unit: 'percent',
+      // Beside those of the other elements, the number would tell how many answers were "ikke relevant".
+      ...(isOpen ? { answers } : {}),
+      cases,
+    };
+    const open: Cell = {
+      block: 'delivery',
+      measure: 'notRelevant',
+      of,
+      value: percent(notRelevant, asked),
+      unit: 'percent',
+      cases: casesAsked,
+    };
+    return isOpen ? [share, open] : [share];
   });
 }
 

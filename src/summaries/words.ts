@@ -207,8 +207,10 @@ export function weeklyLines(view: View, voice: Voice): readonly string[] {
     });
 }
 
-function progressionLine({ progression, open }: Figures, { texts }: Voice): string {
+/** Not while the week runs: counted anew with each check-in, the difference would tell what one family's says. */
+function progressionLine({ figures: { progression, open }, running }: View, { texts }: Voice): string {
   const t = texts.summaries.progression;
+  if (running && progression.kind === 'shown') return t.running;
   switch (progression.kind) {
     case 'few':
       return t.few;
@@ -250,12 +252,13 @@ export const checkInBlock = (view: View, voice: Voice): Block => ({
 });
 
 /** Blocks 4 to 7: progression, meetings, capacity, data quality. */
-export function laterBlocks({ figures }: View, voice: Voice): readonly Block[] {
+export function laterBlocks(view: View, voice: Voice): readonly Block[] {
+  const { figures } = view;
   const { blocks, capacity } = voice.texts.summaries;
   const { enrolled, places } = figures.capacity;
   const room = places === undefined ? capacity.enrolled(enrolled) : capacity.ofPlaces(enrolled, places);
   return [
-    { title: blocks.progression, lines: [progressionLine(figures, voice)] },
+    { title: blocks.progression, lines: [progressionLine(view, voice)] },
     { title: blocks.meetings, lines: [meetingLine(figures, voice)] },
     { title: blocks.capacity, lines: [room] },
     { title: blocks.quality, lines: qualityLines(figures, voice) },

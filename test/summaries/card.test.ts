@@ -171,17 +171,24 @@ describe('the summary in words', () => {
     expect(text(4)).toContain('For få forløb til at vise udvikling samlet.');
   });
 
+  const progression = {
+    kind: 'shown' as const,
+    cases: 6,
+    forward: { count: 10, cases: 5 },
+    unchanged: { count: 6, cases: 4 },
+    back: { count: 4, cases: 2 },
+  };
+
   it('shows progression as three shares, without the cases behind them', () => {
-    const progression = {
-      kind: 'shown' as const,
-      cases: 6,
-      forward: { count: 10, cases: 5 },
-      unchanged: { count: 6, cases: 4 },
-      back: { count: 4, cases: 2 },
-    };
     expect(summaryText({ ...busy, figures: { ...sample, progression } }, voice())).toContain(
       '20 svar fra 6 forløb i 12 uger: 50 % fremgang, 30 % uændret, 20 % tilbagegang.',
     );
+  });
+
+  it('keeps progression to itself while the week runs: the difference of two looks would be one family', () => {
+    const text = summaryText({ ...busy, running: true, figures: { ...sample, progression } }, voice());
+    expect(text).toContain('Udvikling vises, når ugen er slut.');
+    expect(text).not.toContain('tilbagegang');
   });
 
   it('has an English twin of as many blocks', () => {

@@ -44,6 +44,12 @@ describe('what may leave the site', () => {
     ]);
   });
 
+  it('is not a number of answers from which a hidden share of "Ikke relevant" can be worked out', () => {
+    const elements = [element({ cases: 6, casesAsked: 6 }), element({ cases: 6, casesAsked: 8 })];
+    const shares = exportCells({ ...noFigures, elements }).filter(({ measure }) => measure === 'positive');
+    expect(shares.map(({ answers }) => answers)).toEqual([20, undefined]);
+  });
+
   it('is a count of five cases, not of four, however many it counts', () => {
     const action = { ...noFigures.action, legalSoon: counted(9, 4), undated: counted(5) };
     expect(measures({ action })).toEqual(['undated']);

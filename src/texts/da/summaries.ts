@@ -117,6 +117,7 @@ export const summaries = {
   progression: {
     off: 'Udvikling samles ikke på dette sted.',
     few: 'For få forløb til at vise udvikling samlet.',
+    running: 'Udvikling vises, når ugen er slut.',
     shown: (given: number, cases: number, forward: number, unchanged: number, back: number): string =>
       `${answers(given)} fra ${cases} forløb i 12 uger: ${percent(forward)} fremgang, ${percent(unchanged)} uændret, ${percent(back)} tilbagegang.`,
   },

@@ -109,6 +109,7 @@ export const summaries: typeof Danish = {
   progression: {
     off: 'Progression is not put together at this site.',
     few: 'Too few cases to show progression together.',
+    running: 'Progression is shown when the week is over.',
     shown: (given, cases, forward, unchanged, back) =>
       `${answers(given)} from ${cases} cases in 12 weeks: ${percent(forward)} progress, ${percent(unchanged)} unchanged, ${percent(back)} setback.`,
   },
