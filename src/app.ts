@@ -28,7 +28,7 @@ import { createCounts } from './knowledge/counts.ts';
 import { shippedKnowledge } from './knowledge/ingredients.ts';
 import { createNotes } from './knowledge/notes.ts';
 import type { Log } from './log.ts';
-import { appoint, createAdministration } from './people/administration.ts';
+import { appoint, createAdministration, dismissOthers } from './people/administration.ts';
 import { createPeople, type People } from './people/people.ts';
 import { createAudit } from './privacy/audit.ts';
 import { inspect } from './privacy/guard.ts';
@@ -96,10 +96,12 @@ export interface App {
   readonly now: Now;
 }
 
-/** Those named in the environment are administrators from the first start on. */
-async function appointAdministrators({ tenants, administrators }: Config, people: People): Promise<void> {
+/** Those named in the environment are the administrators, from each start on; the demo has its own besides. */
+async function appointAdministrators(config: Config, people: People, now: Instant): Promise<void> {
+  const { tenants, administrators, mode } = config;
   for (const tenant of tenants) {
     for (const oid of administrators) await appoint(people, tenant, oid);
+    if (mode === 'production') await dismissOthers(people, tenant, administrators, now);
   }
 }
 
@@ -226,8 +228,8 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     deliveryRoutes({ ...leapParts, outbox, people, wake: () => rounds.wake() }),
     siteRoutes({ people }),
     settingsRoutes({ people, audit, siteChanges }),
-    peopleRoutes({ people, administration, cases }),
-    channelRoutes({ people, siteChanges }),
+    peopleRoutes({ people, administration, cases, audit, siteChanges }),
+    channelRoutes({ people, audit, siteChanges }),
     rightsRoutes({
       collect: (place, at) => collect(database, place, at),
       people,
@@ -271,7 +273,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     listen: async () => {
       // Only those who are listened to ask: a tick goes without.
       shippedKnowledge();
-      await appointAdministrators(config, people);
+      await appointAdministrators(config, people, now());
       if (config.mode === 'demo') {
         const serviceUrl =
           overrides.demoServiceUrl ??

@@ -12,6 +12,7 @@ import { keepValid, type Raw, rawAnswers } from './answers.ts';
 import { type CheckIn, type CheckInKey, checkInId, checkInKind } from './check-in.ts';
 import { dueForms, type ReviewDate } from './rules.ts';
 import { createScenes } from './scene.ts';
+import { noteSeen } from './seen.ts';
 import { createSubmit, type SubmitParts } from './submit.ts';
 import type { FormView, Next, Opened, Place, Submission, Submitted } from './views.ts';
 
@@ -25,13 +26,13 @@ export interface Expected {
 }
 
 export interface CheckIns {
-  /** The form, empty; or what stands already. */
-  open(person: Person, place: Place, now: Instant): Promise<Opened>;
+  /** The form, empty; or what stands already, which is noted when it is a colleague’s. */
+  open(person: Person, place: Place, key: string, now: Instant): Promise<Opened>;
   /**
    * The form filled in with what stands, by the version it was filled in by; empty when there is nothing.
    * With a draft it is filled in with that, and what stands is shown beside it where the two differ.
    */
-  correct(person: Person, place: Place, now: Instant, draft?: Raw): Promise<Opened>;
+  correct(person: Person, place: Place, key: string, now: Instant, draft?: Raw): Promise<Opened>;
   /** @param key the same when the same turn runs again. */
   submit(person: Person, submission: Submission, key: string, now: Instant): Promise<Submitted>;
   /** "Set": the leader has seen the wish for contact. `undefined` when there is none, or the person is no leader there. */
@@ -69,15 +70,22 @@ export function createCheckIns(parts: CheckInsParts): CheckIns {
   const scenes = createScenes(people, cases, programmeOf);
   const get = (key: CheckInKey) => checkIns.get(sitePartition(key.tenant, key.site), checkInId(key));
 
-  async function open(person: Person, where: Place, now: Instant): Promise<Opened> {
+  async function open(person: Person, where: Place, key: string, now: Instant): Promise<Opened> {
     const scene = await scenes.enter(person, where, now);
     if (typeof scene === 'string') return { kind: 'refused', why: scene };
     const found = await get(scene.key);
+    if (found !== undefined) await noteSeen(parts.audit, found.doc, person, key, now);
     if (found !== undefined) return { kind: 'saved', shown: scenes.standing(scene, found.doc) };
     return { kind: 'form', view: { ...scene, seen: 0, raw: {}, faults: {} } };
   }
 
-  async function correct(person: Person, where: Place, now: Instant, draft?: Raw): Promise<Opened> {
+  async function correct(
+    person: Person,
+    where: Place,
+    key: string,
+    now: Instant,
+    draft?: Raw,
+  ): Promise<Opened> {
     const scene = await scenes.enter(person, where, now);
     if (typeof scene === 'string') return { kind: 'refused', why: scene };
     const found = await get(scene.key);
@@ -85,6 +93,7 @@ export function createCheckIns(parts: CheckInsParts): CheckIns {
       const raw = keepValid(scene.items, draft ?? {});
       return { kind: 'form', view: { ...scene, seen: 0, raw, faults: {} } };
     }
+    await noteSeen(parts.audit, found.doc, person, key, now);
     const { checkIn, ...rest } = scenes.standing(scene, found.doc);
     const raw = keepValid(rest.items, draft ?? rawAnswers(checkIn.answers, checkIn.note));
     const stored = draft === undefined ? {} : { stored: checkIn };

@@ -21,6 +21,7 @@ import {
 } from './check-in.ts';
 import { leaderOccasion } from './leader-contact.ts';
 import type { Scenes } from './scene.ts';
+import { noteSeen } from './seen.ts';
 import type { FormView, LeaderOutcome, Said, Scene, Submission, Submitted } from './views.ts';
 
 export interface SubmitParts {
@@ -157,6 +158,7 @@ export function createSubmit(
     const { checkIn } = written;
     const shown = scenes.standing(view, checkIn);
     if (written.kind === 'other') {
+      await noteSeen(audit, checkIn, by.person, by.key, by.now);
       return { kind: 'other', shown, view: { ...view, seen: checkIn.revision, stored: checkIn } };
     }
     if (written.kind === 'written') await note(checkIn, by);

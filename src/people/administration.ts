@@ -1,5 +1,6 @@
 /** What an administrator sets up: sites, and who has which role where. */
 import { type Database, update } from '../collection.ts';
+import { type Instant, stamp } from '../time.ts';
 import type { People } from './people.ts';
 import { type Person, peoplePartition, personId, personKind, type Role } from './person.ts';
 import { type Site, SiteSettings, siteId, tenantPartition } from './site.ts';
@@ -21,8 +22,8 @@ export interface Administration {
   ): Promise<{ readonly kind: 'added'; readonly site: Site } | { readonly kind: 'exists' }>;
   /** Adds the person when they are new. Giving a role twice changes nothing. */
   giveRole(tenant: string, oid: string, name: string, site: string, role: Role): Promise<Person>;
-  /** `undefined` when there is no such person. */
-  takeRole(tenant: string, oid: string, site: string, role: Role): Promise<Person | undefined>;
+  /** Who is left without any is forgotten after a year. `undefined` when there is no such person. */
+  takeRole(tenant: string, oid: string, site: string, role: Role, now: Instant): Promise<Person | undefined>;
 }
 
 /** `Familiens Hus (demo)` → `familiens-hus-demo`: what documents are filed under; it never changes. */
@@ -58,7 +59,7 @@ export function createAdministration(database: Database, people: People): Admini
       return { kind: 'added', site };
     },
     giveRole: async (tenant, oid, name, site, role) => {
-      const add = (person: Person): Person => ({
+      const add = ({ expiresAt: _, ...person }: Person): Person => ({
         ...person,
         name,
         memberships: [
@@ -70,21 +71,47 @@ export function createAdministration(database: Database, people: People): Admini
       if ((await persons.create(fresh)).kind === 'created') return fresh;
       return (await update(persons, fresh.partition, fresh.id, add)) ?? fresh;
     },
-    takeRole: (tenant, oid, site, role) =>
-      people.change(tenant, oid, (person) => ({
-        ...person,
-        memberships: person.memberships.filter((one) => !(one.site === site && one.role === role)),
-      })),
+    takeRole: (tenant, oid, site, role, now) =>
+      people.change(tenant, oid, (person) =>
+        leaving(
+          {
+            ...person,
+            memberships: person.memberships.filter((one) => !(one.site === site && one.role === role)),
+          },
+          now,
+        ),
+      ),
   };
+}
+
+/** Days that somebody is known who may do nothing any more: cases and logs name them for a while. */
+const knownFor = 365;
+
+function leaving(person: Person, now: Instant): Person {
+  if (person.administrator || person.memberships.length > 0) return person;
+  return { ...person, expiresAt: stamp(now.add({ hours: 24 * knownFor })) };
 }
 
 /** Makes a person an administrator, and adds them when they are new. */
 export async function appoint(people: People, tenant: string, oid: string): Promise<void> {
-  const known = await people.change(tenant, oid, (person) =>
+  const known = await people.change(tenant, oid, ({ expiresAt: _, ...person }) =>
     person.administrator ? undefined : { ...person, administrator: true },
   );
   if (known === undefined)
     await people.add({ ...newPerson(tenant, oid, 'Administrator'), administrator: true });
+}
+
+/** Takes the right away from everyone else who has it. */
+export async function dismissOthers(
+  people: People,
+  tenant: string,
+  administrators: readonly string[],
+  now: Instant,
+): Promise<void> {
+  for (const { administrator, oid } of await people.everyone(tenant)) {
+    if (!administrator || administrators.includes(oid)) continue;
+    await people.change(tenant, oid, (person) => leaving({ ...person, administrator: false }, now));
+  }
 }
 
 function newPerson(tenant: string, oid: string, name: string): Person {

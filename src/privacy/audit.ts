@@ -13,6 +13,10 @@ export const AuditAction = z.enum([
   'exported',
   'erased',
   'settings-changed',
+  'site-added',
+  'role-given',
+  'role-taken',
+  'channel-changed',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 
@@ -23,7 +27,7 @@ export const AuditEntry = DocumentBase.extend({
   /** Entra object id. */
   oid: z.string(),
   action: AuditAction,
-  /** A case code; a week for summaries; `settings` for the site's own. */
+  /** A case code; a week for summaries; `leader:<oid>` for a role; `settings`, `site` or `channel` for the site's own. */
   subject: z.string(),
   at: z.iso.datetime(),
 });

@@ -431,4 +431,22 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
     expect(entries[0]).toMatchObject({ action: 'check-in-saved', oid: oid(1) });
     expect(JSON.stringify(entries)).not.toContain('p1');
   });
+
+  it('writes an audit entry for each look at what a colleague filled in, and none for one’s own', async () => {
+    const the = await world(await fresh());
+    const form = await the.says(1, 'check-in FH-01');
+    await the.presses(1, pressed(form, 'Gem', answers()));
+    await the.says(1, 'check-in FH-01');
+    const receipt = await the.says(2, 'check-in FH-01');
+    await the.presses(2, pressed(receipt, 'Ret'));
+    const late = await the.presses(2, pressed(form, 'Gem', { ...answers(), p1: '0' }));
+    expect(textOf(late)).toContain('Behold');
+    const entries = await the.parts.audit.about(tenant, site, 'FH-01', '2026-05');
+    expect(entries.map(({ action, oid: by }) => `${action} ${by}`).sort()).toEqual([
+      `case-seen ${oid(2)}`,
+      `case-seen ${oid(2)}`,
+      `case-seen ${oid(2)}`,
+      `check-in-saved ${oid(1)}`,
+    ]);
+  });
 });

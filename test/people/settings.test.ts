@@ -38,12 +38,15 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
         people,
         administration: createAdministration(database, people),
         cases: createCases(database, people),
+        audit,
+        siteChanges,
       }),
     ];
     const routes = { texts: all.flatMap((one) => one.texts), cards: all.flatMap((one) => one.cards) };
     const turn = (person: number) => turnOf(seeded.person(person), thursday, `turn-${hot.length}`);
     return {
       audit,
+      person: (number: number) => people.person(tenant, oid(number)),
       kept: async () => (await people.site(tenant, site))?.settings,
       says: (person: number, text: string): Promise<Reply> => speak(routes, turn(person), text),
       presses: (person: number, press: Pressed): Promise<Reply> => push(routes, turn(person), press),
@@ -201,6 +204,25 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
       'Antallet af pladser kan koordinatoren og lederen ændre.',
     );
     expect((await the.kept())?.places).toBe(4);
+  });
+
+  it('writes down who gave a role to whom, and forgets in a year who has none', async () => {
+    const the = bot();
+    const given = { oid: oid(1), name: 'Medarbejder', site, role: 'leader' };
+    await the.presses(4, { verb: 'people.role-give', data: given });
+    await the.presses(4, { verb: 'people.role-take', data: given });
+    const entries = await the.audit.about(tenant, site, `leader:${oid(1)}`, '2026-05');
+    expect(entries.map(({ action, oid: by }) => [action, by])).toEqual([
+      ['role-given', oid(4)],
+      ['role-taken', oid(4)],
+    ]);
+    const newcomer = { ...given, oid: oid(9), name: 'Vikar' };
+    await the.presses(4, { verb: 'people.role-give', data: newcomer });
+    expect((await the.person(9))?.expiresAt).toBeUndefined();
+    await the.presses(4, { verb: 'people.role-take', data: newcomer });
+    expect((await the.person(9))?.expiresAt).toMatch(/^2027-05-/);
+    await the.presses(4, { verb: 'people.role-give', data: newcomer });
+    expect((await the.person(9))?.expiresAt).toBeUndefined();
   });
 
   it('says which cases somebody still holds whose last role is taken', async () => {

@@ -3,6 +3,7 @@ import { mayBindChannel } from '../../people/access.ts';
 import type { People } from '../../people/people.ts';
 import { peoplePartition, personId, sitesOf } from '../../people/person.ts';
 import type { Site } from '../../people/site.ts';
+import type { Audit } from '../../privacy/audit.ts';
 import type { Reply } from '../../reply.ts';
 import type { Instant } from '../../time.ts';
 import type { Routes, StaffTurn, TeamChannel } from '../route.ts';
@@ -11,6 +12,7 @@ export interface ChannelDeps {
   readonly people: People;
   /** Before a change of a site: what follows from it is derived soon. */
   readonly siteChanges: (tenant: string, site: string, now: Instant) => Promise<void>;
+  readonly audit: Audit;
 }
 
 /** The site that is named, or else the person's own; a person may bind any that they are allowed to. */
@@ -48,6 +50,13 @@ async function knowChannel({ people }: ChannelDeps, turn: StaffTurn, { reference
   await people.change(turn.tenant, oid, (one) => ({ ...one, reference, language: turn.language }));
 }
 
+const noteChanged = (
+  { audit }: ChannelDeps,
+  { tenant, oid, key, now }: StaffTurn,
+  site: string,
+): Promise<void> =>
+  audit.record({ tenant, site, oid, action: 'channel-changed', subject: 'channel' }, key, now);
+
 async function bind(deps: ChannelDeps, turn: StaffTurn, named: string | undefined): Promise<Reply> {
   const t = turn.texts.teams.channel;
   if (turn.conversation.type !== 'channel') return { text: t.writeThere };
@@ -66,6 +75,7 @@ async function bind(deps: ChannelDeps, turn: StaffTurn, named: string | undefine
     else if (stands?.conversation === wanted.conversation) came = 'alreadyHere';
     return came === 'bound' ? { ...site, channel: wanted } : undefined;
   });
+  if (came === 'bound') await noteChanged(deps, turn, meant.site);
   return { text: t[came](meant.name) };
 }
 
@@ -83,6 +93,7 @@ async function unbind(deps: ChannelDeps, turn: StaffTurn, named: string | undefi
     else if (here !== undefined && stands.team !== here) came = 'otherTeam';
     return came === 'unbound' ? rest : undefined;
   });
+  if (came === 'unbound') await noteChanged(deps, turn, meant.site);
   return { text: t[came](meant.name) };
 }
 

@@ -67,7 +67,7 @@ export function checkInRoutes(deps: CheckInListDeps): Routes {
   });
 
   async function show(turn: StaffTurn, place: Place, onward: Onward): Promise<Reply> {
-    const opened = await checkIns.open(turn.person, place, turn.now);
+    const opened = await checkIns.open(turn.person, place, turn.key, turn.now);
     if (opened.kind === 'refused') return refused(turn, opened.why, place.code, place.week);
     if (opened.kind === 'saved') return receipt(turn, opened.shown, { kind: 'opened' }, onward);
     const voice = voiceOf(turn);
@@ -101,7 +101,7 @@ export function checkInRoutes(deps: CheckInListDeps): Routes {
     const parsed = Press.safeParse(data);
     if (!parsed.success) return unreadable(turn);
     const { following, from, ...button } = parsed.data;
-    const opened = await checkIns.open(turn.person, placeOf(turn, parsed.data), turn.now);
+    const opened = await checkIns.open(turn.person, placeOf(turn, parsed.data), turn.key, turn.now);
     if (opened.kind === 'refused') return refusedInRow(turn, opened.why, parsed.data);
     const { site, programme, form } = opened.kind === 'form' ? opened.view : opened.shown;
     const last = `${button.code}:${form.id}:${programme.id}`;
@@ -191,7 +191,7 @@ export function checkInRoutes(deps: CheckInListDeps): Routes {
     const parsed = Press.safeParse(data);
     if (!parsed.success) return unreadable(turn);
     const place = placeOf(turn, parsed.data);
-    const opened = await checkIns.open(turn.person, place, turn.now);
+    const opened = await checkIns.open(turn.person, place, turn.key, turn.now);
     if (opened.kind !== 'saved') return show(turn, place, parsed.data);
     return goOn(turn, opened.shown, { kind: 'kept' }, parsed.data);
   }
@@ -201,7 +201,7 @@ export function checkInRoutes(deps: CheckInListDeps): Routes {
     if (!parsed.success) return unreadable(turn);
     const { draft, ...button } = parsed.data;
     const place = placeOf(turn, button);
-    const opened = await checkIns.correct(turn.person, place, turn.now, draft);
+    const opened = await checkIns.correct(turn.person, place, turn.key, turn.now, draft);
     if (opened.kind !== 'form') return show(turn, place, button);
     const voice = voiceOf(turn);
     return { text: titleOf(opened.view, voice), card: formCard(opened.view, button, voice) };
@@ -211,7 +211,7 @@ export function checkInRoutes(deps: CheckInListDeps): Routes {
     const parsed = Press.safeParse(data);
     if (!parsed.success) return unreadable(turn);
     const { seen } = parsed.data;
-    const opened = await checkIns.correct(turn.person, placeOf(turn, parsed.data), turn.now);
+    const opened = await checkIns.correct(turn.person, placeOf(turn, parsed.data), turn.key, turn.now);
     if (opened.kind !== 'form') return show(turn, placeOf(turn, parsed.data), parsed.data);
     const card = notDoneCard({ ...opened.view, seen }, parsed.data, voiceOf(turn));
     return { text: turn.texts.checkins.whyNotDone, card };

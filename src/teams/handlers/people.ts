@@ -13,14 +13,19 @@ import {
 import type { People } from '../../people/people.ts';
 import { Role } from '../../people/person.ts';
 import { flag, Phones } from '../../people/settings.ts';
+import type { Audit, AuditAction } from '../../privacy/audit.ts';
 import { programmeOf, programmes } from '../../programmes/programmes.ts';
 import type { Card, Reply } from '../../reply.ts';
+import type { Instant } from '../../time.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
 
 export interface PeopleDeps {
   readonly people: People;
   readonly administration: Administration;
   readonly cases: Pick<Cases, 'open'>;
+  readonly audit: Audit;
+  /** Before a change of who does what at a site: what follows from it is derived soon. */
+  readonly siteChanges: (tenant: string, site: string, now: Instant) => Promise<void>;
 }
 
 /** Every field is optional text on the way in: what is missing or wrong is said beside it, and nothing typed is lost. */
@@ -54,8 +59,11 @@ const siteKey = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const OfSite = z.object({ site: siteKey });
 const Taken = z.object({ site: siteKey, oid: z.guid(), role: Role });
 
-export function peopleRoutes({ people, administration, cases }: PeopleDeps): Routes {
+export function peopleRoutes({ people, administration, cases, audit, siteChanges }: PeopleDeps): Routes {
   const reply = (card: Card, text: string): Reply => ({ text, card });
+
+  const note = (turn: StaffTurn, site: string, action: AuditAction, subject: string): Promise<void> =>
+    audit.record({ tenant: turn.tenant, site, oid: turn.oid, action, subject }, turn.key, turn.now);
 
   async function overview(turn: StaffTurn, said?: string): Promise<Reply> {
     const sites = await people.sites(turn.tenant);
@@ -102,9 +110,9 @@ export function peopleRoutes({ people, administration, cases }: PeopleDeps): Rou
       progression: read.data.progression === 'true',
       freeText: read.data.freeText === 'true',
     });
-    return added.kind === 'exists'
-      ? form(turn, typed, { name: t.siteExists })
-      : overview(turn, t.siteSaved(added.site.name));
+    if (added.kind === 'exists') return form(turn, typed, { name: t.siteExists });
+    await note(turn, added.site.site, 'site-added', 'site');
+    return overview(turn, t.siteSaved(added.site.name));
   }
 
   async function giveRole(turn: StaffTurn, data: unknown): Promise<Reply> {
@@ -123,6 +131,8 @@ export function peopleRoutes({ people, administration, cases }: PeopleDeps): Rou
       return reply(roleForm(turn.texts, sites, typed, faults), t.addRole);
     }
     const { oid, name, role } = read.data;
+    await siteChanges(turn.tenant, site.site, turn.now);
+    await note(turn, site.site, 'role-given', `${role}:${oid}`);
     await administration.giveRole(turn.tenant, oid, name, site.site, role);
     return list(turn, site.site, t.roleGiven(name, t.roles[role], site.name));
   }
@@ -132,7 +142,9 @@ export function peopleRoutes({ people, administration, cases }: PeopleDeps): Rou
     const read = Taken.safeParse(data);
     if (!read.success) return overview(turn, t.gone);
     const { site: key, oid, role } = read.data;
-    const person = await administration.takeRole(turn.tenant, oid, key, role);
+    await siteChanges(turn.tenant, key, turn.now);
+    await note(turn, key, 'role-taken', `${role}:${oid}`);
+    const person = await administration.takeRole(turn.tenant, oid, key, role, turn.now);
     const site = await people.site(turn.tenant, key);
     if (person === undefined) return list(turn, key, t.gone);
     const taken = t.roleTaken(person.name, t.roles[role], site?.name ?? key);

@@ -63,6 +63,10 @@ export const rights = {
       exported: 'Oplysninger blev hentet som fil',
       erased: 'Forløbet blev slettet',
       'settings-changed': 'Indstillingerne blev ændret',
+      'site-added': 'Stedet blev oprettet',
+      'role-given': 'En rolle blev givet',
+      'role-taken': 'En rolle blev fjernet',
+      'channel-changed': 'Stedets kanal blev ændret',
     },
   },
   erase: {

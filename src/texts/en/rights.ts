@@ -63,6 +63,10 @@ export const rights: typeof Danish = {
       exported: 'Data was fetched as a file',
       erased: 'The case was erased',
       'settings-changed': 'The settings were changed',
+      'site-added': 'The site was added',
+      'role-given': 'A role was given',
+      'role-taken': 'A role was taken away',
+      'channel-changed': 'The channel of the site was changed',
     },
   },
   erase: {
