@@ -54,8 +54,11 @@ export const press = (title: string, verb: string, data: object, tooltip?: strin
     ...(tooltip === undefined ? {} : { tooltip }),
   });
 
-export const dataOf = (review: Review, place: Place) => ({
-  ...place,
+/** Field by field: a place may be what another button sent, with that one's inputs in it. */
+export const dataOf = (review: Review, { site, view, shown }: Place) => ({
+  site,
+  view,
+  ...(shown === undefined ? {} : { shown }),
   id: review.id,
   version: review.version,
 });

@@ -188,6 +188,31 @@ describe.each(engines)('møder on $name', ({ open }) => {
     expect(missing.text).toContain('Det har ændret sig');
   });
 
+  it('after a move every button of the card is about its own review, and undo works from a list', async () => {
+    const { says, presses, reviews } = await scene();
+    const network = 'FH-01:netvaerksmoede:1';
+    const form = await presses(button(await says('møder FH-01'), 'Flyt', network));
+    const moved = await presses(button(form, 'Gem'), member, { date: '2026-05-08', time: '14:00' });
+    expect(moved.text).toContain('flyttet til fredag 8. maj kl. 14.00');
+    const other = await presses(button(moved, 'Flyt', 'FH-01:foerste-opfoelgning:1'));
+    expect(other.text).toBe('Ny dato: Første lovpligtige opfølgning for FH-01');
+    expect(await reviews.get(tenant, 'fh', 'FH-01:foerste-opfoelgning:1')).toMatchObject({ moves: 0 });
+    expect((await presses(button(moved, 'Vis', network))).text).toContain('Netværksmøde for FH-01 er');
+    const undone = await presses(button(moved, 'Fortryd'));
+    expect(undone.text).toBe('✓ Netværksmødet for FH-01 er flyttet til mandag 22. juni.');
+    expect((await presses(button(undone, 'Flyt', network))).text).toBe('Ny dato: Netværksmøde for FH-01');
+  });
+
+  it('goes back to the list from a form whose date was wrong, and holds another from there', async () => {
+    const { says, presses, reviews } = await scene();
+    const form = await presses(button(await says('møder FH-01'), 'Flyt', 'FH-01:netvaerksmoede:1'));
+    const wrong = await presses(button(form, 'Gem'), member, { date: '2026-05-03', time: '14:00' });
+    const back = await presses(button(wrong, 'Tilbage'));
+    expect(back.text).toBe('Møder for FH-01');
+    await presses(button(back, 'Holdt', 'FH-01:opstart:1'));
+    expect(await reviews.get(tenant, 'fh', 'FH-01:opstart:1')).toMatchObject({ state: 'held' });
+  });
+
   it('"Ikke relevant" asks why, and is never there for a legal one', async () => {
     const { says, presses, reviews } = await scene();
     const one = await presses(button(await says('møder FH-01'), 'Vis', 'FH-01:netvaerksmoede:1'));
