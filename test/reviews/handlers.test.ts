@@ -152,6 +152,43 @@ describe.each(engines)('møder on $name', ({ open }) => {
     });
   });
 
+  it('who works at two sites has each button act at its own, and reads which site a meeting of a site is for', async () => {
+    const { says, presses, reviews, people } = await scene();
+    const memberships = ['fh', 'andet'].map((site) => ({ site, role: 'coordinator' as const }));
+    await people.change(tenant, coordinator, (person) => ({ ...person, memberships }));
+    const list = await says('møder', coordinator);
+    expect(words(list).filter((text) => text.startsWith('Mandag 1. juni: Supervision'))).toEqual([
+      'Mandag 1. juni: Supervision, Familiens Hus',
+      'Mandag 1. juni: Supervision, Et andet sted',
+    ]);
+    const theirs = elements(list).filter(({ data }) => data?.id === 'site:supervision:1');
+    expect(theirs.map(({ title, data }) => [title, data?.site])).toEqual([
+      ['Flyt', 'fh'],
+      ['Vis', 'fh'],
+      ['Flyt', 'andet'],
+      ['Vis', 'andet'],
+    ]);
+    const form = await presses(theirs[2] ?? {}, coordinator);
+    expect(form.text).toBe('Ny dato: Supervision for Et andet sted');
+    const moved = await presses(button(form, 'Gem'), coordinator, { date: '2026-06-03', time: '' });
+    expect(moved.text).toBe('✓ Supervisionen for Et andet sted er flyttet til onsdag 3. juni.');
+    expect((await reviews.get(tenant, 'andet', 'site:supervision:1'))?.date).toBe('2026-06-03');
+    expect((await reviews.get(tenant, 'fh', 'site:supervision:1'))?.date).toBe('2026-06-01');
+    expect(words(moved)).toContain('Mandag 1. juni: Supervision, Familiens Hus');
+  });
+
+  it('who works at two sites holds a meeting of a case at either, whichever is the current one', async () => {
+    const { says, presses, reviews, people } = await scene();
+    const memberships = ['fh', 'andet'].map((site) => ({ site, role: 'member' as const }));
+    await people.change(tenant, outsider, (person) => ({ ...person, memberships, currentSite: 'fh' }));
+    const list = await says('møder', outsider);
+    const held = await presses(button(list, 'Holdt', 'AN-01:opstart:1'), outsider);
+    expect(held.text).toBe('✓ Opstartsmødet for AN-01 er holdt i dag.');
+    expect((await reviews.get(tenant, 'andet', 'AN-01:opstart:1'))?.state).toBe('held');
+    await presses(button(held, 'Fortryd'), outsider);
+    expect((await reviews.get(tenant, 'andet', 'AN-01:opstart:1'))?.state).toBe('planned');
+  });
+
   it('"Holdt" gives a receipt with what comes next, and "Fortryd" takes it back', async () => {
     const { says, presses, reviews } = await scene();
     const list = await says('møder');

@@ -2,7 +2,7 @@
 import { z } from 'zod/v4';
 import { sitesOf } from '../../people/person.ts';
 import type { Reply } from '../../reply.ts';
-import { listCard, oneCard, type Place, verbs } from '../../reviews/cards.ts';
+import { oneCard, type Place, verbs } from '../../reviews/cards.ts';
 import { asideCard, moveCard, type Typed } from '../../reviews/forms.ts';
 import { calendarOf } from '../../reviews/ics.ts';
 import { Reason, type Review, ReviewId } from '../../reviews/review.ts';
@@ -15,13 +15,13 @@ import {
   caseOf,
   type Found,
   find,
-  listing,
   noteOf,
   pressOf,
   type ReviewDeps,
   readingOf,
   rightsOf,
   show,
+  showList,
   until,
   withCard,
 } from './review-views.ts';
@@ -192,13 +192,11 @@ async function askReason(
 const code = '([a-zæøå]{2,4}-\\d{2,4})';
 const word = '(?:møder|reviews|meetings)';
 
-async function showList(deps: ReviewDeps, turn: StaffTurn, view: 'mine' | 'site'): Promise<Reply> {
+async function showCurrent(deps: ReviewDeps, turn: StaffTurn, view: 'mine' | 'site'): Promise<Reply> {
   const [siteId] = sitesOf(turn.person);
   const site = siteId === undefined ? undefined : await deps.people.site(turn.tenant, siteId);
   if (site === undefined) return { text: turn.texts.reviews.noSite };
-  const to: Place = { site: site.site, view };
-  const list = await listing(deps, turn, to);
-  return withCard(list.title, listCard(list, to, {}, readingOf(turn, site)));
+  return showList(deps, turn, { site: site.site, view }, site);
 }
 
 function textRoutes(deps: ReviewDeps): readonly TextRoute[] {
@@ -207,13 +205,13 @@ function textRoutes(deps: ReviewDeps): readonly TextRoute[] {
       name: 'reviews',
       pattern: new RegExp(`^(?:mine\\s+|my\\s+)?${word}$`, 'i'),
       where: 'personal',
-      handle: (turn) => showList(deps, turn, 'mine'),
+      handle: (turn) => showCurrent(deps, turn, 'mine'),
     },
     {
       name: 'reviews-site',
       pattern: new RegExp(`^${word}\\s+(?:hele stedet|stedet|alle|whole site|site|all)$`, 'i'),
       where: 'personal',
-      handle: (turn) => showList(deps, turn, 'site'),
+      handle: (turn) => showCurrent(deps, turn, 'site'),
     },
     {
       name: 'reviews-case',
@@ -223,9 +221,7 @@ function textRoutes(deps: ReviewDeps): readonly TextRoute[] {
         const asked = (match[1] ?? '').toUpperCase();
         const found = await caseOf(deps, turn, asked);
         if (found === undefined) return { text: turn.texts.reviews.noCase(asked) };
-        const to: Place = { site: found.site.site, view: 'case' };
-        const list = await listing(deps, turn, to, asked);
-        return withCard(list.title, listCard(list, to, {}, readingOf(turn, found.site)));
+        return showList(deps, turn, { site: found.site.site, view: 'case' }, found.site, asked);
       },
     },
     {

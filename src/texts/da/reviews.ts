@@ -10,7 +10,7 @@ export interface ReviewWords {
   /** Begins "… skulle være holdt". */
   readonly the: string;
   readonly it: string;
-  /** Absent for the site's own. */
+  /** For the site's own: the site's name to those who work at several, else absent. */
   readonly code?: string | undefined;
   readonly date?: PlainDate | undefined;
   /** `10:00` */
