@@ -94,6 +94,11 @@ export function isDeadline(review: Review): boolean {
   );
 }
 
+/** Whether nobody agreed on a day for it, as its date is the law's or missing: which day it was held must then be asked. */
+export function needsDay(review: Review): boolean {
+  return review.state === 'planned' && review.legal && review.enteredBy === undefined;
+}
+
 /** By date (those without one first: they call for it), then time, then id. */
 export function byDate(a: Review, b: Review): number {
   const key = (one: Review) => `${one.date ?? ''} ${one.time ?? '99:99'} ${one.id}`;

@@ -9,7 +9,7 @@ import { hasRole, sitesOf } from '../people/person.ts';
 import { type Site, sitePartition } from '../people/site.ts';
 import type { Audit } from '../privacy/audit.ts';
 import type { ProgrammeOf } from '../programmes/programmes.ts';
-import { type Instant, localDate, type PlainDate, workingDaysAfter } from '../time.ts';
+import { dateOf, type Instant, localDate, type PlainDate, workingDaysAfter } from '../time.ts';
 import {
   type Act,
   addedByHand,
@@ -17,6 +17,7 @@ import {
   type DateFault,
   type DateRange,
   type Decision,
+  heldRange,
   hold,
   move,
   type ReadDate,
@@ -85,7 +86,8 @@ export interface Reviews {
   /** What a person has to see to until `to`: of the cases they hold; for coordinators and leaders the site's own too. Overdue and undated ones included. */
   ofPerson(person: Person, to: PlainDate): Promise<readonly Review[]>;
   attention(tenant: string, site: string, now: Instant): Promise<Attention>;
-  hold(tenant: string, site: string, id: ReviewId, press: Press): Promise<Outcome>;
+  /** @param on the day, `YYYY-MM-DD`, where it was asked. */
+  hold(tenant: string, site: string, id: ReviewId, press: Press, on?: string): Promise<Outcome>;
   /** @param to as a card sends it: `YYYY-MM-DD`, and `HH:MM` or nothing. */
   move(
     tenant: string,
@@ -99,6 +101,8 @@ export interface Reviews {
   undo(tenant: string, site: string, id: ReviewId, press: Press): Promise<Outcome>;
   /** The dates a planned review may get; `undefined` when the law leaves none. */
   range(review: Review, now: Instant): Promise<DateRange | undefined>;
+  /** The days on which it can have been held. */
+  heldRange(review: Review, now: Instant): Promise<DateRange>;
   /** The types that may be added by hand, for a case or (without a code) for the site. */
   addable(site: Site, one: Case | undefined): readonly ReviewType[];
   add(addition: Addition, press: Omit<Press, 'version'>): Promise<Added>;
@@ -166,10 +170,17 @@ export function createReviews(parts: ReviewsParts): Reviews {
     return write(steps, tenant, siteId, now);
   }
 
+  const caseOf = async ({ tenant, site, code }: Review): Promise<Case | undefined> =>
+    code === undefined ? undefined : cases.get(tenant, site, code);
+
   const latestOf = async (review: Review): Promise<PlainDate | undefined> => {
-    if (review.code === undefined) return undefined;
-    const one = await cases.get(review.tenant, review.site, review.code);
+    const one = await caseOf(review);
     return one === undefined ? undefined : latestDate(reviewType(review.type), one);
+  };
+
+  const daysGone = async (review: Review, now: Instant): Promise<DateRange> => {
+    const one = await caseOf(review);
+    return heldRange(one === undefined ? undefined : dateOf(one.startedOn), localDate(now));
   };
 
   const record = (review: Review, by: string, key: string, now: Instant) =>
@@ -285,7 +296,11 @@ export function createReviews(parts: ReviewsParts): Reviews {
         ),
       };
     },
-    hold: (tenant, site, id, press) => change(tenant, site, id, press, (review) => hold(review, press)),
+    heldRange: daysGone,
+    hold: (tenant, site, id, press, on) =>
+      change(tenant, site, id, press, async (review) =>
+        hold(review, press, on === undefined ? undefined : { on, range: await daysGone(review, press.now) }),
+      ),
     move: (tenant, site, id, to, press) =>
       change(tenant, site, id, press, async (review) => move(review, to, await latestOf(review), press)),
     setAside: (tenant, site, id, reason, press) =>

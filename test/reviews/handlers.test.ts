@@ -294,6 +294,42 @@ describe.each(engines)('møder on $name', ({ open }) => {
     );
   });
 
+  it('"Holdt" on a law’s day asks which day it was, today filled in, and records what is answered', async () => {
+    const { says, presses, reviews } = await scene();
+    const id = 'FH-03:foerste-opfoelgning:1';
+    const pressed = button(await says('møder FH-03', coordinator), 'Holdt', id);
+    const form = await presses(pressed, coordinator);
+    expect(form.text).toBe('Holdt: Første lovpligtige opfølgning for FH-03');
+    expect(elements(form).find(({ type }) => type === 'Input.Date')).toMatchObject({
+      label: 'Hvilken dag blev den holdt?',
+      value: '2026-05-04',
+      min: '2026-02-02',
+      max: '2026-05-04',
+    });
+    expect(words(form)).toContain('Vælg en dag fra mandag 2. februar til i dag.');
+    expect((await reviews.get(tenant, 'fh', id))?.state).toBe('planned');
+    const ahead = await presses(button(form, 'Gem'), coordinator, { date: '2026-05-05' });
+    expect(ahead.text).toBe('Den dag er ikke kommet endnu.');
+    expect(elements(ahead).find(({ type }) => type === 'Input.Date')).toMatchObject({ value: '2026-05-05' });
+    const saved = await presses(button(ahead, 'Gem'), coordinator, { date: '2026-05-01' });
+    expect(saved.text).toBe(
+      '✓ Den første lovpligtige opfølgning for FH-03 er holdt fredag 1. maj. Den næste mangler en dato fra myndigheden.',
+    );
+    expect(await reviews.get(tenant, 'fh', id)).toMatchObject({ state: 'held', heldOn: '2026-05-01' });
+    await presses(button(saved, 'Fortryd'), coordinator);
+    expect((await reviews.get(tenant, 'fh', id))?.heldOn).toBeUndefined();
+    expect((await presses(pressed, coordinator)).text).toContain('Det har ændret sig');
+  });
+
+  it('"Holdt" on a legal one with an agreed day asks nothing', async () => {
+    const { says, presses, reviews } = await scene();
+    const id = 'FH-01:foerste-opfoelgning:1';
+    const form = await presses(button(await says('møder FH-01'), 'Flyt', id));
+    const moved = await presses(button(form, 'Gem'), member, { date: '2026-05-04', time: '' });
+    await presses(button(moved, 'Holdt', id));
+    expect(await reviews.get(tenant, 'fh', id)).toMatchObject({ state: 'held', heldOn: '2026-05-04' });
+  });
+
   it('changes nothing for who may not, and tells strangers to the site nothing', async () => {
     const { says, presses, reviews } = await scene();
     const held = button(await says('møder FH-03', coordinator), 'Holdt', 'FH-03:foerste-opfoelgning:1');
