@@ -186,6 +186,7 @@ export function undo(review: Review, act: Act): Decision {
       };
     case 'reopened':
     case 'cancelled':
+    case 'closed':
       return { kind: 'changed' };
   }
 }

@@ -18,11 +18,11 @@ export type Reason = z.infer<typeof Reason>;
 export const ReviewState = z.enum(['planned', 'held', 'set-aside', 'cancelled']);
 export type ReviewState = z.infer<typeof ReviewState>;
 
-/** `by` is an Entra object id, or `bot` for what follows from the case. */
+/** `by` is an Entra object id, or `bot` for what follows from the case. `closed`: cancelled as the case closed, to come back with it. */
 export const Change = z.object({
   at: z.iso.datetime(),
   by: z.string(),
-  did: z.enum(['planned', 'moved', 'held', 'set-aside', 'cancelled', 'reopened']),
+  did: z.enum(['planned', 'moved', 'held', 'set-aside', 'cancelled', 'closed', 'reopened']),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
   /** The time of day that a move took it from. */
