@@ -1,7 +1,7 @@
 /** A dated review: one meeting or one legal date of a case, or of the site itself. */
 import { z } from 'zod/v4';
 import { CaseCode } from '../cases/case.ts';
-import { DocumentBase, type Kind } from '../collection.ts';
+import { type Collection, DocumentBase, findAll, type Kind } from '../collection.ts';
 import { type PlainDate, Temporal } from '../time.ts';
 import { ReviewTypeId, reviewType } from './types.ts';
 
@@ -103,6 +103,16 @@ export function needsDay(review: Review): boolean {
 export function byDate(a: Review, b: Review): number {
   const key = (one: Review) => `${one.date ?? ''} ${one.time ?? '99:99'} ${one.id}`;
   return key(a) < key(b) ? -1 : Number(key(a) !== key(b));
+}
+
+/** All that the query finds, by date. */
+export async function listReviews(
+  reviews: Collection<Review>,
+  query: Parameters<typeof findAll<Review>>[1],
+): Promise<readonly Review[]> {
+  const found: Review[] = [];
+  for await (const { doc } of findAll(reviews, query)) found.push(doc);
+  return found.sort(byDate);
 }
 
 const historyKept = 30;

@@ -379,6 +379,21 @@ describe.each(engines)('møder on $name', ({ open }) => {
     expect(titles(await says('nyt møde', leader))).toContain('Gem');
   });
 
+  it('lists what a case has the moment it is opened, and nothing of it once it is closed', async () => {
+    const { says, presses, cases } = await scene();
+    await cases.add(caseWith('FH-05'));
+    expect(words(await says('møder FH-05'))).toContain('Mandag 15. juni: Statusmøde, FH-05');
+    const form = await says('nyt møde FH-05', coordinator);
+    await cases.change(tenant, 'fh', 'FH-05', (one) => ({ ...one, closedOn: '2026-05-04' }));
+    expect(words(await says('møder hele stedet', leader)).join()).not.toContain('FH-05');
+    expect(words(await says('møder FH-05'))).toEqual(['Møder for FH-05', 'Der er ingen møder i sigte.']);
+    const closed = { text: 'FH-05 er lukket. Der kan ikke lægges møder ind.' };
+    expect(await says('nyt møde FH-05', coordinator)).toEqual(closed);
+    const save = button(form, 'Gem');
+    const typed = { type: 'sundhedsstatus', date: '2026-05-12', time: '' };
+    expect(await presses(save, coordinator, typed)).toEqual(closed);
+  });
+
   it('gives the calendar as a one-time link, of one and of my eight weeks', async () => {
     const { says, presses, oneTime } = await scene();
     const list = await says('møder');

@@ -116,12 +116,21 @@ async function listing(
     const calendar = deps.links !== undefined;
     return { ...common, title: texts.mine, empty: texts.noneMine, reviews, calendar };
   }
-  const planned = await deps.reviews.planned(turn.tenant, to.site);
   if (to.view === 'case' && code !== undefined) {
-    return { ...common, title: texts.ofCase(code), reviews: planned.filter((one) => one.code === code) };
+    const one = await deps.cases.get(turn.tenant, to.site, code);
+    if (one !== undefined) await deps.reviews.ensureCase(one, turn.now);
+    const planned = await deps.reviews.planned(turn.tenant, to.site);
+    return {
+      ...common,
+      title: texts.ofCase(code),
+      reviews: planned.filter((review) => review.code === code),
+    };
   }
+  const codes = new Set<string | undefined>([undefined, ...open.map((one) => one.code)]);
   const last = until(turn).toString();
-  const reviews = planned.filter(({ date }) => date === undefined || date <= last);
+  const reviews = (await deps.reviews.planned(turn.tenant, to.site)).filter(
+    (review) => codes.has(review.code) && (review.date === undefined || review.date <= last),
+  );
   return { ...common, title: texts.ofSite(sites[0]?.name ?? to.site), reviews };
 }
 

@@ -180,6 +180,7 @@ export const reviews = {
   howToAdd: 'Skriv nyt møde og forløbs-id’et, fx nyt møde FH-01.',
 
   noCase: (code: string): string => `Jeg finder ikke ${code} blandt forløbene på dit sted.`,
+  caseClosed: (code: string): string => `${code} er lukket. Der kan ikke lægges møder ind.`,
   notYours: 'Det kan tovholderen, stedfortræderen, koordinatoren eller lederen.',
   noSite: 'Du er ikke knyttet til et sted endnu. Spørg jeres administrator.',
 

@@ -139,6 +139,7 @@ export const reviews: typeof Danish = {
   howToAdd: 'Write new review and the case code, for example new review FH-01.',
 
   noCase: (code) => `I can’t find ${code} among the cases at your site.`,
+  caseClosed: (code) => `${code} is closed. No reviews can be added.`,
   notYours: 'The key worker, the deputy, the coordinator or the leader can do that.',
   noSite: 'You do not belong to a site yet. Ask your administrator.',
 
