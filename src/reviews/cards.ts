@@ -16,7 +16,7 @@ import { type Reading, sentence, textsOf, wordsOf } from './words.ts';
 /** What a card shows: one review; my coming ones; a case's; the site's; or exactly those of a reminder. */
 export type View = 'one' | 'mine' | 'case' | 'site' | 'shown';
 
-/** Where a button was pressed, so that the answer can show the same again. `shown`: the reviews of a reminder. */
+/** Where a button was pressed, so that the answer can show the same again. `site`: of the review it is about; `shown`: the reviews of a reminder. */
 export interface Place {
   readonly site: string;
   readonly view: View;
@@ -54,8 +54,11 @@ export const press = (title: string, verb: string, data: object, tooltip?: strin
     ...(tooltip === undefined ? {} : { tooltip }),
   });
 
-export const dataOf = (review: Review, place: Place) => ({
-  ...place,
+/** Field by field: a place may be what another button sent, with that one's inputs in it. The site is the review's own, as a list may hold several. */
+export const dataOf = (review: Review, { view, shown }: Place) => ({
+  site: review.site,
+  view,
+  ...(shown === undefined ? {} : { shown }),
   id: review.id,
   version: review.version,
 });

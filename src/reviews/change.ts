@@ -2,17 +2,17 @@
 import type { CaseCode } from '../cases/case.ts';
 import { sitePartition } from '../people/site.ts';
 import { type Instant, localDate, type PlainDate, stamp, Temporal } from '../time.ts';
-import { changed, LocalTime, type Reason, type Review, reviewId } from './review.ts';
+import { changed, LocalTime, needsDay, type Reason, type Review, reviewId } from './review.ts';
 import { reviewType } from './types.ts';
 
-/** The days to choose from. `law`: the last one is the law's latest; `window`: only how far ahead anyone plans. */
+/** The days to choose from. `law`: the last one is the law's latest; `window`: only how far ahead anyone plans; `held`: days gone by, for when it was held. */
 export interface DateRange {
   readonly min: PlainDate;
   readonly max: PlainDate;
-  readonly limit: 'law' | 'window';
+  readonly limit: 'law' | 'window' | 'held';
 }
 
-export type DateFault = 'missing' | 'unreadable' | 'past' | 'law' | 'far' | 'time';
+export type DateFault = 'missing' | 'unreadable' | 'past' | 'law' | 'far' | 'before' | 'ahead' | 'time';
 
 export type Decision =
   | { readonly kind: 'write'; readonly review: Review }
@@ -48,6 +48,17 @@ export function allowedRange(
   return { min: today, max: today.add({ years }), limit: 'window' };
 }
 
+/** The days on which it can have been held: from the start of the case (of a site's own: a year back) until today. */
+export function heldRange(startedOn: PlainDate | undefined, today: PlainDate): DateRange {
+  return { min: startedOn ?? today.subtract({ years: 1 }), max: today, limit: 'held' };
+}
+
+const outside = {
+  law: { early: 'past', late: 'law' },
+  window: { early: 'past', late: 'far' },
+  held: { early: 'before', late: 'ahead' },
+} as const satisfies { [limit in DateRange['limit']]: { [side in 'early' | 'late']: DateFault } };
+
 export interface ReadDate {
   readonly date: string;
   readonly time: string | undefined;
@@ -63,20 +74,32 @@ export function readDate(date: string, time: string, range: DateRange): ReadDate
   } catch {
     return 'unreadable';
   }
-  if (compare(day, range.min) < 0) return 'past';
-  if (compare(day, range.max) > 0) return range.limit === 'law' ? 'law' : 'far';
+  if (compare(day, range.min) < 0) return outside[range.limit].early;
+  if (compare(day, range.max) > 0) return outside[range.limit].late;
   if (time !== '' && !LocalTime.safeParse(time).success) return 'time';
   return { date, time: time === '' ? undefined : time };
 }
 
-/** Held: on its date when that has come, else today. */
-export function hold(review: Review, act: Act): Decision {
+/** Held: on the day that was chosen; else on its date when that was one to meet on and has come; else today. */
+export function hold(
+  review: Review,
+  act: Act,
+  chosen?: { readonly on: string; readonly range: DateRange },
+): Decision {
   if (review.state === 'held') return { kind: 'already' };
   if (review.version !== act.version || review.state !== 'planned') return { kind: 'changed' };
-  const today = localDate(act.now).toString();
-  const heldOn = review.date !== undefined && review.date <= today ? review.date : today;
+  const read = chosen === undefined ? undefined : readDate(chosen.on, '', chosen.range);
+  if (typeof read === 'string' && chosen !== undefined) {
+    return { kind: 'date', fault: read, range: chosen.range };
+  }
+  const heldOn = typeof read === 'object' ? read.date : likelyDay(review, localDate(act.now).toString());
   const change = { at: stamp(act.now), by: act.by, did: 'held', to: heldOn } as const;
   return { kind: 'write', review: changed(review, change, { state: 'held', heldOn }) };
+}
+
+/** A deadline says nothing of the day on which anyone met. */
+function likelyDay(review: Review, today: string): string {
+  return review.date !== undefined && review.date <= today && !needsDay(review) ? review.date : today;
 }
 
 /** A new date, or the first one for a follow-up that missed it. */
@@ -163,6 +186,7 @@ export function undo(review: Review, act: Act): Decision {
       };
     case 'reopened':
     case 'cancelled':
+    case 'closed':
       return { kind: 'changed' };
   }
 }

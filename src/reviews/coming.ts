@@ -19,7 +19,7 @@ export async function reviewDates(reviews: Reviews, tenant: string, site: string
   return dates;
 }
 
-/** A case's coming reviews, a line each, in the reader's language. */
+/** A case's coming reviews, a line each, in the reader's language: as the case now stands, also when it was opened or closed a moment ago. */
 export async function reviewLines(
   reviews: Reviews,
   people: People,
@@ -27,6 +27,7 @@ export async function reviewLines(
   reader: Person,
   now: Instant,
 ): Promise<readonly string[]> {
+  await reviews.ensureCase(one, now);
   const calendar = (await people.site(one.tenant, one.site))?.settings.calendar ?? usualCalendar;
   const reading = { language: reader.language, calendar, now };
   const coming = (await reviews.ofCase(one.tenant, one.site, one.code)).filter(

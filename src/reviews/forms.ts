@@ -1,4 +1,4 @@
-/** The forms of reviews: a new date, a reason, a new review. */
+/** The forms of reviews: the day it was held, a new date, a reason, a new review. */
 import {
   ActionSet,
   type CardElement,
@@ -40,20 +40,20 @@ const isDate = (text: string | undefined): text is string =>
   text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text);
 const isTime = (text: string | undefined): text is string => text !== undefined && /^\d{2}:\d{2}$/.test(text);
 
-function dateInputs(
+/** A date picker with what may be chosen under it. */
+function dateInput(
+  label: string,
   range: DateRange,
   source: string,
-  authority: boolean,
   typed: Typed,
   reading: Reading,
 ): CardElement[] {
-  const texts = textsOf(reading);
   const fault = typed.fault === 'type' ? undefined : typed.fault;
   const allowed = hint(range, source, fault, reading);
   return [
     new DateInput({
       id: 'date',
-      label: texts.dateLabel(authority),
+      label,
       min: range.min.toString(),
       max: range.max.toString(),
       errorMessage: allowed,
@@ -62,6 +62,19 @@ function dateInputs(
     fault === undefined
       ? quiet(allowed)
       : new TextBlock(allowed, { wrap: true, color: 'Attention', weight: 'Bolder', spacing: 'Small' }),
+  ];
+}
+
+function dateInputs(
+  range: DateRange,
+  source: string,
+  authority: boolean,
+  typed: Typed,
+  reading: Reading,
+): CardElement[] {
+  const texts = textsOf(reading);
+  return [
+    ...dateInput(texts.dateLabel(authority), range, source, typed, reading),
     new TimeInput({
       id: 'time',
       label: texts.timeLabel,
@@ -70,7 +83,21 @@ function dateInputs(
   ];
 }
 
-/** The date picker, with what is allowed under it. */
+/** What a form of one review ends with. */
+const saveOrBack = (verb: string, review: Review, place: Place, reading: Reading): ActionSet => {
+  const { buttons } = textsOf(reading);
+  return new ActionSet(
+    new ExecuteAction({
+      title: buttons.save,
+      verb,
+      data: { ...dataOf(review, place) },
+      style: 'positive',
+    }),
+    press(buttons.back, verbs.list, dataOf(review, place)),
+  );
+};
+
+/** A new date, with what is allowed under it. */
 export function moveCard(
   review: Review,
   range: DateRange,
@@ -85,15 +112,25 @@ export function moveCard(
   return card([
     heading(texts.moveTitle(wordsOf(review, reading))),
     ...dateInputs(range, type.source, type.rule.kind === 'by-authority', at, reading),
-    new ActionSet(
-      new ExecuteAction({
-        title: texts.buttons.save,
-        verb: verbs.move,
-        data: { ...dataOf(review, place) },
-        style: 'positive',
-      }),
-      press(texts.buttons.back, verbs.list, dataOf(review, place)),
-    ),
+    saveOrBack(verbs.move, review, place, reading),
+  ]);
+}
+
+/** On which day it was held, today until something else is chosen. */
+export function heldCard(
+  review: Review,
+  range: DateRange,
+  typed: Typed,
+  place: Place,
+  reading: Reading,
+): Card {
+  const texts = textsOf(reading);
+  const words = wordsOf(review, reading);
+  const on: Typed = { date: localDate(reading.now).toString(), ...typed };
+  return card([
+    heading(texts.heldTitle(words)),
+    ...dateInput(texts.heldLabel(words), range, words.source, on, reading),
+    saveOrBack(verbs.hold, review, place, reading),
   ]);
 }
 

@@ -170,11 +170,34 @@ function redate(review: Review, date: string | undefined, did: 'moved' | 'reopen
   });
 }
 
-const cancel = (review: Review, now: Instant): Step => ({
+const cancel = (review: Review, now: Instant, did: 'cancelled' | 'closed' = 'cancelled'): Step => ({
   kind: 'change',
   from: review,
-  to: changed(review, byBot('cancelled', now), { state: 'cancelled' }),
+  to: changed(review, byBot(did, now), { state: 'cancelled' }),
 });
+
+/** One that was cancelled as its case closed, as it stood then: the case is open again. Its reminders are those it had. */
+function comeBack(review: Review, now: Instant): Review {
+  const closed = review.state === 'cancelled' && review.history.at(-1)?.did === 'closed';
+  return closed ? changed(review, byBot('reopened', now), { state: 'planned' }) : review;
+}
+
+/** `steps` were decided on `after`; what is written goes over `before`. */
+function stepsFrom(
+  before: readonly Review[],
+  after: readonly Review[],
+  steps: readonly Step[],
+): readonly Step[] {
+  const read = new Map(after.map((review, index) => [review, before[index] ?? review]));
+  const stepped = new Set(steps.map((step) => (step.kind === 'change' ? step.from : undefined)));
+  const back = [...read].filter(([to, from]) => to !== from && !stepped.has(to));
+  return [
+    ...back.map(([to, from]) => ({ kind: 'change', from, to }) as const),
+    ...steps.map((step) =>
+      step.kind === 'change' ? { ...step, from: read.get(step.from) ?? step.from } : step,
+    ),
+  ];
+}
 
 /** A planned review keeps in step with the case: the rule's own date moves with it, an agreed one never past the law's. */
 function follows(review: Review, date: string, type: ReviewType): boolean {
@@ -227,7 +250,7 @@ function stepsOfType(type: ReviewType, reviews: readonly Review[], scene: Scene)
   ];
 }
 
-/** What is to be written for a case, given all its reviews. Everything planned is cancelled once it is closed. */
+/** What is to be written for a case, given all its reviews. Everything planned is cancelled once it is closed, and comes back as it stood if that is undone. */
 export function planCase(
   one: Case,
   site: Site,
@@ -237,9 +260,11 @@ export function planCase(
 ): readonly Step[] {
   if (one.closedOn !== undefined) return cancelAll(reviews, now);
   const scene: Scene = { site, one, now, today: localDate(now) };
-  return typesOf(site.settings, programme)
+  const all = reviews.map((review) => comeBack(review, now));
+  const steps = typesOf(site.settings, programme)
     .filter((type) => type.of === 'case')
-    .flatMap((type) => stepsOfType(type, reviews, scene));
+    .flatMap((type) => stepsOfType(type, all, scene));
+  return stepsFrom(reviews, all, steps);
 }
 
 /** The same for the site's own reviews. */
@@ -257,7 +282,9 @@ export function planSite(
 
 /** For a case that is closed or gone. */
 export function cancelAll(reviews: readonly Review[], now: Instant): readonly Step[] {
-  return reviews.filter((review) => review.state === 'planned').map((review) => cancel(review, now));
+  return reviews
+    .filter((review) => review.state === 'planned')
+    .map((review) => cancel(review, now, 'closed'));
 }
 
 /** Whether somebody may add one of the type by hand: not those whose only date is the law's. */

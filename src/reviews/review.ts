@@ -1,7 +1,7 @@
 /** A dated review: one meeting or one legal date of a case, or of the site itself. */
 import { z } from 'zod/v4';
 import { CaseCode } from '../cases/case.ts';
-import { DocumentBase, type Kind } from '../collection.ts';
+import { type Collection, DocumentBase, findAll, type Kind } from '../collection.ts';
 import { type PlainDate, Temporal } from '../time.ts';
 import { ReviewTypeId, reviewType } from './types.ts';
 
@@ -18,11 +18,11 @@ export type Reason = z.infer<typeof Reason>;
 export const ReviewState = z.enum(['planned', 'held', 'set-aside', 'cancelled']);
 export type ReviewState = z.infer<typeof ReviewState>;
 
-/** `by` is an Entra object id, or `bot` for what follows from the case. */
+/** `by` is an Entra object id, or `bot` for what follows from the case. `closed`: cancelled as the case closed, to come back with it. */
 export const Change = z.object({
   at: z.iso.datetime(),
   by: z.string(),
-  did: z.enum(['planned', 'moved', 'held', 'set-aside', 'cancelled', 'reopened']),
+  did: z.enum(['planned', 'moved', 'held', 'set-aside', 'cancelled', 'closed', 'reopened']),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
   /** The time of day that a move took it from. */
@@ -94,10 +94,25 @@ export function isDeadline(review: Review): boolean {
   );
 }
 
+/** Whether nobody agreed on a day for it, as its date is the law's or missing: which day it was held must then be asked. */
+export function needsDay(review: Review): boolean {
+  return review.state === 'planned' && review.legal && review.enteredBy === undefined;
+}
+
 /** By date (those without one first: they call for it), then time, then id. */
 export function byDate(a: Review, b: Review): number {
   const key = (one: Review) => `${one.date ?? ''} ${one.time ?? '99:99'} ${one.id}`;
   return key(a) < key(b) ? -1 : Number(key(a) !== key(b));
+}
+
+/** All that the query finds, by date. */
+export async function listReviews(
+  reviews: Collection<Review>,
+  query: Parameters<typeof findAll<Review>>[1],
+): Promise<readonly Review[]> {
+  const found: Review[] = [];
+  for await (const { doc } of findAll(reviews, query)) found.push(doc);
+  return found.sort(byDate);
 }
 
 const historyKept = 30;

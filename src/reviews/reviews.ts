@@ -1,15 +1,11 @@
 /** The reviews of a site: what there should be is written, people's changes are stored, and the cards that show them follow. */
 import type { Case, CaseCode } from '../cases/case.ts';
-import type { Cases } from '../cases/cases.ts';
-import { type Collection, type Database, findAll, StoreError } from '../collection.ts';
-import type { Outbox } from '../delivery/outbox.ts';
-import type { People } from '../people/people.ts';
+import { StoreError } from '../collection.ts';
 import type { Person } from '../people/person.ts';
 import { hasRole, sitesOf } from '../people/person.ts';
 import { type Site, sitePartition } from '../people/site.ts';
 import type { Audit } from '../privacy/audit.ts';
-import type { ProgrammeOf } from '../programmes/programmes.ts';
-import { type Instant, localDate, type PlainDate, workingDaysAfter } from '../time.ts';
+import { dateOf, type Instant, localDate, type PlainDate, workingDaysAfter } from '../time.ts';
 import {
   type Act,
   addedByHand,
@@ -17,6 +13,7 @@ import {
   type DateFault,
   type DateRange,
   type Decision,
+  heldRange,
   hold,
   move,
   type ReadDate,
@@ -24,11 +21,13 @@ import {
   setAside,
   undo,
 } from './change.ts';
-import { cancelAll, latestDate, mayBeAdded, planCase, planSite, type Step } from './plan.ts';
+import { createEnsure, type Ensure, type EnsureParts } from './ensure.ts';
+import { latestDate, mayBeAdded } from './plan.ts';
 import {
   byDate,
   isOverdue,
   isUndated,
+  listReviews,
   type Reason,
   type Review,
   type ReviewId,
@@ -72,9 +71,7 @@ export interface Attention {
   readonly soon: readonly Review[];
 }
 
-export interface Reviews {
-  /** Writes what is missing and brings the rest in step with the cases; any replica, any number of times. @returns how many documents it wrote. */
-  ensure(tenant: string, site: string, now: Instant): Promise<number>;
+export interface Reviews extends Ensure {
   get(tenant: string, site: string, id: ReviewId): Promise<Review | undefined>;
   /** All planned reviews of the site, by date; those without a date first. */
   planned(tenant: string, site: string): Promise<readonly Review[]>;
@@ -85,7 +82,8 @@ export interface Reviews {
   /** What a person has to see to until `to`: of the cases they hold; for coordinators and leaders the site's own too. Overdue and undated ones included. */
   ofPerson(person: Person, to: PlainDate): Promise<readonly Review[]>;
   attention(tenant: string, site: string, now: Instant): Promise<Attention>;
-  hold(tenant: string, site: string, id: ReviewId, press: Press): Promise<Outcome>;
+  /** @param on the day, `YYYY-MM-DD`, where it was asked. */
+  hold(tenant: string, site: string, id: ReviewId, press: Press, on?: string): Promise<Outcome>;
   /** @param to as a card sends it: `YYYY-MM-DD`, and `HH:MM` or nothing. */
   move(
     tenant: string,
@@ -99,25 +97,15 @@ export interface Reviews {
   undo(tenant: string, site: string, id: ReviewId, press: Press): Promise<Outcome>;
   /** The dates a planned review may get; `undefined` when the law leaves none. */
   range(review: Review, now: Instant): Promise<DateRange | undefined>;
+  /** The days on which it can have been held. */
+  heldRange(review: Review, now: Instant): Promise<DateRange>;
   /** The types that may be added by hand, for a case or (without a code) for the site. */
   addable(site: Site, one: Case | undefined): readonly ReviewType[];
   add(addition: Addition, press: Omit<Press, 'version'>): Promise<Added>;
 }
 
-export interface ReviewsParts {
-  readonly database: Database;
-  readonly people: People;
-  readonly cases: Cases;
+export interface ReviewsParts extends EnsureParts {
   readonly audit: Audit;
-  readonly outbox: Pick<Outbox, 'subjectChanged'>;
-  readonly agenda: { hot(tenant: string, site: string, now: Instant): Promise<void> };
-  readonly programmeOf: ProgrammeOf;
-}
-
-async function list(reviews: Collection<Review>, query: Parameters<typeof findAll<Review>>[1]) {
-  const found: Review[] = [];
-  for await (const { doc } of findAll(reviews, query)) found.push(doc);
-  return found.sort(byDate);
 }
 
 const attempts = 8;
@@ -129,47 +117,22 @@ const legalFirst = (reviews: readonly Review[]): readonly Review[] =>
 export function createReviews(parts: ReviewsParts): Reviews {
   const { people, cases, audit, outbox, agenda, programmeOf } = parts;
   const reviews = parts.database.collection(reviewKind);
+  const { ensure, ensureCase } = createEnsure(parts);
 
   const planned = (tenant: string, site: string) =>
-    list(reviews, { partition: sitePartition(tenant, site), where: { state: { eq: 'planned' } } });
+    listReviews(reviews, { partition: sitePartition(tenant, site), where: { state: { eq: 'planned' } } });
 
-  async function write(steps: readonly Step[], tenant: string, site: string, now: Instant): Promise<number> {
-    let written = 0;
-    if (steps.some((step) => step.kind === 'change')) await agenda.hot(tenant, site, now);
-    for (const step of steps) {
-      if (step.kind === 'create') {
-        written += Number((await reviews.create(step.review)).kind === 'created');
-        continue;
-      }
-      const found = await reviews.get(step.from.partition, step.from.id);
-      if (found?.doc.version !== step.from.version) continue;
-      if ((await reviews.replace(step.to, found.etag)).kind === 'conflict') continue;
-      written += 1;
-      await outbox.subjectChanged(tenant, site, step.to.id, now);
-    }
-    return written;
-  }
-
-  async function ensure(tenant: string, siteId: string, now: Instant): Promise<number> {
-    const site = await people.site(tenant, siteId);
-    if (site === undefined) return 0;
-    const all = await list(reviews, { partition: sitePartition(tenant, siteId) });
-    const open = await cases.open(tenant, siteId);
-    const codes = new Set<string | undefined>(open.map((one) => one.code));
-    const of = (code: string | undefined) => all.filter((review) => review.code === code);
-    const orphans = all.filter((review) => review.code !== undefined && !codes.has(review.code));
-    const steps = [
-      ...open.flatMap((one) => planCase(one, site, programmeOf(one.programme), of(one.code), now)),
-      ...planSite(site, programmeOf(site.programme), of(undefined), now),
-      ...cancelAll(orphans, now),
-    ];
-    return write(steps, tenant, siteId, now);
-  }
+  const caseOf = async ({ tenant, site, code }: Review): Promise<Case | undefined> =>
+    code === undefined ? undefined : cases.get(tenant, site, code);
 
   const latestOf = async (review: Review): Promise<PlainDate | undefined> => {
-    if (review.code === undefined) return undefined;
-    const one = await cases.get(review.tenant, review.site, review.code);
+    const one = await caseOf(review);
     return one === undefined ? undefined : latestDate(reviewType(review.type), one);
+  };
+
+  const daysGone = async (review: Review, now: Instant): Promise<DateRange> => {
+    const one = await caseOf(review);
+    return heldRange(one === undefined ? undefined : dateOf(one.startedOn), localDate(now));
   };
 
   const record = (review: Review, by: string, key: string, now: Instant) =>
@@ -217,7 +180,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
   ): Promise<Added | undefined> {
     const { tenant, site, code, type } = addition;
     const query = { partition: sitePartition(tenant, site), where: { type: { eq: type } } };
-    const same = (await list(reviews, query)).filter((review) => review.code === code);
+    const same = (await listReviews(reviews, query)).filter((review) => review.code === code);
     const standing = same.find((review) => review.state === 'planned' && review.date === read.date);
     if (standing !== undefined) return { kind: 'already', review: standing };
     const waiting = same.find(isUndated);
@@ -250,11 +213,12 @@ export function createReviews(parts: ReviewsParts): Reviews {
 
   return {
     ensure,
+    ensureCase,
     planned,
     add,
     get: async (tenant, site, id) => (await reviews.get(sitePartition(tenant, site), id))?.doc,
     ofCase: (tenant, site, code) =>
-      list(reviews, { partition: sitePartition(tenant, site), where: { code: { eq: code } } }),
+      listReviews(reviews, { partition: sitePartition(tenant, site), where: { code: { eq: code } } }),
     between: async (tenant, site, from, to) =>
       (await planned(tenant, site)).filter(
         ({ date }) => date !== undefined && date >= from.toString() && date <= to.toString(),
@@ -285,7 +249,11 @@ export function createReviews(parts: ReviewsParts): Reviews {
         ),
       };
     },
-    hold: (tenant, site, id, press) => change(tenant, site, id, press, (review) => hold(review, press)),
+    heldRange: daysGone,
+    hold: (tenant, site, id, press, on) =>
+      change(tenant, site, id, press, async (review) =>
+        hold(review, press, on === undefined ? undefined : { on, range: await daysGone(review, press.now) }),
+      ),
     move: (tenant, site, id, to, press) =>
       change(tenant, site, id, press, async (review) => move(review, to, await latestOf(review), press)),
     setAside: (tenant, site, id, reason, press) =>

@@ -13,7 +13,7 @@ import { goesAt, isWanted, type Moment, momentsOf, type ReviewTopic } from './re
 import { byDate, type Review } from './review.ts';
 import type { Reviews } from './reviews.ts';
 import { reviewType, typeOf } from './types.ts';
-import { type Reading, sentence } from './words.ts';
+import { type Reading, sentence, siteNamesFor } from './words.ts';
 
 export interface TopicParts {
   readonly people: People;
@@ -173,7 +173,12 @@ async function render(
     const found = await Promise.all([...ids].map((id) => parts.reviews.get(reader.tenant, siteId, id)));
     const reviews = found.filter((review) => review !== undefined).sort(byDate);
     if (site === undefined || reviews.length === 0) continue;
-    const reading: Reading = { language: reader.language, calendar: site.settings.calendar, now };
+    const reading: Reading = {
+      language: reader.language,
+      calendar: site.settings.calendar,
+      now,
+      siteNames: siteNamesFor(reader, [site]),
+    };
     const several = topic === 'review-overdue' ? texts.severalLate : texts.several;
     const title = reviews.length > 1 ? several(reviews.length) : undefined;
     const shown = new Set(card.filter((item) => item.site === siteId && isOfPerson(item)).map(subjectOf));

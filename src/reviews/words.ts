@@ -1,5 +1,6 @@
 /** A review in the reader's words: pure, from today's state. */
-import type { Language } from '../people/person.ts';
+import { type Language, type Person, sitesOf } from '../people/person.ts';
+import type { Site } from '../people/site.ts';
 import type { ReviewWords } from '../texts/da/reviews.ts';
 import { type Texts, textsIn } from '../texts/texts.ts';
 import type { WorkCalendar } from '../time.ts';
@@ -12,7 +13,13 @@ export interface Reading {
   readonly language: Language;
   readonly calendar: WorkCalendar;
   readonly now: Instant;
+  /** The names of the sites that are read about, for those who work at several: a site's own reviews then say whose they are. */
+  readonly siteNames?: ReadonlyMap<string, string> | undefined;
 }
+
+/** The names that `Reading` wants: none for those who work at one site. */
+export const siteNamesFor = (reader: Person, sites: readonly Site[]): Reading['siteNames'] =>
+  sitesOf(reader).length > 1 ? new Map(sites.map(({ site, name }) => [site, name])) : undefined;
 
 export const textsOf = (reading: Reading): Texts['reviews'] => textsIn(reading.language).reviews;
 
@@ -22,7 +29,7 @@ export function wordsOf(review: Review, reading: Reading): ReviewWords {
   const date = dateOfReview(review);
   return {
     ...type.words[reading.language],
-    code: review.code,
+    code: review.code ?? reading.siteNames?.get(review.site),
     date,
     time: review.time,
     deadline: isDeadline(review),

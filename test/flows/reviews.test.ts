@@ -116,6 +116,53 @@ describe.each(engines)('reviews on $name', (engine) => {
     expect(theirs.join('\n')).not.toMatch(/Netværksmødet for FH-02 skulle være holdt/);
   }, 90_000);
 
+  it('moves one from a list and takes it back there, and touches no other', async () => {
+    const chat = product.chat('koordinator');
+    const [list] = await chat.says('møder FH-03');
+    const form = await chat.presses(buttonsAbout(list?.card, 'FH-03:statusmoede:2'), 'Flyt');
+    const moved = await chat.presses(form, 'Gem', { date: '2026-05-08', time: '14:00' });
+    const deadline = 'FH-03:foerste-opfoelgning:1';
+    const before = await stored(deadline);
+    const other = await chat.presses(buttonsAbout(moved.card, deadline), 'Flyt');
+    expect(wordsOf(other.card)).toContain('Ny dato: Første lovpligtige opfølgning for FH-03');
+    expect(await stored(deadline)).toEqual(before);
+    const undone = await chat.presses(moved, 'Fortryd');
+    expect(wordsOf(undone.card)).toContain('✓ Statusmødet for FH-03 er flyttet til');
+    expect(await stored('FH-03:statusmoede:2')).toMatchObject({ moves: 2 });
+  });
+
+  it('gives a case closed by mistake its meetings back, also after a round in between', async () => {
+    const chat = product.chat('koordinator');
+    const [list] = await chat.says('møder FH-04');
+    const agreed = await stored('FH-04:opfoelgning:1');
+    expect(agreed).toMatchObject({ state: 'planned', date: '2026-06-08' });
+    const [one] = await chat.says('forløb FH-04');
+    const closing = await chat.presses(await chat.presses(one, 'Ret forløbet'), 'Luk forløbet');
+    const closed = await chat.presses(closing, 'Luk', { as: 'mistake' });
+    expect(wordsOf(closed.card)).toContain(da.cases.one.noReviews);
+    await product.app.jobs.tick(product.app.now());
+    expect(await stored('FH-04:opfoelgning:1')).toMatchObject({ state: 'cancelled' });
+    const undone = await chat.presses(closed, 'Fortryd');
+    expect(wordsOf(undone.card)).toContain('Mandag 8. juni kl. 10.00: Lovpligtig opfølgning, FH-04');
+    expect(await stored('FH-04:opfoelgning:1')).toMatchObject({ state: 'planned', date: '2026-06-08' });
+    const [again] = await chat.says('møder FH-04');
+    expect(wordsOf(again?.card)).toBe(wordsOf(list?.card));
+  });
+
+  it('asks which day a statutory one past its day was held', async () => {
+    const chat = product.chat('koordinator');
+    await product.travel('2026-05-11T09:00');
+    const [list] = await chat.says('møder FH-03');
+    const form = await chat.presses(buttonsAbout(list?.card, 'FH-03:foerste-opfoelgning:1'), 'Holdt');
+    expect(filledIn(form.card)).toEqual({ date: '2026-05-11' });
+    const held = await chat.presses(form, 'Gem', { date: '2026-05-08' });
+    expect(wordsOf(held.card)).toContain('for FH-03 er holdt fredag 8. maj');
+    expect(await stored('FH-03:foerste-opfoelgning:1')).toMatchObject({
+      state: 'held',
+      heldOn: '2026-05-08',
+    });
+  }, 90_000);
+
   it('sends no occasion twice, whatever else happens', async () => {
     const posted = product.connector.arrived
       .filter(

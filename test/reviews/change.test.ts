@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { addedByHand, allowedRange, hold, move, setAside, undo } from '../../src/reviews/change.ts';
+import {
+  addedByHand,
+  allowedRange,
+  heldRange,
+  hold,
+  move,
+  setAside,
+  undo,
+} from '../../src/reviews/change.ts';
 import type { Review } from '../../src/reviews/review.ts';
 import { dateOf } from '../../src/time.ts';
 import { local, member, tenant } from './scene.ts';
@@ -23,6 +31,18 @@ describe('held', () => {
   it('is on its day, or today when that has not come', () => {
     expect(written(hold(at('statusmoede', '2026-05-01'), act)).heldOn).toBe('2026-05-01');
     expect(written(hold(status, act))).toMatchObject({ state: 'held', heldOn: '2026-05-04', version: 1 });
+  });
+
+  it('a deadline is no day of holding: today, or the day that was chosen', () => {
+    const late = { ...legal, date: '2026-05-02' };
+    expect(written(hold(late, act)).heldOn).toBe('2026-05-04');
+    expect(written(hold({ ...late, enteredBy: member }, act)).heldOn).toBe('2026-05-02');
+    const range = heldRange(dateOf('2026-02-02'), today);
+    const on = (day: string) => hold(late, act, { on: day, range });
+    expect(written(on('2026-05-01')).heldOn).toBe('2026-05-01');
+    expect(on('2026-02-01')).toMatchObject({ kind: 'date', fault: 'before' });
+    expect(on('2026-05-05')).toMatchObject({ kind: 'date', fault: 'ahead' });
+    expect(on('')).toMatchObject({ kind: 'date', fault: 'missing' });
   });
 
   it('twice is once', () => {

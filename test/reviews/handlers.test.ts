@@ -152,6 +152,43 @@ describe.each(engines)('møder on $name', ({ open }) => {
     });
   });
 
+  it('who works at two sites has each button act at its own, and reads which site a meeting of a site is for', async () => {
+    const { says, presses, reviews, people } = await scene();
+    const memberships = ['fh', 'andet'].map((site) => ({ site, role: 'coordinator' as const }));
+    await people.change(tenant, coordinator, (person) => ({ ...person, memberships }));
+    const list = await says('møder', coordinator);
+    expect(words(list).filter((text) => text.startsWith('Mandag 1. juni: Supervision'))).toEqual([
+      'Mandag 1. juni: Supervision, Familiens Hus',
+      'Mandag 1. juni: Supervision, Et andet sted',
+    ]);
+    const theirs = elements(list).filter(({ data }) => data?.id === 'site:supervision:1');
+    expect(theirs.map(({ title, data }) => [title, data?.site])).toEqual([
+      ['Flyt', 'fh'],
+      ['Vis', 'fh'],
+      ['Flyt', 'andet'],
+      ['Vis', 'andet'],
+    ]);
+    const form = await presses(theirs[2] ?? {}, coordinator);
+    expect(form.text).toBe('Ny dato: Supervision for Et andet sted');
+    const moved = await presses(button(form, 'Gem'), coordinator, { date: '2026-06-03', time: '' });
+    expect(moved.text).toBe('✓ Supervisionen for Et andet sted er flyttet til onsdag 3. juni.');
+    expect((await reviews.get(tenant, 'andet', 'site:supervision:1'))?.date).toBe('2026-06-03');
+    expect((await reviews.get(tenant, 'fh', 'site:supervision:1'))?.date).toBe('2026-06-01');
+    expect(words(moved)).toContain('Mandag 1. juni: Supervision, Familiens Hus');
+  });
+
+  it('who works at two sites holds a meeting of a case at either, whichever is the current one', async () => {
+    const { says, presses, reviews, people } = await scene();
+    const memberships = ['fh', 'andet'].map((site) => ({ site, role: 'member' as const }));
+    await people.change(tenant, outsider, (person) => ({ ...person, memberships, currentSite: 'fh' }));
+    const list = await says('møder', outsider);
+    const held = await presses(button(list, 'Holdt', 'AN-01:opstart:1'), outsider);
+    expect(held.text).toBe('✓ Opstartsmødet for AN-01 er holdt i dag.');
+    expect((await reviews.get(tenant, 'andet', 'AN-01:opstart:1'))?.state).toBe('held');
+    await presses(button(held, 'Fortryd'), outsider);
+    expect((await reviews.get(tenant, 'andet', 'AN-01:opstart:1'))?.state).toBe('planned');
+  });
+
   it('"Holdt" gives a receipt with what comes next, and "Fortryd" takes it back', async () => {
     const { says, presses, reviews } = await scene();
     const list = await says('møder');
@@ -186,6 +223,31 @@ describe.each(engines)('møder on $name', ({ open }) => {
     expect(titles(right)).toContain('Fortryd');
     const missing = await presses(save, member, { date: '' });
     expect(missing.text).toContain('Det har ændret sig');
+  });
+
+  it('after a move every button of the card is about its own review, and undo works from a list', async () => {
+    const { says, presses, reviews } = await scene();
+    const network = 'FH-01:netvaerksmoede:1';
+    const form = await presses(button(await says('møder FH-01'), 'Flyt', network));
+    const moved = await presses(button(form, 'Gem'), member, { date: '2026-05-08', time: '14:00' });
+    expect(moved.text).toContain('flyttet til fredag 8. maj kl. 14.00');
+    const other = await presses(button(moved, 'Flyt', 'FH-01:foerste-opfoelgning:1'));
+    expect(other.text).toBe('Ny dato: Første lovpligtige opfølgning for FH-01');
+    expect(await reviews.get(tenant, 'fh', 'FH-01:foerste-opfoelgning:1')).toMatchObject({ moves: 0 });
+    expect((await presses(button(moved, 'Vis', network))).text).toContain('Netværksmøde for FH-01 er');
+    const undone = await presses(button(moved, 'Fortryd'));
+    expect(undone.text).toBe('✓ Netværksmødet for FH-01 er flyttet til mandag 22. juni.');
+    expect((await presses(button(undone, 'Flyt', network))).text).toBe('Ny dato: Netværksmøde for FH-01');
+  });
+
+  it('goes back to the list from a form whose date was wrong, and holds another from there', async () => {
+    const { says, presses, reviews } = await scene();
+    const form = await presses(button(await says('møder FH-01'), 'Flyt', 'FH-01:netvaerksmoede:1'));
+    const wrong = await presses(button(form, 'Gem'), member, { date: '2026-05-03', time: '14:00' });
+    const back = await presses(button(wrong, 'Tilbage'));
+    expect(back.text).toBe('Møder for FH-01');
+    await presses(button(back, 'Holdt', 'FH-01:opstart:1'));
+    expect(await reviews.get(tenant, 'fh', 'FH-01:opstart:1')).toMatchObject({ state: 'held' });
   });
 
   it('"Ikke relevant" asks why, and is never there for a legal one', async () => {
@@ -230,6 +292,42 @@ describe.each(engines)('møder on $name', ({ open }) => {
     expect((await presses(forged, coordinator)).text).toContain(
       'Loven sagde senest lørdag 2. maj (Barnets lov § 95, stk. 2)',
     );
+  });
+
+  it('"Holdt" on a law’s day asks which day it was, today filled in, and records what is answered', async () => {
+    const { says, presses, reviews } = await scene();
+    const id = 'FH-03:foerste-opfoelgning:1';
+    const pressed = button(await says('møder FH-03', coordinator), 'Holdt', id);
+    const form = await presses(pressed, coordinator);
+    expect(form.text).toBe('Holdt: Første lovpligtige opfølgning for FH-03');
+    expect(elements(form).find(({ type }) => type === 'Input.Date')).toMatchObject({
+      label: 'Hvilken dag blev den holdt?',
+      value: '2026-05-04',
+      min: '2026-02-02',
+      max: '2026-05-04',
+    });
+    expect(words(form)).toContain('Vælg en dag fra mandag 2. februar til i dag.');
+    expect((await reviews.get(tenant, 'fh', id))?.state).toBe('planned');
+    const ahead = await presses(button(form, 'Gem'), coordinator, { date: '2026-05-05' });
+    expect(ahead.text).toBe('Den dag er ikke kommet endnu.');
+    expect(elements(ahead).find(({ type }) => type === 'Input.Date')).toMatchObject({ value: '2026-05-05' });
+    const saved = await presses(button(ahead, 'Gem'), coordinator, { date: '2026-05-01' });
+    expect(saved.text).toBe(
+      '✓ Den første lovpligtige opfølgning for FH-03 er holdt fredag 1. maj. Den næste mangler en dato fra myndigheden.',
+    );
+    expect(await reviews.get(tenant, 'fh', id)).toMatchObject({ state: 'held', heldOn: '2026-05-01' });
+    await presses(button(saved, 'Fortryd'), coordinator);
+    expect((await reviews.get(tenant, 'fh', id))?.heldOn).toBeUndefined();
+    expect((await presses(pressed, coordinator)).text).toContain('Det har ændret sig');
+  });
+
+  it('"Holdt" on a legal one with an agreed day asks nothing', async () => {
+    const { says, presses, reviews } = await scene();
+    const id = 'FH-01:foerste-opfoelgning:1';
+    const form = await presses(button(await says('møder FH-01'), 'Flyt', id));
+    const moved = await presses(button(form, 'Gem'), member, { date: '2026-05-04', time: '' });
+    await presses(button(moved, 'Holdt', id));
+    expect(await reviews.get(tenant, 'fh', id)).toMatchObject({ state: 'held', heldOn: '2026-05-04' });
   });
 
   it('changes nothing for who may not, and tells strangers to the site nothing', async () => {
@@ -279,6 +377,21 @@ describe.each(engines)('møder on $name', ({ open }) => {
     );
     expect((await says('nyt møde')).text).toBe('Skriv nyt møde og forløbs-id’et, fx nyt møde FH-01.');
     expect(titles(await says('nyt møde', leader))).toContain('Gem');
+  });
+
+  it('lists what a case has the moment it is opened, and nothing of it once it is closed', async () => {
+    const { says, presses, cases } = await scene();
+    await cases.add(caseWith('FH-05'));
+    expect(words(await says('møder FH-05'))).toContain('Mandag 15. juni: Statusmøde, FH-05');
+    const form = await says('nyt møde FH-05', coordinator);
+    await cases.change(tenant, 'fh', 'FH-05', (one) => ({ ...one, closedOn: '2026-05-04' }));
+    expect(words(await says('møder hele stedet', leader)).join()).not.toContain('FH-05');
+    expect(words(await says('møder FH-05'))).toEqual(['Møder for FH-05', 'Der er ingen møder i sigte.']);
+    const closed = { text: 'FH-05 er lukket. Der kan ikke lægges møder ind.' };
+    expect(await says('nyt møde FH-05', coordinator)).toEqual(closed);
+    const save = button(form, 'Gem');
+    const typed = { type: 'sundhedsstatus', date: '2026-05-12', time: '' };
+    expect(await presses(save, coordinator, typed)).toEqual(closed);
   });
 
   it('gives the calendar as a one-time link, of one and of my eight weeks', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Case } from '../../src/cases/case.ts';
 import { programmeOf } from '../../src/programmes/programmes.ts';
-import { hold, move, setAside, undo } from '../../src/reviews/change.ts';
+import { addedByHand, hold, move, setAside, undo } from '../../src/reviews/change.ts';
 import { latestDate, planCase, planSite } from '../../src/reviews/plan.ts';
 import type { Review } from '../../src/reviews/review.ts';
 import { type ReviewTypeId, reviewType, reviewTypes } from '../../src/reviews/types.ts';
@@ -259,19 +259,53 @@ describe('closing and switching off', () => {
     expect(new Set(again.map((review) => review.state))).toEqual(new Set(['planned']));
   });
 
-  it('revives a legal one that had an agreed date', () => {
-    const decision = move(
+  it('revives each as it stood: moved, added, dated by the authority, overdue', () => {
+    const by = { by: member, now: start, version: 0 };
+    let reviews = held(planned(one, [], start), 'FH-01:foerste-opfoelgning:1', start);
+    reviews = planned(one, reviews, start);
+    const agree = (id: string, date: string, time: string) => {
+      const decision = move(find(reviews, id), { date, time }, undefined, by);
+      if (decision.kind !== 'write') throw new Error(decision.kind);
+      reviews = put(reviews, decision.review);
+    };
+    agree('FH-01:netvaerksmoede:1', '2026-05-20', '10:00');
+    agree('FH-01:opfoelgning:1', '2026-06-08', '');
+    const addition = { ...site, code: 'FH-01', type: 'netvaerksmoede', date: '2026-06-10' } as const;
+    reviews = [...reviews, addedByHand({ ...addition, time: undefined }, 2, by)];
+    const closing = local('2026-05-27');
+    const closed = planned({ ...one, closedOn: '2026-05-27' }, reviews, closing);
+    expect(find(closed, 'FH-01:netvaerksmoede:2').state).toBe('cancelled');
+    const again = planned(one, closed, closing.add({ hours: 20 }));
+    const shown = (all: readonly Review[]) =>
+      all.map(({ id, state, date, time, enteredBy, moves }) => ({ id, state, date, time, enteredBy, moves }));
+    expect(shown(again)).toEqual(shown(reviews));
+    expect(planCase(one, site, programme, again, closing.add({ hours: 21 }))).toEqual([]);
+  });
+
+  it('leaves cancelled what somebody had taken back before the case closed', () => {
+    const by = { by: member, now: start, version: 0 };
+    const addition = { ...site, code: 'FH-01', type: 'sundhedsstatus', date: '2026-06-10' } as const;
+    const taken = undo(addedByHand({ ...addition, time: undefined }, 1, by), by);
+    if (taken.kind !== 'write') throw new Error(taken.kind);
+    const closed = planned({ ...one, closedOn: '2026-05-05' }, [taken.review], start);
+    expect(find(planned(one, closed, start), 'FH-01:sundhedsstatus:1').state).toBe('cancelled');
+  });
+
+  it('keeps one in step with the law when it comes back', () => {
+    const late = move(
       find(planned(one, [], start), 'FH-01:foerste-opfoelgning:1'),
-      { date: '2026-07-01', time: '' },
+      { date: '2026-07-20', time: '' },
       dateOf('2026-08-04'),
       { by: member, now: start, version: 0 },
     );
-    if (decision.kind !== 'write') throw new Error(decision.kind);
-    const closed = planned({ ...one, closedOn: '2026-05-05' }, [decision.review], local('2026-05-05'));
-    expect(find(planned(one, closed, local('2026-05-06')), 'FH-01:foerste-opfoelgning:1')).toMatchObject({
+    if (late.kind !== 'write') throw new Error(late.kind);
+    const closed = planned({ ...one, closedOn: '2026-05-05' }, [late.review], start);
+    const ended = planned({ ...one, examinationEndedOn: '2026-07-01' }, closed, start);
+    expect(find(ended, 'FH-01:foerste-opfoelgning:1')).toMatchObject({
       state: 'planned',
-      date: '2026-08-04',
+      date: '2026-07-01',
     });
+    expect(planCase({ ...one, examinationEndedOn: '2026-07-01' }, site, programme, ended, start)).toEqual([]);
   });
 
   it('a row that the site switches off leaves nothing planned but what people added', () => {

@@ -38,8 +38,8 @@ export async function newReview(
   }
   const found = await caseOf(deps, turn, asked);
   if (found === undefined) return { text: texts.noCase(asked) };
-  if (!mayAdd(turn, found.site, found.one)) return { text: texts.notYours };
-  return addForm(deps, turn, found.site, found.one, {});
+  const refused = refusal(turn, found.site, found.one);
+  return refused === undefined ? addForm(deps, turn, found.site, found.one, {}) : { text: refused };
 }
 
 export async function added(deps: ReviewDeps, turn: StaffTurn, data: z.infer<typeof Added>): Promise<Reply> {
@@ -48,7 +48,8 @@ export async function added(deps: ReviewDeps, turn: StaffTurn, data: z.infer<typ
   const one = data.code === undefined ? undefined : await deps.cases.get(turn.tenant, data.site, data.code);
   if (site === undefined) return { text: texts.noSite };
   if (data.code !== undefined && one === undefined) return { text: texts.noCase(data.code) };
-  if (!mayAdd(turn, site, one)) return { text: texts.notYours };
+  const refused = refusal(turn, site, one);
+  if (refused !== undefined) return { text: refused };
   const type = ReviewTypeId.safeParse(data.type);
   const allowed = deps.reviews.addable(site, one);
   if (!type.success || !allowed.some((other) => other.id === type.data)) {
@@ -69,10 +70,13 @@ export async function added(deps: ReviewDeps, turn: StaffTurn, data: z.infer<typ
   return show(deps, turn, { site: site.site, view: 'one' }, { site, review, mayChange: true }, note);
 }
 
-const mayAdd = (turn: StaffTurn, site: Site, one: Case | undefined): boolean =>
-  one === undefined
-    ? mayManageCases(turn.person, site.site)
-    : one.closedOn === undefined && mayChangeReviews(turn.person, one);
+/** Why nothing can be added, to the site or to the case. */
+function refusal(turn: StaffTurn, site: Site, one: Case | undefined): string | undefined {
+  const { caseClosed, notYours } = turn.texts.reviews;
+  if (one === undefined) return mayManageCases(turn.person, site.site) ? undefined : notYours;
+  if (one.closedOn !== undefined) return caseClosed(one.code);
+  return mayChangeReviews(turn.person, one) ? undefined : notYours;
+}
 
 function addForm(deps: ReviewDeps, turn: StaffTurn, site: Site, one: Case | undefined, typed: Typed): Reply {
   const types = deps.reviews.addable(site, one);

@@ -19,7 +19,7 @@ import type { Links } from '../../reviews/links.ts';
 import { byDate, type Review, type ReviewId } from '../../reviews/review.ts';
 import type { Outcome, Press, Reviews } from '../../reviews/reviews.ts';
 import { reviewType } from '../../reviews/types.ts';
-import { type Reading, sentence, wordsOf } from '../../reviews/words.ts';
+import { type Reading, sentence, siteNamesFor, wordsOf } from '../../reviews/words.ts';
 import { localDate } from '../../time.ts';
 import type { StaffTurn } from '../route.ts';
 
@@ -41,10 +41,12 @@ export interface Found {
   readonly mayChange: boolean;
 }
 
-export const readingOf = (turn: StaffTurn, site: Site): Reading => ({
+/** @param sites those that the reviews are of, when that is not the one. */
+export const readingOf = (turn: StaffTurn, site: Site, sites: readonly Site[] = [site]): Reading => ({
   language: turn.language,
   calendar: site.settings.calendar,
   now: turn.now,
+  siteNames: siteNamesFor(turn.person, sites),
 });
 
 export const until = (turn: StaffTurn) => localDate(turn.now).add({ weeks: weeksShown });
@@ -94,17 +96,18 @@ export async function caseOf(
 
 export const withCard = (text: string, card: Card): Reply => ({ text, card });
 
-export async function listing(
+async function listing(
   deps: ReviewDeps,
   turn: StaffTurn,
   to: Place,
-  code?: CaseCode,
+  sites: readonly Site[],
+  code: CaseCode | undefined,
 ): Promise<Listing> {
   const texts = turn.texts.reviews;
-  const open = new Map((await deps.cases.open(turn.tenant, to.site)).map((one) => [one.code, one]));
+  const open = (await Promise.all(sites.map(({ site }) => deps.cases.open(turn.tenant, site)))).flat();
+  const caseOfReview = ({ site, code }: Review) => open.find((one) => one.site === site && one.code === code);
   const common = {
-    mayChange: (review: Review) =>
-      mayChange(turn, review.site, review, review.code === undefined ? undefined : open.get(review.code)),
+    mayChange: (review: Review) => mayChange(turn, review.site, review, caseOfReview(review)),
     calendar: false,
     empty: texts.none,
   };
@@ -113,14 +116,41 @@ export async function listing(
     const calendar = deps.links !== undefined;
     return { ...common, title: texts.mine, empty: texts.noneMine, reviews, calendar };
   }
-  const planned = await deps.reviews.planned(turn.tenant, to.site);
   if (to.view === 'case' && code !== undefined) {
-    return { ...common, title: texts.ofCase(code), reviews: planned.filter((one) => one.code === code) };
+    const one = await deps.cases.get(turn.tenant, to.site, code);
+    if (one !== undefined) await deps.reviews.ensureCase(one, turn.now);
+    const planned = await deps.reviews.planned(turn.tenant, to.site);
+    return {
+      ...common,
+      title: texts.ofCase(code),
+      reviews: planned.filter((review) => review.code === code),
+    };
   }
-  const name = (await deps.people.site(turn.tenant, to.site))?.name ?? to.site;
+  const codes = new Set<string | undefined>([undefined, ...open.map((one) => one.code)]);
   const last = until(turn).toString();
-  const reviews = planned.filter(({ date }) => date === undefined || date <= last);
-  return { ...common, title: texts.ofSite(name), reviews };
+  const reviews = (await deps.reviews.planned(turn.tenant, to.site)).filter(
+    (review) => codes.has(review.code) && (review.date === undefined || review.date <= last),
+  );
+  return { ...common, title: texts.ofSite(sites[0]?.name ?? to.site), reviews };
+}
+
+async function sitesOfTurn({ people }: ReviewDeps, turn: StaffTurn): Promise<readonly Site[]> {
+  const found = await Promise.all(sitesOf(turn.person).map((id) => people.site(turn.tenant, id)));
+  return found.filter((site) => site !== undefined);
+}
+
+/** A view that lists reviews, as it stands now: "mine" is over all the person's sites, the others over the one. */
+export async function showList(
+  deps: ReviewDeps,
+  turn: StaffTurn,
+  to: Place,
+  site: Site,
+  code?: CaseCode,
+  note: Note = {},
+): Promise<Reply> {
+  const sites = to.view === 'mine' ? await sitesOfTurn(deps, turn) : [site];
+  const list = await listing(deps, turn, to, sites, code);
+  return withCard(note.text ?? list.title, listCard(list, to, note, readingOf(turn, site, sites)));
 }
 
 export const rightsOf = (deps: ReviewDeps, found: Pick<Found, 'mayChange'>): Rights => ({
@@ -147,10 +177,8 @@ export async function show(
       const reviews = all.filter((review) => review !== undefined).sort(byDate);
       return withCard(said, reminderCard(reviews, to.site, note, reading));
     }
-    default: {
-      const list = await listing(deps, turn, to, found.review.code);
-      return withCard(note.text ?? list.title, listCard(list, to, note, reading));
-    }
+    default:
+      return showList(deps, turn, to, found.site, found.review.code, note);
   }
 }
 

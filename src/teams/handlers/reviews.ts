@@ -2,11 +2,12 @@
 import { z } from 'zod/v4';
 import { sitesOf } from '../../people/person.ts';
 import type { Reply } from '../../reply.ts';
-import { listCard, oneCard, type Place, verbs } from '../../reviews/cards.ts';
-import { asideCard, moveCard, type Typed } from '../../reviews/forms.ts';
+import { oneCard, type Place, verbs } from '../../reviews/cards.ts';
+import type { DateRange } from '../../reviews/change.ts';
+import { asideCard, heldCard, moveCard, type Typed } from '../../reviews/forms.ts';
 import { calendarOf } from '../../reviews/ics.ts';
-import { Reason, type Review, ReviewId } from '../../reviews/review.ts';
-import type { Outcome, Press, Reviews } from '../../reviews/reviews.ts';
+import { needsDay, Reason, type Review, ReviewId } from '../../reviews/review.ts';
+import type { Outcome, Press } from '../../reviews/reviews.ts';
 import { reviewType } from '../../reviews/types.ts';
 import { sentence, wordsOf } from '../../reviews/words.ts';
 import type { CardRoute, Routes, StaffTurn, TextRoute } from '../route.ts';
@@ -15,13 +16,13 @@ import {
   caseOf,
   type Found,
   find,
-  listing,
   noteOf,
   pressOf,
   type ReviewDeps,
   readingOf,
   rightsOf,
   show,
+  showList,
   until,
   withCard,
 } from './review-views.ts';
@@ -35,6 +36,7 @@ const target = { ...place, id: ReviewId, version: z.number().int().nonnegative()
 const typedText = z.string().max(40);
 
 const Pressed = z.strictObject(target);
+const Held = z.strictObject({ ...target, date: typedText.optional() });
 const Moved = z.strictObject({ ...target, date: typedText.optional(), time: typedText.optional() });
 const Aside = z.strictObject({ ...target, reason: Reason.optional() });
 const Calendar = z.union([z.strictObject({ site: z.string().max(40) }), Pressed]);
@@ -55,10 +57,47 @@ async function change(
   const found = await find(deps, turn, pressed.site, pressed.id);
   if (found === undefined) return { text: turn.texts.reviews.gone };
   if (!found.mayChange) return { text: turn.texts.reviews.notYours };
-  const outcome = await how(found, pressOf(turn, pressed.version));
+  return answer(deps, turn, pressed, found, await how(found, pressOf(turn, pressed.version)));
+}
+
+/** The view shown again, with what came of the change. */
+async function answer(
+  deps: ReviewDeps,
+  turn: StaffTurn,
+  to: Place,
+  found: Found,
+  outcome: Outcome,
+): Promise<Reply> {
   const note = await noteOf(deps, turn, found, outcome);
   const review = outcome.kind === 'missing' ? found.review : outcome.review;
-  return show(deps, turn, pressed, { ...found, review }, note);
+  return show(deps, turn, to, { ...found, review }, note);
+}
+
+/** The review as the card showed it. */
+const stands = ({ review }: Found, { version }: { readonly version: number }): boolean =>
+  review.state === 'planned' && review.version === version;
+
+/** Asks which day, where no one had agreed on one. */
+async function held(deps: ReviewDeps, turn: StaffTurn, data: z.infer<typeof Held>): Promise<Reply> {
+  const found = await find(deps, turn, data.site, data.id);
+  if (found === undefined) return { text: turn.texts.reviews.gone };
+  if (!found.mayChange) return { text: turn.texts.reviews.notYours };
+  const { review } = found;
+  if (data.date === undefined && needsDay(review) && stands(found, data)) {
+    return heldForm(turn, found, await deps.reviews.heldRange(review, turn.now), {}, data);
+  }
+  const press = pressOf(turn, data.version);
+  const outcome = await deps.reviews.hold(turn.tenant, data.site, data.id, press, data.date);
+  if (outcome.kind === 'date') {
+    return heldForm(turn, found, outcome.range, { date: data.date, fault: outcome.fault }, data);
+  }
+  return answer(deps, turn, data, found, outcome);
+}
+
+function heldForm(turn: StaffTurn, found: Found, range: DateRange, typed: Typed, to: Place): Reply {
+  const reading = readingOf(turn, found.site);
+  const title = turn.texts.reviews.heldTitle(wordsOf(found.review, reading));
+  return withCard(faultOf(turn, typed) ?? title, heldCard(found.review, range, typed, to, reading));
 }
 
 async function moved(deps: ReviewDeps, turn: StaffTurn, data: z.infer<typeof Moved>): Promise<Reply> {
@@ -68,8 +107,9 @@ async function moved(deps: ReviewDeps, turn: StaffTurn, data: z.infer<typeof Mov
   const press = pressOf(turn, data.version);
   const asked = data.date === undefined ? undefined : { date: data.date, time: data.time ?? '' };
   const range = await deps.reviews.range(found.review, turn.now);
-  const stands = found.review.state === 'planned' && found.review.version === data.version;
-  if (asked === undefined && range !== undefined && stands) return form(turn, found, range, {}, data);
+  if (asked === undefined && range !== undefined && stands(found, data)) {
+    return moveForm(turn, found, range, {}, data);
+  }
   const outcome = await deps.reviews.move(
     turn.tenant,
     data.site,
@@ -78,26 +118,19 @@ async function moved(deps: ReviewDeps, turn: StaffTurn, data: z.infer<typeof Mov
     press,
   );
   if (outcome.kind === 'date') {
-    return form(turn, found, outcome.range, { ...asked, fault: outcome.fault }, data);
+    return moveForm(turn, found, outcome.range, { ...asked, fault: outcome.fault }, data);
   }
-  const note = await noteOf(deps, turn, found, outcome);
-  const review = outcome.kind === 'missing' ? found.review : outcome.review;
-  return show(deps, turn, data, { ...found, review }, note);
+  return answer(deps, turn, data, found, outcome);
 }
 
-function form(
-  turn: StaffTurn,
-  found: Found,
-  range: NonNullable<Awaited<ReturnType<Reviews['range']>>>,
-  typed: Typed,
-  to: Place,
-): Reply {
+function moveForm(turn: StaffTurn, found: Found, range: DateRange, typed: Typed, to: Place): Reply {
   const reading = readingOf(turn, found.site);
-  const texts = turn.texts.reviews;
-  const fault = typed.fault === undefined || typed.fault === 'type' ? undefined : texts.faults[typed.fault];
-  const title = texts.moveTitle(wordsOf(found.review, reading));
-  return withCard(fault ?? title, moveCard(found.review, range, typed, to, reading));
+  const title = turn.texts.reviews.moveTitle(wordsOf(found.review, reading));
+  return withCard(faultOf(turn, typed) ?? title, moveCard(found.review, range, typed, to, reading));
 }
+
+const faultOf = (turn: StaffTurn, { fault }: Typed): string | undefined =>
+  fault === undefined || fault === 'type' ? undefined : turn.texts.reviews.faults[fault];
 
 /** One review, or my next eight weeks, as a file behind a one-time link. */
 async function calendar(deps: ReviewDeps, turn: StaffTurn, one: Review | undefined): Promise<Reply> {
@@ -134,9 +167,7 @@ function cardRoutes(deps: ReviewDeps): readonly CardRoute[] {
   const { reviews } = deps;
   const at = (turn: StaffTurn, found: Found) => [turn.tenant, found.site.site, found.review.id] as const;
   return [
-    card(verbs.hold, Pressed, (turn, pressed) =>
-      change(deps, turn, pressed, (found, press) => reviews.hold(...at(turn, found), press)),
-    ),
+    card(verbs.hold, Held, (turn, pressed) => held(deps, turn, pressed)),
     card(verbs.move, Moved, (turn, pressed) => moved(deps, turn, pressed)),
     card(verbs.setAside, Aside, async (turn, { reason, ...pressed }) => {
       if (reason === undefined) return askReason(deps, turn, pressed);
@@ -180,10 +211,8 @@ async function askReason(
     const note = { text: turn.texts.reviews.legalStays(reviewType(found.review.type).source) };
     return show(deps, turn, pressed, found, note);
   }
-  const stands = found.review.state === 'planned' && found.review.version === pressed.version;
-  if (!stands) {
-    const outcome: Outcome = { kind: 'changed', review: found.review };
-    return show(deps, turn, pressed, found, await noteOf(deps, turn, found, outcome));
+  if (!stands(found, pressed)) {
+    return answer(deps, turn, pressed, found, { kind: 'changed', review: found.review });
   }
   const title = turn.texts.reviews.asideTitle(wordsOf(found.review, reading));
   return withCard(title, asideCard(found.review, pressed, reading));
@@ -192,13 +221,11 @@ async function askReason(
 const code = '([a-zæøå]{2,4}-\\d{2,4})';
 const word = '(?:møder|reviews|meetings)';
 
-async function showList(deps: ReviewDeps, turn: StaffTurn, view: 'mine' | 'site'): Promise<Reply> {
+async function showCurrent(deps: ReviewDeps, turn: StaffTurn, view: 'mine' | 'site'): Promise<Reply> {
   const [siteId] = sitesOf(turn.person);
   const site = siteId === undefined ? undefined : await deps.people.site(turn.tenant, siteId);
   if (site === undefined) return { text: turn.texts.reviews.noSite };
-  const to: Place = { site: site.site, view };
-  const list = await listing(deps, turn, to);
-  return withCard(list.title, listCard(list, to, {}, readingOf(turn, site)));
+  return showList(deps, turn, { site: site.site, view }, site);
 }
 
 function textRoutes(deps: ReviewDeps): readonly TextRoute[] {
@@ -207,13 +234,13 @@ function textRoutes(deps: ReviewDeps): readonly TextRoute[] {
       name: 'reviews',
       pattern: new RegExp(`^(?:mine\\s+|my\\s+)?${word}$`, 'i'),
       where: 'personal',
-      handle: (turn) => showList(deps, turn, 'mine'),
+      handle: (turn) => showCurrent(deps, turn, 'mine'),
     },
     {
       name: 'reviews-site',
       pattern: new RegExp(`^${word}\\s+(?:hele stedet|stedet|alle|whole site|site|all)$`, 'i'),
       where: 'personal',
-      handle: (turn) => showList(deps, turn, 'site'),
+      handle: (turn) => showCurrent(deps, turn, 'site'),
     },
     {
       name: 'reviews-case',
@@ -223,9 +250,7 @@ function textRoutes(deps: ReviewDeps): readonly TextRoute[] {
         const asked = (match[1] ?? '').toUpperCase();
         const found = await caseOf(deps, turn, asked);
         if (found === undefined) return { text: turn.texts.reviews.noCase(asked) };
-        const to: Place = { site: found.site.site, view: 'case' };
-        const list = await listing(deps, turn, to, asked);
-        return withCard(list.title, listCard(list, to, {}, readingOf(turn, found.site)));
+        return showList(deps, turn, { site: found.site.site, view: 'case' }, found.site, asked);
       },
     },
     {

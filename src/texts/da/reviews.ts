@@ -10,7 +10,7 @@ export interface ReviewWords {
   /** Begins "… skulle være holdt". */
   readonly the: string;
   readonly it: string;
-  /** Absent for the site's own. */
+  /** For the site's own: the site's name to those who work at several, else absent. */
   readonly code?: string | undefined;
   readonly date?: PlainDate | undefined;
   /** `10:00` */
@@ -62,7 +62,7 @@ const since = (words: ReviewWords): string => {
 };
 
 const range = (min: PlainDate, max: PlainDate, today: PlainDate): string =>
-  `fra ${min.equals(today) ? 'i dag' : day(min, today)} til ${day(max, today)}`;
+  `fra ${min.equals(today) ? 'i dag' : day(min, today)} til ${max.equals(today) ? 'i dag' : day(max, today)}`;
 
 export const reviews = {
   /** `Statusmøde for FH-07 er torsdag 7. maj kl. 10.00, om tre arbejdsdage.` */
@@ -145,6 +145,8 @@ export const reviews = {
   /** On a button of a card with several: which one it is about. */
   buttonFor: (button: string, name: string): string => `${button}: ${name}`,
 
+  heldTitle: (words: ReviewWords): string => `Holdt: ${about(words.name, words.code)}`,
+  heldLabel: (words: ReviewWords): string => `Hvilken dag blev ${words.it} holdt?`,
   moveTitle: (words: ReviewWords): string => `Ny dato: ${about(words.name, words.code)}`,
   dateLabel: (authority: boolean): string => (authority ? 'Dato, som myndigheden har besluttet' : 'Dato'),
   timeLabel: 'Klokkeslæt (kan udelades)',
@@ -158,6 +160,8 @@ export const reviews = {
     past: 'Den dag er gået.',
     law: 'Den dag er for sen.',
     far: 'Den dag er for langt ude i fremtiden.',
+    before: 'Den dag ligger før forløbets start.',
+    ahead: 'Den dag er ikke kommet endnu.',
     time: 'Skriv klokkeslættet som 10:00.',
   },
 
@@ -176,6 +180,7 @@ export const reviews = {
   howToAdd: 'Skriv nyt møde og forløbs-id’et, fx nyt møde FH-01.',
 
   noCase: (code: string): string => `Jeg finder ikke ${code} blandt forløbene på dit sted.`,
+  caseClosed: (code: string): string => `${code} er lukket. Der kan ikke lægges møder ind.`,
   notYours: 'Det kan tovholderen, stedfortræderen, koordinatoren eller lederen.',
   noSite: 'Du er ikke knyttet til et sted endnu. Spørg jeres administrator.',
 

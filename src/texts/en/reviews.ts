@@ -104,11 +104,13 @@ export const reviews: typeof Danish = {
   },
   buttonFor: (button, name) => `${button}: ${name}`,
 
+  heldTitle: (words) => `Held: ${about(words.name, words.code)}`,
+  heldLabel: (words) => `On which day was ${words.it} held?`,
   moveTitle: (words) => `New date: ${about(words.name, words.code)}`,
   dateLabel: (authority) => (authority ? 'Date decided by the authority' : 'Date'),
   timeLabel: 'Time (may be left out)',
   allowed: (min, max, today) =>
-    `Choose a day from ${min.equals(today) ? 'today' : day(min, today)} to ${day(max, today)}.`,
+    `Choose a day from ${min.equals(today) ? 'today' : day(min, today)} to ${max.equals(today) ? 'today' : day(max, today)}.`,
   allowedByLaw: (max, today, source) =>
     `Choose a day from today to ${day(max, today)}. The law allows none later (${source}).`,
   faults: {
@@ -117,6 +119,8 @@ export const reviews: typeof Danish = {
     past: 'That day is over.',
     law: 'That day is too late.',
     far: 'That day is too far ahead.',
+    before: 'That day is before the case began.',
+    ahead: 'That day has not come yet.',
     time: 'Write the time as 10:00.',
   },
 
@@ -135,6 +139,7 @@ export const reviews: typeof Danish = {
   howToAdd: 'Write new review and the case code, for example new review FH-01.',
 
   noCase: (code) => `I can’t find ${code} among the cases at your site.`,
+  caseClosed: (code) => `${code} is closed. No reviews can be added.`,
   notYours: 'The key worker, the deputy, the coordinator or the leader can do that.',
   noSite: 'You do not belong to a site yet. Ask your administrator.',
 
