@@ -62,8 +62,10 @@ describe.each(engines)('a site and its team’s channel on $name', (engine) => {
 
     const stranger = product.client.channel(theirs, channel, team);
     expect((await stranger.says(`tilknyt stedet ${house}`)).map((one) => one.text)).toEqual([
-      t.whichSite(['Familiens Hus (test)']),
+      t.whichSite('bind', ['Familiens Hus (test)']),
     ]);
+    const [asked] = await product.chat('administrator').says('frakobl stedet Et andet');
+    expect(asked?.text).toMatch(/^Hvilket sted\? Skriv fx: frakobl stedet Familiens Hus \(.*, Familiens Hus/);
     expect(await says('koordinator', 'tilknyt stedet')).toEqual([t.bound(house)]);
     expect(await bound()).toEqual({ team, conversation: channel });
     expect(await says('koordinator', 'Tilknyt stedet.')).toEqual([t.alreadyHere(house)]);

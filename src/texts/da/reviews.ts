@@ -140,7 +140,6 @@ export const reviews = {
     back: 'Tilbage',
     undo: 'Fortryd',
     calendar: 'Hent til kalender',
-    add: 'Nyt møde',
   },
   /** On a button of a card with several: which one it is about. */
   buttonFor: (button: string, name: string): string => `${button}: ${name}`,

@@ -100,7 +100,6 @@ export const reviews: typeof Danish = {
     back: 'Back',
     undo: 'Undo',
     calendar: 'Get for calendar',
-    add: 'New review',
   },
   buttonFor: (button, name) => `${button}: ${name}`,
 
