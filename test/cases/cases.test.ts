@@ -204,6 +204,17 @@ describe.each(engines)('cases on $name', ({ open }) => {
     expect(forged).toEqual({ text: 'Jeg kender ikke AS-01 på dit sted. Se dine forløb med: forløb' });
   });
 
+  it('says since which day a phase runs, with the year when it is another one', async () => {
+    const the = await fresh({
+      cases: [
+        { code: 'FH-01', keyWorker: oid(1), startedOn: '2024-11-07' },
+        { code: 'FH-02', keyWorker: oid(1), startedOn: '2026-04-09' },
+      ],
+    });
+    expect(textOf(await the.says(1, 'forløb FH-01'))).toContain('(siden torsdag 7. november 2024)');
+    expect(textOf(await the.says(1, 'forløb FH-02'))).toContain('(siden torsdag 9. april)');
+  });
+
   it('keeps progression from the leader', async () => {
     const the = await fresh({ settings: { progression: true } });
     const form = await the.says(1, 'check-in FH-01');
@@ -404,6 +415,12 @@ describe.each(engines)('cases on $name', ({ open }) => {
     expect((await the.says(1, 'pause from 1 June until 2026-06-05')).text).toContain(
       'fra mandag 1. juni til og med fredag 5. juni',
     );
+    expect((await the.says(1, 'pause')).text).toBe(
+      'Din pause er sat fra mandag 1. juni til og med fredag 5. juni. Fjern den med: pause slut',
+    );
+    the.now = at(dateOf('2026-06-01'), '09:00');
+    await the.says(1, 'pause til 2027-01-07');
+    expect((await the.says(1, 'pause')).text).toContain('Du er på pause til og med torsdag 7. januar 2027');
     expect((await the.says(1, 'pause til engang')).text).toContain('Den dato kan jeg ikke læse');
     expect((await the.says(1, 'pause til 1-5-2026')).text).toContain('skal slutte i dag eller senere');
     expect((await the.says(1, 'pause til 2031-01-01')).text).toContain('højst vare et år');

@@ -125,7 +125,9 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
     const theirs = await the.says(2, 'check-in FH-01');
     await the.presses(1, pressed(mine, 'Gem', answers()));
     const second = await the.presses(2, pressed(theirs, 'Gem', answers({ p1: '1', p2: '0' })));
-    expect(second.text).toBe('En kollega svarede kl. 09.10. Her er svarene. Vil du beholde dem eller rette?');
+    expect(second.text).toBe(
+      'En kollega svarede torsdag 7. maj kl. 09.10. Her er svarene. Vil du beholde dem eller rette?',
+    );
     expect(buttonsOf(second)).toEqual(['Behold', 'Ret']);
     expect(faultsOf(second)).toEqual([]);
     expect(await the.checkIns.get(key('FH-01'))).toMatchObject({ revision: 1, by: oid(1) });
@@ -245,7 +247,9 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
     expect(await said('check-in FH-01', 3)).toContain('udfyldes af tovholderen');
     expect(await said('check-in FH-05')).toContain('er på pause');
     expect(await said('check-in FH-06')).toContain('er lukket');
-    expect(await said('check-in FH-01 uge 18')).toContain('Uge 18 lukkede søndag. Koordinatoren kan stadig');
+    expect(await said('check-in FH-01 uge 18')).toBe(
+      'Uge 18 lukkede søndag 3. maj. Koordinatoren kan udfylde FH-01 til og med søndag 17. maj.',
+    );
     expect(await said('check-in FH-01 uge 20')).toContain('er ikke begyndt endnu');
     expect(await said('check-in FH-01 uge 16', 2)).toContain('kan ikke længere udfyldes');
     expect(await said('check-in FH-01 uge 77')).toContain('findes ikke');
@@ -275,7 +279,9 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
     the.now = at(dateOf('2026-05-10'), '23:59');
     const form = await the.says(1, 'check-in FH-01');
     the.now = at(dateOf('2026-05-11'), '00:00');
-    expect((await the.presses(1, pressed(form, 'Gem', answers()))).text).toContain('lukkede søndag');
+    expect((await the.presses(1, pressed(form, 'Gem', answers()))).text).toContain(
+      'til og med søndag 24. maj',
+    );
     the.now = at(dateOf('2026-05-24'), '23:59');
     const late = await the.presses(2, pressed(form, 'Gem', answers()));
     expect(textOf(late)).toContain('✓ Ugepuls for FH-01');

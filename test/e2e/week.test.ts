@@ -131,7 +131,9 @@ describe('a week in the real client', () => {
     await first.presses('Gem');
     await first.sees(/✓ Ugepuls for FH-03 er gemt/);
     await second.presses('Gem');
-    await second.sees(/En kollega svarede kl\. 09\.\d\d\. Her er svarene\. Vil du beholde dem eller rette\?/);
+    await second.sees(
+      /En kollega svarede torsdag 7\. maj kl\. 09\.\d\d\. Her er svarene\. Vil du beholde dem eller rette\?/,
+    );
     await second.picture('uge-08-en-kollega-svarede');
     await second.presses('Ret');
     await second.sees('Gemt svar: I høj grad');

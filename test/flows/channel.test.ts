@@ -165,7 +165,7 @@ describe('a message of the channel', () => {
         .find((said) => JSON.stringify(said.card ?? '').includes('FH-02:netvaerksmoede:1'));
       await product
         .chat('medarbejder')
-        .presses(buttonsAbout(card?.card, 'FH-02:netvaerksmoede:1'), da.reviews.buttons.held);
+        .presses(buttonsAbout(card?.card, 'FH-02:netvaerksmoede:1'), da.reviews.buttons.held('holdt'));
       await product.travel('2026-05-04T08:40');
       const updated = product.connector.arrived.filter(
         ({ conversation, method }) => conversation === channel && method === 'PUT',

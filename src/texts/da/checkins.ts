@@ -1,10 +1,12 @@
 /** Danish texts of check-ins. */
-import { type Instant, instantOf, type Week } from '../../time.ts';
+import { type Instant, instantOf, mondayOf, type PlainDate, type Week } from '../../time.ts';
 import { common } from './common.ts';
 
-const { clock, count, date, list, moment, number, week } = common;
+const { count, date, list, moment, number, week } = common;
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+const sundayOf = (of: Week, weeksOn: number): PlainDate => mondayOf(of).add({ weeks: weeksOn, days: 6 });
 
 export const checkins = {
   /** `Ugepuls for FH-07, uge 18` */
@@ -71,9 +73,9 @@ export const checkins = {
   reasonGiven: (reason: string): string => `Kunne ikke gennemføres: ${reason}.`,
 
   someoneWasFirst: (at: string): string =>
-    `En kollega svarede kl. ${clock(instantOf(at))}. Her er svarene. Vil du beholde dem eller rette?`,
+    `En kollega svarede ${moment(instantOf(at))}. Her er svarene. Vil du beholde dem eller rette?`,
   youWereFirst: (at: string): string =>
-    `Du svarede noget andet kl. ${clock(instantOf(at))}. Her er de svar. Vil du beholde dem eller rette?`,
+    `Du svarede noget andet ${moment(instantOf(at))}. Her er de svar. Vil du beholde dem eller rette?`,
   keep: 'Behold',
   kept: 'Svarene står, som de var.',
   stands: (answer: string): string => `Gemt svar: ${answer}`,
@@ -110,7 +112,7 @@ export const checkins = {
     'not-started': (code: string, of: Week): string => `${code} var ikke begyndt i ${week(of)}.`,
     'week-ahead': (_code: string, of: Week): string => `${capital(week(of))} er ikke begyndt endnu.`,
     'week-closed': (code: string, of: Week): string =>
-      `${capital(week(of))} lukkede søndag. Koordinatoren kan stadig udfylde ${code} i to uger.`,
+      `${capital(week(of))} lukkede ${date(sundayOf(of, 0))}. Koordinatoren kan udfylde ${code} til og med ${date(sundayOf(of, 2))}.`,
     'week-over': (code: string, of: Week): string =>
       `${capital(week(of))} er lukket, og ${code} kan ikke længere udfyldes for den uge.`,
   },

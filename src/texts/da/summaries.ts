@@ -16,7 +16,7 @@ const meetingNames: Readonly<Record<string, readonly [one: string, many: string]
   statusmoede: ['statusmøde', 'statusmøder'],
   'foerste-opfoelgning': ['første lovpligtige opfølgning', 'første lovpligtige opfølgninger'],
   opfoelgning: ['lovpligtig opfølgning', 'lovpligtige opfølgninger'],
-  'barnets-plan': ['beslutning om barnets plan', 'beslutninger om barnets plan'],
+  'barnets-plan': ['stillingtagen til barnets plan', 'gange stillingtagen til barnets plan'],
   netvaerksmoede: ['netværksmøde', 'netværksmøder'],
   sundhedsstatus: ['sundhedsfaglig status', 'sundhedsfaglige statusser'],
   supervision: ['supervision', 'supervisioner'],

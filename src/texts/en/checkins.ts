@@ -1,10 +1,12 @@
-import { instantOf } from '../../time.ts';
+import { instantOf, mondayOf, type PlainDate, type Week } from '../../time.ts';
 import type { checkins as Danish } from '../da/checkins.ts';
 import { common } from './common.ts';
 
-const { clock, count, date, list, moment, number, week } = common;
+const { count, date, list, moment, number, week } = common;
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+const sundayOf = (of: Week, weeksOn: number): PlainDate => mondayOf(of).add({ weeks: weeksOn, days: 6 });
 
 /** English texts of check-ins. */
 export const checkins: typeof Danish = {
@@ -67,9 +69,9 @@ export const checkins: typeof Danish = {
   reasonGiven: (reason) => `Could not be done: ${reason}.`,
 
   someoneWasFirst: (at) =>
-    `A colleague answered at ${clock(instantOf(at))}. Here are the answers. Keep them or correct them?`,
+    `A colleague answered ${moment(instantOf(at))}. Here are the answers. Keep them or correct them?`,
   youWereFirst: (at) =>
-    `You answered something else at ${clock(instantOf(at))}. Here are those answers. Keep them or correct them?`,
+    `You answered something else ${moment(instantOf(at))}. Here are those answers. Keep them or correct them?`,
   keep: 'Keep',
   kept: 'The answers stand as they were.',
   stands: (answer) => `Saved answer: ${answer}`,
@@ -100,7 +102,7 @@ export const checkins: typeof Danish = {
     'not-started': (code, of) => `${code} had not started in ${week(of)}.`,
     'week-ahead': (_code, of) => `${capital(week(of))} has not begun yet.`,
     'week-closed': (code, of) =>
-      `${capital(week(of))} closed on Sunday. The coordinator can still fill in ${code} for two weeks.`,
+      `${capital(week(of))} closed on ${date(sundayOf(of, 0))}. The coordinator can fill in ${code} until the end of ${date(sundayOf(of, 2))}.`,
     'week-over': (code, of) =>
       `${capital(week(of))} is closed, and ${code} can no longer be filled in for that week.`,
   },
