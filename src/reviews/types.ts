@@ -92,7 +92,7 @@ export const reviewTypes: readonly ReviewType[] = [
     words: { da: det('Opstartsmøde', 'Opstartsmødet'), en: it('Start-up meeting', 'The start-up meeting') },
     who: {
       da: 'familien, myndighedsrådgiveren, tovholderen og sundhedsplejersken',
-      en: 'the family, the authority’s case worker, the key worker and the health visitor',
+      en: "the family, the authority's case worker, the key worker and the health visitor",
     },
     of: 'case',
     rule: { kind: 'after-start', weeks: 0 },

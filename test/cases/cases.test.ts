@@ -125,7 +125,7 @@ describe.each(engines)('cases on $name', ({ open }) => {
     const rejected = await the.presses(2, pressed(forms, 'Opret', inputs));
     expect(filledIn(rejected)).toMatchObject({ keyWorker: oid(9) });
     const made = await the.presses(2, pressed(rejected, 'Opret', { deputy: 'nobody' }));
-    expect(made.text).toBe('✓ AS-02 er åbnet.');
+    expect(made.text).toBe('✓ AS-02 er oprettet.');
     const over = await the.presses(2, { verb: 'case.hand-over', data: { site: 'andet-sted' } });
     expect(textOf(over)).toContain('Den anden (2 forløb)');
     expect((await the.says(2, 'overdrag')).text).toBe('Hvilket sted?');
@@ -230,9 +230,9 @@ describe.each(engines)('cases on $name', ({ open }) => {
     const inputs = { phase: 'ophold', startedOn: '2026-05-04', keyWorker: oid(1), deputy: oid(2) };
     const press = pressed(form, 'Opret', inputs);
     const made = await the.presses(2, press, 'turn-a');
-    expect(made.text).toBe('✓ FH-05 er åbnet.');
-    expect((await the.presses(2, press, 'turn-a')).text).toBe('✓ FH-05 er allerede åbnet.');
-    expect((await the.presses(2, press, 'turn-b')).text).toBe('✓ FH-06 er åbnet.');
+    expect(made.text).toBe('✓ FH-05 er oprettet.');
+    expect((await the.presses(2, press, 'turn-a')).text).toBe('✓ FH-05 er allerede oprettet.');
+    expect((await the.presses(2, press, 'turn-b')).text).toBe('✓ FH-06 er oprettet.');
     expect(await caseOf(the, 'FH-05')).toMatchObject({
       phase: 'ophold',
       phases: [{ phase: 'ophold', from: '2026-05-04' }],
@@ -244,7 +244,7 @@ describe.each(engines)('cases on $name', ({ open }) => {
     const undone = await the.presses(2, pressed(made, 'Fortryd'));
     expect(textOf(undone)).toContain('oprettet ved en fejl');
     // A code is not used again.
-    expect((await the.presses(2, press, 'turn-c')).text).toBe('✓ FH-07 er åbnet.');
+    expect((await the.presses(2, press, 'turn-c')).text).toBe('✓ FH-07 er oprettet.');
   });
 
   it('gives two who open at once two codes', async () => {
@@ -382,7 +382,9 @@ describe.each(engines)('cases on $name', ({ open }) => {
     expect(textOf(form)).toContain('Den der rejser (2 forløb)');
     expect(faultsOf(form)).toEqual([]);
     const done = await the.presses(2, pressed(form, 'Overdrag', { from: oid(1), to: oid(5) }));
-    expect(done.text).toContain('✓ FH-01 og FH-02 er overdraget til Ny.');
+    expect(done.text).toBe(
+      '✓ FH-01 og FH-02 er overdraget til Ny. Overdragelsen kan fortrydes på hvert forløb i et døgn.',
+    );
     const first = await caseOf(the, 'FH-01');
     expect([first?.keyWorker, first?.deputy]).toEqual([oid(5), undefined]);
     expect(await caseOf(the, 'FH-02')).toMatchObject({ keyWorker: oid(2), deputy: oid(5) });
@@ -458,6 +460,6 @@ describe.each(engines)('cases on $name', ({ open }) => {
     );
     expect(faultsOf(closing)).toEqual([]);
     const closed = await the.presses(person, pressed(closing, 'Close', { as: 'mistake' }));
-    expect(textOf(closed)).toContain('Closed Thursday 7 May 2026: opened by mistake.');
+    expect(textOf(closed)).toContain('Closed Thursday 7 May 2026: created by mistake.');
   });
 });

@@ -157,7 +157,7 @@ describe('a week in the real client', () => {
   it('shows the coordinator what a closed week lacks, and lets her fill it in for a colleague', async () => {
     await client.chat('leder').travels('2026-05-09T10:00', '2026-05-11T07:31', '2026-05-11T08:31');
     const window = client.chat('koordinator');
-    await window.sees(/Uge 19 er lukket\. \S+ check-in mangler\./);
+    await window.sees(/Uge 19 er lukket\. \S+ check-ins mangler\./);
     await window.picture('uge-12-lukket');
     await window.presses('Udfyld FH-01');
     await window.sees('Individuel tilrettelæggelse og opfølgning for FH-01, uge 19');
@@ -193,7 +193,7 @@ describe('a week in the real client', () => {
     await window.picks('Tovholder', 'Medarbejder');
     await window.picture('uge-18-nyt-forloeb');
     await window.presses('Opret');
-    await window.sees('✓ FH-401 er åbnet.');
+    await window.sees('✓ FH-401 er oprettet.');
     await window.presses('Ret forløbet');
     await window.chooses('Fase', 'Ophold');
     await window.presses('Gem');

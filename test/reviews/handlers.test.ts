@@ -305,7 +305,7 @@ describe.each(engines)('møder on $name', ({ open }) => {
     expect((await says('nyt møde FH-03')).text).toBe(
       'Det kan tovholderen, stedfortræderen, koordinatoren eller lederen.',
     );
-    expect((await says('nyt møde')).text).toBe('Skriv nyt møde og forløbs-id’et, fx nyt møde FH-01.');
+    expect((await says('nyt møde')).text).toBe("Skriv nyt møde og forløbs-id'et, fx nyt møde FH-01.");
     expect(titles(await says('nyt møde', leader))).toContain('Gem');
   });
 

@@ -127,7 +127,7 @@ describe('the summary in words', () => {
         '**Kræver handling:** 1 lovpligtig frist inden for 10 arbejdsdage (FH-07) · 1 lovpligtig opfølgning uden dato (FH-11)',
         '**Check-ins:** 17 af 20 modtaget. Mangler 3: medarbejdere 2, koordinatorer 1.',
         '**Levering, fire uger:** Team 82 % (34 svar) · Mentalisering 76 % (29 svar) · Individuel/progression 71 % (31 svar) · Netværk 48 % (21 svar) ↓ fra 65 % · Udslusning for få svar, 60 % ikke relevant',
-        '**Progression:** For få forløb til at vise udvikling samlet.',
+        '**Progression:** For få forløb til at vise progression samlet.',
         '**Næste 14 dage:** 3 statusmøder og 1 netværksmøde',
         '**Kapacitet:** 3 af 4 pladser',
         '**Datakvalitet:** Ugepuls v1 (34) · 6 % ikke relevant eller ikke vurderet · 2 af 34 svar kom efter ugens udgang',
@@ -167,8 +167,8 @@ describe('the summary in words', () => {
 
   it('does not say that there are too few cases when there are enough and the site has it switched off', () => {
     const text = (open: number) => summaryText({ ...busy, figures: { ...sample, open } }, voice());
-    expect(text(5)).toContain('Udvikling samles ikke på dette sted.');
-    expect(text(4)).toContain('For få forløb til at vise udvikling samlet.');
+    expect(text(5)).toContain('Progression samles ikke på dette sted.');
+    expect(text(4)).toContain('For få forløb til at vise progression samlet.');
   });
 
   it('shows progression as three shares, without the cases behind them', () => {

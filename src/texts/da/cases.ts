@@ -64,7 +64,7 @@ export const cases = {
       `Seneste ændring: ${what}, ${common.moment(instantOf(at))}. Den kan fortrydes i et døgn.`,
   },
   changes: {
-    opened: 'åbnet',
+    opened: 'oprettet',
     phase: 'ny fase',
     people: 'ny tovholder eller stedfortræder',
     edited: 'ny fase og nye personer',
@@ -121,13 +121,13 @@ export const cases = {
     holder: (name: string, cases: number): string =>
       `${name} (${cases === 1 ? '1 forløb' : `${cases} forløb`})`,
     done: (codes: readonly string[], to: string): string =>
-      `✓ ${codes.length > 6 ? `${codes.length} forløb` : list(codes)} er overdraget til ${to}. Hvert forløb kan fortrydes i et døgn.`,
+      `✓ ${codes.length > 6 ? `${codes.length} forløb` : list(codes)} er overdraget til ${to}. Overdragelsen kan fortrydes ${codes.length === 1 ? '' : 'på hvert forløb '}i et døgn.`,
     nothing: 'Der var ingen forløb at overdrage.',
     nobody: 'Ingen har åbne forløb at overdrage.',
   },
   said: {
-    opened: (code: string): string => `✓ ${code} er åbnet.`,
-    openedAlready: (code: string): string => `✓ ${code} er allerede åbnet.`,
+    opened: (code: string): string => `✓ ${code} er oprettet.`,
+    openedAlready: (code: string): string => `✓ ${code} er allerede oprettet.`,
     done: (code: string): string => `✓ ${code} er ændret.`,
     already: (code: string): string => `${code} står allerede sådan.`,
     changedMeanwhile: (code: string): string =>

@@ -23,7 +23,7 @@ export const checkins = {
   },
   note: {
     label: 'Bemærkning (valgfri)',
-    hint: 'Skriv ingen navne, cpr, adresser eller diagnoser',
+    hint: 'Skriv ingen navne, CPR-numre, adresser eller diagnoser',
   },
   save: 'Gem',
   correct: 'Ret',
@@ -86,15 +86,15 @@ export const checkins = {
     later: 'Beskeden til lederen er ikke nået frem endnu. Jeg prøver igen i dag. Ring, hvis det haster.',
     unreachable: 'Jeg kan ikke nå lederen. Ring.',
     nobody: 'Der er ingen leder på stedet, jeg kan skrive til. Ring.',
-    waiting: 'Lederen er bedt om kontakt og har ikke trykket Set endnu. Ring, hvis det haster.',
+    waiting: 'Lederen er bedt om at tage kontakt og har ikke trykket Set endnu. Ring, hvis det haster.',
     seen: (at: string): string => `Lederen har set det ${moment(instantOf(at))}.`,
     title: (code: string): string => `Kontakt om ${code} i dag`,
     text: (code: string, at: string): string =>
-      `${code}: lederen kontaktes i dag. Skrevet i check-in ${moment(instantOf(at))}.`,
-    ask: 'Tag kontakt til tovholderen. Jeg kender ikke anledningen.',
+      `${code}: du er bedt om at tage kontakt i dag. Skrevet i check-in ${moment(instantOf(at))}.`,
+    ask: 'Tag kontakt til den, der udfyldte det, eller til tovholderen. Jeg kender ikke anledningen.',
     see: 'Set',
     youSaw: (code: string, at: string): string =>
-      `✓ ${code}: set ${moment(instantOf(at))}. Tovholderen kan se det.`,
+      `✓ ${code}: set ${moment(instantOf(at))}. Den, der bad om det, kan se det.`,
     withdrawn: (code: string): string => `${code}: ønsket om kontakt er taget tilbage.`,
     notYours: 'Den besked er til stedets leder.',
   },
@@ -141,12 +141,12 @@ export const checkins = {
     },
     done: (of: Week): string => `✓ Alt er udfyldt for ${week(of)}.`,
     missing: (of: Week, cases: number): string =>
-      `${capital(week(of))} er lukket. ${cases === 1 ? 'Ét check-in mangler' : `${capital(number(cases))} check-in mangler`}.`,
+      `${capital(week(of))} er lukket. ${cases === 1 ? 'Ét check-in mangler' : `${capital(number(cases))} check-ins mangler`}.`,
     mayFillUntil: (until: Instant): string =>
       `Du kan udfylde til og med ${date(until.toZonedDateTimeISO('Europe/Copenhagen').toPlainDate().subtract({ days: 1 }))}.`,
     moreMissing: (left: number): string =>
-      `Der er ${left} mere. ${left === 1 ? 'Den' : 'De'} kommer frem, når du har udfyldt disse.`,
-    nothingMissing: 'Der mangler ingen check-in, du kan udfylde.',
+      `Der er ${left} mere. ${left === 1 ? 'Det' : 'De'} kommer frem, når du har udfyldt disse.`,
+    nothingMissing: 'Der mangler ingen check-ins, du kan udfylde.',
     holder: (code: string, form: string, who: string): string => `${code} · ${form} · ${who}`,
   },
 
@@ -155,7 +155,7 @@ export const checkins = {
     progression: 'Progression, seneste otte uger',
     none: 'ingen svar',
     decimal: ',',
-    nobody: 'Der er ingen check-in endnu.',
+    nobody: 'Der er ingen check-ins endnu.',
     /** 0 to 3. */
     axis: '0 = slet ikke, 3 = i høj grad. – er en uge uden svar.',
     progressionAxis: '−2 = klar tilbagegang, 2 = klar fremgang. – er en uge uden svar.',

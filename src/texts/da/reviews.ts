@@ -121,7 +121,7 @@ export const reviews = {
   none: 'Der er ingen møder i sigte.',
   noneMine: 'Du har ingen møder i sigte. Skriv møder hele stedet for at se alles.',
   more: (count: number): string =>
-    `Og ${count} til. Skriv møder og forløbs-id’et for at se et forløb for sig.`,
+    `Og ${count} til. Skriv møder og forløbs-id'et for at se et forløb for sig.`,
   several: (count: number): string => `${count} møder`,
   severalLate: (count: number): string => `${count} møder mangler svar`,
   bundle: (lines: readonly string[]): string => lines.join(' '),
@@ -180,7 +180,7 @@ export const reviews = {
   addTitle: (code: string | undefined, site: string): string => `Nyt møde: ${code ?? site}`,
   typeLabel: 'Møde',
   chooseType: 'Vælg et møde fra listen.',
-  howToAdd: 'Skriv nyt møde og forløbs-id’et, fx nyt møde FH-01.',
+  howToAdd: "Skriv nyt møde og forløbs-id'et, fx nyt møde FH-01.",
 
   noCase: (code: string): string => `Jeg finder ikke ${code} blandt forløbene på dit sted.`,
   notYours: 'Det kan tovholderen, stedfortræderen, koordinatoren eller lederen.',

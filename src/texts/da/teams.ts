@@ -23,7 +23,7 @@ export const teams = {
     site: ['sted', 'skift mellem dine steder'],
     addReview: ['nyt møde FH-07', 'tilføj et møde'],
     missing: ['mangler', 'det, der ikke blev udfyldt'],
-    manage: ['nyt forløb', 'åbn et forløb. Med **overdrag** giver du en kollegas forløb videre'],
+    manage: ['nyt forløb', 'opret et forløb. Med **overdrag** giver du en kollegas forløb videre'],
     places: ['pladser 4', 'hvor mange pladser stedet har'],
     deliveries: ['leveringer', 'beskeder, der ikke nåede frem'],
     unanswered: ['ubesvarede', 'det, jeg ikke kunne svare på'],
@@ -31,7 +31,7 @@ export const teams = {
     erase: ['slet FH-07', 'slet et lukket forløb før tid'],
     administration: ['administration', 'steder, roller og indstillinger'],
   },
-  help: 'Jeg svarer på spørgsmål om indsatsen, samler check-in, minder om møder og laver ugestatus. Skriv aldrig navne eller CPR-numre til mig.',
+  help: 'Jeg svarer på spørgsmål om indsatsen, samler check-ins, minder om møder og laver ugestatus. Skriv aldrig navne eller CPR-numre til mig.',
   /** What the buttons show, and what they say for the person. */
   ask: { title: 'Hvad er indsatsen?', says: 'Hvad er familieanbringelse?' },
   checkIn: { title: 'Lav check-in', says: 'check-in' },

@@ -65,7 +65,7 @@ export const cases: typeof Danish = {
       `Last change: ${what}, ${common.moment(instantOf(at))}. It can be undone for a day.`,
   },
   changes: {
-    opened: 'opened',
+    opened: 'created',
     phase: 'new phase',
     people: 'new key worker or deputy',
     edited: 'new phase and new people',
@@ -97,7 +97,7 @@ export const cases: typeof Danish = {
     kinds: {
       ended: 'The case has ended',
       'not-started': 'It came to nothing',
-      mistake: 'Opened by mistake',
+      mistake: 'Created by mistake',
     },
     choose: 'Choose a reason.',
     close: 'Close',
@@ -109,7 +109,7 @@ export const cases: typeof Danish = {
     phase: 'Phase',
     started: 'The effort started',
     startedHint: 'The time limit of the first statutory follow-up runs from that day.',
-    create: 'Open it',
+    create: 'Create',
     site: 'Site',
   },
   whichSite: 'Which site?',
@@ -121,13 +121,13 @@ export const cases: typeof Danish = {
     do: 'Hand over',
     holder: (name, cases) => `${name} (${cases === 1 ? '1 case' : `${cases} cases`})`,
     done: (codes, to) =>
-      `✓ ${codes.length > 6 ? `${codes.length} cases` : list(codes)} handed over to ${to}. Each case can be undone for a day.`,
+      `✓ ${codes.length > 6 ? `${codes.length} cases` : list(codes)} handed over to ${to}. The handover can be undone ${codes.length === 1 ? '' : 'on each case '}for a day.`,
     nothing: 'There were no cases to hand over.',
     nobody: 'Nobody has open cases to hand over.',
   },
   said: {
-    opened: (code) => `✓ ${code} is open.`,
-    openedAlready: (code) => `✓ ${code} is already open.`,
+    opened: (code) => `✓ ${code} has been created.`,
+    openedAlready: (code) => `✓ ${code} has already been created.`,
     done: (code) => `✓ ${code} has been changed.`,
     already: (code) => `${code} already stands like that.`,
     changedMeanwhile: (code) => `${code} has changed since the card was made. This is how it stands now.`,

@@ -85,10 +85,11 @@ export const checkins: typeof Danish = {
     waiting: 'The leader has been asked to make contact and has not pressed Seen yet. Call if it is urgent.',
     seen: (at) => `The leader saw it ${moment(instantOf(at))}.`,
     title: (code) => `Contact about ${code} today`,
-    text: (code, at) => `${code}: contact the leader today. Written in a check-in ${moment(instantOf(at))}.`,
-    ask: 'Get in touch with the key worker. I do not know the occasion.',
+    text: (code, at) =>
+      `${code}: you are asked to make contact today. Written in a check-in ${moment(instantOf(at))}.`,
+    ask: 'Get in touch with whoever filled it in, or with the key worker. I do not know the occasion.',
     see: 'Seen',
-    youSaw: (code, at) => `✓ ${code}: seen ${moment(instantOf(at))}. The key worker can see it.`,
+    youSaw: (code, at) => `✓ ${code}: seen ${moment(instantOf(at))}. Whoever asked can see it.`,
     withdrawn: (code) => `${code}: the wish for contact was taken back.`,
     notYours: "That message is for the site's leader.",
   },
@@ -113,7 +114,7 @@ export const checkins: typeof Danish = {
   none: 'You have no open cases to fill in for.',
   openOne: (code, done) => (done ? `${code} ✓` : code),
   moreCases: (left) =>
-    `There are ${count(left, 'more case', 'more cases')}. Write for example: check-in FH-12`,
+    `There ${left === 1 ? 'is 1 more case' : `are ${left} more cases`}. Write for example: check-in FH-12`,
   allDone: (of) => `Everything is filled in for ${week(of)}.`,
   choiceHint: '✓ means that it is filled in.',
   alsoThisWeek: 'Also this week',

@@ -77,7 +77,7 @@ export const reviews: typeof Danish = {
   ofSite: (site) => `Reviews at ${site}, the next eight weeks`,
   ofCase: (code) => `Reviews for ${code}`,
   none: 'There are no reviews ahead.',
-  noneMine: 'You have no reviews ahead. Write reviews whole site to see everyone’s.',
+  noneMine: "You have no reviews ahead. Write reviews whole site to see everyone's.",
   more: (count) => `And ${count} more. Write reviews and the case code to see one case.`,
   several: (count) => `${count} reviews`,
   severalLate: (count) => `${count} reviews need an answer`,
@@ -137,7 +137,7 @@ export const reviews: typeof Danish = {
   chooseType: 'Choose a review from the list.',
   howToAdd: 'Write new review and the case code, for example new review FH-01.',
 
-  noCase: (code) => `I can’t find ${code} among the cases at your site.`,
+  noCase: (code) => `I can't find ${code} among the cases at your site.`,
   notYours: 'The key worker, the deputy, the coordinator or the leader can do that.',
   noSite: 'You do not belong to a site yet. Ask your administrator.',
 

@@ -24,7 +24,7 @@ export const teams: typeof Danish = {
     site: ['site', 'switch between your sites'],
     addReview: ['new review FH-07', 'add a review'],
     missing: ['missing', 'what was not filled in'],
-    manage: ['new case', "open a case. With **hand over** you pass on a colleague's cases"],
+    manage: ['new case', "create a case. With **hand over** you pass on a colleague's cases"],
     places: ['places 4', 'how many places the site has'],
     deliveries: ['deliveries', 'messages that did not arrive'],
     unanswered: ['unanswered', 'what I could not answer'],
@@ -50,7 +50,7 @@ export const teams: typeof Danish = {
   personalOnly: 'I answer that in our personal chat. Write to me there.',
 
   channel: {
-    name: 'The team’s channel',
+    name: "The team's channel",
     bound: (site: string): string =>
       `✓ ${site} is linked to this channel. I remind you of meetings here, by case code and kind of meeting only. Write @Tovholder unlink site here to stop that.`,
     alreadyHere: (site: string): string => `${site} is already linked to this channel.`,
@@ -59,8 +59,8 @@ export const teams: typeof Danish = {
     unbound: (site: string): string =>
       `✓ ${site} is unlinked. I no longer write about meetings in the channel.`,
     notBound: (site: string): string => `${site} is not linked to a channel.`,
-    writeThere: 'Write it in the team’s channel and mention me: @Tovholder link site.',
-    notYours: 'The site’s coordinator or an administrator can do that.',
+    writeThere: "Write it in the team's channel and mention me: @Tovholder link site.",
+    notYours: "The site's coordinator or an administrator can do that.",
     whichSite: (to, sites) =>
       `Which site? Write for example: ${to === 'bind' ? 'link' : 'unlink'} site ${sites[0] ?? ''}. There are: ${sites.join(', ')}.`,
     unnamed: 'I cannot see which team and channel this is. Try in a standard channel of the team.',
