@@ -8,7 +8,7 @@ import { phaseName } from '../programmes/programme.ts';
 import type { ProgrammeOf } from '../programmes/programmes.ts';
 import type { Card } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { Instant } from '../time.ts';
+import { type Instant, localDate } from '../time.ts';
 import type { Case } from './case.ts';
 import { mayUndo } from './change.ts';
 
@@ -79,15 +79,16 @@ function facts({ one, around }: CaseView, voice: CaseVoice): readonly CardElemen
   const t = voice.texts.cases.one;
   const programme = around.programmeOf(one.programme)?.name[voice.language] ?? one.programme;
   const since = one.phases.at(-1)?.from ?? one.startedOn;
+  const today = localDate(voice.now);
   const lines = [
     [t.programme, programme],
-    [t.phase, t.since(phaseOf(one, around, voice), since)],
+    [t.phase, t.since(phaseOf(one, around, voice), since, today)],
     [t.started, t.day(one.startedOn)],
     [t.keyWorker, nameOf(one.keyWorker, around, voice)],
     [t.deputy, nameOf(one.deputy, around, voice)],
   ];
   const states = [
-    ...(one.pausedFrom === undefined ? [] : [t.pausedSince(one.pausedFrom)]),
+    ...(one.pausedFrom === undefined ? [] : [t.pausedSince(one.pausedFrom, today)]),
     ...(one.closedOn === undefined
       ? []
       : [t.closedOn(one.closedOn, voice.texts.cases.closing.kinds[one.closedAs ?? 'ended'].toLowerCase())]),

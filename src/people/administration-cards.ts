@@ -109,7 +109,7 @@ export function roleForm(
     new TextInput({
       id: 'oid',
       label: t.person,
-      maxLength: 36,
+      maxLength: 200,
       ...(fields.oid ? { value: fields.oid } : {}),
     }),
     line(t.personHint, true),

@@ -38,6 +38,8 @@ const whole = (from: number, to: number) =>
     .transform(Number)
     .pipe(z.number().min(from).max(to));
 
+export const mostPlaces = 200;
+
 /** Every field is text on the way in; a number input may send a number. */
 export const Typed = z.record(
   z.string().max(60),
@@ -55,7 +57,7 @@ const Changed = z.object({
   pulseNudge: times.pulseNudge,
   summary: times.summary,
   phones: Phones,
-  places: z.union([z.literal('').transform(() => undefined), whole(0, 200)]).default(undefined),
+  places: z.union([z.literal('').transform(() => undefined), whole(0, mostPlaces)]).default(undefined),
   keepClosedMonths: whole(1, 60),
 });
 

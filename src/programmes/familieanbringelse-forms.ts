@@ -101,7 +101,7 @@ export const team: Sheet = {
         ),
         choice(
           't2',
-          say('Teamkonference afholdt', 'Team conference held'),
+          say('Indsatsteammøde (teamkonference) afholdt', 'Team conference held'),
           option('som-planlagt', 'Som planlagt', 'As planned'),
           option('flyttet', 'Flyttet', 'Moved'),
           option('ikke-afholdt', 'Ikke afholdt', 'Not held'),

@@ -73,7 +73,7 @@ function offers(review: Review, reading: Reading): readonly Offer[] {
   if (review.state !== 'planned') return [];
   const { buttons } = textsOf(reading);
   const late = isOverdue(review, localDate(reading.now));
-  const held = { verb: verbs.hold, title: buttons.held };
+  const held = { verb: verbs.hold, title: buttons.held(wordsOf(review, reading).done) };
   const move = { verb: verbs.move, title: isUndated(review) ? buttons.setDate : buttons.move };
   const aside = { verb: verbs.setAside, title: buttons.setAside };
   const movable = !(late && isDeadline(review));

@@ -51,6 +51,8 @@ export interface Words {
   readonly the: string;
   /** The pronoun: `det` or `den`. */
   readonly it: string;
+  /** Ends "… skulle være holdt", and is the button: `holdt`, `sket`. */
+  readonly done: string;
 }
 
 export interface ReviewType {
@@ -75,9 +77,9 @@ export interface ReviewType {
 export const dischargePhase = 'udslusning';
 export const afterPhase = 'efter';
 
-const det = (name: string, the: string): Words => ({ name, subject: name, the, it: 'det' });
-const den = (name: string, the: string): Words => ({ name, subject: name, the, it: 'den' });
-const it = (name: string, the: string): Words => ({ name, subject: the, the, it: 'it' });
+const det = (name: string, the: string): Words => ({ name, subject: name, the, it: 'det', done: 'holdt' });
+const den = (name: string, the: string): Words => ({ name, subject: name, the, it: 'den', done: 'holdt' });
+const it = (name: string, the: string): Words => ({ name, subject: the, the, it: 'it', done: 'held' });
 
 const local = { legal: 'no', off: false, source: 'forslag' } as const;
 const law = { legal: 'yes', off: false, of: 'case', leads: [20, 10, 5] } as const;
@@ -90,7 +92,7 @@ export const reviewTypes: readonly ReviewType[] = [
     words: { da: det('Opstartsmøde', 'Opstartsmødet'), en: it('Start-up meeting', 'The start-up meeting') },
     who: {
       da: 'familien, myndighedsrådgiveren, tovholderen og sundhedsplejersken',
-      en: 'the family, the authority’s case worker, the key worker and the health visitor',
+      en: "the family, the authority's case worker, the key worker and the health visitor",
     },
     of: 'case',
     rule: { kind: 'after-start', weeks: 0 },
@@ -166,9 +168,9 @@ export const reviewTypes: readonly ReviewType[] = [
     words: {
       da: {
         ...den('Stillingtagen til barnets plan', 'Stillingtagen til barnets plan'),
-        subject: 'Stillingtagen til barnets plan',
+        done: 'sket',
       },
-      en: it('Decision on the child’s plan', 'The decision on the child’s plan'),
+      en: { ...it("Decision on the child's plan", "The decision on the child's plan"), done: 'made' },
     },
     who: authority,
     rule: { kind: 'legal-months', months: 3, orExamination: false },

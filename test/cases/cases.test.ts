@@ -125,7 +125,7 @@ describe.each(engines)('cases on $name', ({ open }) => {
     const rejected = await the.presses(2, pressed(forms, 'Opret', inputs));
     expect(filledIn(rejected)).toMatchObject({ keyWorker: oid(9) });
     const made = await the.presses(2, pressed(rejected, 'Opret', { deputy: 'nobody' }));
-    expect(made.text).toBe('✓ AS-02 er åbnet.');
+    expect(made.text).toBe('✓ AS-02 er oprettet.');
     const over = await the.presses(2, { verb: 'case.hand-over', data: { site: 'andet-sted' } });
     expect(textOf(over)).toContain('Den anden (2 forløb)');
     expect((await the.says(2, 'overdrag')).text).toBe('Hvilket sted?');
@@ -204,6 +204,17 @@ describe.each(engines)('cases on $name', ({ open }) => {
     expect(forged).toEqual({ text: 'Jeg kender ikke AS-01 på dit sted. Se dine forløb med: forløb' });
   });
 
+  it('says since which day a phase runs, with the year when it is another one', async () => {
+    const the = await fresh({
+      cases: [
+        { code: 'FH-01', keyWorker: oid(1), startedOn: '2024-11-07' },
+        { code: 'FH-02', keyWorker: oid(1), startedOn: '2026-04-09' },
+      ],
+    });
+    expect(textOf(await the.says(1, 'forløb FH-01'))).toContain('(siden torsdag 7. november 2024)');
+    expect(textOf(await the.says(1, 'forløb FH-02'))).toContain('(siden torsdag 9. april)');
+  });
+
   it('keeps progression from the leader', async () => {
     const the = await fresh({ settings: { progression: true } });
     const form = await the.says(1, 'check-in FH-01');
@@ -219,9 +230,9 @@ describe.each(engines)('cases on $name', ({ open }) => {
     const inputs = { phase: 'ophold', startedOn: '2026-05-04', keyWorker: oid(1), deputy: oid(2) };
     const press = pressed(form, 'Opret', inputs);
     const made = await the.presses(2, press, 'turn-a');
-    expect(made.text).toBe('✓ FH-05 er åbnet.');
-    expect((await the.presses(2, press, 'turn-a')).text).toBe('✓ FH-05 er allerede åbnet.');
-    expect((await the.presses(2, press, 'turn-b')).text).toBe('✓ FH-06 er åbnet.');
+    expect(made.text).toBe('✓ FH-05 er oprettet.');
+    expect((await the.presses(2, press, 'turn-a')).text).toBe('✓ FH-05 er allerede oprettet.');
+    expect((await the.presses(2, press, 'turn-b')).text).toBe('✓ FH-06 er oprettet.');
     expect(await caseOf(the, 'FH-05')).toMatchObject({
       phase: 'ophold',
       phases: [{ phase: 'ophold', from: '2026-05-04' }],
@@ -233,7 +244,7 @@ describe.each(engines)('cases on $name', ({ open }) => {
     const undone = await the.presses(2, pressed(made, 'Fortryd'));
     expect(textOf(undone)).toContain('oprettet ved en fejl');
     // A code is not used again.
-    expect((await the.presses(2, press, 'turn-c')).text).toBe('✓ FH-07 er åbnet.');
+    expect((await the.presses(2, press, 'turn-c')).text).toBe('✓ FH-07 er oprettet.');
   });
 
   it('gives two who open at once two codes', async () => {
@@ -371,7 +382,9 @@ describe.each(engines)('cases on $name', ({ open }) => {
     expect(textOf(form)).toContain('Den der rejser (2 forløb)');
     expect(faultsOf(form)).toEqual([]);
     const done = await the.presses(2, pressed(form, 'Overdrag', { from: oid(1), to: oid(5) }));
-    expect(done.text).toContain('✓ FH-01 og FH-02 er overdraget til Ny.');
+    expect(done.text).toBe(
+      '✓ FH-01 og FH-02 er overdraget til Ny. Overdragelsen kan fortrydes på hvert forløb i et døgn.',
+    );
     const first = await caseOf(the, 'FH-01');
     expect([first?.keyWorker, first?.deputy]).toEqual([oid(5), undefined]);
     expect(await caseOf(the, 'FH-02')).toMatchObject({ keyWorker: oid(2), deputy: oid(5) });
@@ -404,6 +417,12 @@ describe.each(engines)('cases on $name', ({ open }) => {
     expect((await the.says(1, 'pause from 1 June until 2026-06-05')).text).toContain(
       'fra mandag 1. juni til og med fredag 5. juni',
     );
+    expect((await the.says(1, 'pause')).text).toBe(
+      'Din pause er sat fra mandag 1. juni til og med fredag 5. juni. Fjern den med: pause slut',
+    );
+    the.now = at(dateOf('2026-06-01'), '09:00');
+    await the.says(1, 'pause til 2027-01-07');
+    expect((await the.says(1, 'pause')).text).toContain('Du er på pause til og med torsdag 7. januar 2027');
     expect((await the.says(1, 'pause til engang')).text).toContain('Den dato kan jeg ikke læse');
     expect((await the.says(1, 'pause til 1-5-2026')).text).toContain('skal slutte i dag eller senere');
     expect((await the.says(1, 'pause til 2031-01-01')).text).toContain('højst vare et år');
@@ -441,6 +460,6 @@ describe.each(engines)('cases on $name', ({ open }) => {
     );
     expect(faultsOf(closing)).toEqual([]);
     const closed = await the.presses(person, pressed(closing, 'Close', { as: 'mistake' }));
-    expect(textOf(closed)).toContain('Closed Thursday 7 May 2026: opened by mistake.');
+    expect(textOf(closed)).toContain('Closed Thursday 7 May 2026: created by mistake.');
   });
 });

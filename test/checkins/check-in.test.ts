@@ -3,7 +3,7 @@ import { sitePartition } from '../../src/people/site.ts';
 import { at, dateOf } from '../../src/time.ts';
 import { buttonsOf, faultsOf, filledIn, pressed, textOf } from '../support/cards.ts';
 import { counted, engines, type Opened } from '../support/databases.ts';
-import { oid, seedSite, tenant } from '../support/seed.ts';
+import { manyCases, oid, seedSite, tenant } from '../support/seed.ts';
 import { answers, thursday, week, world } from '../support/world.ts';
 
 const site = 'familiens-hus';
@@ -125,7 +125,9 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
     const theirs = await the.says(2, 'check-in FH-01');
     await the.presses(1, pressed(mine, 'Gem', answers()));
     const second = await the.presses(2, pressed(theirs, 'Gem', answers({ p1: '1', p2: '0' })));
-    expect(second.text).toBe('En kollega svarede kl. 09.10. Her er svarene. Vil du beholde dem eller rette?');
+    expect(second.text).toBe(
+      'En kollega svarede torsdag 7. maj kl. 09.10. Her er svarene. Vil du beholde dem eller rette?',
+    );
     expect(buttonsOf(second)).toEqual(['Behold', 'Ret']);
     expect(faultsOf(second)).toEqual([]);
     expect(await the.checkIns.get(key('FH-01'))).toMatchObject({ revision: 1, by: oid(1) });
@@ -245,7 +247,9 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
     expect(await said('check-in FH-01', 3)).toContain('udfyldes af tovholderen');
     expect(await said('check-in FH-05')).toContain('er på pause');
     expect(await said('check-in FH-06')).toContain('er lukket');
-    expect(await said('check-in FH-01 uge 18')).toContain('Uge 18 lukkede søndag. Koordinatoren kan stadig');
+    expect(await said('check-in FH-01 uge 18')).toBe(
+      'Uge 18 lukkede søndag 3. maj. Koordinatoren kan udfylde FH-01 til og med søndag 17. maj.',
+    );
     expect(await said('check-in FH-01 uge 20')).toContain('er ikke begyndt endnu');
     expect(await said('check-in FH-01 uge 16', 2)).toContain('kan ikke længere udfyldes');
     expect(await said('check-in FH-01 uge 77')).toContain('findes ikke');
@@ -275,7 +279,9 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
     the.now = at(dateOf('2026-05-10'), '23:59');
     const form = await the.says(1, 'check-in FH-01');
     the.now = at(dateOf('2026-05-11'), '00:00');
-    expect((await the.presses(1, pressed(form, 'Gem', answers()))).text).toContain('lukkede søndag');
+    expect((await the.presses(1, pressed(form, 'Gem', answers()))).text).toContain(
+      'til og med søndag 24. maj',
+    );
     the.now = at(dateOf('2026-05-24'), '23:59');
     const late = await the.presses(2, pressed(form, 'Gem', answers()));
     expect(textOf(late)).toContain('✓ Ugepuls for FH-01');
@@ -347,7 +353,7 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
     expect((await the.presses(1, press)).text).toContain('til stedets leder');
     the.now = at(dateOf('2026-05-07'), '10:12');
     expect((await the.presses(3, press)).text).toBe(
-      '✓ FH-01: set torsdag 7. maj kl. 10.12. Tovholderen kan se det.',
+      '✓ FH-01: set torsdag 7. maj kl. 10.12. Den, der bad om det, kan se det.',
     );
     the.now = at(dateOf('2026-05-07'), '11:00');
     expect((await the.presses(3, press)).text).toContain('kl. 10.12');
@@ -361,7 +367,7 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
     const the = await world(await fresh(), { settings: { progression: true, freeText: true } });
     const form = await the.says(1, 'check-in FH-01');
     expect(textOf(form)).toContain('Barnets trivsel og udvikling – samlet retning');
-    expect(textOf(form)).toContain('Skriv ingen navne, cpr, adresser eller diagnoser');
+    expect(textOf(form)).toContain('Skriv ingen navne, CPR-numre, adresser eller diagnoser');
     const hit = await the.presses(1, pressed(form, 'Gem', answers({ p6: '-1', note: 'ring 399999-9999' })));
     expect(textOf(hit)).toContain('Linjen ligner noget, der kan pege på en person.');
     expect(JSON.stringify(hit)).not.toContain('399999');
@@ -389,6 +395,14 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
     expect(buttonsOf(coordinator)).toEqual(['FH-03', 'FH-04', 'FH-01 ✓', 'FH-02']);
     expect(faultsOf(coordinator)).toEqual([]);
     expect((await the.says(3, 'check-in')).text).toBe('Du har ingen åbne forløb at udfylde for.');
+  });
+
+  it('says in both languages that one case more is not shown', async () => {
+    const the = await world(await fresh(), { cases: manyCases(21, oid(1)) });
+    const one = the.seeded.person(1);
+    expect(textOf(await the.says(one, 'check-in'))).toContain('Der er 1 forløb mere. Skriv fx');
+    const english = await the.says({ ...one, language: 'en' }, 'check-in');
+    expect(textOf(english)).toContain('There is 1 more case. Write for example');
   });
 
   it('offers the other forms that the week calls for, and opens any form by its name', async () => {

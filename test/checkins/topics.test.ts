@@ -149,7 +149,7 @@ describe.each(engines)('the week on $name', ({ open }) => {
     expect(monday.map((one) => one.to)).toEqual(['chat-2']);
     const missing = monday[0]?.reply ?? { text: '' };
     expect(textOf(missing)).toContain(
-      'Uge 19 er lukket. Tre check-in mangler. Du kan udfylde til og med søndag 24. maj.',
+      'Uge 19 er lukket. Tre check-ins mangler. Du kan udfylde til og med søndag 24. maj.',
     );
     expect(faultsOf(missing)).toEqual([]);
     const form = await the.presses(2, pressed(missing, 'Udfyld FH-02'));
@@ -158,8 +158,8 @@ describe.each(engines)('the week on $name', ({ open }) => {
     expect(textOf(form)).toContain('Derefter to skemaer: FH-03 og FH-04');
     const list = await the.presses(2, pressed(form, 'Til listen'));
     expect(buttonsOf(list)).toEqual(['Udfyld FH-02', 'Udfyld FH-03', 'Udfyld FH-04']);
-    expect(textOf(await the.says(2, 'mangler'))).toContain('Uge 19 er lukket. Tre check-in mangler.');
-    expect((await the.says(1, 'mangler')).text).toBe('Der mangler ingen check-in, du kan udfylde.');
+    expect(textOf(await the.says(2, 'mangler'))).toContain('Uge 19 er lukket. Tre check-ins mangler.');
+    expect((await the.says(1, 'mangler')).text).toBe('Der mangler ingen check-ins, du kan udfylde.');
   });
 
   it('lets the coordinator fill in what a closed week lacks one by one, beginning anywhere', async () => {
@@ -174,7 +174,7 @@ describe.each(engines)('the week on $name', ({ open }) => {
     }
     expect(buttonsOf(card)).toEqual(['Ret', 'Til listen']);
     const list = await the.presses(2, pressed(card, 'Til listen'));
-    expect(textOf(list)).toContain('Der mangler ingen check-in, du kan udfylde.');
+    expect(textOf(list)).toContain('Der mangler ingen check-ins, du kan udfylde.');
   });
 
   it('sends the card once when the bot was down on Thursday: the reminder takes its place', async () => {
@@ -259,7 +259,7 @@ describe.each(engines)('the week on $name', ({ open }) => {
     expect(got.map((one) => one.to)).toEqual(['chat-3']);
     const message = got[0]?.reply ?? { text: '' };
     expect(message.text).toBe(
-      'FH-01: lederen kontaktes i dag. Skrevet i check-in torsdag 7. maj kl. 21.40. Tag kontakt til tovholderen. Jeg kender ikke anledningen.',
+      'FH-01: du er bedt om at tage kontakt i dag. Skrevet i check-in torsdag 7. maj kl. 21.40. Tag kontakt til den, der udfyldte det, eller til tovholderen. Jeg kender ikke anledningen.',
     );
     expect(faultsOf(message)).toEqual([]);
     expect((await tick('2026-05-07', '21:45')).filter((one) => one.to === 'chat-3')).toEqual([]);

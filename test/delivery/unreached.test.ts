@@ -81,19 +81,35 @@ describe('leveringer', () => {
   it('shows who was not reached and why, in the reader’s language', async () => {
     await unknownAndParked();
     const danish = await ask();
-    expect(danish.text).toBe('Uvist, om de kom frem: 1 besked. Ikke nået: 1 person.');
+    expect(danish.text).toBe('Jeg ved ikke, om 1 besked nåede frem. Jeg kan ikke nå 1 person.');
     const card = JSON.stringify(danish.card);
     expect(card).toContain('Person x: note, mandag 4. maj kl. 08.30');
     expect(card).toContain('Person never har ikke åbnet en chat med mig endnu.');
     expect(card.match(/"Action.Execute"/g)?.length).toBe(2);
     const english = await ask(coordinator({ language: 'en' }), 'Deliveries');
-    expect(english.text).toBe('Uncertain: 1 message. Not reached: 1 person.');
+    expect(english.text).toBe("I don't know whether 1 message arrived. I cannot reach 1 person.");
+  });
+
+  it('calls somebody it no longer knows a former colleague, and one that is not shown one', async () => {
+    const gone = Array.from({ length: 13 }, (_, index) => stage.note(`gone-${index}`, `gone-${index}`));
+    await outbox.plan(gone, stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    const danish = JSON.stringify((await ask()).card);
+    expect(danish).toContain('"En tidligere kollega har ikke åbnet en chat med mig endnu."');
+    expect(danish).toContain('Der er 1 mere. Den vises, når du har taget stilling til disse.');
+    const english = JSON.stringify((await ask(coordinator({ language: 'en' }))).card);
+    expect(english).toContain('There is 1 more. It shows once you have dealt with these.');
+    expect((await press('try-person', { oid: 'gone-1' })).text).toMatch(
+      /^Jeg har ingen chat med en tidligere kollega\./,
+    );
   });
 
   it('is for coordinators and leaders, in words and in buttons', async () => {
     const delivery = await unknownAndParked();
     const member = person('x');
-    expect((await ask(member)).text).toContain('kun koordinator og leder');
+    expect((await ask(member)).text).toBe(
+      'Kun koordinatoren og lederen kan se, hvilke beskeder der ikke nåede frem.',
+    );
     expect((await press('send-again', { delivery }, member)).card).toBeUndefined();
     expect((await outbox.unknowns(tenant, 'house')).length).toBe(1);
   });

@@ -131,7 +131,9 @@ describe('a week in the real client', () => {
     await first.presses('Gem');
     await first.sees(/✓ Ugepuls for FH-03 er gemt/);
     await second.presses('Gem');
-    await second.sees(/En kollega svarede kl\. 09\.\d\d\. Her er svarene\. Vil du beholde dem eller rette\?/);
+    await second.sees(
+      /En kollega svarede torsdag 7\. maj kl\. 09\.\d\d\. Her er svarene\. Vil du beholde dem eller rette\?/,
+    );
     await second.picture('uge-08-en-kollega-svarede');
     await second.presses('Ret');
     await second.sees('Gemt svar: I høj grad');
@@ -155,7 +157,7 @@ describe('a week in the real client', () => {
   it('shows the coordinator what a closed week lacks, and lets her fill it in for a colleague', async () => {
     await client.chat('leder').travels('2026-05-09T10:00', '2026-05-11T07:31', '2026-05-11T08:31');
     const window = client.chat('koordinator');
-    await window.sees(/Uge 19 er lukket\. \S+ check-in mangler\./);
+    await window.sees(/Uge 19 er lukket\. \S+ check-ins mangler\./);
     await window.picture('uge-12-lukket');
     await window.presses('Udfyld FH-01');
     await window.sees('Individuel tilrettelæggelse og opfølgning for FH-01, uge 19');
@@ -191,7 +193,7 @@ describe('a week in the real client', () => {
     await window.picks('Tovholder', 'Medarbejder');
     await window.picture('uge-18-nyt-forloeb');
     await window.presses('Opret');
-    await window.sees('✓ FH-401 er åbnet.');
+    await window.sees('✓ FH-401 er oprettet.');
     await window.presses('Ret forløbet');
     await window.chooses('Fase', 'Ophold');
     await window.presses('Gem');

@@ -62,8 +62,10 @@ describe.each(engines)('a site and its team’s channel on $name', (engine) => {
 
     const stranger = product.client.channel(theirs, channel, team);
     expect((await stranger.says(`tilknyt stedet ${house}`)).map((one) => one.text)).toEqual([
-      t.whichSite(['Familiens Hus (test)']),
+      t.whichSite('bind', ['Familiens Hus (test)']),
     ]);
+    const [asked] = await product.chat('administrator').says('frakobl stedet Et andet');
+    expect(asked?.text).toMatch(/^Hvilket sted\? Skriv fx: frakobl stedet Familiens Hus \(.*, Familiens Hus/);
     expect(await says('koordinator', 'tilknyt stedet')).toEqual([t.bound(house)]);
     expect(await bound()).toEqual({ team, conversation: channel });
     expect(await says('koordinator', 'Tilknyt stedet.')).toEqual([t.alreadyHere(house)]);
@@ -163,7 +165,7 @@ describe('a message of the channel', () => {
         .find((said) => JSON.stringify(said.card ?? '').includes('FH-02:netvaerksmoede:1'));
       await product
         .chat('medarbejder')
-        .presses(buttonsAbout(card?.card, 'FH-02:netvaerksmoede:1'), da.reviews.buttons.held);
+        .presses(buttonsAbout(card?.card, 'FH-02:netvaerksmoede:1'), da.reviews.buttons.held('holdt'));
       await product.travel('2026-05-04T08:40');
       const updated = product.connector.arrived.filter(
         ({ conversation, method }) => conversation === channel && method === 'PUT',

@@ -159,7 +159,7 @@ describe.each(engines)('the language a person chose on $name', (engine) => {
     await product.travel('2026-05-04T08:35');
     const mine = all(product.chat('medarbejder').received().slice(3));
     expect(mine).toMatch(/FH-02 is today/);
-    expect(mine).toContain(`"${en.reviews.buttons.held}"`);
+    expect(mine).toContain(`"${en.reviews.buttons.held('held')}"`);
     expect(mine).not.toMatch(/ er i dag|Holdt|Flyt/);
     const theirs = all(product.chat('koordinator').received());
     expect(theirs).toMatch(/FH-03 er i dag/);

@@ -8,6 +8,7 @@ import type { Reply } from '../../src/reply.ts';
 import { typeOf } from '../../src/reviews/types.ts';
 import { peopleRoutes } from '../../src/teams/handlers/people.ts';
 import { settingsRoutes } from '../../src/teams/handlers/site-settings.ts';
+import { en } from '../../src/texts/en.ts';
 import { buttonsOf, faultsOf, filledIn, type Pressed, pressed, textOf } from '../support/cards.ts';
 import { engines, type Opened } from '../support/databases.ts';
 import { oid, type Seeded, seedSite, tenant } from '../support/seed.ts';
@@ -201,9 +202,31 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
       'Familiens Hus (test) har 4 pladser. Skriv fx: pladser 4',
     );
     expect((await the.says(1, 'pladser 9')).text).toBe(
-      'Antallet af pladser kan koordinatoren og lederen ændre.',
+      'Kun koordinatoren og lederen kan ændre antallet af pladser.',
     );
     expect((await the.kept())?.places).toBe(4);
+    expect((await the.says(2, 'pladser 120')).text).toBe('✓ Familiens Hus (test) har nu 120 pladser.');
+    for (const many of ['pladser 201', 'pladser 2000']) {
+      expect((await the.says(2, many)).text).toBe('Skriv et helt tal fra 0 til 200, fx: pladser 4');
+    }
+    expect((await the.kept())?.places).toBe(120);
+  });
+
+  it('finds the id in the answer to «mit id», and takes no more than one', async () => {
+    const the = bot();
+    const form = await the.presses(4, pressed(await the.says(4, 'administration'), 'Giv en rolle'));
+    const given = (answer: string) =>
+      the.presses(4, pressed(form, 'Gem', { oid: answer, name: 'Ny kollega', site, role: 'member' }));
+    for (const wrong of ['mit id', oid(8).slice(1), `${oid(8)} ${oid(9)}`]) {
+      expect(textOf(await given(wrong))).toContain(
+        'Her skal stå ét id. Bed kollegaen skrive »mit id« til mig, og indsæt svaret her.',
+      );
+    }
+    const { text: answer } = await the.says(2, 'mit id');
+    expect(answer.length).toBeLessThan(200);
+    for (const right of [answer, en.people.myId(oid(2).toUpperCase()), oid(2)]) {
+      expect((await given(right)).text).toBe('✓ Ny kollega er nu medarbejder i Familiens Hus (test).');
+    }
   });
 
   it('writes down who gave a role to whom, and forgets in a year who has none', async () => {

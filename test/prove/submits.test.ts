@@ -91,7 +91,7 @@ type Told = 'saved' | 'other' | 'again';
 function toldBy({ card, line }: Pressed): Told {
   const words = card === undefined ? (line ?? '') : wordsOf(card);
   if (words.startsWith('✓')) return 'saved';
-  if (/^(En kollega svarede kl|Du svarede noget andet)/.test(words)) return 'other';
+  if (/^(En kollega svarede|Du svarede noget andet)/.test(words)) return 'other';
   const patience = [
     da.checkins.storeIsSlow,
     da.teams.notSavedYet,

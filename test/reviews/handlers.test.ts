@@ -203,6 +203,34 @@ describe.each(engines)('møder on $name', ({ open }) => {
     expect((await reviews.get(tenant, 'fh', 'FH-01:statusmoede:1'))?.state).toBe('planned');
   });
 
+  it('"Fortryd" gives the law its latest day back, and makes no appointment of it', async () => {
+    const { says, presses } = await scene();
+    const undone = async (code: string) => {
+      const list = await says(`møder ${code}`, coordinator);
+      const one = await presses(button(list, 'Vis', `${code}:foerste-opfoelgning:1`), coordinator);
+      return (await presses(button(await presses(button(one, 'Holdt'), coordinator), 'Fortryd'), coordinator))
+        .text;
+    };
+    expect(await undone('FH-01')).toBe(
+      '✓ Fortrudt. Den første lovpligtige opfølgning for FH-01 skal igen ske senest tirsdag 4. august.',
+    );
+    expect(await undone('FH-03')).toBe(
+      '✓ Fortrudt. Den første lovpligtige opfølgning for FH-03 skulle være holdt senest lørdag 2. maj (Barnets lov § 95, stk. 2). Er den holdt?',
+    );
+  });
+
+  it('asks whether the child’s plan has been decided on, not whether that was held', async () => {
+    const { says, presses } = await scene();
+    const press = button(await says('møder FH-03', coordinator), 'Vis', 'FH-03:barnets-plan:1');
+    const late = await presses(press, coordinator);
+    expect(late.text).toBe(
+      'Stillingtagen til barnets plan for FH-03 skulle være sket senest lørdag 2. maj (Barnets lov § 91, stk. 1). Er den sket?',
+    );
+    expect((await presses(button(late, 'Sket'), coordinator)).text).toBe(
+      '✓ Stillingtagen til barnets plan for FH-03 er sket lørdag 2. maj.',
+    );
+  });
+
   it('"Flyt" shows a date picker with the allowed days; a wrong day comes back with the fault beside it', async () => {
     const { says, presses, reviews } = await scene();
     const form = await presses(button(await says('møder FH-01'), 'Flyt', 'FH-01:foerste-opfoelgning:1'));
@@ -264,7 +292,7 @@ describe.each(engines)('møder on $name', ({ open }) => {
     expect(aside.text).toBe('✓ Netværksmødet for FH-01 er sat til side: dækket af et andet møde.');
     const legal = await presses(button(await says('møder FH-01'), 'Vis', 'FH-01:barnets-plan:1'));
     expect(titles(legal)).not.toContain('Ikke relevant');
-    const forged = { verb: 'review.set-aside', data: { ...button(legal, 'Holdt').data, reason: 'no-need' } };
+    const forged = { verb: 'review.set-aside', data: { ...button(legal, 'Sket').data, reason: 'no-need' } };
     expect((await presses(forged)).text).toContain('lovpligtig (Barnets lov § 91, stk. 1)');
     expect((await reviews.get(tenant, 'fh', 'FH-01:barnets-plan:1'))?.state).toBe('planned');
   });
@@ -301,7 +329,7 @@ describe.each(engines)('møder on $name', ({ open }) => {
     const form = await presses(pressed, coordinator);
     expect(form.text).toBe('Holdt: Første lovpligtige opfølgning for FH-03');
     expect(elements(form).find(({ type }) => type === 'Input.Date')).toMatchObject({
-      label: 'Hvilken dag blev den holdt?',
+      label: 'Hvilken dag er den holdt?',
       value: '2026-05-04',
       min: '2026-02-02',
       max: '2026-05-04',
@@ -375,7 +403,7 @@ describe.each(engines)('møder on $name', ({ open }) => {
     expect((await says('nyt møde FH-03')).text).toBe(
       'Det kan tovholderen, stedfortræderen, koordinatoren eller lederen.',
     );
-    expect((await says('nyt møde')).text).toBe('Skriv nyt møde og forløbs-id’et, fx nyt møde FH-01.');
+    expect((await says('nyt møde')).text).toBe("Skriv nyt møde og forløbs-id'et, fx nyt møde FH-01.");
     expect(titles(await says('nyt møde', leader))).toContain('Gem');
   });
 

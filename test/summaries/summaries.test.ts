@@ -216,7 +216,9 @@ describe.each(engines)('summaries on $name', ({ open }) => {
 
   it('answers in the language of the person', async () => {
     const { person } = await furnish();
-    const reply = await says({ ...person(3), language: 'en' }, 'weekly status');
+    const reader: Person = { ...person(3), language: 'en' };
+    const reply = await says(reader, 'weekly status');
+    expect(await says(reader, 'weekly summary')).toEqual(reply);
     expect(reply.text).toContain('Weekly status, week 18');
     expect(reply.suggestions).toEqual([{ title: 'Week 19 so far', says: 'weekly status 19' }]);
   });

@@ -66,10 +66,11 @@ describe('the help card', () => {
   });
 
   it('names the commands that each role may use, and no others', async () => {
-    expect(await named({})).toEqual(['cases', 'pause']);
+    expect(await named({})).toEqual(['cases', 'pause', 'addReview']);
     expect(await named(role('coordinator'))).toEqual([
       'cases',
       'pause',
+      'addReview',
       'missing',
       'manage',
       'places',
@@ -79,9 +80,11 @@ describe('the help card', () => {
     expect(await named(role('leader', 'subject-lead'))).toEqual([
       'cases',
       'pause',
+      'addReview',
       'manage',
       'places',
       'deliveries',
+      'unanswered',
       'access',
       'erase',
     ]);
@@ -89,6 +92,7 @@ describe('the help card', () => {
     expect(await named({ administrator: true, language: 'en' })).toEqual([
       'cases',
       'pause',
+      'addReview',
       'erase',
       'administration',
     ]);
@@ -99,6 +103,6 @@ describe('the help card', () => {
       { site, role: 'member' },
       { site: 'andet', role: 'member' },
     ] as const;
-    expect(await named({ memberships: [...memberships] })).toEqual(['cases', 'pause', 'site']);
+    expect(await named({ memberships: [...memberships] })).toEqual(['cases', 'pause', 'site', 'addReview']);
   });
 });

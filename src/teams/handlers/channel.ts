@@ -19,6 +19,7 @@ export interface ChannelDeps {
 async function siteMeant(
   { people }: ChannelDeps,
   turn: StaffTurn,
+  to: 'bind' | 'unbind',
   named: string | undefined,
 ): Promise<Site | Reply> {
   const t = turn.texts.teams.channel;
@@ -29,7 +30,14 @@ async function siteMeant(
   const found = all.filter(({ name, site }) =>
     wanted === undefined ? site === own || all.length === 1 : name.toLocaleLowerCase('da') === wanted,
   );
-  return found[0] ?? { text: t.whichSite(all.map(({ name }) => name)) };
+  return (
+    found[0] ?? {
+      text: t.whichSite(
+        to,
+        all.map(({ name }) => name),
+      ),
+    }
+  );
 }
 
 /** A channel is reached like a person: its reference stands in a document of the same kind, without a role anywhere. */
@@ -62,7 +70,7 @@ async function bind(deps: ChannelDeps, turn: StaffTurn, named: string | undefine
   if (turn.conversation.type !== 'channel') return { text: t.writeThere };
   const { channel } = turn;
   if (channel === undefined) return { text: t.unnamed };
-  const meant = await siteMeant(deps, turn, named);
+  const meant = await siteMeant(deps, turn, 'bind', named);
   if ('text' in meant) return meant;
   const wanted = { team: channel.team, conversation: channel.reference.conversation.id };
   await knowChannel(deps, turn, channel);
@@ -81,7 +89,7 @@ async function bind(deps: ChannelDeps, turn: StaffTurn, named: string | undefine
 
 async function unbind(deps: ChannelDeps, turn: StaffTurn, named: string | undefined): Promise<Reply> {
   const t = turn.texts.teams.channel;
-  const meant = await siteMeant(deps, turn, named);
+  const meant = await siteMeant(deps, turn, 'unbind', named);
   if ('text' in meant) return meant;
   const here = turn.conversation.type === 'personal' ? undefined : (turn.channel?.team ?? '');
   await deps.siteChanges(turn.tenant, meant.site, turn.now);

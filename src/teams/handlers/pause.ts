@@ -32,7 +32,7 @@ export function pauseRoutes({ people, siteChanges }: PauseDeps): Routes {
     if (compare(to, from.add({ years: 1 })) > 0) return { text: t.long };
     const pause = { from: from.toString(), to: to.toString() };
     await write(turn, pause);
-    return { text: t.until(pause.from, pause.to) };
+    return { text: t.until(pause.from, pause.to, today) };
   }
 
   async function end(turn: StaffTurn): Promise<Reply> {
@@ -45,8 +45,12 @@ export function pauseRoutes({ people, siteChanges }: PauseDeps): Routes {
   async function status(turn: StaffTurn): Promise<Reply> {
     const t = turn.texts.cases.pause;
     const { pause } = turn.person;
-    const over = pause === undefined || pause.to < localDate(turn.now).toString();
-    return { text: over ? t.none : t.running(pause.to) };
+    const today = localDate(turn.now);
+    if (pause === undefined || pause.to < today.toString()) return { text: t.none };
+    return {
+      text:
+        pause.from > today.toString() ? t.coming(pause.from, pause.to, today) : t.running(pause.to, today),
+    };
   }
 
   const where = 'personal';

@@ -43,8 +43,15 @@ const Site = z.object({
   freeText: flag,
 });
 
+const ids = /\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/g;
+
 const Given = z.object({
-  oid: z.guid().transform((id) => id.toLowerCase()),
+  /** The answer to `mit id`, whole or the id alone. */
+  oid: z
+    .string()
+    .transform((answer) => answer.toLowerCase().match(ids))
+    .pipe(z.tuple([z.string()]))
+    .transform(([id]) => id),
   name: z.string().trim().min(2).max(60),
   site: z.string(),
   role: Role,

@@ -198,7 +198,7 @@ export async function noteOf(
     case 'legal':
       return { text: texts.legalStays(source) };
     case 'too-late':
-      return { text: texts.tooLate(outcome.latest, localDate(turn.now), source) };
+      return { text: texts.tooLate(wordsOf(review, reading), outcome.latest) };
     case 'changed':
       return { text: `${texts.changedSince} ${sentence(review, reading)}` };
     case 'date':

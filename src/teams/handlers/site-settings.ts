@@ -6,6 +6,7 @@ import { sitesOf } from '../../people/person.ts';
 import {
   type Fields,
   fieldsOf,
+  mostPlaces,
   type ReviewRow,
   readReview,
   readSettings,
@@ -157,6 +158,7 @@ export function settingsRoutes({ people, audit, siteChanges }: SettingsDeps): Ro
     if (site === undefined) return { text: t.notYours };
     if (match[1] === undefined) return { text: t.are(site.name, site.settings.places) };
     const count = Number(match[1]);
+    if (count > mostPlaces) return { text: t.wrong };
     await change(turn, site, (one) => ({ ...one, places: count }));
     return { text: t.set(site.name, count) };
   }
@@ -165,7 +167,7 @@ export function settingsRoutes({ people, audit, siteChanges }: SettingsDeps): Ro
     texts: [
       {
         name: 'places',
-        pattern: /^(?:pladser|places)(?:\s+(\d{1,2}))?$/i,
+        pattern: /^(?:pladser|places)(?:\s+(\d+))?$/i,
         where: 'personal',
         handle: places,
       },

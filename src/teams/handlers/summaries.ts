@@ -20,7 +20,7 @@ export interface SummaryDeps {
   readonly links?: Pick<Links, 'make'>;
 }
 
-const pattern = /^(?:ugestatus|weekly\s+status)(?:\s+(?:uge\s+|week\s+)?(\d{1,2}))?(\s+csv)?$/i;
+const pattern = /^(?:ugestatus|weekly\s+(?:status|summary))(?:\s+(?:uge\s+|week\s+)?(\d{1,2}))?(\s+csv)?$/i;
 
 export function summaryRoutes(deps: SummaryDeps): Routes {
   return {

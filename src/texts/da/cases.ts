@@ -1,11 +1,11 @@
 /** Danish texts of cases. */
-import { dateOf, instantOf } from '../../time.ts';
+import { dateOf, instantOf, type PlainDate } from '../../time.ts';
 import { common } from './common.ts';
 
-const { date, list } = common;
+const { list } = common;
 
-const day = (iso: string): string => date(dateOf(iso));
-const withYear = (iso: string): string => `${day(iso)} ${dateOf(iso).year}`;
+const day = (iso: string, today: PlainDate): string => common.day(dateOf(iso), today);
+const withYear = (iso: string): string => `${common.date(dateOf(iso))} ${dateOf(iso).year}`;
 
 export const cases = {
   list: {
@@ -41,7 +41,7 @@ export const cases = {
     title: (code: string): string => `Forløb ${code}`,
     programme: 'Indsats',
     phase: 'Fase',
-    since: (phase: string, from: string): string => `${phase} siden ${day(from)}`,
+    since: (phase: string, from: string, today: PlainDate): string => `${phase} (siden ${day(from, today)})`,
     started: 'Begyndt',
     day: withYear,
     keyWorker: 'Tovholder',
@@ -51,7 +51,8 @@ export const cases = {
     unknownPerson: 'Ukendt medarbejder',
     gone: (name: string): string => `${name} (ikke på stedet mere)`,
     otherForms: 'Andre skemaer',
-    pausedSince: (from: string): string => `På pause siden ${day(from)}. Der sendes ikke skemaer ud imens.`,
+    pausedSince: (from: string, today: PlainDate): string =>
+      `På pause siden ${day(from, today)}. Der sendes ikke skemaer ud imens.`,
     closedOn: (on: string, as: string): string => `Lukket ${withYear(on)}: ${as}.`,
     reviews: 'Møder',
     noReviews: 'Ingen kommende møder.',
@@ -63,7 +64,7 @@ export const cases = {
       `Seneste ændring: ${what}, ${common.moment(instantOf(at))}. Den kan fortrydes i et døgn.`,
   },
   changes: {
-    opened: 'åbnet',
+    opened: 'oprettet',
     phase: 'ny fase',
     people: 'ny tovholder eller stedfortræder',
     edited: 'ny fase og nye personer',
@@ -120,13 +121,13 @@ export const cases = {
     holder: (name: string, cases: number): string =>
       `${name} (${cases === 1 ? '1 forløb' : `${cases} forløb`})`,
     done: (codes: readonly string[], to: string): string =>
-      `✓ ${codes.length > 6 ? `${codes.length} forløb` : list(codes)} er overdraget til ${to}. Hvert forløb kan fortrydes i et døgn.`,
+      `✓ ${codes.length > 6 ? `${codes.length} forløb` : list(codes)} er overdraget til ${to}. Overdragelsen kan fortrydes ${codes.length === 1 ? '' : 'på hvert forløb '}i et døgn.`,
     nothing: 'Der var ingen forløb at overdrage.',
     nobody: 'Ingen har åbne forløb at overdrage.',
   },
   said: {
-    opened: (code: string): string => `✓ ${code} er åbnet.`,
-    openedAlready: (code: string): string => `✓ ${code} er allerede åbnet.`,
+    opened: (code: string): string => `✓ ${code} er oprettet.`,
+    openedAlready: (code: string): string => `✓ ${code} er allerede oprettet.`,
     done: (code: string): string => `✓ ${code} er ændret.`,
     already: (code: string): string => `${code} står allerede sådan.`,
     changedMeanwhile: (code: string): string =>
@@ -145,11 +146,14 @@ export const cases = {
   notYours: 'Det kan kun koordinatoren eller lederen på stedet.',
   unreadable: 'Det kort kan jeg ikke læse. Intet er ændret. Åbn det igen med: forløb',
   pause: {
-    until: (from: string, to: string): string =>
-      `✓ Du er på pause ${from === to ? day(from) : `fra ${day(from)} til og med ${day(to)}`}. Imens går dine beskeder til stedfortræderen, ellers til koordinatoren.`,
+    until: (from: string, to: string, today: PlainDate): string =>
+      `✓ Du er på pause ${from === to ? day(from, today) : `fra ${day(from, today)} til og med ${day(to, today)}`}. Imens går dine beskeder til stedfortræderen, ellers til koordinatoren.`,
     over: '✓ Din pause er slut. Du får dine beskeder igen.',
     none: 'Du er ikke på pause. Skriv fx: pause til 1. december',
-    running: (to: string): string => `Du er på pause til og med ${day(to)}. Slut den med: pause slut`,
+    running: (to: string, today: PlainDate): string =>
+      `Du er på pause til og med ${day(to, today)}. Slut den med: pause slut`,
+    coming: (from: string, to: string, today: PlainDate): string =>
+      `Din pause er sat ${from === to ? `til ${day(from, today)}` : `fra ${day(from, today)} til og med ${day(to, today)}`}. Fjern den med: pause slut`,
     unreadable: 'Den dato kan jeg ikke læse. Skriv fx: pause til 1. december',
     backwards: 'En pause skal slutte i dag eller senere, og efter at den er begyndt.',
     long: 'En pause kan højst vare et år.',

@@ -1,10 +1,12 @@
 /** Danish texts of check-ins. */
-import { type Instant, instantOf, type Week } from '../../time.ts';
+import { type Instant, instantOf, mondayOf, type PlainDate, type Week } from '../../time.ts';
 import { common } from './common.ts';
 
-const { clock, count, date, list, moment, number, week } = common;
+const { count, date, list, moment, number, week } = common;
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+const sundayOf = (of: Week, weeksOn: number): PlainDate => mondayOf(of).add({ weeks: weeksOn, days: 6 });
 
 export const checkins = {
   /** `Ugepuls for FH-07, uge 18` */
@@ -21,7 +23,7 @@ export const checkins = {
   },
   note: {
     label: 'Bemærkning (valgfri)',
-    hint: 'Skriv ingen navne, cpr, adresser eller diagnoser',
+    hint: 'Skriv ingen navne, CPR-numre, adresser eller diagnoser',
   },
   save: 'Gem',
   correct: 'Ret',
@@ -71,9 +73,9 @@ export const checkins = {
   reasonGiven: (reason: string): string => `Kunne ikke gennemføres: ${reason}.`,
 
   someoneWasFirst: (at: string): string =>
-    `En kollega svarede kl. ${clock(instantOf(at))}. Her er svarene. Vil du beholde dem eller rette?`,
+    `En kollega svarede ${moment(instantOf(at))}. Her er svarene. Vil du beholde dem eller rette?`,
   youWereFirst: (at: string): string =>
-    `Du svarede noget andet kl. ${clock(instantOf(at))}. Her er de svar. Vil du beholde dem eller rette?`,
+    `Du svarede noget andet ${moment(instantOf(at))}. Her er de svar. Vil du beholde dem eller rette?`,
   keep: 'Behold',
   kept: 'Svarene står, som de var.',
   stands: (answer: string): string => `Gemt svar: ${answer}`,
@@ -84,15 +86,15 @@ export const checkins = {
     later: 'Beskeden til lederen er ikke nået frem endnu. Jeg prøver igen i dag. Ring, hvis det haster.',
     unreachable: 'Jeg kan ikke nå lederen. Ring.',
     nobody: 'Der er ingen leder på stedet, jeg kan skrive til. Ring.',
-    waiting: 'Lederen er bedt om kontakt og har ikke trykket Set endnu. Ring, hvis det haster.',
+    waiting: 'Lederen er bedt om at tage kontakt og har ikke trykket Set endnu. Ring, hvis det haster.',
     seen: (at: string): string => `Lederen har set det ${moment(instantOf(at))}.`,
     title: (code: string): string => `Kontakt om ${code} i dag`,
     text: (code: string, at: string): string =>
-      `${code}: lederen kontaktes i dag. Skrevet i check-in ${moment(instantOf(at))}.`,
-    ask: 'Tag kontakt til tovholderen. Jeg kender ikke anledningen.',
+      `${code}: du er bedt om at tage kontakt i dag. Skrevet i check-in ${moment(instantOf(at))}.`,
+    ask: 'Tag kontakt til den, der udfyldte det, eller til tovholderen. Jeg kender ikke anledningen.',
     see: 'Set',
     youSaw: (code: string, at: string): string =>
-      `✓ ${code}: set ${moment(instantOf(at))}. Tovholderen kan se det.`,
+      `✓ ${code}: set ${moment(instantOf(at))}. Den, der bad om det, kan se det.`,
     withdrawn: (code: string): string => `${code}: ønsket om kontakt er taget tilbage.`,
     notYours: 'Den besked er til stedets leder.',
   },
@@ -110,7 +112,7 @@ export const checkins = {
     'not-started': (code: string, of: Week): string => `${code} var ikke begyndt i ${week(of)}.`,
     'week-ahead': (_code: string, of: Week): string => `${capital(week(of))} er ikke begyndt endnu.`,
     'week-closed': (code: string, of: Week): string =>
-      `${capital(week(of))} lukkede søndag. Koordinatoren kan stadig udfylde ${code} i to uger.`,
+      `${capital(week(of))} lukkede ${date(sundayOf(of, 0))}. Koordinatoren kan udfylde ${code} til og med ${date(sundayOf(of, 2))}.`,
     'week-over': (code: string, of: Week): string =>
       `${capital(week(of))} er lukket, og ${code} kan ikke længere udfyldes for den uge.`,
   },
@@ -139,12 +141,12 @@ export const checkins = {
     },
     done: (of: Week): string => `✓ Alt er udfyldt for ${week(of)}.`,
     missing: (of: Week, cases: number): string =>
-      `${capital(week(of))} er lukket. ${cases === 1 ? 'Ét check-in mangler' : `${capital(number(cases))} check-in mangler`}.`,
+      `${capital(week(of))} er lukket. ${cases === 1 ? 'Ét check-in mangler' : `${capital(number(cases))} check-ins mangler`}.`,
     mayFillUntil: (until: Instant): string =>
       `Du kan udfylde til og med ${date(until.toZonedDateTimeISO('Europe/Copenhagen').toPlainDate().subtract({ days: 1 }))}.`,
     moreMissing: (left: number): string =>
-      `Der er ${left} mere. ${left === 1 ? 'Den' : 'De'} kommer frem, når du har udfyldt disse.`,
-    nothingMissing: 'Der mangler ingen check-in, du kan udfylde.',
+      `Der er ${left} mere. ${left === 1 ? 'Det' : 'De'} kommer frem, når du har udfyldt disse.`,
+    nothingMissing: 'Der mangler ingen check-ins, du kan udfylde.',
     holder: (code: string, form: string, who: string): string => `${code} · ${form} · ${who}`,
   },
 
@@ -153,7 +155,7 @@ export const checkins = {
     progression: 'Progression, seneste otte uger',
     none: 'ingen svar',
     decimal: ',',
-    nobody: 'Der er ingen check-in endnu.',
+    nobody: 'Der er ingen check-ins endnu.',
     /** 0 to 3. */
     axis: '0 = slet ikke, 3 = i høj grad. – er en uge uden svar.',
     progressionAxis: '−2 = klar tilbagegang, 2 = klar fremgang. – er en uge uden svar.',

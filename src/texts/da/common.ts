@@ -1,7 +1,7 @@
 /** Danish texts that every feature uses: dates, hours, counts. */
 import { type Instant, localDate, localDateTime, type PlainDate, weekNumber } from '../../time.ts';
 
-const day = new Intl.DateTimeFormat('da-DK', {
+const format = new Intl.DateTimeFormat('da-DK', {
   weekday: 'long',
   day: 'numeric',
   month: 'long',
@@ -11,7 +11,7 @@ const day = new Intl.DateTimeFormat('da-DK', {
 const asUtc = (date: PlainDate): Date => new Date(Date.UTC(date.year, date.month - 1, date.day));
 
 /** `torsdag 7. maj` */
-const date = (value: PlainDate): string => day.format(asUtc(value)).replace(/ den /, ' ').replace(',', '');
+const date = (value: PlainDate): string => format.format(asUtc(value)).replace(/ den /, ' ').replace(',', '');
 
 /** `10.00` */
 const clock = (now: Instant): string =>
@@ -19,6 +19,9 @@ const clock = (now: Instant): string =>
 
 export const common = {
   date,
+  /** The same, with the year when it is another one. */
+  day: (value: PlainDate, today: PlainDate): string =>
+    value.year === today.year ? date(value) : `${date(value)} ${value.year}`,
   clock,
   /** `torsdag 7. maj kl. 10.00` */
   moment: (now: Instant): string => `${date(localDate(now))} kl. ${clock(now)}`,

@@ -1,34 +1,39 @@
 /** Danish texts of delivery. */
 import { common } from './common.ts';
 
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('da') + text.slice(1);
+
 export const delivery = {
   /** Over a card that carries several things. */
   several: (count: number): string => `${count} ting til dig`,
-  title: 'Leveringer',
-  onlyLeaders: 'Leveringer kan kun koordinator og leder se.',
+  title: 'Beskeder, der ikke nåede frem',
+  onlyLeaders: 'Kun koordinatoren og lederen kan se, hvilke beskeder der ikke nåede frem.',
   allReached: 'Alle beskeder er kommet frem eller er på vej.',
   summary: (unknown: number, people: number): string =>
     [
-      ...(unknown === 0 ? [] : [`Uvist, om de kom frem: ${common.count(unknown, 'besked', 'beskeder')}.`]),
-      ...(people === 0 ? [] : [`Ikke nået: ${common.count(people, 'person', 'personer')}.`]),
+      ...(unknown === 0
+        ? []
+        : [`Jeg ved ikke, om ${common.count(unknown, 'besked', 'beskeder')} nåede frem.`]),
+      ...(people === 0 ? [] : [`Jeg kan ikke nå ${common.count(people, 'person', 'personer')}.`]),
     ].join(' '),
   unknown: (what: readonly string[], to: string, moment: string): string =>
-    `${to}: ${common.list(what)}, ${moment}`,
+    `${capital(to)}: ${common.list(what)}, ${moment}`,
   unknownWhy:
     'Forbindelsen røg, mens den blev sendt, så jeg ved ikke, om den kom frem. Spørg, før du sender igen.',
-  neverWrote: (to: string): string => `${to} har ikke åbnet en chat med mig endnu.`,
+  neverWrote: (to: string): string => `${capital(to)} har ikke åbnet en chat med mig endnu.`,
   neverWroteHelp: 'Bed personen åbne chatten og skrive hej. Så sender jeg det, der venter.',
-  dead: (to: string): string => `${to} har fjernet eller blokeret mig.`,
+  dead: (to: string): string => `${capital(to)} har fjernet eller blokeret mig.`,
   deadHelp: 'Bed personen tilføje mig igen. Så sender jeg det, der venter.',
   channelDead: 'Jeg kan ikke skrive i teamets kanal.',
   channelHelp: 'Tilføj mig til teamet igen, og nævn mig i kanalen. Eller skriv frakobl stedet til mig.',
   waiting: (count: number, what: readonly string[]): string =>
     `${common.count(count, 'besked', 'beskeder')} venter: ${common.list(what)}.`,
-  more: (count: number): string => `Der er ${count} mere. De vises, når du har taget stilling til disse.`,
+  more: (count: number): string =>
+    `Der er ${count} mere. ${count === 1 ? 'Den' : 'De'} vises, når du har taget stilling til disse.`,
   sendAgain: 'Send igen',
   arrived: 'Den kom frem',
   tryPerson: 'Prøv igen',
-  someone: 'En person, der ikke er her mere',
+  someone: 'en tidligere kollega',
   willSend: 'Den bliver sendt igen om et øjeblik.',
   noted: '✓ Noteret. Den kom frem.',
   already: 'Der er allerede taget stilling til den.',

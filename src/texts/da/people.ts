@@ -27,7 +27,7 @@ export const people = {
   wrongPhones: 'Skriv hver linje som funktion, kolon og nummer, højst fem linjer.',
   wrongProgramme: 'Vælg en indsats fra listen.',
   person: 'Person',
-  personHint: 'Vælg en kollega, eller indsæt det id, kollegaen ser, når de skriver mit id til mig.',
+  personHint: 'Bed kollegaen skrive »mit id« til mig, og indsæt svaret her.',
   personName: 'Navn i lister',
   role: 'Rolle',
   roles: {
@@ -36,7 +36,7 @@ export const people = {
     leader: 'Leder',
     'subject-lead': 'Fagligt ansvarlig',
   },
-  wrongPerson: 'Det ligner ikke et id. Bed kollegaen skrive mit id til mig, og indsæt svaret her.',
+  wrongPerson: 'Her skal stå ét id. Bed kollegaen skrive »mit id« til mig, og indsæt svaret her.',
   wrongRole: 'Vælg et sted og en rolle fra listen.',
   roleGiven: (name: string, role: string, site: string): string =>
     `✓ ${name} er nu ${role.toLowerCase()} i ${site}.`,
@@ -108,7 +108,8 @@ export const people = {
     },
   },
   places: {
-    notYours: 'Antallet af pladser kan koordinatoren og lederen ændre.',
+    notYours: 'Kun koordinatoren og lederen kan ændre antallet af pladser.',
+    wrong: 'Skriv et helt tal fra 0 til 200, fx: pladser 4',
     are: (site: string, places: number | undefined): string =>
       `${site} har ${places === undefined ? 'ikke angivet pladser' : count(places, 'plads', 'pladser')}. Skriv fx: pladser 4`,
     set: (site: string, places: number): string => `✓ ${site} har nu ${count(places, 'plads', 'pladser')}.`,

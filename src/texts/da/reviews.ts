@@ -10,6 +10,8 @@ export interface ReviewWords {
   /** Begins "… skulle være holdt". */
   readonly the: string;
   readonly it: string;
+  /** Ends "… skulle være holdt". */
+  readonly done: string;
   /** For the site's own: the site's name to those who work at several, else absent. */
   readonly code?: string | undefined;
   readonly date?: PlainDate | undefined;
@@ -28,9 +30,7 @@ export interface ReviewWords {
 /** Days from one date to another; negative when it lies before. */
 export const daysTo = (from: PlainDate, to: PlainDate): number => from.until(to, { largestUnit: 'day' }).days;
 
-/** `torsdag 7. maj`, with the year when it is another one. */
-const day = (date: PlainDate, today: PlainDate): string =>
-  date.year === today.year ? common.date(date) : `${common.date(date)} ${date.year}`;
+const { day } = common;
 
 const clock = (time: string): string => time.replace(':', '.');
 
@@ -64,28 +64,36 @@ const since = (words: ReviewWords): string => {
 const range = (min: PlainDate, max: PlainDate, today: PlainDate): string =>
   `fra ${min.equals(today) ? 'i dag' : day(min, today)} til ${max.equals(today) ? 'i dag' : day(max, today)}`;
 
+export const isPast = ({ date, today }: ReviewWords): boolean =>
+  date !== undefined && daysTo(today, date) < 0;
+
+/** `Den lovpligtige opfølgning for FH-11 skulle være holdt i går. Er den holdt, eller skal den have en ny dato?` */
+const overdue = (words: ReviewWords): string =>
+  words.deadline
+    ? `${about(words.the, words.code)} skulle være ${words.done} ${since(words)} (${words.source}). Er ${words.it} ${words.done}?`
+    : `${about(words.the, words.code)} skulle være ${words.done} ${since(words)}. Er ${words.it} ${words.done}, eller skal ${words.it} have en ny dato?`;
+
 export const reviews = {
   /** `Statusmøde for FH-07 er torsdag 7. maj kl. 10.00, om tre arbejdsdage.` */
   reminder: (words: ReviewWords): string =>
     words.deadline
       ? `${about(words.subject, words.code)} skal ske senest ${when(words)}${ahead(words)} (${words.source}).`
       : `${about(words.subject, words.code)} er ${when(words)}${ahead(words)}.`,
-  /** `Den lovpligtige opfølgning for FH-11 skulle være holdt i går. Er den holdt, eller skal den have en ny dato?` */
-  overdue: (words: ReviewWords): string =>
-    words.deadline
-      ? `${about(words.the, words.code)} skulle være holdt ${since(words)} (${words.source}). Er ${words.it} holdt?`
-      : `${about(words.the, words.code)} skulle være holdt ${since(words)}. Er ${words.it} holdt, eller skal ${words.it} have en ny dato?`,
+  overdue,
   undated: (words: ReviewWords): string =>
     `Den næste lovpligtige opfølgning${words.code === undefined ? '' : ` for ${words.code}`} mangler en dato. Myndigheden bestemmer den (${words.source}). Skriv den ind, når I har den.`,
   held: (words: ReviewWords, heldOn: PlainDate): string =>
-    `✓ ${about(words.the, words.code)} er holdt ${heldOn.equals(words.today) ? 'i dag' : day(heldOn, words.today)}.`,
+    `✓ ${about(words.the, words.code)} er ${words.done} ${heldOn.equals(words.today) ? 'i dag' : day(heldOn, words.today)}.`,
   moved: (words: ReviewWords): string => `✓ ${about(words.the, words.code)} er flyttet til ${when(words)}.`,
   dated: (words: ReviewWords): string => `✓ ${about(words.the, words.code)} er sat til ${when(words)}.`,
   setAside: (words: ReviewWords, reason: string): string =>
     `✓ ${about(words.the, words.code)} er sat til side: ${reason.charAt(0).toLocaleLowerCase('da')}${reason.slice(1)}.`,
   cancelled: (words: ReviewWords): string => `${about(words.the, words.code)} er ikke længere planlagt.`,
-  reopened: (words: ReviewWords): string =>
-    `✓ Fortrudt. ${about(words.the, words.code)} er igen ${when(words)}.`,
+  reopened: (words: ReviewWords): string => {
+    if (isPast(words)) return `✓ Fortrudt. ${overdue(words)}`;
+    const again = words.deadline ? 'skal igen ske senest' : 'er igen';
+    return `✓ Fortrudt. ${about(words.the, words.code)} ${again} ${when(words)}.`;
+  },
   added: (words: ReviewWords): string => `✓ ${about(words.name, words.code)} er sat til ${when(words)}.`,
   alreadyPlanned: (words: ReviewWords): string =>
     `${about(words.the, words.code)} stod der allerede, ${when(words)}.`,
@@ -97,15 +105,15 @@ export const reviews = {
   unreadable: 'Det kort kan jeg ikke læse længere. Skriv møder, så får du et nyt.',
   legalStays: (source: string): string =>
     `Den er lovpligtig (${source}) og kan ikke sættes til side. Tag det med myndighedsrådgiveren, hvis den ikke passer.`,
-  tooLate: (latest: PlainDate, today: PlainDate, source: string): string =>
-    `Loven sagde senest ${day(latest, today)} (${source}), så jeg kan ikke give den en senere dato. Hold den så snart som muligt, og tryk Holdt bagefter.`,
+  tooLate: (words: ReviewWords, latest: PlainDate): string =>
+    `Loven sagde senest ${day(latest, words.today)} (${words.source}), så jeg kan ikke give ${words.it} en senere dato. Få det gjort så snart som muligt, og tryk ${capital(words.done)} bagefter.`,
 
   /** In lists: `Torsdag 7. maj kl. 10.00: Statusmøde, FH-07` */
   line: (words: ReviewWords, late: boolean): string => {
     const code = words.code === undefined ? '' : `, ${words.code}`;
     if (words.date === undefined) return `Mangler dato: ${words.name}${code}`;
     const date = `${words.deadline ? 'Senest ' : ''}${when(words)}`;
-    return `${capital(date)}: ${words.name}${code}${words.legal ? ', lovpligtig' : ''}${late ? ', ikke meldt holdt' : ''}`;
+    return `${capital(date)}: ${words.name}${code}${words.legal ? ', lovpligtig' : ''}${late ? `, ikke meldt ${words.done}` : ''}`;
   },
   mine: 'Dine møder de næste otte uger',
   ofSite: (site: string): string => `Møder i ${site}, de næste otte uger`,
@@ -113,7 +121,7 @@ export const reviews = {
   none: 'Der er ingen møder i sigte.',
   noneMine: 'Du har ingen møder i sigte. Skriv møder hele stedet for at se alles.',
   more: (count: number): string =>
-    `Og ${count} til. Skriv møder og forløbs-id’et for at se et forløb for sig.`,
+    `Og ${count} til. Skriv møder og forløbs-id'et for at se et forløb for sig.`,
   several: (count: number): string => `${count} møder`,
   severalLate: (count: number): string => `${count} møder mangler svar`,
   bundle: (lines: readonly string[]): string => lines.join(' '),
@@ -131,7 +139,7 @@ export const reviews = {
   legalSource: (source: string): string => `Lovpligtig: ${source}.`,
 
   buttons: {
-    held: 'Holdt',
+    held: capital,
     move: 'Flyt',
     setDate: 'Sæt dato',
     setAside: 'Ikke relevant',
@@ -140,13 +148,12 @@ export const reviews = {
     back: 'Tilbage',
     undo: 'Fortryd',
     calendar: 'Hent til kalender',
-    add: 'Nyt møde',
   },
   /** On a button of a card with several: which one it is about. */
   buttonFor: (button: string, name: string): string => `${button}: ${name}`,
 
-  heldTitle: (words: ReviewWords): string => `Holdt: ${about(words.name, words.code)}`,
-  heldLabel: (words: ReviewWords): string => `Hvilken dag blev ${words.it} holdt?`,
+  heldTitle: (words: ReviewWords): string => `${capital(words.done)}: ${about(words.name, words.code)}`,
+  heldLabel: (words: ReviewWords): string => `Hvilken dag er ${words.it} ${words.done}?`,
   moveTitle: (words: ReviewWords): string => `Ny dato: ${about(words.name, words.code)}`,
   dateLabel: (authority: boolean): string => (authority ? 'Dato, som myndigheden har besluttet' : 'Dato'),
   timeLabel: 'Klokkeslæt (kan udelades)',
@@ -177,7 +184,7 @@ export const reviews = {
   addTitle: (code: string | undefined, site: string): string => `Nyt møde: ${code ?? site}`,
   typeLabel: 'Møde',
   chooseType: 'Vælg et møde fra listen.',
-  howToAdd: 'Skriv nyt møde og forløbs-id’et, fx nyt møde FH-01.',
+  howToAdd: "Skriv nyt møde og forløbs-id'et, fx nyt møde FH-01.",
 
   noCase: (code: string): string => `Jeg finder ikke ${code} blandt forløbene på dit sted.`,
   caseClosed: (code: string): string => `${code} er lukket. Der kan ikke lægges møder ind.`,

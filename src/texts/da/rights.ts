@@ -27,7 +27,7 @@ export const rights = {
   unknown: (code: string): string => `Jeg kender ikke ${code} på dit sted. Se dine forløb med: forløb`,
   unreadable: 'Det kort kan jeg ikke læse. Intet er slettet. Åbn det igen med fx: slet FH-07',
   access: {
-    notYours: 'Indsigt kan kun koordinatoren eller lederen på stedet hente.',
+    notYours: 'Kun koordinatoren eller lederen på stedet kan hente indsigt.',
     notHere: 'Jeg kan ikke lave filer her. Jeres administrator kan slå links til.',
     ready: (code: string, link: string): string =>
       `Her er alt, jeg har om ${code}: [Hent filen](${link}). Linket virker én gang og i en time. Den, der har linket, kan åbne det. Læs filen igennem, før den gives videre.`,
@@ -55,7 +55,7 @@ export const rights = {
     kinds,
     actions: {
       'case-seen': 'Forløbets check-ins blev set',
-      'case-changed': 'Forløbet blev åbnet eller ændret',
+      'case-changed': 'Forløbet blev oprettet eller ændret',
       'check-in-saved': 'Et check-in blev gemt',
       'check-in-corrected': 'Et check-in blev rettet',
       'review-changed': 'Et møde eller en frist blev ændret',
@@ -79,7 +79,7 @@ export const rights = {
       `Det sletter ${list(counts.map(([kind, some]) => count(some, counted[kind]?.[0] ?? kind, counted[kind]?.[1] ?? kind)))}.`,
     final: 'Det kan ikke fortrydes. Skal noget arkiveres eller udleveres, så gør det først.',
     stays:
-      'Ugestatus tæller kun og bliver stående. At der er sendt beskeder, udløber efter højst 90 dage og adgangsloggen efter 6 måneder. Begge viser kun forløbs-id’et. Beskederne i chatten ligger i Teams.',
+      "Ugestatus tæller kun og bliver stående. Listen over sendte beskeder slettes efter højst 90 dage, adgangsloggen efter 6 måneder. Begge viser kun forløbs-id'et. Beskederne i chatten ligger i Teams.",
     /** `2026-08-04`: when it would go by itself. */
     otherwise: (day: string): string => `Gør du ingenting, slettes det af sig selv ${day}.`,
     confirm: (code: string): string => `Slet ${code}`,

@@ -16,7 +16,7 @@ const meetingNames: Readonly<Record<string, readonly [one: string, many: string]
   statusmoede: ['statusmøde', 'statusmøder'],
   'foerste-opfoelgning': ['første lovpligtige opfølgning', 'første lovpligtige opfølgninger'],
   opfoelgning: ['lovpligtig opfølgning', 'lovpligtige opfølgninger'],
-  'barnets-plan': ['beslutning om barnets plan', 'beslutninger om barnets plan'],
+  'barnets-plan': ['stillingtagen til barnets plan', 'gange stillingtagen til barnets plan'],
   netvaerksmoede: ['netværksmøde', 'netværksmøder'],
   sundhedsstatus: ['sundhedsfaglig status', 'sundhedsfaglige statusser'],
   supervision: ['supervision', 'supervisioner'],
@@ -40,7 +40,7 @@ export const summaries = {
   countedAt: (at: string): string =>
     `Gjort op ${moment(instantOf(at))}. Kræver handling viser, hvordan det ser ud nu.`,
   countedThen: (at: string): string => `Gjort op ${moment(instantOf(at))}.`,
-  footer: 'Tallene tæller svar og møder, ikke familier. Forløbs-id’erne er kun til stedets egen leder.',
+  footer: "Tallene tæller svar og møder, ikke familier. Forløbs-id'erne er kun til stedets egen leder.",
   gone: 'Der er ingen ugestatus at vise længere.',
 
   blocks: {
@@ -64,7 +64,7 @@ export const summaries = {
     undated: (some: number): string =>
       `${count(some, 'lovpligtig opfølgning', 'lovpligtige opfølgninger')} uden dato`,
     contacts: (some: number): string =>
-      count(some, 'ønske om kontakt fra lederen er ikke set', 'ønsker om kontakt fra lederen er ikke set'),
+      count(some, 'besked til lederen er ikke set', 'beskeder til lederen er ikke set'),
     flags: (some: number): string =>
       count(some, 'ting at se på i arbejdsgangen', 'ting at se på i arbejdsgangen'),
     'missed-twice': 'Check-in mangler to uger i træk',
@@ -156,14 +156,14 @@ export const summaries = {
 
   export: {
     ready: (of: string, link: string): string =>
-      `Her er ${week(of)} som CSV, uden forløbs-id’er: [Hent ugestatus](${link}). Linket virker én gang og i en time. Den, der har linket, kan åbne det.`,
+      `Her er ${week(of)} som CSV, uden forløbs-id'er: [Hent ugestatus](${link}). Linket virker én gang og i en time. Den, der har linket, kan åbne det.`,
     nothing:
       'Der er ingen tal, der må sendes videre endnu. Hvert tal skal komme fra mindst fem forløb, så ingen familie kan genkendes.',
     notHere: 'Jeg kan ikke lave filer her. Jeres administrator kan slå links til.',
     running: (of: string): string => `${capital(week(of))} er ikke slut. Den kan hentes fra mandag.`,
     page: {
       title: 'Hent ugestatus',
-      body: 'Filen indeholder tal fra mindst fem forløb hver, ingen navne og ingen forløbs-id’er. Den, der har linket, kan åbne det i højst en time. Når filen er hentet, virker linket ikke mere.',
+      body: "Filen indeholder tal fra mindst fem forløb hver, ingen navne og ingen forløbs-id'er. Den, der har linket, kan åbne det i højst en time. Når filen er hentet, virker linket ikke mere.",
     },
     header: ['Uge', 'Sted', 'Blok', 'Mål', 'Værdi', 'Enhed', 'Antal svar'],
     units: { count: 'antal', percent: 'procent' },
@@ -171,7 +171,7 @@ export const summaries = {
     overdue: 'Andre møder ikke holdt',
     legalSoon: 'Lovpligtige frister inden for 10 arbejdsdage',
     undated: 'Lovpligtige opfølgninger uden dato',
-    contacts: 'Ønsker om lederkontakt ikke set',
+    contacts: 'Beskeder til lederen ikke set',
     flags: 'Ting at se på i arbejdsgangen',
     expected: 'Ventet',
     received: 'Modtaget',

@@ -21,15 +21,17 @@ export const teams = {
     cases: ['forløb', 'dine forløb'],
     pause: ['pause til 1. december', 'dine beskeder går til stedfortræderen'],
     site: ['sted', 'skift mellem dine steder'],
+    addReview: ['nyt møde FH-07', 'tilføj et møde'],
     missing: ['mangler', 'det, der ikke blev udfyldt'],
-    manage: ['nyt forløb', 'åbn et forløb. Med **overdrag** giver du en kollegas forløb videre'],
+    manage: ['nyt forløb', 'opret et forløb. Med **overdrag** giver du en kollegas forløb videre'],
     places: ['pladser 4', 'hvor mange pladser stedet har'],
     deliveries: ['leveringer', 'beskeder, der ikke nåede frem'],
+    unanswered: ['ubesvarede', 'det, jeg ikke kunne svare på'],
     access: ['indsigt FH-07', 'alt, der er gemt om et forløb, som fil'],
     erase: ['slet FH-07', 'slet et lukket forløb før tid'],
     administration: ['administration', 'steder, roller og indstillinger'],
   },
-  help: 'Jeg svarer på spørgsmål om indsatsen, samler check-in, minder om møder og laver ugestatus. Skriv aldrig navne eller CPR-numre til mig.',
+  help: 'Jeg svarer på spørgsmål om indsatsen, samler check-ins, minder om møder og laver ugestatus. Skriv aldrig navne eller CPR-numre til mig.',
   /** What the buttons show, and what they say for the person. */
   ask: { title: 'Hvad er indsatsen?', says: 'Hvad er familieanbringelse?' },
   checkIn: { title: 'Lav check-in', says: 'check-in' },
@@ -59,8 +61,8 @@ export const teams = {
     notBound: (site: string): string => `${site} er ikke tilknyttet en kanal.`,
     writeThere: 'Skriv det i teamets kanal, og nævn mig: @Tovholder tilknyt stedet.',
     notYours: 'Det kan stedets koordinator eller en administrator.',
-    whichSite: (sites: readonly string[]): string =>
-      `Hvilket sted? Skriv fx: tilknyt stedet ${sites[0] ?? ''}. Der er: ${sites.join(', ')}.`,
+    whichSite: (to: 'bind' | 'unbind', sites: readonly string[]): string =>
+      `Hvilket sted? Skriv fx: ${to === 'bind' ? 'tilknyt' : 'frakobl'} stedet ${sites[0] ?? ''}. Der er: ${sites.join(', ')}.`,
     unnamed: 'Jeg kan ikke se, hvilket team og hvilken kanal det er. Prøv i en almindelig kanal i teamet.',
   },
 

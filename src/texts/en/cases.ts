@@ -1,11 +1,11 @@
-import { dateOf, instantOf } from '../../time.ts';
+import { dateOf, instantOf, type PlainDate } from '../../time.ts';
 import type { cases as Danish } from '../da/cases.ts';
 import { common } from './common.ts';
 
-const { date, list } = common;
+const { list } = common;
 
-const day = (iso: string): string => date(dateOf(iso));
-const withYear = (iso: string): string => `${day(iso)} ${dateOf(iso).year}`;
+const day = (iso: string, today: PlainDate): string => common.day(dateOf(iso), today);
+const withYear = (iso: string): string => `${common.date(dateOf(iso))} ${dateOf(iso).year}`;
 
 /** English texts of cases. */
 export const cases: typeof Danish = {
@@ -42,7 +42,7 @@ export const cases: typeof Danish = {
     title: (code) => `Case ${code}`,
     programme: 'Programme',
     phase: 'Phase',
-    since: (phase, from) => `${phase} since ${day(from)}`,
+    since: (phase, from, today) => `${phase} (since ${day(from, today)})`,
     started: 'Started',
     day: withYear,
     keyWorker: 'Key worker',
@@ -52,7 +52,7 @@ export const cases: typeof Danish = {
     unknownPerson: 'Unknown member of staff',
     gone: (name) => `${name} (no longer here)`,
     otherForms: 'Other forms',
-    pausedSince: (from) => `Paused since ${day(from)}. No forms are sent in the meantime.`,
+    pausedSince: (from, today) => `Paused since ${day(from, today)}. No forms are sent in the meantime.`,
     closedOn: (on, as) => `Closed ${withYear(on)}: ${as}.`,
     reviews: 'Reviews',
     noReviews: 'No upcoming reviews.',
@@ -65,7 +65,7 @@ export const cases: typeof Danish = {
       `Last change: ${what}, ${common.moment(instantOf(at))}. It can be undone for a day.`,
   },
   changes: {
-    opened: 'opened',
+    opened: 'created',
     phase: 'new phase',
     people: 'new key worker or deputy',
     edited: 'new phase and new people',
@@ -97,7 +97,7 @@ export const cases: typeof Danish = {
     kinds: {
       ended: 'The case has ended',
       'not-started': 'It came to nothing',
-      mistake: 'Opened by mistake',
+      mistake: 'Created by mistake',
     },
     choose: 'Choose a reason.',
     close: 'Close',
@@ -109,7 +109,7 @@ export const cases: typeof Danish = {
     phase: 'Phase',
     started: 'The effort started',
     startedHint: 'The time limit of the first statutory follow-up runs from that day.',
-    create: 'Open it',
+    create: 'Create',
     site: 'Site',
   },
   whichSite: 'Which site?',
@@ -121,13 +121,13 @@ export const cases: typeof Danish = {
     do: 'Hand over',
     holder: (name, cases) => `${name} (${cases === 1 ? '1 case' : `${cases} cases`})`,
     done: (codes, to) =>
-      `✓ ${codes.length > 6 ? `${codes.length} cases` : list(codes)} handed over to ${to}. Each case can be undone for a day.`,
+      `✓ ${codes.length > 6 ? `${codes.length} cases` : list(codes)} handed over to ${to}. The handover can be undone ${codes.length === 1 ? '' : 'on each case '}for a day.`,
     nothing: 'There were no cases to hand over.',
     nobody: 'Nobody has open cases to hand over.',
   },
   said: {
-    opened: (code) => `✓ ${code} is open.`,
-    openedAlready: (code) => `✓ ${code} is already open.`,
+    opened: (code) => `✓ ${code} has been created.`,
+    openedAlready: (code) => `✓ ${code} has already been created.`,
     done: (code) => `✓ ${code} has been changed.`,
     already: (code) => `${code} already stands like that.`,
     changedMeanwhile: (code) => `${code} has changed since the card was made. This is how it stands now.`,
@@ -145,11 +145,13 @@ export const cases: typeof Danish = {
   notYours: "Only the site's coordinator or leader can do that.",
   unreadable: 'I cannot read that card. Nothing was changed. Open it again with: cases',
   pause: {
-    until: (from, to) =>
-      `✓ You are away ${from === to ? day(from) : `from ${day(from)} until the end of ${day(to)}`}. Meanwhile your messages go to the deputy, else to the coordinator.`,
+    until: (from, to, today) =>
+      `✓ You are away ${from === to ? `on ${day(from, today)}` : `from ${day(from, today)} until the end of ${day(to, today)}`}. Meanwhile your messages go to the deputy, else to the coordinator.`,
     over: '✓ Your pause has ended. You get your messages again.',
     none: 'You are not away. Write for example: pause until 1 December',
-    running: (to) => `You are away until the end of ${day(to)}. End it with: pause off`,
+    running: (to, today) => `You are away until the end of ${day(to, today)}. End it with: pause off`,
+    coming: (from, to, today) =>
+      `Your pause is set ${from === to ? `for ${day(from, today)}` : `from ${day(from, today)} until the end of ${day(to, today)}`}. Remove it with: pause off`,
     unreadable: 'I cannot read that date. Write for example: pause until 1 December',
     backwards: 'A pause must end today or later, and after it has begun.',
     long: 'A pause can last a year at most.',

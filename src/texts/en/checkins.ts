@@ -1,10 +1,12 @@
-import { instantOf } from '../../time.ts';
+import { instantOf, mondayOf, type PlainDate, type Week } from '../../time.ts';
 import type { checkins as Danish } from '../da/checkins.ts';
 import { common } from './common.ts';
 
-const { clock, count, date, list, moment, number, week } = common;
+const { count, date, list, moment, number, week } = common;
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+const sundayOf = (of: Week, weeksOn: number): PlainDate => mondayOf(of).add({ weeks: weeksOn, days: 6 });
 
 /** English texts of check-ins. */
 export const checkins: typeof Danish = {
@@ -67,9 +69,9 @@ export const checkins: typeof Danish = {
   reasonGiven: (reason) => `Could not be done: ${reason}.`,
 
   someoneWasFirst: (at) =>
-    `A colleague answered at ${clock(instantOf(at))}. Here are the answers. Keep them or correct them?`,
+    `A colleague answered ${moment(instantOf(at))}. Here are the answers. Keep them or correct them?`,
   youWereFirst: (at) =>
-    `You answered something else at ${clock(instantOf(at))}. Here are those answers. Keep them or correct them?`,
+    `You answered something else ${moment(instantOf(at))}. Here are those answers. Keep them or correct them?`,
   keep: 'Keep',
   kept: 'The answers stand as they were.',
   stands: (answer) => `Saved answer: ${answer}`,
@@ -83,10 +85,11 @@ export const checkins: typeof Danish = {
     waiting: 'The leader has been asked to make contact and has not pressed Seen yet. Call if it is urgent.',
     seen: (at) => `The leader saw it ${moment(instantOf(at))}.`,
     title: (code) => `Contact about ${code} today`,
-    text: (code, at) => `${code}: contact the leader today. Written in a check-in ${moment(instantOf(at))}.`,
-    ask: 'Get in touch with the key worker. I do not know the occasion.',
+    text: (code, at) =>
+      `${code}: you are asked to make contact today. Written in a check-in ${moment(instantOf(at))}.`,
+    ask: 'Get in touch with whoever filled it in, or with the key worker. I do not know the occasion.',
     see: 'Seen',
-    youSaw: (code, at) => `✓ ${code}: seen ${moment(instantOf(at))}. The key worker can see it.`,
+    youSaw: (code, at) => `✓ ${code}: seen ${moment(instantOf(at))}. Whoever asked can see it.`,
     withdrawn: (code) => `${code}: the wish for contact was taken back.`,
     notYours: "That message is for the site's leader.",
   },
@@ -100,7 +103,7 @@ export const checkins: typeof Danish = {
     'not-started': (code, of) => `${code} had not started in ${week(of)}.`,
     'week-ahead': (_code, of) => `${capital(week(of))} has not begun yet.`,
     'week-closed': (code, of) =>
-      `${capital(week(of))} closed on Sunday. The coordinator can still fill in ${code} for two weeks.`,
+      `${capital(week(of))} closed on ${date(sundayOf(of, 0))}. The coordinator can fill in ${code} until the end of ${date(sundayOf(of, 2))}.`,
     'week-over': (code, of) =>
       `${capital(week(of))} is closed, and ${code} can no longer be filled in for that week.`,
   },
@@ -111,7 +114,7 @@ export const checkins: typeof Danish = {
   none: 'You have no open cases to fill in for.',
   openOne: (code, done) => (done ? `${code} ✓` : code),
   moreCases: (left) =>
-    `There are ${count(left, 'more case', 'more cases')}. Write for example: check-in FH-12`,
+    `There ${left === 1 ? 'is 1 more case' : `are ${left} more cases`}. Write for example: check-in FH-12`,
   allDone: (of) => `Everything is filled in for ${week(of)}.`,
   choiceHint: '✓ means that it is filled in.',
   alsoThisWeek: 'Also this week',

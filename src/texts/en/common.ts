@@ -1,7 +1,7 @@
 import { type Instant, localDate, localDateTime, type PlainDate, weekNumber } from '../../time.ts';
 import type { common as Danish } from '../da/common.ts';
 
-const day = new Intl.DateTimeFormat('en-GB', {
+const format = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',
   day: 'numeric',
   month: 'long',
@@ -10,13 +10,14 @@ const day = new Intl.DateTimeFormat('en-GB', {
 
 /** `Thursday 7 May` */
 const date = (value: PlainDate): string =>
-  day.format(new Date(Date.UTC(value.year, value.month - 1, value.day))).replace(',', '');
+  format.format(new Date(Date.UTC(value.year, value.month - 1, value.day))).replace(',', '');
 
 const clock = (now: Instant): string => localDateTime(now).toPlainTime().toString({ smallestUnit: 'minute' });
 
 /** English texts that every feature uses: dates, hours, counts. */
 export const common: typeof Danish = {
   date,
+  day: (value, today) => (value.year === today.year ? date(value) : `${date(value)} ${value.year}`),
   clock,
   moment: (now) => `${date(localDate(now))} at ${clock(now)}`,
   week: (week) => `week ${weekNumber(week)}`,

@@ -1,32 +1,37 @@
 import type { delivery as Danish } from '../da/delivery.ts';
 import { common } from './common.ts';
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** English texts of delivery. */
 export const delivery: typeof Danish = {
   several: (count) => `${count} things for you`,
-  title: 'Deliveries',
-  onlyLeaders: 'Only coordinators and leaders can see deliveries.',
+  title: 'Messages that did not arrive',
+  onlyLeaders: 'Only the coordinator and the leader can see which messages did not arrive.',
   allReached: 'Every message has arrived or is on its way.',
   summary: (unknown, people) =>
     [
-      ...(unknown === 0 ? [] : [`Uncertain: ${common.count(unknown, 'message', 'messages')}.`]),
-      ...(people === 0 ? [] : [`Not reached: ${common.count(people, 'person', 'people')}.`]),
+      ...(unknown === 0
+        ? []
+        : [`I don't know whether ${common.count(unknown, 'message', 'messages')} arrived.`]),
+      ...(people === 0 ? [] : [`I cannot reach ${common.count(people, 'person', 'people')}.`]),
     ].join(' '),
-  unknown: (what, to, moment) => `${to}: ${common.list(what)}, ${moment}`,
+  unknown: (what, to, moment) => `${capital(to)}: ${common.list(what)}, ${moment}`,
   unknownWhy:
     "The connection broke while it was being sent, so I don't know whether it arrived. Ask before you send it again.",
-  neverWrote: (to) => `${to} has not opened a chat with me yet.`,
+  neverWrote: (to) => `${capital(to)} has not opened a chat with me yet.`,
   neverWroteHelp: 'Ask them to open the chat and say hi. Then I send what is waiting.',
-  dead: (to) => `${to} has removed or blocked me.`,
+  dead: (to) => `${capital(to)} has removed or blocked me.`,
   deadHelp: 'Ask them to add me again. Then I send what is waiting.',
-  channelDead: 'I cannot write in the team’s channel.',
+  channelDead: "I cannot write in the team's channel.",
   channelHelp: 'Add me to the team again and mention me in the channel. Or write unlink site to me.',
   waiting: (count, what) => `${common.count(count, 'message', 'messages')} waiting: ${common.list(what)}.`,
-  more: (count) => `There are ${count} more. They show once you have dealt with these.`,
+  more: (count) =>
+    `There ${count === 1 ? 'is 1 more. It shows' : `are ${count} more. They show`} once you have dealt with these.`,
   sendAgain: 'Send again',
   arrived: 'It arrived',
   tryPerson: 'Try again',
-  someone: 'Someone who is no longer here',
+  someone: 'a former colleague',
   willSend: 'It will be sent again in a moment.',
   noted: '✓ Noted. It arrived.',
   already: 'That one has already been dealt with.',

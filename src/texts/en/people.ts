@@ -28,7 +28,7 @@ export const people: typeof Danish = {
   wrongPhones: 'Write each line as function, colon and number, five lines at most.',
   wrongProgramme: 'Choose a programme from the list.',
   person: 'Person',
-  personHint: 'Choose a colleague, or paste the id they see when they write my id to me.',
+  personHint: 'Ask your colleague to write “my id” to me, and paste the answer here.',
   personName: 'Name in lists',
   role: 'Role',
   roles: {
@@ -37,8 +37,7 @@ export const people: typeof Danish = {
     leader: 'Leader',
     'subject-lead': 'Subject lead',
   },
-  wrongPerson:
-    'That does not look like an id. Ask your colleague to write my id to me, and paste the answer here.',
+  wrongPerson: 'One id belongs here. Ask your colleague to write “my id” to me, and paste the answer here.',
   wrongRole: 'Choose a site and a role from the list.',
   roleGiven: (name, role, site) => `✓ ${name} is now ${role.toLowerCase()} at ${site}.`,
   roleTaken: (name, role, site) => `✓ ${name} is no longer ${role.toLowerCase()} at ${site}.`,
@@ -108,7 +107,8 @@ export const people: typeof Danish = {
     },
   },
   places: {
-    notYours: 'The coordinator and the leader can change the number of places.',
+    notYours: 'Only the coordinator and the leader can change the number of places.',
+    wrong: 'Write a whole number from 0 to 200, for example: places 4',
     are: (site, places) =>
       `${site} has ${places === undefined ? 'no places given' : count(places, 'place', 'places')}. Write for example: places 4`,
     set: (site, places) => `✓ ${site} now has ${count(places, 'place', 'places')}.`,

@@ -1,10 +1,8 @@
 /** English texts of reviews. */
-import type { PlainDate } from '../../time.ts';
-import { type reviews as Danish, daysTo, type ReviewWords } from '../da/reviews.ts';
+import { type reviews as Danish, daysTo, isPast, type ReviewWords } from '../da/reviews.ts';
 import { common } from './common.ts';
 
-const day = (date: PlainDate, today: PlainDate): string =>
-  date.year === today.year ? common.date(date) : `${common.date(date)} ${date.year}`;
+const { day } = common;
 
 const about = (the: string, code: string | undefined): string =>
   code === undefined ? the : `${the} for ${code}`;
@@ -31,24 +29,30 @@ const since = (words: ReviewWords): string => {
   return `${words.deadline ? 'by' : 'on'} ${day(words.date, words.today)}`;
 };
 
+const overdue = (words: ReviewWords): string =>
+  words.deadline
+    ? `${about(words.the, words.code)} should have been ${words.done} ${since(words)} (${words.source}). Was ${words.it} ${words.done}?`
+    : `${about(words.the, words.code)} was due ${since(words)}. Was ${words.it} ${words.done}, or does ${words.it} need a new date?`;
+
 export const reviews: typeof Danish = {
   reminder: (words) =>
     words.deadline
-      ? `${about(words.subject, words.code)} must be held by ${when(words)}${ahead(words)} (${words.source}).`
+      ? `${about(words.subject, words.code)} must be ${words.done} by ${when(words)}${ahead(words)} (${words.source}).`
       : `${about(words.subject, words.code)} is ${when(words)}${ahead(words)}.`,
-  overdue: (words) =>
-    words.deadline
-      ? `${about(words.the, words.code)} should have been held ${since(words)} (${words.source}). Was ${words.it} held?`
-      : `${about(words.the, words.code)} was due ${since(words)}. Was ${words.it} held, or does ${words.it} need a new date?`,
+  overdue,
   undated: (words) =>
     `The next statutory follow-up${words.code === undefined ? '' : ` for ${words.code}`} has no date. The authority decides it (${words.source}). Enter it when you have it.`,
   held: (words, heldOn) =>
-    `✓ ${about(words.the, words.code)} was held ${heldOn.equals(words.today) ? 'today' : `on ${day(heldOn, words.today)}`}.`,
+    `✓ ${about(words.the, words.code)} was ${words.done} ${heldOn.equals(words.today) ? 'today' : `on ${day(heldOn, words.today)}`}.`,
   moved: (words) => `✓ ${about(words.the, words.code)} is moved to ${when(words)}.`,
   dated: (words) => `✓ ${about(words.the, words.code)} is set for ${when(words)}.`,
   setAside: (words, reason) => `✓ ${about(words.the, words.code)} is set aside: ${small(reason)}.`,
   cancelled: (words) => `${about(words.the, words.code)} is no longer planned.`,
-  reopened: (words) => `✓ Undone. ${about(words.the, words.code)} is ${when(words)} again.`,
+  reopened: (words) => {
+    if (isPast(words)) return `✓ Undone. ${overdue(words)}`;
+    const again = words.deadline ? `must again be ${words.done} by` : 'is again';
+    return `✓ Undone. ${about(words.the, words.code)} ${again} ${when(words)}.`;
+  },
   added: (words) => `✓ ${about(words.name, words.code)} is set for ${when(words)}.`,
   alreadyPlanned: (words) => `${about(words.the, words.code)} was already there, ${when(words)}.`,
   next: (words) =>
@@ -60,20 +64,20 @@ export const reviews: typeof Danish = {
   unreadable: 'I can no longer read that card. Write reviews to get a new one.',
   legalStays: (source) =>
     `It is required by law (${source}) and cannot be set aside. Take it up with the case worker in charge if it does not fit.`,
-  tooLate: (latest, today, source) =>
-    `The law said ${day(latest, today)} at the latest (${source}), so I cannot give it a later date. Hold it as soon as you can, then press Held.`,
+  tooLate: (words, latest) =>
+    `The law said ${day(latest, words.today)} at the latest (${words.source}), so I cannot give it a later date. See to it as soon as you can, then press ${capital(words.done)}.`,
 
   line: (words, late) => {
     const code = words.code === undefined ? '' : `, ${words.code}`;
     if (words.date === undefined) return `No date: ${words.name}${code}`;
     const date = `${words.deadline ? 'By ' : ''}${when(words)}`;
-    return `${capital(date)}: ${words.name}${code}${words.legal ? ', required by law' : ''}${late ? ', not marked as held' : ''}`;
+    return `${capital(date)}: ${words.name}${code}${words.legal ? ', required by law' : ''}${late ? `, not marked as ${words.done}` : ''}`;
   },
   mine: 'Your reviews for the next eight weeks',
   ofSite: (site) => `Reviews at ${site}, the next eight weeks`,
   ofCase: (code) => `Reviews for ${code}`,
   none: 'There are no reviews ahead.',
-  noneMine: 'You have no reviews ahead. Write reviews whole site to see everyone’s.',
+  noneMine: "You have no reviews ahead. Write reviews whole site to see everyone's.",
   more: (count) => `And ${count} more. Write reviews and the case code to see one case.`,
   several: (count) => `${count} reviews`,
   severalLate: (count) => `${count} reviews need an answer`,
@@ -91,7 +95,7 @@ export const reviews: typeof Danish = {
   legalSource: (source) => `Required by law: ${source}.`,
 
   buttons: {
-    held: 'Held',
+    held: capital,
     move: 'Move',
     setDate: 'Set date',
     setAside: 'Not relevant',
@@ -100,12 +104,11 @@ export const reviews: typeof Danish = {
     back: 'Back',
     undo: 'Undo',
     calendar: 'Get for calendar',
-    add: 'New review',
   },
   buttonFor: (button, name) => `${button}: ${name}`,
 
-  heldTitle: (words) => `Held: ${about(words.name, words.code)}`,
-  heldLabel: (words) => `On which day was ${words.it} held?`,
+  heldTitle: (words) => `${capital(words.done)}: ${about(words.name, words.code)}`,
+  heldLabel: (words) => `On which day was ${words.it} ${words.done}?`,
   moveTitle: (words) => `New date: ${about(words.name, words.code)}`,
   dateLabel: (authority) => (authority ? 'Date decided by the authority' : 'Date'),
   timeLabel: 'Time (may be left out)',
@@ -138,7 +141,7 @@ export const reviews: typeof Danish = {
   chooseType: 'Choose a review from the list.',
   howToAdd: 'Write new review and the case code, for example new review FH-01.',
 
-  noCase: (code) => `I can’t find ${code} among the cases at your site.`,
+  noCase: (code) => `I can't find ${code} among the cases at your site.`,
   caseClosed: (code) => `${code} is closed. No reviews can be added.`,
   notYours: 'The key worker, the deputy, the coordinator or the leader can do that.',
   noSite: 'You do not belong to a site yet. Ask your administrator.',

@@ -55,7 +55,7 @@ export const rights: typeof Danish = {
     kinds,
     actions: {
       'case-seen': "The case's check-ins were seen",
-      'case-changed': 'The case was opened or changed',
+      'case-changed': 'The case was created or changed',
       'check-in-saved': 'A check-in was saved',
       'check-in-corrected': 'A check-in was corrected',
       'review-changed': 'A review or time limit was changed',
@@ -79,7 +79,7 @@ export const rights: typeof Danish = {
       `This erases ${list(counts.map(([kind, some]) => count(some, counted[kind]?.[0] ?? kind, counted[kind]?.[1] ?? kind)))}.`,
     final: 'It cannot be undone. If something must be archived or handed over, do that first.',
     stays:
-      'The weekly status holds counts only and stays. That messages were sent expires after 90 days at most, the access log after 6 months. Both show only the case code. The messages in the chat are in Teams.',
+      'The weekly status holds counts only and stays. The list of messages sent is erased after 90 days at most, the access log after 6 months. Both show only the case code. The messages in the chat are in Teams.',
     otherwise: (day) => `If you do nothing, it is erased by itself on ${day}.`,
     confirm: (code) => `Erase ${code}`,
     keep: 'Keep it',

@@ -40,7 +40,7 @@ export const summaries: typeof Danish = {
   countedAt: (at) => `Counted ${moment(instantOf(at))}. What needs action is shown as it stands now.`,
   countedThen: (at) => `Counted ${moment(instantOf(at))}.`,
   footer:
-    'The figures count answers and meetings, not families. The case codes are for the site’s own manager only.',
+    "The figures count answers and meetings, not families. The case codes are for the site's own leader only.",
   gone: 'There is no weekly status to show any more.',
 
   blocks: {
@@ -60,7 +60,7 @@ export const summaries: typeof Danish = {
     legalSoon: (some) => `${count(some, 'statutory date', 'statutory dates')} within 10 working days`,
     undated: (some) => `${count(some, 'statutory follow-up', 'statutory follow-ups')} without a date`,
     contacts: (some) =>
-      count(some, 'request for the manager not seen yet', 'requests for the manager not seen yet'),
+      count(some, 'message to the leader not seen yet', 'messages to the leader not seen yet'),
     flags: (some) => count(some, 'thing to look at in how we work', 'things to look at in how we work'),
     'missed-twice': 'Check-in missing two weeks in a row',
     'low-delivery': 'Low delivery in three check-ins in a row',
@@ -85,7 +85,7 @@ export const summaries: typeof Danish = {
     roles: {
       member: 'staff',
       coordinator: 'coordinators',
-      leader: 'managers',
+      leader: 'leaders',
       'subject-lead': 'subject leads',
     },
   },
@@ -139,8 +139,7 @@ export const summaries: typeof Danish = {
     late: (late, all) => `${late} of ${all} answers came after the end of the week`,
   },
 
-  notLeader:
-    "The weekly status is for the site's manager. You find your own cases with reviews and check-in.",
+  notLeader: "The weekly status is for the site's leader. You find your own cases with reviews and check-in.",
   noSuchWeek: (number) =>
     `I have no weekly status for week ${number}. They are made on Mondays and kept for 26 weeks.`,
   wrongWeek: 'Write the number of the week, for example weekly status 18.',
@@ -164,7 +163,7 @@ export const summaries: typeof Danish = {
     overdue: 'Other meetings not held',
     legalSoon: 'Statutory dates within 10 working days',
     undated: 'Statutory follow-ups without a date',
-    contacts: 'Requests for the manager not seen',
+    contacts: 'Messages to the leader not seen',
     flags: 'Things to look at in how we work',
     expected: 'Expected',
     received: 'Received',

@@ -12,7 +12,7 @@ export const teams: typeof Danish = {
     'Answer questions about the programme, always with sources',
     'Collect the weekly check-in in under a minute',
     'Remind you of reviews before they are due',
-    'Give the leader a weekly summary',
+    'Give the leader a weekly status',
   ],
   neverTitle: 'Never write to me',
   never: 'Names, CPR numbers, addresses, diagnoses or notes about a family. I am not the case record.',
@@ -22,19 +22,21 @@ export const teams: typeof Danish = {
     cases: ['cases', 'your cases'],
     pause: ['pause until 1 December', 'your messages go to the deputy'],
     site: ['site', 'switch between your sites'],
+    addReview: ['new review FH-07', 'add a review'],
     missing: ['missing', 'what was not filled in'],
-    manage: ['new case', "open a case. With **hand over** you pass on a colleague's cases"],
+    manage: ['new case', "create a case. With **hand over** you pass on a colleague's cases"],
     places: ['places 4', 'how many places the site has'],
     deliveries: ['deliveries', 'messages that did not arrive'],
+    unanswered: ['unanswered', 'what I could not answer'],
     access: ['access FH-07', 'everything kept about a case, as a file'],
     erase: ['erase FH-07', 'erase a closed case before its time'],
     administration: ['administration', 'sites, roles and settings'],
   },
-  help: 'I answer questions about the programme, collect check-ins, remind you of reviews and make the weekly summary. Never write names or CPR numbers to me.',
+  help: 'I answer questions about the programme, collect check-ins, remind you of reviews and make the weekly status. Never write names or CPR numbers to me.',
   ask: { title: 'What is the programme?', says: 'What is family placement?' },
   checkIn: { title: 'Do a check-in', says: 'check-in' },
   meetings: { title: 'See reviews', says: 'møder' },
-  summary: { title: 'See the weekly summary', says: 'ugestatus' },
+  summary: { title: 'See the weekly status', says: 'ugestatus' },
   otherLanguage: { title: 'Dansk', says: 'dansk' },
 
   hello: 'Hi. Ask about the programme, or write `help` to see what I can do.',
@@ -48,7 +50,7 @@ export const teams: typeof Danish = {
   personalOnly: 'I answer that in our personal chat. Write to me there.',
 
   channel: {
-    name: 'The team’s channel',
+    name: "The team's channel",
     bound: (site: string): string =>
       `✓ ${site} is linked to this channel. I remind you of meetings here, by case code and kind of meeting only. Write @Tovholder unlink site here to stop that.`,
     alreadyHere: (site: string): string => `${site} is already linked to this channel.`,
@@ -57,10 +59,10 @@ export const teams: typeof Danish = {
     unbound: (site: string): string =>
       `✓ ${site} is unlinked. I no longer write about meetings in the channel.`,
     notBound: (site: string): string => `${site} is not linked to a channel.`,
-    writeThere: 'Write it in the team’s channel and mention me: @Tovholder link site.',
-    notYours: 'The site’s coordinator or an administrator can do that.',
-    whichSite: (sites: readonly string[]): string =>
-      `Which site? Write for example: link site ${sites[0] ?? ''}. There are: ${sites.join(', ')}.`,
+    writeThere: "Write it in the team's channel and mention me: @Tovholder link site.",
+    notYours: "The site's coordinator or an administrator can do that.",
+    whichSite: (to, sites) =>
+      `Which site? Write for example: ${to === 'bind' ? 'link' : 'unlink'} site ${sites[0] ?? ''}. There are: ${sites.join(', ')}.`,
     unnamed: 'I cannot see which team and channel this is. Try in a standard channel of the team.',
   },
 
