@@ -208,8 +208,9 @@ describe.each(engines)('møder on $name', ({ open }) => {
     const undone = async (code: string) => {
       const list = await says(`møder ${code}`, coordinator);
       const one = await presses(button(list, 'Vis', `${code}:foerste-opfoelgning:1`), coordinator);
-      return (await presses(button(await presses(button(one, 'Holdt'), coordinator), 'Fortryd'), coordinator))
-        .text;
+      const form = await presses(button(one, 'Holdt'), coordinator);
+      const held = await presses(button(form, 'Gem'), coordinator, { date: '2026-05-04' });
+      return (await presses(button(held, 'Fortryd'), coordinator)).text;
     };
     expect(await undone('FH-01')).toBe(
       '✓ Fortrudt. Den første lovpligtige opfølgning for FH-01 skal igen ske senest tirsdag 4. august.',
@@ -226,8 +227,10 @@ describe.each(engines)('møder on $name', ({ open }) => {
     expect(late.text).toBe(
       'Stillingtagen til barnets plan for FH-03 skulle være sket senest lørdag 2. maj (Barnets lov § 91, stk. 1). Er den sket?',
     );
-    expect((await presses(button(late, 'Sket'), coordinator)).text).toBe(
-      '✓ Stillingtagen til barnets plan for FH-03 er sket lørdag 2. maj.',
+    const form = await presses(button(late, 'Sket'), coordinator);
+    expect(elements(form).find(({ type }) => type === 'Input.Date')?.label).toBe('Hvilken dag er den sket?');
+    expect((await presses(button(form, 'Gem'), coordinator, { date: '2026-04-30' })).text).toBe(
+      '✓ Stillingtagen til barnets plan for FH-03 er sket torsdag 30. april.',
     );
   });
 
