@@ -257,7 +257,7 @@ describe.each(engines)('cases on $name', ({ open }) => {
       2,
       pressed(form, 'Opret', { ...inputs, startedOn: '2026-06-01', deputy: 'nobody' }),
     );
-    expect(textOf(future)).toContain('Den dato kan ikke bruges.');
+    expect(textOf(future)).toContain('Den dato kan ikke bruges. Vælg en dag i det seneste år, senest i dag.');
     const stranger = await the.presses(
       2,
       pressed(form, 'Opret', { ...inputs, keyWorker: oid(77), deputy: 'nobody' }),
