@@ -50,14 +50,16 @@ export function pauseRoutes({ people, siteChanges }: PauseDeps): Routes {
   }
 
   const where = 'personal';
+  const changes = true;
   return {
     texts: [
       { name: 'pause status', pattern: /^pause$/i, where, handle: status },
-      { name: 'pause over', pattern: /^pause (?:slut|off|over|end)$/i, where, handle: end },
+      { name: 'pause over', pattern: /^pause (?:slut|off|over|end)$/i, where, changes, handle: end },
       {
         name: 'pause',
         pattern: /^pause (?:(?:fra|from) (.{1,30}?) )?(?:til|until|to)(?: og med)? (.{1,30})$/i,
         where,
+        changes,
         handle: begin,
       },
     ],
