@@ -154,5 +154,8 @@ export const cases = {
     unreadable: 'Den dato kan jeg ikke læse. Skriv fx: pause til 1. december',
     backwards: 'En pause skal slutte i dag eller senere, og efter at den er begyndt.',
     long: 'En pause kan højst vare et år.',
+    /** A day that has just been, without a year. */
+    nextYear: (on: string): string =>
+      `Det bliver først ${withYear(on)}. Mener du det, så skriv årstallet med.`,
   },
 };

@@ -154,5 +154,6 @@ export const cases: typeof Danish = {
     unreadable: 'I cannot read that date. Write for example: pause until 1 December',
     backwards: 'A pause must end today or later, and after it has begun.',
     long: 'A pause can last a year at most.',
+    nextYear: (on) => `That is not until ${withYear(on)}. If you mean that day, write the year too.`,
   },
 };
