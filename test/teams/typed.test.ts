@@ -122,6 +122,7 @@ describe('what was perhaps meant', () => {
     ['chek in fh-01', 'check-in fh-01'],
     ['chekc-in fh 7', 'check-in fh 7'],
     ['nyt møte', 'nyt møde'],
+    ['insigt FH-01', 'indsigt FH-01'],
     ['ugepuls for FH-09 uge 44', 'ugepuls FH-09 uge 44'],
     ['check-in uge 18', 'check-in'],
     ['møder i næste uge', 'møder'],

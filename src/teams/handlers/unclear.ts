@@ -44,7 +44,7 @@ const squeezed = (text: string): string =>
   text.toLowerCase().replace(/[ -]/g, '').replace(/ae/g, 'æ').replace(/oe/g, 'ø').replace(/aa/g, 'å');
 
 /** Equal, or one letter too many, too few, wrong, or two that changed places. */
-export function oneSlip(typed: string, meant: string): boolean {
+function oneSlip(typed: string, meant: string): boolean {
   let start = 0;
   while (start < typed.length && typed[start] === meant[start]) start += 1;
   const [a, b] = [typed.slice(start), meant.slice(start)];
