@@ -65,6 +65,7 @@ import { rightsRoutes } from './teams/handlers/rights.ts';
 import { settingsRoutes } from './teams/handlers/site-settings.ts';
 import { siteRoutes } from './teams/handlers/sites.ts';
 import { summaryRoutes } from './teams/handlers/summaries.ts';
+import { answerUnclear } from './teams/handlers/unclear.ts';
 import { createComposer } from './teams/model.ts';
 import type { Routes } from './teams/route.ts';
 import { createTeams } from './teams/teams.ts';
@@ -255,7 +256,9 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     people,
     outbox: () => outbox,
     routes,
-    answer: (turn, text) => answerQuestion(knowledge, turn, text),
+    answer: async (turn, text) =>
+      (await answerUnclear({ people, commands: routes.texts }, turn, text)) ??
+      answerQuestion(knowledge, turn, text),
     inspect,
     refusal,
     feedback: (turn, given) => rateAnswer(knowledge, turn, given),

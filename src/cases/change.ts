@@ -21,8 +21,11 @@ export type Wish =
   | { readonly kind: 'hand-over'; readonly from: string; readonly to: string }
   | { readonly kind: 'undo' };
 
-/** Why not. `date`: before the phase that it follows, or after today. `too-late`: a change can be undone for a day. */
-export type Fault = 'closed' | 'phase' | 'date' | 'same-person' | 'too-late';
+/**
+ * Why not. `date`: before the phase that it follows, or after today. `start`: an effort begins today or within the year past.
+ * `too-late`: a change can be undone for a day.
+ */
+export type Fault = 'closed' | 'phase' | 'date' | 'start' | 'same-person' | 'too-late';
 
 export type Decision =
   | { readonly kind: 'write'; readonly one: Case }

@@ -36,7 +36,7 @@ function monthOf(name: string): number {
 
 /** @returns `undefined` when the text is no day that there is. */
 export function readDay(text: string, today: PlainDate): PlainDate | undefined {
-  const said = text.trim();
+  const said = text.replace(/[\s.!]+$/, '').trim();
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(said);
   if (iso) return dayOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const numbers = /^(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}))?$/.exec(said);

@@ -124,7 +124,7 @@ export function createDesk(parts: DeskParts): Desk {
   async function faultOf(wanted: NewCase, now: Instant): Promise<Fault | 'person' | undefined> {
     const today = localDate(now);
     const { startedOn, tenant, site, keyWorker, deputy } = wanted;
-    if (startedOn > today.toString() || startedOn < today.subtract({ years: 1 }).toString()) return 'date';
+    if (startedOn > today.toString() || startedOn < today.subtract({ years: 1 }).toString()) return 'start';
     const programme = programmeOf(wanted.programme);
     if (!programme?.phases.some((phase) => phase.id === wanted.phase)) return 'phase';
     if (deputy === keyWorker) return 'same-person';

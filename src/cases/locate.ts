@@ -5,8 +5,8 @@ import type { Site } from '../people/site.ts';
 import type { Case } from './case.ts';
 import type { Cases } from './cases.ts';
 
-/** For the routes: `FH-07`, `fh 7`, `FH7`. Two groups: prefix and number. */
-export const codePattern = '([a-zæøå]{2,4})[- ]?(\\d{1,4})';
+/** For the routes: `FH-07`, `fh 7`, `FH7`; never `uge 18`. Two groups: prefix and number. */
+export const codePattern = '((?!(?:uge|week)[- ]?\\d)[a-zæøå]{2,4})[- ]?(\\d{1,4})';
 
 /** `FH-07` from `fh` and `7`. */
 export function codeOf(prefix: string, number: string): string {

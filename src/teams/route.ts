@@ -33,8 +33,10 @@ export type StaffTurn = Turn & { readonly person: Person };
 
 interface AnyTextRoute {
   readonly name: string;
-  /** Anchored at both ends; matched on the trimmed text without mentions, case-insensitive. */
+  /** Anchored at both ends; matched on the readings of the text without mentions (`typed.ts`), case-insensitive. */
   readonly pattern: RegExp;
+  /** Changes something at once: with a question mark it is a question. */
+  readonly changes?: true;
   /** `personal`: in a group or channel the bot says that it answers in the personal chat. */
   readonly where: 'personal' | 'anywhere';
 }

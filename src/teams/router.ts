@@ -8,6 +8,7 @@ import { z } from 'zod/v4';
 import type { Card, Reply } from '../reply.ts';
 import { withoutRefresh } from './activity.ts';
 import type { CardRoute, Routes, StaffTurn, TextRoute, Turn } from './route.ts';
+import { matchOf } from './typed.ts';
 
 /** One activity on its way through the table: what is known when it enters, and what came of it. */
 export interface Run {
@@ -48,8 +49,8 @@ const isStaff = (turn: Turn): turn is StaffTurn => turn.person !== undefined;
 
 async function answerText(route: TextRoute, run: Run): Promise<Reply> {
   const { turn, text } = run;
-  const match = text.match(anyCase(route.pattern));
-  if (match === null) throw new Error(`${route.name} was chosen for a text it does not match`);
+  const match = matchOf(route, text);
+  if (match === undefined) throw new Error(`${route.name} was chosen for a text it does not match`);
   run.route = route.name;
   if (route.forStrangers !== true && !isStaff(turn)) return { text: turn.texts.teams.stranger };
   if (route.where === 'personal' && turn.conversation.type !== 'personal') {
@@ -67,9 +68,6 @@ async function answerCard(route: CardRoute | undefined, run: Run, data: unknown)
   if (turn.conversation.type !== 'personal') return { text: turn.texts.teams.personalOnly };
   return route === undefined ? { text: turn.texts.teams.unknownButton } : route.handle(turn, data);
 }
-
-const anyCase = (pattern: RegExp): RegExp =>
-  pattern.flags.includes('i') ? pattern : new RegExp(pattern.source, `${pattern.flags}i`);
 
 const FeedbackValue = z.object({
   actionValue: z.object({ reaction: z.enum(['like', 'dislike']), feedback: z.string().nullish() }),
@@ -102,7 +100,8 @@ export interface Router {
 export function createRouter({ routes, answer, feedback }: RouterDeps): Router {
   const app = new Application({ startTypingTimer: false, removeRecipientMention: false });
   for (const route of routes.texts) {
-    app.message(anyCase(route.pattern), async (context) => {
+    const takes = async (context: TurnContext) => matchOf(route, runOf(context).text) !== undefined;
+    app.message(takes, async (context) => {
       const run = runOf(context);
       run.reply = await answerText(route, run);
     });

@@ -268,7 +268,7 @@ describe.each(engines)('cases on $name', ({ open }) => {
       2,
       pressed(form, 'Opret', { ...inputs, startedOn: '2026-06-01', deputy: 'nobody' }),
     );
-    expect(textOf(future)).toContain('Den dato kan ikke bruges.');
+    expect(textOf(future)).toContain('Den dato kan ikke bruges. Vælg en dag i det seneste år, senest i dag.');
     const stranger = await the.presses(
       2,
       pressed(form, 'Opret', { ...inputs, keyWorker: oid(77), deputy: 'nobody' }),
@@ -427,6 +427,23 @@ describe.each(engines)('cases on $name', ({ open }) => {
     expect((await the.says(1, 'pause til 1-5-2026')).text).toContain('skal slutte i dag eller senere');
     expect((await the.says(1, 'pause til 2031-01-01')).text).toContain('højst vare et år');
   });
+
+  it.each([
+    ['pause til 6/5', 'torsdag 6. maj 2027'],
+    ['pause fra 20. maj til 10. maj.', 'mandag 10. maj 2027'],
+    ['pause fra 1. maj til 20. maj', 'lørdag 1. maj 2027'],
+  ])('asks for the year of a day that has just been: %s', async (text, day) => {
+    const the = await fresh();
+    expect((await the.says(1, text)).text).toBe(
+      `Det bliver først ${day}. Mener du det, så skriv årstallet med.`,
+    );
+    expect((await the.says(1, 'pause')).text).toContain('Du er ikke på pause');
+  });
+
+  it.each(['pause til 6. maj 2027', 'pause fra 1. december til 5. januar', 'pause til 20/5!'])(
+    'takes %s as it is said',
+    async (text) => expect((await (await fresh()).says(1, text)).text).toContain('✓ Du er på pause'),
+  );
 
   it('says one sentence to a card it cannot read', async () => {
     const the = await fresh();

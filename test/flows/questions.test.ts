@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { shippedKnowledge } from '../../src/knowledge/ingredients.ts';
+import { toReply } from '../../src/knowledge/to-reply.ts';
+import { commandNames } from '../../src/teams/handlers/unclear.ts';
 import { da } from '../../src/texts/da.ts';
+import { wordsOf } from '../support/client.ts';
 import { engines } from '../support/databases.ts';
-import { bookkeeping, type Product, startProduct } from '../support/product.ts';
+import { bookkeeping, type Product, startProduct, type Who } from '../support/product.ts';
 
 describe.each(engines)('questions on $name', (engine) => {
   let product: Product;
@@ -38,6 +42,85 @@ describe.each(engines)('questions on $name', (engine) => {
     expect(product.lines.slice(lines).join('')).toContain('guard: cpr');
     expect(kept).not.toMatch(/310299|FAMKO\?/);
     expect(JSON.stringify(said)).not.toContain('310299');
+  });
+
+  const first = async (who: Who, text: string) => {
+    const [said, ...more] = await product.chat(who).says(text);
+    expect(more).toEqual([]);
+    if (said === undefined) throw new Error(`nothing was said to '${text}'`);
+    return said;
+  };
+
+  it.each([
+    ['Godmorgen alle', da.teams.hello],
+    ['super tak', da.teams.thanks],
+    ['God weekend!', da.teams.goodbye],
+    ['Fint.', da.teams.noted],
+    ['😡', da.teams.notUnderstood],
+    ['slet alt', da.teams.notUnderstood],
+    ['luk SY-02', da.teams.notUnderstood],
+    ['møter', da.teams.didYouMean('møder')],
+    ['check-in uge 18', da.teams.didYouMean('check-in')],
+    ['pause slut?', da.teams.didYouMean('pause slut')],
+    ['luk FH-02', da.teams.aboutCase('FH-02')],
+    ['hvornår er næste møde i fh1?', da.teams.aboutCase('FH-01')],
+    ['Pause slut.', da.cases.pause.none],
+  ])('answers %j without looking it up', async (text, sentence) => {
+    const said = await first('medarbejder', text);
+    expect(said.text).toBe(sentence);
+    expect(said.citations).toEqual([]);
+  });
+
+  it('offers what was perhaps meant as a button', async () => {
+    expect((await first('medarbejder', 'møter')).suggestions).toEqual(['møder']);
+    expect((await first('medarbejder', 'luk FH-02')).suggestions).toEqual(da.teams.ofCase('FH-02'));
+  });
+
+  it.each(['FH-01', 'FH-1', 'fh01', 'fh 1', 'FH-01?', 'Forløb FH-01.', 'vis FH-01'])(
+    'opens the case for %j',
+    async (text) => expect((await first('medarbejder', text)).text).toContain('FH-01'),
+  );
+
+  it.each([
+    ['møder fh01', 'FH-01'],
+    ['Møder FH-1.', 'FH-01'],
+    ['nyt møde fh1', 'FH-01'],
+    ['mine sager', 'FH-02'],
+    ['Check-in FH-01.', 'FH-01'],
+  ])('reads %j as a command', async (text, code) => {
+    const said = await first('medarbejder', text);
+    expect(said.card).toBeDefined();
+    expect(wordsOf(said.card)).toContain(code);
+  });
+
+  it('keeps what is about a case out of a channel', async () => {
+    const group = product.client.group(product.chat('medarbejder').persona, 'group-1');
+    expect((await group.says('FH-01')).map((one) => one.text)).toEqual([da.teams.personalOnly]);
+  });
+
+  it.each([
+    'hvad er check-in?',
+    'hvor ofte holdes netværksmøder',
+    'hvordan lukker man et forløb',
+    'hvad kan familiens hus',
+    'BL 95',
+    'KE3',
+    'forløb i FAMKO',
+    'mødre',
+  ])('looks %j up as it stands', async (text) => {
+    // A conversation of its own: nothing was asked before.
+    const group = product.client.group(product.chat('medarbejder').persona, `group-${text}`);
+    const own = shippedKnowledge().answer(text, { language: 'da' });
+    expect((await group.says(text)).map((said) => said.text)).toEqual([toReply(own).text]);
+  });
+
+  it('knows every name of a command that it offers', async () => {
+    for (const name of commandNames) {
+      await first('leder', name);
+      const turn = product.lines.findLast((line) => line.includes('"msg":"turn"')) ?? '';
+      expect([name, turn]).not.toEqual([name, expect.stringContaining('"route":"answer"')]);
+    }
+    await first('leder', 'dansk');
   });
 
   it('costs at most four store operations, each inside one partition', async () => {

@@ -14,6 +14,7 @@ import { checkInRoutes } from '../../src/teams/handlers/checkins.ts';
 import { pauseRoutes } from '../../src/teams/handlers/pause.ts';
 import { siteRoutes } from '../../src/teams/handlers/sites.ts';
 import type { Routes, StaffTurn } from '../../src/teams/route.ts';
+import { matchOf } from '../../src/teams/typed.ts';
 import { textsIn } from '../../src/texts/texts.ts';
 import { at, dateOf, type Instant } from '../../src/time.ts';
 import type { Pressed } from './cards.ts';
@@ -62,8 +63,8 @@ export function turnOf(person: Person, now: Instant, key: string): StaffTurn {
 /** The first route that takes the text; throws when none does. */
 export function speak(routes: Routes, turn: StaffTurn, text: string): Promise<Reply> {
   for (const route of routes.texts) {
-    const match = route.pattern.exec(text.trim());
-    if (match !== null) return route.handle(turn, match);
+    const match = matchOf(route, text.trim());
+    if (match !== undefined) return route.handle(turn, match);
   }
   throw new Error(`no route takes '${text}'`);
 }

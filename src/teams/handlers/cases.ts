@@ -68,10 +68,15 @@ export function caseRoutes(deps: CaseDeps): Routes {
   const where = 'personal';
   return {
     texts: [
-      { name: 'cases', pattern: /^(?:forløb|mine forløb|cases?|my cases)$/i, where, handle: typedList },
+      {
+        name: 'cases',
+        pattern: /^(?:(?:mine )?(?:forløb|sager)|cases?|my cases)$/i,
+        where,
+        handle: typedList,
+      },
       {
         name: 'all cases',
-        pattern: /^(?:alle forløb|all cases)$/i,
+        pattern: /^(?:alle (?:forløb|sager)|all cases)$/i,
         where,
         handle: (turn) => views.list(turn, { all: true, page: 0 }),
       },

@@ -8,6 +8,7 @@ import { type Texts, textsIn } from '../../texts/texts.ts';
 import { stamp } from '../../time.ts';
 import { sayAction } from '../activity.ts';
 import type { Routes, StaffTurn, Turn } from '../route.ts';
+import { asksForHelp, smallTalk } from '../small-talk.ts';
 
 export interface CommonDeps {
   readonly people: People;
@@ -117,34 +118,22 @@ export function commonRoutes(deps: CommonDeps): Routes {
   return {
     cards: [],
     texts: [
-      {
-        name: 'help',
-        pattern:
-          /^(?:hjælp|help|hvad kan du(?: hjælpe (?:mig |os )?med)?|hvad kan (?:jeg|man|vi) (?:spørge (?:dig )?om|bruge dig til)|hvem er du|what can (?:you do|i ask(?: you)?)|who are you|\?)[.!? ]*$/i,
+      { name: 'help', pattern: asksForHelp, ...forAll, handle: async (turn) => help(turn, deps) },
+      ...(['goodbye', 'thanks', 'hello', 'noted', 'yes'] as const).map((name) => ({
+        name,
+        pattern: smallTalk[name],
         ...forAll,
-        handle: async (turn) => help(turn, deps),
-      },
-      {
-        name: 'hello',
-        pattern: /^(?:hej(?:sa)?|hejhej|hallo|goddag|god ?morgen|godaften|hello|hi|mojn|dav)[.! ]*$/i,
-        ...forAll,
-        handle: async (turn) => ({ text: turn.texts.teams.hello }),
-      },
-      {
-        name: 'thanks',
-        pattern: /^(?:(?:mange |tusind )?tak(?: for hjælpen| skal du have)?|thanks|thank you|👍)[.! ]*$/i,
-        ...forAll,
-        handle: async (turn) => ({ text: turn.texts.teams.thanks }),
-      },
+        handle: async (turn: Turn) => ({ text: turn.texts.teams[name] }),
+      })),
       {
         name: 'english',
-        pattern: /^(?:in )?english[.! ]*$/i,
+        pattern: /^(?:in )?english$/i,
         ...forAll,
         handle: (turn) => language(turn, 'en'),
       },
       {
         name: 'danish',
-        pattern: /^(?:(?:på )?dansk|in danish|danish)[.! ]*$/i,
+        pattern: /^(?:(?:på )?dansk|in danish|danish)$/i,
         ...forAll,
         handle: (turn) => language(turn, 'da'),
       },

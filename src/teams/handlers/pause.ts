@@ -3,7 +3,7 @@ import { readDay } from '../../cases/days.ts';
 import type { People } from '../../people/people.ts';
 import { type Pause, sitesOf } from '../../people/person.ts';
 import type { Reply } from '../../reply.ts';
-import { type Instant, localDate, Temporal } from '../../time.ts';
+import { type Instant, localDate, type PlainDate, Temporal } from '../../time.ts';
 import type { Routes, StaffTurn } from '../route.ts';
 
 export interface PauseDeps {
@@ -13,6 +13,13 @@ export interface PauseDeps {
 }
 
 const { compare } = Temporal.PlainDate;
+
+/** A day without a year that has just been: the next one is hardly meant. `5. januar`, said in December, is. */
+const rolledOver = (said: string | undefined, day: PlainDate, since: PlainDate): boolean =>
+  said !== undefined &&
+  !/\d{4}/.test(said) &&
+  day.year > since.year &&
+  compare(day, since.add({ months: 6 })) > 0;
 
 export function pauseRoutes({ people, siteChanges }: PauseDeps): Routes {
   async function write(turn: StaffTurn, pause: Pause | undefined): Promise<void> {
@@ -29,6 +36,8 @@ export function pauseRoutes({ people, siteChanges }: PauseDeps): Routes {
     const to = from === undefined ? undefined : readDay(match[2] ?? '', from);
     if (from === undefined || to === undefined) return { text: t.unreadable };
     if (compare(to, from) < 0 || compare(to, today) < 0) return { text: t.backwards };
+    if (rolledOver(match[1], from, today)) return { text: t.nextYear(from.toString()) };
+    if (rolledOver(match[2], to, from)) return { text: t.nextYear(to.toString()) };
     if (compare(to, from.add({ years: 1 })) > 0) return { text: t.long };
     const pause = { from: from.toString(), to: to.toString() };
     await write(turn, pause);
@@ -54,14 +63,16 @@ export function pauseRoutes({ people, siteChanges }: PauseDeps): Routes {
   }
 
   const where = 'personal';
+  const changes = true;
   return {
     texts: [
       { name: 'pause status', pattern: /^pause$/i, where, handle: status },
-      { name: 'pause over', pattern: /^pause (?:slut|off|over|end)$/i, where, handle: end },
+      { name: 'pause over', pattern: /^pause (?:slut|off|over|end)$/i, where, changes, handle: end },
       {
         name: 'pause',
         pattern: /^pause (?:(?:fra|from) (.{1,30}?) )?(?:til|until|to)(?: og med)? (.{1,30})$/i,
         where,
+        changes,
         handle: begin,
       },
     ],

@@ -1,5 +1,6 @@
 /** `møder`, `nyt møde FH-01` and the buttons of review cards: authorise, parse, call, reply. */
 import { z } from 'zod/v4';
+import { codeOf, codePattern } from '../../cases/locate.ts';
 import { sitesOf } from '../../people/person.ts';
 import type { Reply } from '../../reply.ts';
 import { oneCard, type Place, verbs } from '../../reviews/cards.ts';
@@ -218,7 +219,6 @@ async function askReason(
   return withCard(title, asideCard(found.review, pressed, reading));
 }
 
-const code = '([a-zæøå]{2,4}-\\d{2,4})';
 const word = '(?:møder|reviews|meetings)';
 
 async function showCurrent(deps: ReviewDeps, turn: StaffTurn, view: 'mine' | 'site'): Promise<Reply> {
@@ -244,10 +244,10 @@ function textRoutes(deps: ReviewDeps): readonly TextRoute[] {
     },
     {
       name: 'reviews-case',
-      pattern: new RegExp(`^${word}\\s+(?:for\\s+)?${code}$`, 'i'),
+      pattern: new RegExp(`^${word}\\s+(?:(?:for|i|på)\\s+)?${codePattern}$`, 'i'),
       where: 'personal',
       handle: async (turn, match) => {
-        const asked = (match[1] ?? '').toUpperCase();
+        const asked = codeOf(match[1] ?? '', match[2] ?? '');
         const found = await caseOf(deps, turn, asked);
         if (found === undefined) return { text: turn.texts.reviews.noCase(asked) };
         return showList(deps, turn, { site: found.site.site, view: 'case' }, found.site, asked);
@@ -255,13 +255,17 @@ function textRoutes(deps: ReviewDeps): readonly TextRoute[] {
     },
     {
       name: 'review-new',
-      pattern: new RegExp(`^(?:nyt møde|new review|new meeting)(?:\\s+(?:for\\s+)?${code})?$`, 'i'),
+      pattern: new RegExp(
+        `^(?:nyt møde|new review|new meeting)(?:\\s+(?:(?:for|i|på)\\s+)?${codePattern})?$`,
+        'i',
+      ),
       where: 'personal',
-      handle: (turn, match) => newReview(deps, turn, match[1]?.toUpperCase()),
+      handle: (turn, [, prefix, number]) =>
+        newReview(deps, turn, prefix && number ? codeOf(prefix, number) : undefined),
     },
     {
       name: 'review-calendar',
-      pattern: /^(?:kalender|calendar)$/i,
+      pattern: /^(?:(?:min )?kalender(?:en)?|(?:my )?calendar)$/i,
       where: 'personal',
       handle: (turn) => calendar(deps, turn, undefined),
     },

@@ -138,6 +138,7 @@ export const cases = {
     closed: 'Forløbet er lukket og kan ikke ændres.',
     phase: 'Den fase hører ikke til indsatsen. Vælg igen.',
     date: 'Den dato kan ikke bruges. Den skal ligge efter den forrige fase og senest i dag.',
+    start: 'Den dato kan ikke bruges. Vælg en dag i det seneste år, senest i dag.',
     'same-person': 'Tovholder og stedfortræder skal være to forskellige.',
     'too-late': 'Ændringen er mere end et døgn gammel og kan ikke fortrydes. Ret forløbet i stedet.',
     person: 'Den person arbejder ikke på stedet. Vælg igen.',
@@ -157,5 +158,8 @@ export const cases = {
     unreadable: 'Den dato kan jeg ikke læse. Skriv fx: pause til 1. december',
     backwards: 'En pause skal slutte i dag eller senere, og efter at den er begyndt.',
     long: 'En pause kan højst vare et år.',
+    /** A day that has just been, without a year. */
+    nextYear: (on: string): string =>
+      `Det bliver først ${withYear(on)}. Mener du det, så skriv årstallet med.`,
   },
 };

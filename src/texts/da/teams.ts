@@ -41,6 +41,21 @@ export const teams = {
 
   hello: 'Hej. Spørg om indsatsen, eller skriv `hjælp`, så viser jeg, hvad jeg kan.',
   thanks: 'Selv tak.',
+  goodbye: 'Hav det godt.',
+  noted: 'Fint. Skriv, når der er mere.',
+  /** To a yes, when nothing was asked that a yes answers. */
+  yes: 'Skriv med et par ord, hvad du vil, eller tryk på knappen.',
+  notUnderstood: 'Det forstod jeg ikke. Skriv `hjælp`, så viser jeg, hvad jeg kan.',
+  didYouMean: (command: string): string => `Mente du \`${command}\`?`,
+  /** A case code in a sentence, with buttons beneath. */
+  aboutCase: (code: string): string =>
+    `Vil du noget med ${code}, så vælg her. Er det et spørgsmål om indsatsen, så stil det uden forløbs-id.`,
+  /** What the buttons say; the first opens the case. */
+  ofCase: (code: string): readonly [string, ...string[]] => [
+    `forløb ${code}`,
+    `møder ${code}`,
+    `check-in ${code}`,
+  ],
   lookingUp: 'Jeg slår det op',
   languageSet: 'Jeg skriver dansk til dig fra nu af.',
   languageNeedsRole: 'Jeg kan først huske dit sprog, når du har en rolle.',

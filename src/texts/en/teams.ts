@@ -41,6 +41,14 @@ export const teams: typeof Danish = {
 
   hello: 'Hi. Ask about the programme, or write `help` to see what I can do.',
   thanks: "You're welcome.",
+  goodbye: 'Take care.',
+  noted: 'Good. Write again when there is more.',
+  yes: 'Tell me in a few words what you would like, or press the button.',
+  notUnderstood: 'I did not understand that. Write `help` and I will show you what I can do.',
+  didYouMean: (command) => `Did you mean \`${command}\`?`,
+  aboutCase: (code) =>
+    `If this is about ${code}, choose here. If it is a question about the programme, ask it without the case code.`,
+  ofCase: (code) => [`case ${code}`, `meetings ${code}`, `check-in ${code}`],
   lookingUp: 'Looking it up',
   languageSet: 'I will write English to you from now on.',
   languageNeedsRole: 'I can only remember your language once you have a role.',
