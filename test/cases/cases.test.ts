@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { caseKind } from '../../src/cases/case.ts';
 import { at, dateOf } from '../../src/time.ts';
 import { buttonsOf, cardBytes, faultsOf, filledIn, pressed, textOf } from '../support/cards.ts';
 import { engines, type Opened } from '../support/databases.ts';
@@ -13,6 +14,10 @@ const otherForms = [
   'Mobilisering af familiens netværk',
   'Gradvis og sammenhængende udslusning',
 ];
+const newCase = { phase: 'ophold', startedOn: '2026-05-04', keyWorker: oid(1), deputy: 'nobody' };
+/** From a card of its own. */
+const opens = async (the: World) =>
+  the.presses(2, pressed(await the.says(2, 'nyt forløb'), 'Opret', newCase));
 const caseOf = async (the: World, code: string) => the.parts.cases.get(tenant, site, code);
 
 describe.each(engines)('cases on $name', ({ open }) => {
@@ -212,16 +217,18 @@ describe.each(engines)('cases on $name', ({ open }) => {
     expect(textOf(await the.says(3, 'forløb FH-01'))).not.toContain('Progression, seneste');
   });
 
-  it('opens a case with the next number, never a typed one, and once for one turn', async () => {
+  it('opens a case with the next number, never a typed one, and one from one card', async () => {
     const the = await fresh();
     const form = await the.says(2, 'nyt forløb');
     expect(faultsOf(form)).toEqual([]);
     const inputs = { phase: 'ophold', startedOn: '2026-05-04', keyWorker: oid(1), deputy: oid(2) };
     const press = pressed(form, 'Opret', inputs);
-    const made = await the.presses(2, press, 'turn-a');
+    const made = await the.presses(2, press);
     expect(made.text).toBe('✓ FH-05 er åbnet.');
-    expect((await the.presses(2, press, 'turn-a')).text).toBe('✓ FH-05 er allerede åbnet.');
-    expect((await the.presses(2, press, 'turn-b')).text).toBe('✓ FH-06 er åbnet.');
+    const again = await the.presses(2, press);
+    expect(again.text).toBe('✓ FH-05 er allerede åbnet.');
+    expect(textOf(again)).toContain('Forløb FH-05');
+    expect((await opens(the)).text).toBe('✓ FH-06 er åbnet.');
     expect(await caseOf(the, 'FH-05')).toMatchObject({
       phase: 'ophold',
       phases: [{ phase: 'ophold', from: '2026-05-04' }],
@@ -232,18 +239,39 @@ describe.each(engines)('cases on $name', ({ open }) => {
     expect(the.hot).toEqual([site, site]);
     const undone = await the.presses(2, pressed(made, 'Fortryd'));
     expect(textOf(undone)).toContain('oprettet ved en fejl');
+    const late = await the.presses(2, press);
+    expect(late.text).toBe('Det kort åbnede FH-05, som siden er lukket. Åbn et nyt med: nyt forløb');
     // A code is not used again.
-    expect((await the.presses(2, press, 'turn-c')).text).toBe('✓ FH-07 er åbnet.');
+    expect((await opens(the)).text).toBe('✓ FH-07 er åbnet.');
   });
 
   it('gives two who open at once two codes', async () => {
     const the = await fresh();
-    const inputs = { phase: 'ophold', startedOn: '2026-05-04', keyWorker: oid(1), deputy: 'nobody' };
-    const press = pressed(await the.says(2, 'nyt forløb'), 'Opret', inputs);
-    const replies = await Promise.all(
-      [1, 2, 3, 4, 5].map((turn) => the.presses(2, press, `at-once-${turn}`)),
-    );
+    const replies = await Promise.all([1, 2, 3, 4, 5].map(() => opens(the)));
     expect(new Set(replies.map((reply) => reply.text)).size).toBe(5);
+  });
+
+  it('opens one case from one card, also when it is pressed many times at once', async () => {
+    const the = await fresh();
+    const press = pressed(await the.says(2, 'nyt forløb'), 'Opret', newCase);
+    const replies = await Promise.all([1, 2, 3, 4, 5].map(() => the.presses(2, press)));
+    expect(replies.map((reply) => reply.text).sort()).toEqual([
+      ...Array.from({ length: 4 }, () => '✓ FH-05 er allerede åbnet.'),
+      '✓ FH-05 er åbnet.',
+    ]);
+    expect(await the.parts.cases.all(tenant, site)).toHaveLength(5);
+  });
+
+  it('gives the number of an erased case to nobody, not to the card that opened it either', async () => {
+    const the = await fresh();
+    const press = pressed(await the.says(2, 'nyt forløb'), 'Opret', newCase);
+    await the.presses(2, press);
+    const cases = the.parts.database.collection(caseKind);
+    const one = await cases.get(`site:${tenant}:${site}`, 'FH-05');
+    if (one === undefined) throw new Error('no case');
+    await cases.remove(one.doc.partition, one.doc.id, one.etag);
+    the.now = the.now.add({ minutes: 5 });
+    expect((await the.presses(2, press)).text).toBe('✓ FH-06 er åbnet.');
   });
 
   it('gives a new case back filled in when something is wrong, and refuses those who may not', async () => {
@@ -267,6 +295,10 @@ describe.each(engines)('cases on $name', ({ open }) => {
     const forged = await the.presses(1, pressed(form, 'Opret', { ...inputs, deputy: 'nobody' }));
     expect(forged.text).toBe('Det kan kun koordinatoren eller lederen på stedet.');
     expect(await the.parts.cases.all(tenant, site)).toHaveLength(4);
+    const put = await the.presses(2, pressed(same, 'Opret', { deputy: 'nobody' }));
+    expect(put.text).toBe('✓ FH-05 er åbnet.');
+    // The card that came back is the same card.
+    expect((await the.presses(2, pressed(form, 'Opret', inputs))).text).toBe('✓ FH-05 er allerede åbnet.');
   });
 
   it('changes phase and people in one card, and undoes within a day, not after', async () => {

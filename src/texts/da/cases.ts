@@ -127,6 +127,8 @@ export const cases = {
   said: {
     opened: (code: string): string => `✓ ${code} er åbnet.`,
     openedAlready: (code: string): string => `✓ ${code} er allerede åbnet.`,
+    closedSince: (code: string): string =>
+      `Det kort åbnede ${code}, som siden er lukket. Åbn et nyt med: nyt forløb`,
     done: (code: string): string => `✓ ${code} er ændret.`,
     already: (code: string): string => `${code} står allerede sådan.`,
     changedMeanwhile: (code: string): string =>

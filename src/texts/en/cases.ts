@@ -128,6 +128,8 @@ export const cases: typeof Danish = {
   said: {
     opened: (code) => `✓ ${code} is open.`,
     openedAlready: (code) => `✓ ${code} is already open.`,
+    closedSince: (code) =>
+      `That card opened ${code}, which has been closed since. Open a new one with: new case`,
     done: (code) => `✓ ${code} has been changed.`,
     already: (code) => `${code} already stands like that.`,
     changedMeanwhile: (code) => `${code} has changed since the card was made. This is how it stands now.`,
