@@ -157,7 +157,7 @@ describe.each(engines)('cases on $name', ({ open }) => {
     });
     await the.parts.people.change(tenant, oid(1), (person) => ({ ...person, memberships: [] }));
     const one = await caseOf(the, 'FH-01');
-    expect(one && (await the.parts.cases.onDuty(one, the.now))?.oid).toBe(oid(2));
+    expect(one && (await the.parts.cases.onDuty(one, 'form', the.now))?.oid).toBe(oid(2));
     expect(textOf(await the.says(2, 'alle forløb'))).toContain('Rejst (ikke på stedet mere)');
     const form = await the.says(2, 'overdrag');
     expect(textOf(form)).toContain('Rejst (ikke på stedet mere) (1 forløb)');
@@ -424,21 +424,69 @@ describe.each(engines)('cases on $name', ({ open }) => {
     });
     const one = await caseOf(the, 'FH-01');
     if (one === undefined) throw new Error('no case');
-    expect((await the.parts.cases.onDuty(one, the.now))?.oid).toBe(oid(1));
+    expect((await the.parts.cases.onDuty(one, 'form', the.now))?.oid).toBe(oid(1));
     expect((await the.says(1, 'pause til 1. december')).text).toBe(
       '✓ Du er på pause fra torsdag 7. maj til og med tirsdag 1. december. Imens går dine beskeder til stedfortræderen, ellers til koordinatoren.',
     );
     expect(the.hot).toEqual([site]);
-    expect((await the.parts.cases.onDuty(one, the.now))?.oid).toBe(oid(5));
+    expect((await the.parts.cases.onDuty(one, 'form', the.now))?.oid).toBe(oid(5));
     expect((await the.says(1, 'pause')).text).toContain('Du er på pause til og med tirsdag 1. december');
     expect((await the.says(1, 'pause slut')).text).toContain('Din pause er slut');
-    expect((await the.parts.cases.onDuty(one, the.now))?.oid).toBe(oid(1));
+    expect((await the.parts.cases.onDuty(one, 'form', the.now))?.oid).toBe(oid(1));
     expect((await the.says(1, 'pause from 1 June until 2026-06-05')).text).toContain(
       'fra mandag 1. juni til og med fredag 5. juni',
     );
     expect((await the.says(1, 'pause til engang')).text).toContain('Den dato kan jeg ikke læse');
     expect((await the.says(1, 'pause til 1-5-2026')).text).toContain('skal slutte i dag eller senere');
     expect((await the.says(1, 'pause til 2031-01-01')).text).toContain('højst vare et år');
+  });
+
+  it('finds somebody for each duty who is there and may have it, and for a meeting somebody away rather than nobody', async () => {
+    const the = await fresh({
+      people: [
+        { oid: oid(1) },
+        { oid: oid(2), role: 'coordinator' },
+        { oid: oid(3), role: 'leader' },
+        { oid: oid(5) },
+      ],
+      cases: [{ code: 'FH-01', keyWorker: oid(1), deputy: oid(5) }],
+    });
+    const { cases, people } = the.parts;
+    const pause = { from: '2026-05-01', to: '2026-05-30' };
+    const away = (number: number) => people.change(tenant, oid(number), (one) => ({ ...one, pause }));
+    const back = (number: number) => people.change(tenant, oid(number), ({ pause: _, ...person }) => person);
+    const gone = (number: number) =>
+      people.change(tenant, oid(number), (one) => ({ ...one, memberships: [] }));
+    /** The key worker's meetings and forms, the site's meetings, what only a coordinator can fill in. */
+    const duties = async () => {
+      const one = await caseOf(the, 'FH-01');
+      if (one === undefined) throw new Error('no case');
+      const found = await Promise.all([
+        cases.onDuty(one, 'meeting', the.now),
+        cases.onDuty(one, 'form', the.now),
+        cases.inCharge(tenant, site, the.now),
+        cases.coordinator(tenant, site, the.now),
+      ]);
+      return found.map((person) => the.seeded.people.findIndex(({ oid: id }) => id === person?.oid));
+    };
+    const [member, coordinator, leader, deputy, nobody] = [0, 1, 2, 3, -1];
+    expect(await duties()).toEqual([member, member, coordinator, coordinator]);
+    await away(1);
+    expect(await duties()).toEqual([deputy, deputy, coordinator, coordinator]);
+    await away(5);
+    expect(await duties()).toEqual([coordinator, coordinator, coordinator, coordinator]);
+    await away(2);
+    expect(await duties()).toEqual([leader, coordinator, leader, coordinator]);
+    await away(3);
+    expect(await duties()).toEqual([coordinator, coordinator, coordinator, coordinator]);
+    await gone(2);
+    expect(await duties()).toEqual([leader, nobody, leader, nobody]);
+    await back(3);
+    expect(await duties()).toEqual([leader, nobody, leader, nobody]);
+    await gone(3);
+    expect(await duties()).toEqual([member, nobody, nobody, nobody]);
+    await gone(1);
+    expect(await duties()).toEqual([deputy, nobody, nobody, nobody]);
   });
 
   it('says one sentence to a card it cannot read', async () => {

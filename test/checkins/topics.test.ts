@@ -201,6 +201,17 @@ describe.each(engines)('the week on $name', ({ open }) => {
     expect(textOf(sent[0]?.reply ?? { text: '' })).toContain('Ugepuls for FH-01');
   });
 
+  it('asks no leader to fill in, whoever is away: the form speaks of the family’s progression', async () => {
+    const { the, tick } = await fresh({
+      people: [reachable(1), reachable(3, 'leader')],
+      cases: [{ code: 'FH-01', keyWorker: oid(1), startedOn }],
+      settings: { progression: true },
+    });
+    await the.says(1, 'pause til 1. december');
+    expect(await tick('2026-05-07', '09:00')).toEqual([]);
+    expect(await tick('2026-05-11', '08:30')).toEqual([]);
+  });
+
   it('fits forty cases in one card, pulses before other forms', async () => {
     const begun = manyCases(40, oid(1)).map((one) => ({ ...one, startedOn: '2026-04-20' }));
     const { the } = await fresh({ cases: begun });
