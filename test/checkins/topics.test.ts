@@ -245,6 +245,24 @@ describe.each(engines)('the week on $name', ({ open }) => {
     expect(made.map(({ code }) => code).sort()).toEqual(manyCases(40, oid(1)).map(({ code }) => code));
   });
 
+  it('leaves a filled-in card of a closed week as it is: the forms that follow are closed too', async () => {
+    const { the, tick } = await fresh();
+    const sent = await tick('2026-05-07', '09:00');
+    const mine = sent.find((one) => one.to === 'chat-1')?.reply ?? { text: '' };
+    expect(buttonsOf(mine)).toContain('Tag den til sidst');
+    for (const [day, line] of [
+      ['2026-05-11', 'lukkede søndag'],
+      ['2026-05-25', 'kan ikke længere udfyldes'],
+    ] as const) {
+      the.now = at(dateOf(day), '09:00');
+      for (const button of ['Gem', 'Tag den til sidst']) {
+        const refused = await the.presses(1, pressed(mine, button, answers()));
+        expect(refused.text).toContain(line);
+        expect(refused.card).toBeUndefined();
+      }
+    }
+  });
+
   it('lets a form wait until the others are filled in', async () => {
     const cases = manyCases(3, oid(1)).map((one) => ({ ...one, startedOn }));
     const { the, tick } = await fresh({ cases });
