@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { caseKind } from '../../src/cases/case.ts';
+import { da } from '../../src/texts/da.ts';
 import { at, dateOf } from '../../src/time.ts';
 import { buttonsOf, cardBytes, faultsOf, filledIn, pressed, textOf } from '../support/cards.ts';
 import { engines, type Opened } from '../support/databases.ts';
@@ -439,6 +440,19 @@ describe.each(engines)('cases on $name', ({ open }) => {
     expect((await the.says(1, 'pause til engang')).text).toContain('Den dato kan jeg ikke læse');
     expect((await the.says(1, 'pause til 1-5-2026')).text).toContain('skal slutte i dag eller senere');
     expect((await the.says(1, 'pause til 2031-01-01')).text).toContain('højst vare et år');
+  });
+
+  it('tells a leader who goes away what becomes of what is for the leader', async () => {
+    const the = await fresh({
+      people: [{ oid: oid(3), role: 'leader' }, { oid: oid(5), role: 'leader' }, { oid: oid(1) }],
+    });
+    const { leaderElsewhere, leaderStill } = da.cases.pause;
+    const begins = async (person: number, text: string) => (await the.says(person, text)).text;
+    expect(await begins(3, 'pause til 20. maj')).toContain(leaderElsewhere);
+    expect(await begins(5, 'pause fra 20. maj til 22. maj')).toContain(leaderStill);
+    expect(await begins(5, 'pause fra 21. maj til 22. maj')).toContain(leaderElsewhere);
+    const member = await begins(1, 'pause til 20. maj');
+    for (const said of [leaderElsewhere, leaderStill]) expect(member).not.toContain(said);
   });
 
   it('finds somebody for each duty who is there and may have it, and for a meeting somebody away rather than nobody', async () => {

@@ -149,6 +149,10 @@ export const cases = {
   pause: {
     until: (from: string, to: string): string =>
       `✓ Du er på pause ${from === to ? day(from) : `fra ${day(from)} til og med ${day(to)}`}. Imens går dine beskeder til stedfortræderen, ellers til koordinatoren.`,
+    /** Said to leaders, after `until`. */
+    leaderElsewhere: 'Det, der er til lederen, går til en anden leder på stedet. Ugestatus får du stadig.',
+    leaderStill:
+      'Stedet har ingen anden leder imens, så det, der er til lederen, får du stadig. Den, der beder om kontakt samme dag, får at vide, at du er på pause.',
     over: '✓ Din pause er slut. Du får dine beskeder igen.',
     none: 'Du er ikke på pause. Skriv fx: pause til 1. december',
     running: (to: string): string => `Du er på pause til og med ${day(to)}. Slut den med: pause slut`,

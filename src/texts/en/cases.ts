@@ -149,6 +149,10 @@ export const cases: typeof Danish = {
   pause: {
     until: (from, to) =>
       `✓ You are away ${from === to ? day(from) : `from ${day(from)} until the end of ${day(to)}`}. Meanwhile your messages go to the deputy, else to the coordinator.`,
+    leaderElsewhere:
+      'What is for the leader goes to another leader at the site. You still get the weekly summary.',
+    leaderStill:
+      'The site has no other leader meanwhile, so you still get what is for the leader. Whoever asks for contact the same day is told that you are away.',
     over: '✓ Your pause has ended. You get your messages again.',
     none: 'You are not away. Write for example: pause until 1 December',
     running: (to) => `You are away until the end of ${day(to)}. End it with: pause off`,
