@@ -121,10 +121,7 @@ export function checkInRoutes(deps: CheckInListDeps): Routes {
     return { text, card: cardOf(body, text) };
   }
 
-  /**
-   * A case that can no longer be filled in does not stop those that follow in the same card. A week that is over stops them all:
-   * the line alone leaves the card filled in.
-   */
+  /** A case that can no longer be filled in does not stop those that follow; a week that is over does, and the line alone leaves the card filled in. */
   async function refusedInRow(turn: StaffTurn, why: Refusal, button: Button): Promise<Reply> {
     const reply = refused(turn, why, button.code, button.week);
     if (why === 'week-closed' || why === 'week-over') return reply;
