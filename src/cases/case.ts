@@ -56,7 +56,7 @@ export const Case = DocumentBase.extend({
   examinationEndedOn: z.iso.date().optional(),
   /** Counts the changes that move dates or duties. */
   version: z.number().int().nonnegative().default(0),
-  /** The turn that opened it, so that the same turn run again opens nothing more. */
+  /** The card that opened it, so that the same card pressed again opens nothing more. */
   openedIn: z.string().optional(),
   change: Change.optional(),
 });

@@ -1,10 +1,15 @@
 /** The cases of a site, and who holds a duty for one of them today. */
 import { type Database, findAll, update } from '../collection.ts';
+import { mayChangeReviews, mayCheckIn } from '../people/access.ts';
 import type { People } from '../people/people.ts';
-import { isPaused, type Person } from '../people/person.ts';
+import { hasRole, isPaused, type Person, type Role } from '../people/person.ts';
 import { sitePartition } from '../people/site.ts';
 import type { Instant } from '../time.ts';
 import { byCode, type Case, type CaseCode, caseKind } from './case.ts';
+
+/** Forms are never a leader's: they speak of the family's progression. */
+const mayHave = { meeting: mayChangeReviews, form: mayCheckIn } as const;
+export type Duty = keyof typeof mayHave;
 
 export interface Cases {
   get(tenant: string, site: string, code: CaseCode): Promise<Case | undefined>;
@@ -19,9 +24,14 @@ export interface Cases {
     code: CaseCode,
     how: (one: Case) => Case | undefined,
   ): Promise<Case | undefined>;
-  /** Who gets what is meant for the key worker: the key worker, else the deputy, else the coordinator; those who are paused, or work there no more, are passed over. */
-  onDuty(one: Case, now: Instant): Promise<Person | undefined>;
-  /** The site's coordinator who is there today; the first one when all are away. */
+  /**
+   * Who gets what is meant for the key worker: the first who is there of the key worker, the deputy, a coordinator and, for
+   * meetings, a leader. When all are away, a coordinator or a leader; of meetings a holder rather than nobody.
+   */
+  onDuty(one: Case, duty: Duty, now: Instant): Promise<Person | undefined>;
+  /** Who gets what a site is told about its meetings: a coordinator who is there, else a leader who is; when all are away, in that order. */
+  inCharge(tenant: string, site: string, now: Instant): Promise<Person | undefined>;
+  /** Somebody with that role alone who is there today; the first one when all are away. */
   coordinator(tenant: string, site: string, now: Instant): Promise<Person | undefined>;
   leader(tenant: string, site: string, now: Instant): Promise<Person | undefined>;
 }
@@ -29,10 +39,14 @@ export interface Cases {
 export function createCases(database: Database, people: People): Cases {
   const cases = database.collection(caseKind);
 
-  async function first(tenant: string, site: string, role: 'coordinator' | 'leader', now: Instant) {
-    const all = await people.at(tenant, site, role);
-    return all.find((one) => !isPaused(one, now)) ?? all[0];
+  /** In the order of the roles. */
+  async function withRole(tenant: string, site: string, ...roles: readonly Role[]): Promise<Person[]> {
+    const all = await people.at(tenant, site, ...roles);
+    return roles.flatMap((role) => all.filter((one) => hasRole(one, site, role)));
   }
+
+  const firstThere = (all: readonly Person[], now: Instant): Person | undefined =>
+    all.find((one) => !isPaused(one, now)) ?? all[0];
 
   async function all(tenant: string, site: string): Promise<Case[]> {
     const found: Case[] = [];
@@ -46,15 +60,21 @@ export function createCases(database: Database, people: People): Cases {
     all,
     add: async (one) => ((await cases.create(one)).kind === 'created' ? 'added' : 'exists'),
     change: (tenant, site, code, how) => update(cases, sitePartition(tenant, site), code, how),
-    onDuty: async (one, now) => {
+    onDuty: async (one, duty, now) => {
+      const may = mayHave[duty];
+      const away: Person[] = [];
       for (const oid of [one.keyWorker, one.deputy]) {
         const person = oid === undefined ? undefined : await people.person(one.tenant, oid);
-        const works = person?.memberships.some(({ site }) => site === one.site);
-        if (person !== undefined && works && !isPaused(person, now)) return person;
+        if (person === undefined || !may(person, one)) continue;
+        if (!isPaused(person, now)) return person;
+        if (duty === 'meeting') away.push(person);
       }
-      return first(one.tenant, one.site, 'coordinator', now);
+      const others = await withRole(one.tenant, one.site, 'coordinator', 'leader');
+      return firstThere([...others.filter((person) => may(person, one)), ...away], now);
     },
-    coordinator: (tenant, site, now) => first(tenant, site, 'coordinator', now),
-    leader: (tenant, site, now) => first(tenant, site, 'leader', now),
+    inCharge: async (tenant, site, now) =>
+      firstThere(await withRole(tenant, site, 'coordinator', 'leader'), now),
+    coordinator: async (tenant, site, now) => firstThere(await withRole(tenant, site, 'coordinator'), now),
+    leader: async (tenant, site, now) => firstThere(await withRole(tenant, site, 'leader'), now),
   };
 }

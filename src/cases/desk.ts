@@ -8,7 +8,7 @@ import { type Site, sitePartition } from '../people/site.ts';
 import type { Audit } from '../privacy/audit.ts';
 import type { Programme } from '../programmes/programme.ts';
 import type { ProgrammeOf } from '../programmes/programmes.ts';
-import { type Instant, localDate, stamp } from '../time.ts';
+import { type Instant, instantOf, isBefore, localDate, stamp } from '../time.ts';
 import type { Case } from './case.ts';
 import type { Cases } from './cases.ts';
 import { type By, type Decision, decide, type Fault, type Wish } from './change.ts';
@@ -18,8 +18,12 @@ import { codeOf } from './locate.ts';
 const Counter = DocumentBase.extend({
   kind: z.literal('case-counter'),
   last: z.number().int().nonnegative(),
+  /** Which cards the newest numbers went to: one pressed twice at once gets its number again, and so opens one case. */
+  given: z.array(z.object({ key: z.string(), number: z.number().int(), at: z.iso.datetime() })).default([]),
 });
 type Counter = z.infer<typeof Counter>;
+/** Longer than two presses at once are under way; short, so that no number of an erased case is given again. */
+const atOnce = { minutes: 1 } as const;
 const counterKind: Kind<Counter> = { kind: 'case-counter', schema: Counter };
 
 export interface NewCase {
@@ -46,7 +50,7 @@ export interface Where {
 }
 
 export interface Desk {
-  /** The code is the site's prefix and the next number, never typed. @param key the same when the same turn runs again. */
+  /** The code is the site's prefix and the next number, never typed. @param key of the card: pressed again it opens nothing more, whatever it says by then. */
   open(person: Person, wanted: NewCase, key: string, now: Instant): Promise<Outcome>;
   change(person: Person, where: Where, wish: Wish, key: string, now: Instant): Promise<Outcome>;
   /** Every open case that `from` holds, as key worker or deputy, goes to `to`. Run again it does what is left. @returns the codes, or `undefined` when it may not be. */
@@ -78,14 +82,24 @@ export function createDesk(parts: DeskParts): Desk {
   }
 
   /** By etag, so that two who open at once get two numbers; a number lost to a crash is a gap, nothing more. */
-  async function nextNumber(site: Site, taken: readonly Case[]): Promise<number> {
+  async function numberFor(
+    key: string,
+    site: Site,
+    taken: ReadonlySet<number>,
+    now: Instant,
+  ): Promise<number> {
     const partition = sitePartition(site.tenant, site.site);
     const id = 'case-counter';
-    const numbers = taken.map((one) => Number(one.code.split('-')[1]));
     for (let attempt = 0; attempt < 20; attempt += 1) {
       const found = await counters.get(partition, id);
-      const last = Math.max(found?.doc.last ?? 0, ...numbers) + 1;
-      const next: Counter = { partition, id, kind: 'case-counter', last };
+      const given = (found?.doc.given ?? []).filter(({ at }) =>
+        isBefore(now.subtract(atOnce), instantOf(at)),
+      );
+      const mine = given.find((one) => one.key === key && !taken.has(one.number));
+      if (mine !== undefined) return mine.number;
+      const last = Math.max(found?.doc.last ?? 0, ...taken) + 1;
+      given.push({ key, number: last, at: stamp(now) });
+      const next: Counter = { partition, id, kind: 'case-counter', last, given };
       const written =
         found === undefined ? await counters.create(next) : await counters.replace(next, found.etag);
       if (written.kind === 'created' || written.kind === 'replaced') return last;
@@ -139,17 +153,23 @@ export function createDesk(parts: DeskParts): Desk {
     if (person.tenant !== tenant || !mayManageCases(person, id)) return { kind: 'unknown' };
     const site = await people.site(tenant, id);
     if (site === undefined) return { kind: 'unknown' };
+    const all = await cases.all(tenant, id);
+    const before = all.find((one) => one.openedIn === key);
+    if (before !== undefined) return { kind: 'already', one: before };
     const fault = await faultOf(wanted, now);
     if (fault !== undefined) return { kind: 'fault', fault };
-    const taken = await cases.all(tenant, id);
-    const before = taken.find((one) => one.openedIn === key);
-    if (before !== undefined) return { kind: 'already', one: before };
     await siteChanges(tenant, id, now);
+    const taken = new Set(all.map((one) => Number(one.code.split('-')[1])));
     for (let attempt = 0; attempt < 3; attempt += 1) {
-      const one = build(site, wanted, await nextNumber(site, taken), person, key, now);
-      if ((await cases.add(one)) === 'exists') continue;
-      await note(person, one, key, now);
-      return { kind: 'done', one };
+      const number = await numberFor(key, site, taken, now);
+      const one = build(site, wanted, number, person, key, now);
+      if ((await cases.add(one)) === 'added') {
+        await note(person, one, key, now);
+        return { kind: 'done', one };
+      }
+      const there = await cases.get(tenant, id, one.code);
+      if (there?.openedIn === key) return { kind: 'already', one: there };
+      taken.add(number);
     }
     throw new Error('no free case code in three attempts');
   }

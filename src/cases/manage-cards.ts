@@ -129,11 +129,18 @@ export function closingCard(one: Case, voice: CaseVoice): Card {
   return cardOf(body, t.title(one.code));
 }
 
-export function newCard(around: Around, programme: Programme, voice: CaseVoice, wrong?: Rejected): Card {
+/** @param key of this card: it opens one case, however often it is pressed. */
+export function newCard(
+  key: string,
+  around: Around,
+  programme: Programme,
+  voice: CaseVoice,
+  wrong?: Rejected,
+): Card {
   const { add: t, edit, list } = voice.texts.cases;
   const given: Rejected['given'] = wrong?.given ?? {};
   const today = localDate(voice.now);
-  const data = { site: around.site.site, programme: programme.id };
+  const data = { site: around.site.site, programme: programme.id, key };
   const phase = expanded(
     { id: 'phase', label: t.phase, value: given.phase ?? programme.phases[0].id },
     phaseChoices(programme, voice),

@@ -3,7 +3,7 @@ import type { Cases } from '../cases/cases.ts';
 import { type Collection, type Stored, StoreError } from '../collection.ts';
 import type { Outbox } from '../delivery/outbox.ts';
 import type { Log } from '../log.ts';
-import type { Person } from '../people/person.ts';
+import { isPaused, type Person } from '../people/person.ts';
 import { sitePartition } from '../people/site.ts';
 import type { Audit } from '../privacy/audit.ts';
 import type { Instant } from '../time.ts';
@@ -74,6 +74,14 @@ function withoutNote(raw: Raw, faults: Faults): Raw {
   return rest;
 }
 
+/** What a message is worth today to whoever asked, when the leader is in a pause: they are to call whatever came of it. */
+const toSomebodyAway = {
+  sent: 'away',
+  later: 'unreachable',
+  unknown: 'unknown',
+  unreachable: 'unreachable',
+} as const satisfies Record<Awaited<ReturnType<SubmitParts['outbox']['sendNow']>>, LeaderOutcome>;
+
 export function createSubmit(
   parts: SubmitParts,
   checkIns: Collection<CheckIn>,
@@ -95,7 +103,8 @@ export function createSubmit(
     try {
       const leader = await cases.leader(checkIn.tenant, checkIn.site, now);
       if (leader === undefined) return 'nobody';
-      return await outbox.sendNow(leaderOccasion(checkIn, leader, now), now);
+      const went = await outbox.sendNow(leaderOccasion(checkIn, leader, now), now);
+      return isPaused(leader, now) ? toSomebodyAway[went] : went;
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       return 'later';

@@ -59,7 +59,7 @@ function askTopic(name: typeof pulseTopicName | typeof nudgeTopicName, parts: To
     const one = key && (await cases.get(item.tenant, item.site, key.code));
     if (!key || !one || !isOpenOn(one, localDate(now))) return { kind: 'unwanted' };
     const made = await checkIns.get({ ...key, tenant: item.tenant, site: item.site });
-    const to = await cases.onDuty(one, now);
+    const to = await cases.onDuty(one, 'form', now);
     if (made !== undefined || to === undefined) return { kind: 'unwanted' };
     // The days that reviews give move with them: `derive` brings the item's window up to date.
     return { kind: 'wanted', to: to.oid, at: instantOf(item.at), until: instantOf(item.until), version: 0 };
@@ -188,7 +188,7 @@ export function checkInDerive(parts: TopicParts): Derive {
     const missing = (await checkIns.expected(tenant, site.site, week)).filter(isFillable(now));
     const occasions: Occasion[] = [];
     for (const { one, form, on } of missing) {
-      const to = await cases.onDuty(one, now);
+      const to = await cases.onDuty(one, 'form', now);
       if (to === undefined) continue;
       for (const topic of [pulseTopicName, nudgeTopicName]) {
         const window = windowOf(topic, on, site);

@@ -77,8 +77,8 @@ export interface Submission {
   readonly said: Said;
 }
 
-/** How the message to the leader fared. `nobody`: the site has no leader here. */
-export type LeaderOutcome = 'sent' | 'unknown' | 'later' | 'unreachable' | 'nobody';
+/** How the message to the leader fared. `away`: sent to a leader in a pause, as there is no other; `nobody`: the site has no leader here. */
+export type LeaderOutcome = 'sent' | 'away' | 'unknown' | 'later' | 'unreachable' | 'nobody';
 
 export type Submitted =
   /** `again`: it stood so already; nothing was written. */

@@ -1,8 +1,8 @@
 /** "Spørg en kollega": a question to the site's subject lead, the words that come back, and the draft they may become. */
 import { z } from 'zod/v4';
 import { type Database, DocumentBase, findAll, type Kind, update } from '../collection.ts';
-import { type Instant, stamp } from '../time.ts';
-import { expiry, knowledgePartition } from './counts.ts';
+import { type Instant, localDate, stamp } from '../time.ts';
+import { alike, expiry, hash, knowledgePartition } from './counts.ts';
 
 /** A question on its way to a colleague. Both texts have passed the guard. */
 export const ColleagueQuestion = DocumentBase.extend({
@@ -38,16 +38,18 @@ export const draftKind: Kind<Draft> = { kind: 'draft', schema: Draft };
 /** Days: a question until it is answered or forgotten, a draft until somebody has had time to write. */
 const kept = { question: 30, draft: 90 } as const;
 
-/** Working out of the turn's key: the same turn run again asks once. */
-export const questionId = (key: string): string =>
-  `colleague-question:${key.replace(/[^\w-]/g, '-').slice(0, 120)}`;
+type Asked = Pick<ColleagueQuestion, 'tenant' | 'site' | 'asker' | 'text'>;
+
+/** The same question of the same person on the same day is one question. */
+const idOf = ({ site, asker, text }: Asked, now: Instant): string =>
+  `colleague-question:${hash([site, asker, localDate(now).toString(), alike(text)].join('\n'))}`;
 
 export interface Colleagues {
+  /** `already`: as it stands, when the same person has asked it today. */
   ask(
-    question: Pick<ColleagueQuestion, 'tenant' | 'site' | 'asker' | 'text'>,
-    key: string,
+    question: Asked,
     now: Instant,
-  ): Promise<ColleagueQuestion>;
+  ): Promise<{ readonly kind: 'asked' | 'already'; readonly question: ColleagueQuestion }>;
   question(tenant: string, id: string): Promise<ColleagueQuestion | undefined>;
   /** `already` when somebody answered before: theirs stands. */
   answer(
@@ -69,18 +71,18 @@ export function createColleagues(database: Database): Colleagues {
     (await questions.get(knowledgePartition(tenant), id))?.doc;
 
   return {
-    ask: async (question, key, now) => {
+    ask: async (question, now) => {
       const doc: ColleagueQuestion = {
         ...question,
         partition: knowledgePartition(question.tenant),
-        id: questionId(key),
+        id: idOf(question, now),
         kind: 'colleague-question',
         askedAt: stamp(now),
         expiresAt: expiry(now, kept.question),
         drafted: false,
       };
-      await questions.create(doc);
-      return doc;
+      if ((await questions.create(doc)).kind === 'created') return { kind: 'asked', question: doc };
+      return { kind: 'already', question: (await find(doc.tenant, doc.id)) ?? doc };
     },
     question: find,
     answer: async (tenant, id, { text, by }, now) => {

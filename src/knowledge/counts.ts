@@ -33,9 +33,9 @@ const kept = 30;
 
 export const expiry = (now: Instant, days: number): string => stamp(now.add({ hours: 24 * days }));
 
-const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+export const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 /** Case, spaces and closing marks make no other question. */
-const alike = (text: string): string =>
+export const alike = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[?.!\s]+$/, '')

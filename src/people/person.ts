@@ -23,7 +23,7 @@ export const Reference = z.object({
 });
 export type Reference = z.infer<typeof Reference>;
 
-/** Away, both days included. Messages go to the deputy of each case, else to the coordinator. */
+/** Away, both days included. Who gets their messages meanwhile: `cases/cases.ts`. */
 export const Pause = z.object({ from: z.iso.date(), to: z.iso.date() });
 export type Pause = z.infer<typeof Pause>;
 

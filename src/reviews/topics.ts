@@ -45,8 +45,8 @@ async function recipientOf(
   now: Instant,
 ): Promise<Recipient> {
   const [keyWorker, coordinator, leader] = await Promise.all([
-    one === undefined ? undefined : parts.cases.onDuty(one, now),
-    parts.cases.coordinator(site.tenant, site.site, now),
+    one === undefined ? undefined : parts.cases.onDuty(one, 'meeting', now),
+    parts.cases.inCharge(site.tenant, site.site, now),
     parts.cases.leader(site.tenant, site.site, now),
   ]);
   return (audience) => {

@@ -1,4 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { caseKind } from '../../src/cases/case.ts';
+import { da } from '../../src/texts/da.ts';
 import { at, dateOf } from '../../src/time.ts';
 import { buttonsOf, cardBytes, faultsOf, filledIn, pressed, textOf } from '../support/cards.ts';
 import { engines, type Opened } from '../support/databases.ts';
@@ -13,6 +15,10 @@ const otherForms = [
   'Mobilisering af familiens netværk',
   'Gradvis og sammenhængende udslusning',
 ];
+const newCase = { phase: 'ophold', startedOn: '2026-05-04', keyWorker: oid(1), deputy: 'nobody' };
+/** From a card of its own. */
+const opens = async (the: World) =>
+  the.presses(2, pressed(await the.says(2, 'nyt forløb'), 'Opret', newCase));
 const caseOf = async (the: World, code: string) => the.parts.cases.get(tenant, site, code);
 
 describe.each(engines)('cases on $name', ({ open }) => {
@@ -152,7 +158,7 @@ describe.each(engines)('cases on $name', ({ open }) => {
     });
     await the.parts.people.change(tenant, oid(1), (person) => ({ ...person, memberships: [] }));
     const one = await caseOf(the, 'FH-01');
-    expect(one && (await the.parts.cases.onDuty(one, the.now))?.oid).toBe(oid(2));
+    expect(one && (await the.parts.cases.onDuty(one, 'form', the.now))?.oid).toBe(oid(2));
     expect(textOf(await the.says(2, 'alle forløb'))).toContain('Rejst (ikke på stedet mere)');
     const form = await the.says(2, 'overdrag');
     expect(textOf(form)).toContain('Rejst (ikke på stedet mere) (1 forløb)');
@@ -223,16 +229,18 @@ describe.each(engines)('cases on $name', ({ open }) => {
     expect(textOf(await the.says(3, 'forløb FH-01'))).not.toContain('Progression, seneste');
   });
 
-  it('opens a case with the next number, never a typed one, and once for one turn', async () => {
+  it('opens a case with the next number, never a typed one, and one from one card', async () => {
     const the = await fresh();
     const form = await the.says(2, 'nyt forløb');
     expect(faultsOf(form)).toEqual([]);
     const inputs = { phase: 'ophold', startedOn: '2026-05-04', keyWorker: oid(1), deputy: oid(2) };
     const press = pressed(form, 'Opret', inputs);
-    const made = await the.presses(2, press, 'turn-a');
+    const made = await the.presses(2, press);
     expect(made.text).toBe('✓ FH-05 er oprettet.');
-    expect((await the.presses(2, press, 'turn-a')).text).toBe('✓ FH-05 er allerede oprettet.');
-    expect((await the.presses(2, press, 'turn-b')).text).toBe('✓ FH-06 er oprettet.');
+    const again = await the.presses(2, press);
+    expect(again.text).toBe('✓ FH-05 er allerede oprettet.');
+    expect(textOf(again)).toContain('Forløb FH-05');
+    expect((await opens(the)).text).toBe('✓ FH-06 er oprettet.');
     expect(await caseOf(the, 'FH-05')).toMatchObject({
       phase: 'ophold',
       phases: [{ phase: 'ophold', from: '2026-05-04' }],
@@ -243,18 +251,39 @@ describe.each(engines)('cases on $name', ({ open }) => {
     expect(the.hot).toEqual([site, site]);
     const undone = await the.presses(2, pressed(made, 'Fortryd'));
     expect(textOf(undone)).toContain('oprettet ved en fejl');
+    const late = await the.presses(2, press);
+    expect(late.text).toBe('Det kort oprettede FH-05, som siden er lukket. Opret et nyt med: nyt forløb');
     // A code is not used again.
-    expect((await the.presses(2, press, 'turn-c')).text).toBe('✓ FH-07 er oprettet.');
+    expect((await opens(the)).text).toBe('✓ FH-07 er oprettet.');
   });
 
   it('gives two who open at once two codes', async () => {
     const the = await fresh();
-    const inputs = { phase: 'ophold', startedOn: '2026-05-04', keyWorker: oid(1), deputy: 'nobody' };
-    const press = pressed(await the.says(2, 'nyt forløb'), 'Opret', inputs);
-    const replies = await Promise.all(
-      [1, 2, 3, 4, 5].map((turn) => the.presses(2, press, `at-once-${turn}`)),
-    );
+    const replies = await Promise.all([1, 2, 3, 4, 5].map(() => opens(the)));
     expect(new Set(replies.map((reply) => reply.text)).size).toBe(5);
+  });
+
+  it('opens one case from one card, also when it is pressed many times at once', async () => {
+    const the = await fresh();
+    const press = pressed(await the.says(2, 'nyt forløb'), 'Opret', newCase);
+    const replies = await Promise.all([1, 2, 3, 4, 5].map(() => the.presses(2, press)));
+    expect(replies.map((reply) => reply.text).sort()).toEqual([
+      ...Array.from({ length: 4 }, () => '✓ FH-05 er allerede åbnet.'),
+      '✓ FH-05 er åbnet.',
+    ]);
+    expect(await the.parts.cases.all(tenant, site)).toHaveLength(5);
+  });
+
+  it('gives the number of an erased case to nobody, not to the card that opened it either', async () => {
+    const the = await fresh();
+    const press = pressed(await the.says(2, 'nyt forløb'), 'Opret', newCase);
+    await the.presses(2, press);
+    const cases = the.parts.database.collection(caseKind);
+    const one = await cases.get(`site:${tenant}:${site}`, 'FH-05');
+    if (one === undefined) throw new Error('no case');
+    await cases.remove(one.doc.partition, one.doc.id, one.etag);
+    the.now = the.now.add({ minutes: 5 });
+    expect((await the.presses(2, press)).text).toBe('✓ FH-06 er åbnet.');
   });
 
   it('gives a new case back filled in when something is wrong, and refuses those who may not', async () => {
@@ -278,6 +307,10 @@ describe.each(engines)('cases on $name', ({ open }) => {
     const forged = await the.presses(1, pressed(form, 'Opret', { ...inputs, deputy: 'nobody' }));
     expect(forged.text).toBe('Det kan kun koordinatoren eller lederen på stedet.');
     expect(await the.parts.cases.all(tenant, site)).toHaveLength(4);
+    const put = await the.presses(2, pressed(same, 'Opret', { deputy: 'nobody' }));
+    expect(put.text).toBe('✓ FH-05 er åbnet.');
+    // The card that came back is the same card.
+    expect((await the.presses(2, pressed(form, 'Opret', inputs))).text).toBe('✓ FH-05 er allerede åbnet.');
   });
 
   it('changes phase and people in one card, and undoes within a day, not after', async () => {
@@ -405,15 +438,15 @@ describe.each(engines)('cases on $name', ({ open }) => {
     });
     const one = await caseOf(the, 'FH-01');
     if (one === undefined) throw new Error('no case');
-    expect((await the.parts.cases.onDuty(one, the.now))?.oid).toBe(oid(1));
+    expect((await the.parts.cases.onDuty(one, 'form', the.now))?.oid).toBe(oid(1));
     expect((await the.says(1, 'pause til 1. december')).text).toBe(
       '✓ Du er på pause fra torsdag 7. maj til og med tirsdag 1. december. Imens går dine beskeder til stedfortræderen, ellers til koordinatoren.',
     );
     expect(the.hot).toEqual([site]);
-    expect((await the.parts.cases.onDuty(one, the.now))?.oid).toBe(oid(5));
+    expect((await the.parts.cases.onDuty(one, 'form', the.now))?.oid).toBe(oid(5));
     expect((await the.says(1, 'pause')).text).toContain('Du er på pause til og med tirsdag 1. december');
     expect((await the.says(1, 'pause slut')).text).toContain('Din pause er slut');
-    expect((await the.parts.cases.onDuty(one, the.now))?.oid).toBe(oid(1));
+    expect((await the.parts.cases.onDuty(one, 'form', the.now))?.oid).toBe(oid(1));
     expect((await the.says(1, 'pause from 1 June until 2026-06-05')).text).toContain(
       'fra mandag 1. juni til og med fredag 5. juni',
     );
@@ -444,6 +477,67 @@ describe.each(engines)('cases on $name', ({ open }) => {
     'takes %s as it is said',
     async (text) => expect((await (await fresh()).says(1, text)).text).toContain('✓ Du er på pause'),
   );
+
+  it('tells a leader who goes away what becomes of what is for the leader', async () => {
+    const the = await fresh({
+      people: [{ oid: oid(3), role: 'leader' }, { oid: oid(5), role: 'leader' }, { oid: oid(1) }],
+    });
+    const { leaderElsewhere, leaderStill } = da.cases.pause;
+    const begins = async (person: number, text: string) => (await the.says(person, text)).text;
+    expect(await begins(3, 'pause til 20. maj')).toContain(leaderElsewhere);
+    expect(await begins(5, 'pause fra 20. maj til 22. maj')).toContain(leaderStill);
+    expect(await begins(5, 'pause fra 21. maj til 22. maj')).toContain(leaderElsewhere);
+    const member = await begins(1, 'pause til 20. maj');
+    for (const said of [leaderElsewhere, leaderStill]) expect(member).not.toContain(said);
+  });
+
+  it('finds somebody for each duty who is there and may have it, and for a meeting somebody away rather than nobody', async () => {
+    const the = await fresh({
+      people: [
+        { oid: oid(1) },
+        { oid: oid(2), role: 'coordinator' },
+        { oid: oid(3), role: 'leader' },
+        { oid: oid(5) },
+      ],
+      cases: [{ code: 'FH-01', keyWorker: oid(1), deputy: oid(5) }],
+    });
+    const { cases, people } = the.parts;
+    const pause = { from: '2026-05-01', to: '2026-05-30' };
+    const away = (number: number) => people.change(tenant, oid(number), (one) => ({ ...one, pause }));
+    const back = (number: number) => people.change(tenant, oid(number), ({ pause: _, ...person }) => person);
+    const gone = (number: number) =>
+      people.change(tenant, oid(number), (one) => ({ ...one, memberships: [] }));
+    /** The key worker's meetings and forms, the site's meetings, what only a coordinator can fill in. */
+    const duties = async () => {
+      const one = await caseOf(the, 'FH-01');
+      if (one === undefined) throw new Error('no case');
+      const found = await Promise.all([
+        cases.onDuty(one, 'meeting', the.now),
+        cases.onDuty(one, 'form', the.now),
+        cases.inCharge(tenant, site, the.now),
+        cases.coordinator(tenant, site, the.now),
+      ]);
+      return found.map((person) => the.seeded.people.findIndex(({ oid: id }) => id === person?.oid));
+    };
+    const [member, coordinator, leader, deputy, nobody] = [0, 1, 2, 3, -1];
+    expect(await duties()).toEqual([member, member, coordinator, coordinator]);
+    await away(1);
+    expect(await duties()).toEqual([deputy, deputy, coordinator, coordinator]);
+    await away(5);
+    expect(await duties()).toEqual([coordinator, coordinator, coordinator, coordinator]);
+    await away(2);
+    expect(await duties()).toEqual([leader, coordinator, leader, coordinator]);
+    await away(3);
+    expect(await duties()).toEqual([coordinator, coordinator, coordinator, coordinator]);
+    await gone(2);
+    expect(await duties()).toEqual([leader, nobody, leader, nobody]);
+    await back(3);
+    expect(await duties()).toEqual([leader, nobody, leader, nobody]);
+    await gone(3);
+    expect(await duties()).toEqual([member, nobody, nobody, nobody]);
+    await gone(1);
+    expect(await duties()).toEqual([deputy, nobody, nobody, nobody]);
+  });
 
   it('says one sentence to a card it cannot read', async () => {
     const the = await fresh();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sitePartition } from '../../src/people/site.ts';
+import { da } from '../../src/texts/da.ts';
 import { at, dateOf } from '../../src/time.ts';
 import { buttonsOf, faultsOf, filledIn, pressed, textOf } from '../support/cards.ts';
 import { counted, engines, type Opened } from '../support/databases.ts';
@@ -342,6 +343,31 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
     await change({ p7: 'nej' });
     await change({ p7: 'leder' });
     expect(the.sent.map((one) => one.occasion?.occasion)).toEqual(['asked-4', 'asked-4']);
+  });
+
+  it('says that the only leader is away, and that the message may not be seen; another leader there gets it instead', async () => {
+    const people = [
+      { oid: oid(1) },
+      { oid: oid(3), role: 'leader' as const },
+      { oid: oid(5), role: 'leader' as const },
+    ];
+    const the = await world(await fresh(), { people });
+    await the.says(3, 'pause til 20. maj');
+    const form = await the.says(1, 'check-in FH-01');
+    const ask = async () => (await the.presses(1, pressed(form, 'Gem', answers({ p7: 'leder' })))).text;
+    expect(await ask()).toContain(da.checkins.leader.sent);
+    expect(the.sent.at(-1)?.occasion?.to).toBe(oid(5));
+    await the.says(5, 'pause til 8. maj');
+    for (const [outcome, said] of [
+      ['sent', 'away'],
+      ['later', 'unreachable'],
+      ['unknown', 'unknown'],
+      ['unreachable', 'unreachable'],
+    ] as const) {
+      the.leader = outcome;
+      expect(await ask()).toContain(da.checkins.leader[said]);
+    }
+    expect(da.checkins.leader.away).toMatch(/på pause.* Ring\.$/);
   });
 
   it('lets the leader press "Set" once, shows it to the key worker, and refuses it to others', async () => {

@@ -201,6 +201,17 @@ describe.each(engines)('the week on $name', ({ open }) => {
     expect(textOf(sent[0]?.reply ?? { text: '' })).toContain('Ugepuls for FH-01');
   });
 
+  it('asks no leader to fill in, whoever is away: the form speaks of the family’s progression', async () => {
+    const { the, tick } = await fresh({
+      people: [reachable(1), reachable(3, 'leader')],
+      cases: [{ code: 'FH-01', keyWorker: oid(1), startedOn }],
+      settings: { progression: true },
+    });
+    await the.says(1, 'pause til 1. december');
+    expect(await tick('2026-05-07', '09:00')).toEqual([]);
+    expect(await tick('2026-05-11', '08:30')).toEqual([]);
+  });
+
   it('fits forty cases in one card, pulses before other forms', async () => {
     const begun = manyCases(40, oid(1)).map((one) => ({ ...one, startedOn: '2026-04-20' }));
     const { the } = await fresh({ cases: begun });
@@ -232,6 +243,24 @@ describe.each(engines)('the week on $name', ({ open }) => {
     expect(buttonsOf(card)).toEqual(['Ret']);
     const made = await the.checkIns.ofWeeks(tenant, site, '2026-W19', '2026-W19');
     expect(made.map(({ code }) => code).sort()).toEqual(manyCases(40, oid(1)).map(({ code }) => code));
+  });
+
+  it('leaves a filled-in card of a closed week as it is: the forms that follow are closed too', async () => {
+    const { the, tick } = await fresh();
+    const sent = await tick('2026-05-07', '09:00');
+    const mine = sent.find((one) => one.to === 'chat-1')?.reply ?? { text: '' };
+    expect(buttonsOf(mine)).toContain('Tag den til sidst');
+    for (const [day, line] of [
+      ['2026-05-11', 'lukkede søndag'],
+      ['2026-05-25', 'kan ikke længere udfyldes'],
+    ] as const) {
+      the.now = at(dateOf(day), '09:00');
+      for (const button of ['Gem', 'Tag den til sidst']) {
+        const refused = await the.presses(1, pressed(mine, button, answers()));
+        expect(refused.text).toContain(line);
+        expect(refused.card).toBeUndefined();
+      }
+    }
   });
 
   it('lets a form wait until the others are filled in', async () => {

@@ -167,6 +167,16 @@ describe.each(engines)('"Leder kontaktes i dag" on $name', (engine) => {
     expect(wordsOf(shown?.card)).toMatch(/Lederen har set det/);
   });
 
+  it('says so when the leader is away and there is no other', async () => {
+    const leader = product.chat('leder');
+    await leader.says('pause til 20. maj');
+    const receipt = await asks('koordinator', 'FH-04');
+    expect(wordsOf(receipt.card)).toContain(da.checkins.leader.away);
+    expect(wordsOf(receipt.card)).not.toContain(da.checkins.leader.sent);
+    expect(wordsOf(leader.received().at(-1)?.card)).toMatch(/FH-04: lederen kontaktes i dag/);
+    await leader.says('pause slut');
+  });
+
   it('says that it does not know when the connection broke', async () => {
     product.connector.fail('none', 'reset after');
     const receipt = await asks('medarbejder', 'FH-01');

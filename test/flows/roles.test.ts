@@ -139,6 +139,40 @@ describe.each(engines)('who sees what on $name', (engine) => {
   });
 });
 
+describe.each(engines)('a site without a coordinator on $name', (engine) => {
+  let product: Product;
+  beforeAll(async () => {
+    product = await startProduct(engine);
+  }, 60_000);
+  afterAll(() => product?.end(), 30_000);
+
+  async function take(role: string): Promise<string> {
+    const chat = product.chat('administrator');
+    const [overview] = await chat.says('administration');
+    const list = await chat.presses(overview, 'Vis personer');
+    const button = buttonsOf(list.card).find(({ data }) => JSON.stringify(data).includes(`"${role}"`));
+    return wordsOf((await chat.presses(button, 'Fjern')).card);
+  }
+
+  it('says what becomes of the reminders, and sends them to the leader when those who hold the case are away', async () => {
+    const { vacant, stillHolds } = da.people;
+    expect(await take('coordinator')).toContain(
+      `${vacant.coordinator} ${stillHolds(['FH-01', 'FH-02', 'FH-03', 'FH-04'])}`,
+    );
+    await product.chat('medarbejder').says('pause til 20. maj');
+    await product.travel('2026-05-08T12:00');
+    const told = all(product.chat('leder').received());
+    expect(told).toMatch(/lovpligtige opfølgning for FH-01/);
+    expect(told).toMatch(/lovpligtige opfølgning for FH-03/);
+    expect(told).not.toMatch(/Ugepuls for/);
+    expect(all(product.chat('medarbejder').received())).not.toMatch(/Ugepuls for|lovpligtig/);
+  }, 90_000);
+
+  it('without a leader either is told so', async () => {
+    expect(await take('leader')).toContain(da.people.vacant.both);
+  });
+});
+
 describe.each(engines)('the language a person chose on $name', (engine) => {
   let product: Product;
   beforeAll(async () => {

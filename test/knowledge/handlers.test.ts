@@ -30,9 +30,11 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
   let deps: KnowledgeDeps;
   let planned: Occasion[];
   let ticks: number;
-  const now: Instant = thursday;
+  let turns: number;
+  let now: Instant;
 
   beforeEach(async () => {
+    now = thursday;
     opened = await open(() => now);
     seeded = await seedSite(opened.database, now, {
       people: [
@@ -45,6 +47,7 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
     });
     planned = [];
     ticks = 0;
+    turns = 0;
     deps = {
       knowledge: shippedKnowledge,
       counts: createCounts(opened.database),
@@ -156,23 +159,50 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
   });
 
   describe('a question to a colleague', () => {
-    const data = { question: 'colleague-question:turn-1' };
-    const ask = () => says(seeded.person(1), `Spørg en kollega: ${unanswerable}`);
+    const texts = textsIn('da').knowledge.colleague;
+    let data: { readonly question: string };
+    /** In a turn of its own each time, as a button pressed again is. */
+    const ask = async (asker = 1, text = unanswerable) => {
+      turns += 1;
+      const reply = await says(seeded.person(asker), `Spørg en kollega: ${text}`, `turn-${turns}`);
+      data = { question: `colleague-question:${planned.at(-1)?.subject}` };
+      return reply;
+    };
+    const subjects = () => new Set(planned.map((one) => one.subject)).size;
 
-    it('goes to the subject lead once, however often the turn runs', async () => {
+    it('goes to the subject lead once, however often the button is pressed that day', async () => {
       expect((await ask()).text).toContain('✓');
-      await ask();
+      expect((await ask(1, `${unanswerable.toUpperCase()}?`)).text).toBe(texts.alreadyAsked);
       expect(planned.map(({ topic: name, to }) => [name, to])).toEqual([
         [questionTopic, oid(3)],
         [questionTopic, oid(3)],
       ]);
-      expect(new Set(planned.map((one) => one.subject)).size).toBe(1);
+      expect(subjects()).toBe(1);
+    });
+
+    it('is another one of another colleague, in other words, or on another day', async () => {
+      await ask();
+      expect((await ask(2)).text).toContain('✓');
+      expect((await ask(1, 'hvad koster en uge')).text).toContain('✓');
+      now = now.add({ hours: 24 });
+      expect((await ask()).text).toContain('✓');
+      expect(subjects()).toBe(4);
+    });
+
+    it('asked again after the answer brings the answer, and nothing more to the subject lead', async () => {
+      await ask();
+      await presses(seeded.person(3), 'colleague-answer', { ...data, answer: 'Spørg økonomi i huset.' });
+      const before = planned.length;
+      const again = await says(seeded.person(1), `Spørg en kollega: ${unanswerable}`, 'later');
+      expect(again.text).toBe(texts.answered(unanswerable, 'Spørg økonomi i huset.'));
+      expect(planned).toHaveLength(before);
     });
 
     it('is what was asked last when the button says no more', async () => {
       await says(seeded.person(1), unanswerable);
       await says(seeded.person(1), 'spørg en kollega');
-      expect((await deps.colleagues.question(tenant, data.question))?.text).toBe(unanswerable);
+      const id = `colleague-question:${planned[0]?.subject}`;
+      expect((await deps.colleagues.question(tenant, id))?.text).toBe(unanswerable);
     });
 
     it('is shown with a labelled field, and no longer wanted once it is answered', async () => {
@@ -185,6 +215,8 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
       });
       const section = await topic(questionTopic).render([itemOf(occasion)], seeded.person(3), now, []);
       expect(JSON.stringify(section.body)).toContain('"label":"Dit svar"');
+      // The asker may have had an answer, and ask for more.
+      expect(JSON.stringify(section.body)).not.toContain('kilder');
       await presses(seeded.person(3), 'colleague-answer', { ...data, answer: 'Spørg økonomi.' });
       expect(await topic(questionTopic).look(itemOf(occasion), now)).toEqual({ kind: 'unwanted' });
     });

@@ -257,7 +257,7 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
       data: { site, oid: oid(1), role: 'member' },
     });
     expect(taken.text).toBe(
-      '✓ Medarbejder er ikke længere medarbejder i Familiens Hus (test). FH-01 og FH-02 har stadig den person som tovholder eller stedfortræder. Bed koordinatoren skrive: overdrag',
+      '✓ Medarbejder er ikke længere medarbejder i Familiens Hus (test). FH-01 og FH-02 har stadig den person som tovholder eller stedfortræder. Bed koordinatoren eller lederen skrive: overdrag',
     );
   });
 });

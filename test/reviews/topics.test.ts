@@ -225,6 +225,27 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     ]);
   });
 
+  it('go to the leader where there is no coordinator, the site’s own too, each once', async () => {
+    const { tick, people, reviews } = await withMeeting();
+    const away = { from: '2026-05-10', to: '2026-05-30' };
+    for (const oid of [member, deputy]) {
+      await people.change(tenant, oid, (person) => ({ ...person, pause: away }));
+    }
+    await people.change(tenant, coordinator, (person) => ({ ...person, memberships: [] }));
+    await reviews.move(
+      tenant,
+      'fh',
+      'site:supervision:1',
+      { date: '2026-05-21', time: '' },
+      press(begin, 0, leader),
+    );
+    const sent = await tick(local('2026-05-20', '08:30'));
+    expect(sent.map(({ to }) => to)).toEqual([`personal-${leader}`]);
+    expect(sent[0]?.message.text).toContain('Statusmøde for FH-01 er i morgen, torsdag 21. maj kl. 10.00.');
+    expect(sent[0]?.message.text).toContain('Supervision er i morgen, torsdag 21. maj.');
+    expect((await tick(local('2026-05-22', '08:30'))).map(({ to }) => to)).toEqual([`personal-${leader}`]);
+  });
+
   it('are none for a paused case, but the legal date goes on', async () => {
     const { tick, cases } = await withMeeting();
     await cases.change(tenant, 'fh', 'FH-01', (each) => ({ ...each, pausedFrom: '2026-05-10' }));

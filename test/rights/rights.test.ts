@@ -99,7 +99,7 @@ async function furnish(database: Database): Promise<void> {
   await createCounts(database).declined(tenant, 'Hvornår er fh 1 og FH-02 færdige, eller fh nr. 3?', start);
   await createCounts(database).declined(tenant, 'Hvad er FAMKO?', start);
   const question = { tenant, site: siteKey, asker: oid(1), text: 'Hvad gør vi med FH-01?' };
-  await createColleagues(database).ask(question, 'turn-0', start);
+  await createColleagues(database).ask(question, start);
   const audit = createAudit(database);
   const seen = { tenant, site: siteKey, oid: oid(3), action: 'case-seen', subject: 'FH-01' } as const;
   await audit.record(seen, 'a', local('2025-12-01', '09:00'));

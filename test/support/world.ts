@@ -122,9 +122,10 @@ export async function world(
   /** As the pipeline does: the person as the store has them now, unless the test gives one. */
   const next = async (person: number | Person, key?: string) => {
     turns += 1;
+    const own = key ?? `turn-${turns}`;
     const known = personOf(person);
     const now = typeof person === 'number' ? ((await people.person(tenant, known.oid)) ?? known) : known;
-    return turnOf(now, the.now, key ?? `turn-${turns}`);
+    return turnOf(now, the.now, own);
   };
   const the: World = {
     seeded,

@@ -121,9 +121,10 @@ export function checkInRoutes(deps: CheckInListDeps): Routes {
     return { text, card: cardOf(body, text) };
   }
 
-  /** A case that can no longer be filled in does not stop those that follow in the same card. */
+  /** A case that can no longer be filled in does not stop those that follow; a week that is over does, and the line alone leaves the card filled in. */
   async function refusedInRow(turn: StaffTurn, why: Refusal, button: Button): Promise<Reply> {
     const reply = refused(turn, why, button.code, button.week);
+    if (why === 'week-closed' || why === 'week-over') return reply;
     if (button.following.length === 0 || !maySeeSite(turn.person, button.site)) return reply;
     const site = await people.site(turn.tenant, button.site);
     const next = site && (await checkIns.next(site, button.week, button.following));

@@ -126,8 +126,10 @@ async function askColleague(deps: KnowledgeDeps, turn: StaffTurn, said: string |
   const lead = leads.find((one) => one.oid !== turn.oid);
   if (lead === undefined) return { text: texts.nobody };
   const asked = { tenant: turn.tenant, site, asker: turn.oid, text };
-  const question = await deps.colleagues.ask(asked, turn.key, turn.now);
+  const { kind, question } = await deps.colleagues.ask(asked, turn.now);
+  if (question.answer !== undefined) return { text: texts.answered(question.text, question.answer.text) };
   await deps.outbox.plan([questionOccasion(question, lead.oid)], turn.now);
+  if (kind === 'already') return { text: texts.alreadyAsked };
   const moment = nextWorkingMoment(turn.now);
   const later = moment.equals(turn.now) ? undefined : turn.texts.common.moment(moment);
   return { text: texts.sent(later) };

@@ -33,6 +33,7 @@ const Save = One.extend({ phase: z.string().max(60), phaseFrom: z.iso.date(), ke
 const Close = One.extend({ as: ClosedAs });
 const Create = z.strictObject({
   site,
+  key: z.string().min(1).max(64),
   programme: z.string().max(60),
   phase: z.string().max(60),
   startedOn: z.iso.date(),
@@ -125,33 +126,33 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
       return parsed.success ? act(turn, parsed.data.site) : unreadable(turn);
     };
 
-  async function adding(turn: StaffTurn, named?: string, wrong?: Rejected): Promise<Reply> {
+  /** A card of this turn; the same one again after a fault. */
+  async function adding(turn: StaffTurn, named?: string, wrong?: Rejected, key = turn.key): Promise<Reply> {
     const of = await siteFor(turn, named, caseVerbs.add);
     if ('text' in of) return of;
     const programme = programmeOf(of.site.programme);
     const t = turn.texts.cases;
     if (programme === undefined) return { text: t.faults.phase };
     const text = wrong === undefined ? t.add.title : t.faults[wrong.fault];
-    return { text, card: newCard(of, programme, turn, wrong) };
+    return { text, card: newCard(key, of, programme, turn, wrong) };
   }
 
   async function create(turn: StaffTurn, data: unknown): Promise<Reply> {
     const parsed = Create.safeParse(data);
     if (!parsed.success) return unreadable(turn);
-    const { deputy, ...rest } = parsed.data;
+    const { deputy, key, ...rest } = parsed.data;
     const wanted = { tenant: turn.tenant, ...rest, ...deputyOf(deputy) };
-    const outcome = await desk.open(turn.person, wanted, turn.key, turn.now);
+    const outcome = await desk.open(turn.person, wanted, key, turn.now);
     if (outcome.kind === 'unknown') return notYours(turn);
     if (outcome.kind === 'fault') {
       const { phase, startedOn, keyWorker } = rest;
-      return adding(turn, rest.site, {
-        fault: outcome.fault,
-        given: { phase, startedOn, keyWorker, deputy },
-      });
+      const wrong = { fault: outcome.fault, given: { phase, startedOn, keyWorker, deputy } };
+      return adding(turn, rest.site, wrong, key);
     }
-    const { opened, openedAlready } = turn.texts.cases.said;
-    const said = outcome.kind === 'done' ? opened : openedAlready;
-    return views.show(turn, outcome.one, good(said(outcome.one.code)));
+    const { one, kind } = outcome;
+    const { opened, openedAlready, closedSince } = turn.texts.cases.said;
+    if (one.closedOn !== undefined) return views.show(turn, one, bad(closedSince(one.code)));
+    return views.show(turn, one, good((kind === 'done' ? opened : openedAlready)(one.code)));
   }
 
   async function handOver(turn: StaffTurn, named?: string, banner?: Banner): Promise<Reply> {

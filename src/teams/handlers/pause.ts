@@ -1,7 +1,7 @@
 /** `pause til 1. december`, `pause slut`: a person's own, and whom their messages go to meanwhile. */
 import { readDay } from '../../cases/days.ts';
 import type { People } from '../../people/people.ts';
-import { type Pause, sitesOf } from '../../people/person.ts';
+import { hasRole, type Pause, type Person, sitesOf } from '../../people/person.ts';
 import type { Reply } from '../../reply.ts';
 import { type Instant, localDate, type PlainDate, Temporal } from '../../time.ts';
 import type { Routes, StaffTurn } from '../route.ts';
@@ -29,6 +29,17 @@ export function pauseRoutes({ people, siteChanges }: PauseDeps): Routes {
     );
   }
 
+  /** What becomes of what is for the leader, said to one: whether each site of theirs has another who is there all the while. */
+  async function asLeader(turn: StaffTurn, { from, to }: Pause): Promise<readonly string[]> {
+    const t = turn.texts.cases.pause;
+    const led = sitesOf(turn.person).filter((site) => hasRole(turn.person, site, 'leader'));
+    const leaders = await Promise.all(led.map((site) => people.at(turn.tenant, site, 'leader')));
+    const isThere = ({ oid, pause }: Person) =>
+      oid !== turn.oid && (pause === undefined || pause.to < from || to < pause.from);
+    if (led.length === 0) return [];
+    return [leaders.every((all) => all.some(isThere)) ? t.leaderElsewhere : t.leaderStill];
+  }
+
   async function begin(turn: StaffTurn, match: RegExpMatchArray): Promise<Reply> {
     const t = turn.texts.cases.pause;
     const today = localDate(turn.now);
@@ -41,7 +52,7 @@ export function pauseRoutes({ people, siteChanges }: PauseDeps): Routes {
     if (compare(to, from.add({ years: 1 })) > 0) return { text: t.long };
     const pause = { from: from.toString(), to: to.toString() };
     await write(turn, pause);
-    return { text: t.until(pause.from, pause.to, today) };
+    return { text: [t.until(pause.from, pause.to, today), ...(await asLeader(turn, pause))].join(' ') };
   }
 
   async function end(turn: StaffTurn): Promise<Reply> {

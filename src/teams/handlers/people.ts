@@ -11,7 +11,7 @@ import {
   siteForm,
 } from '../../people/administration-cards.ts';
 import type { People } from '../../people/people.ts';
-import { Role } from '../../people/person.ts';
+import { hasRole, Role } from '../../people/person.ts';
 import { flag, Phones } from '../../people/settings.ts';
 import type { Audit, AuditAction } from '../../privacy/audit.ts';
 import { programmeOf, programmes } from '../../programmes/programmes.ts';
@@ -144,6 +144,14 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
     return list(turn, site.site, t.roleGiven(name, t.roles[role], site.name));
   }
 
+  /** What nobody is told or does now that the role is taken; nothing while somebody has it. */
+  async function vacancy(turn: StaffTurn, key: string, role: Role): Promise<readonly string[]> {
+    if (role !== 'coordinator' && role !== 'leader') return [];
+    const left = await people.at(turn.tenant, key, 'coordinator', 'leader');
+    if (left.some((one) => hasRole(one, key, role))) return [];
+    return [turn.texts.people.vacant[left.length === 0 ? 'both' : role]];
+  }
+
   async function takeRole(turn: StaffTurn, data: unknown): Promise<Reply> {
     const t = turn.texts.people;
     const read = Taken.safeParse(data);
@@ -157,11 +165,9 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
     const taken = t.roleTaken(person.name, t.roles[role], site?.name ?? key);
     const stays = person.memberships.some((one) => one.site === key);
     const held = stays ? [] : (await cases.open(turn.tenant, key)).filter((one) => holds(one, oid));
-    return list(
-      turn,
-      key,
-      held.length === 0 ? taken : `${taken} ${t.stillHolds(held.map(({ code }) => code))}`,
-    );
+    const still = held.length === 0 ? [] : [t.stillHolds(held.map(({ code }) => code))];
+    const vacant = await vacancy(turn, key, role);
+    return list(turn, key, [taken, ...vacant, ...still].join(' '));
   }
 
   /** One way in for every card: only an administrator gets past. */

@@ -128,6 +128,8 @@ export const cases = {
   said: {
     opened: (code: string): string => `✓ ${code} er oprettet.`,
     openedAlready: (code: string): string => `✓ ${code} er allerede oprettet.`,
+    closedSince: (code: string): string =>
+      `Det kort oprettede ${code}, som siden er lukket. Opret et nyt med: nyt forløb`,
     done: (code: string): string => `✓ ${code} er ændret.`,
     already: (code: string): string => `${code} står allerede sådan.`,
     changedMeanwhile: (code: string): string =>
@@ -149,6 +151,10 @@ export const cases = {
   pause: {
     until: (from: string, to: string, today: PlainDate): string =>
       `✓ Du er på pause ${from === to ? day(from, today) : `fra ${day(from, today)} til og med ${day(to, today)}`}. Imens går dine beskeder til stedfortræderen, ellers til koordinatoren.`,
+    /** Said to leaders, after `until`. */
+    leaderElsewhere: 'Det, der er til lederen, går til en anden leder på stedet. Ugestatus får du stadig.',
+    leaderStill:
+      'Stedet har ingen anden leder imens, så det, der er til lederen, får du stadig. Den, der beder om kontakt samme dag, får at vide, at du er på pause.',
     over: '✓ Din pause er slut. Du får dine beskeder igen.',
     none: 'Du er ikke på pause. Skriv fx: pause til 1. december',
     running: (to: string, today: PlainDate): string =>

@@ -82,6 +82,7 @@ export const checkins = {
 
   leader: {
     sent: 'Lederen har fået besked. Ring, hvis det haster.',
+    away: 'Lederen er på pause, og jeg har ingen anden leder at skrive til. Beskeden er sendt, men ses måske ikke i dag. Ring.',
     unknown: 'Jeg ved ikke, om beskeden nåede frem til lederen. Ring.',
     later: 'Beskeden til lederen er ikke nået frem endnu. Jeg prøver igen i dag. Ring, hvis det haster.',
     unreachable: 'Jeg kan ikke nå lederen. Ring.',

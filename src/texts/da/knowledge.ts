@@ -34,9 +34,10 @@ export const knowledge = {
       later === undefined
         ? '✓ Jeg har sendt spørgsmålet til jeres fagligt ansvarlige. Svaret kommer her i chatten.'
         : `✓ Jeg sender spørgsmålet til jeres fagligt ansvarlige ${later}. Svaret kommer her i chatten.`,
+    alreadyAsked: 'Jeg har dit spørgsmål til jeres fagligt ansvarlige. Svaret kommer her i chatten.',
     askedTitle: 'Spørgsmål fra en kollega',
     asked: (question: string): string => `En kollega spørger: ${question}`,
-    askedHelp: 'Det står ikke i mine kilder. Svar med dine egne ord, uden navne og uden noget om en familie.',
+    askedHelp: 'Svar med dine egne ord, uden navne og uden noget om en familie.',
     answerLabel: 'Dit svar',
     answerMissing: 'Skriv et svar på højst 1.000 tegn.',
     answerButton: 'Send svaret',

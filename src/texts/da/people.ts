@@ -42,6 +42,14 @@ export const people = {
     `✓ ${name} er nu ${role.toLowerCase()} i ${site}.`,
   roleTaken: (name: string, role: string, site: string): string =>
     `✓ ${name} er ikke længere ${role.toLowerCase()} i ${site}.`,
+  /** Said of the last one with that role; `both` when nobody has the other either. */
+  vacant: {
+    coordinator:
+      'Stedet har nu ingen koordinator. Lederen får påmindelser om møder i stedet. Ingen kan udfylde lukkede uger, før en anden får rollen.',
+    leader:
+      'Stedet har nu ingen leder. Ingen får ugestatus eller besked, når lederen skal kontaktes, før en anden får rollen.',
+    both: 'Stedet har nu hverken koordinator eller leder. Kun tovholder og stedfortræder får påmindelser, før en anden får rollen.',
+  },
   showPeople: 'Vis personer',
   peopleAt: (site: string): string => `Personer i ${site}`,
   nobody: 'Ingen har en rolle her endnu.',
@@ -122,7 +130,7 @@ export const people = {
     notYours: 'Det sted arbejder du ikke på. Skriv sted for at se dine.',
   },
   stillHolds: (codes: readonly string[]): string =>
-    `${common.list(codes)} har stadig den person som tovholder eller stedfortræder. Bed koordinatoren skrive: overdrag`,
+    `${common.list(codes)} har stadig den person som tovholder eller stedfortræder. Bed koordinatoren eller lederen skrive: overdrag`,
   myId: (oid: string): string =>
     `Dit id er ${oid}. Giv det til jeres administrator, hvis du mangler en rolle.`,
 };

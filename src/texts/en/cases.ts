@@ -128,6 +128,8 @@ export const cases: typeof Danish = {
   said: {
     opened: (code) => `✓ ${code} has been created.`,
     openedAlready: (code) => `✓ ${code} has already been created.`,
+    closedSince: (code) =>
+      `That card created ${code}, which has been closed since. Create a new one with: new case`,
     done: (code) => `✓ ${code} has been changed.`,
     already: (code) => `${code} already stands like that.`,
     changedMeanwhile: (code) => `${code} has changed since the card was made. This is how it stands now.`,
@@ -148,6 +150,10 @@ export const cases: typeof Danish = {
   pause: {
     until: (from, to, today) =>
       `✓ You are away ${from === to ? `on ${day(from, today)}` : `from ${day(from, today)} until the end of ${day(to, today)}`}. Meanwhile your messages go to the deputy, else to the coordinator.`,
+    leaderElsewhere:
+      'What is for the leader goes to another leader at the site. You still get the weekly summary.',
+    leaderStill:
+      'The site has no other leader meanwhile, so you still get what is for the leader. Whoever asks for contact the same day is told that you are away.',
     over: '✓ Your pause has ended. You get your messages again.',
     none: 'You are not away. Write for example: pause until 1 December',
     running: (to, today) => `You are away until the end of ${day(to, today)}. End it with: pause off`,

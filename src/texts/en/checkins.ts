@@ -78,6 +78,7 @@ export const checkins: typeof Danish = {
 
   leader: {
     sent: 'The leader has been told. Call if it is urgent.',
+    away: 'The leader is away, and I have no other leader to write to. The message is sent, but may not be seen today. Call.',
     unknown: 'I do not know whether the message reached the leader. Call.',
     later: 'The message has not reached the leader yet. I will try again today. Call if it is urgent.',
     unreachable: 'I cannot reach the leader. Call.',

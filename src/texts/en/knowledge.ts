@@ -32,10 +32,10 @@ export const knowledge: typeof Danish = {
       later === undefined
         ? '✓ I have sent the question to your subject lead. The answer will come here in the chat.'
         : `✓ I will send the question to your subject lead on ${later}. The answer will come here in the chat.`,
+    alreadyAsked: 'I have your question for your subject lead. The answer will come here in the chat.',
     askedTitle: 'A question from a colleague',
     asked: (question) => `A colleague asks: ${question}`,
-    askedHelp:
-      "My sources don't say. Answer in your own words, without names and without anything about a family.",
+    askedHelp: 'Answer in your own words, without names and without anything about a family.',
     answerLabel: 'Your answer',
     answerMissing: 'Write an answer of at most 1,000 characters.',
     answerButton: 'Send the answer',

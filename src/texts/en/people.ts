@@ -41,6 +41,13 @@ export const people: typeof Danish = {
   wrongRole: 'Choose a site and a role from the list.',
   roleGiven: (name, role, site) => `✓ ${name} is now ${role.toLowerCase()} at ${site}.`,
   roleTaken: (name, role, site) => `✓ ${name} is no longer ${role.toLowerCase()} at ${site}.`,
+  vacant: {
+    coordinator:
+      'The site now has no coordinator. The leader gets reminders of meetings instead. Nobody can fill in closed weeks until someone else has the role.',
+    leader:
+      'The site now has no leader. Nobody gets the weekly summary, or is told when the leader should make contact, until someone else has the role.',
+    both: 'The site now has neither coordinator nor leader. Only key workers and deputies get reminders until someone else has the role.',
+  },
   showPeople: 'Show people',
   peopleAt: (site) => `People at ${site}`,
   nobody: 'Nobody has a role here yet.',
@@ -121,6 +128,6 @@ export const people: typeof Danish = {
     notYours: 'You do not work at that site. Write site to see yours.',
   },
   stillHolds: (codes) =>
-    `${common.list(codes)} still ${codes.length === 1 ? 'has' : 'have'} that person as key worker or deputy. Ask the coordinator to write: hand over`,
+    `${common.list(codes)} still ${codes.length === 1 ? 'has' : 'have'} that person as key worker or deputy. Ask the coordinator or the leader to write: hand over`,
   myId: (oid) => `Your id is ${oid}. Give it to your administrator if you need a role.`,
 };
