@@ -268,8 +268,8 @@ describe.each(engines)('cases on $name', ({ open }) => {
     const press = pressed(await the.says(2, 'nyt forløb'), 'Opret', newCase);
     const replies = await Promise.all([1, 2, 3, 4, 5].map(() => the.presses(2, press)));
     expect(replies.map((reply) => reply.text).sort()).toEqual([
-      ...Array.from({ length: 4 }, () => '✓ FH-05 er allerede åbnet.'),
-      '✓ FH-05 er åbnet.',
+      ...Array.from({ length: 4 }, () => '✓ FH-05 er allerede oprettet.'),
+      '✓ FH-05 er oprettet.',
     ]);
     expect(await the.parts.cases.all(tenant, site)).toHaveLength(5);
   });
@@ -283,7 +283,7 @@ describe.each(engines)('cases on $name', ({ open }) => {
     if (one === undefined) throw new Error('no case');
     await cases.remove(one.doc.partition, one.doc.id, one.etag);
     the.now = the.now.add({ minutes: 5 });
-    expect((await the.presses(2, press)).text).toBe('✓ FH-06 er åbnet.');
+    expect((await the.presses(2, press)).text).toBe('✓ FH-06 er oprettet.');
   });
 
   it('gives a new case back filled in when something is wrong, and refuses those who may not', async () => {
@@ -308,9 +308,9 @@ describe.each(engines)('cases on $name', ({ open }) => {
     expect(forged.text).toBe('Det kan kun koordinatoren eller lederen på stedet.');
     expect(await the.parts.cases.all(tenant, site)).toHaveLength(4);
     const put = await the.presses(2, pressed(same, 'Opret', { deputy: 'nobody' }));
-    expect(put.text).toBe('✓ FH-05 er åbnet.');
+    expect(put.text).toBe('✓ FH-05 er oprettet.');
     // The card that came back is the same card.
-    expect((await the.presses(2, pressed(form, 'Opret', inputs))).text).toBe('✓ FH-05 er allerede åbnet.');
+    expect((await the.presses(2, pressed(form, 'Opret', inputs))).text).toBe('✓ FH-05 er allerede oprettet.');
   });
 
   it('changes phase and people in one card, and undoes within a day, not after', async () => {
