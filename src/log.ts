@@ -50,7 +50,7 @@ function keepAllowed(fields: LogFields): LogFields {
 /** The class of an error and the first frame of our own code: enough to find it, nothing that it was about. */
 export function errorFields(error: unknown): Pick<LogFields, 'error' | 'at'> {
   if (!(error instanceof Error)) return { error: typeof error };
-  const frame = error.stack?.split('\n').find((line) => /\/(src|dist)\//.test(line));
+  const frame = error.stack?.split('\n').find((line) => /^(?!.*\/node_modules\/).*\/(src|dist)\//.test(line));
   const at = frame?.match(/\/(?:src|dist)\/([\w./-]+:\d+)/)?.[1];
   return at === undefined ? { error: error.name } : { error: error.name, at };
 }
