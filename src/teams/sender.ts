@@ -78,7 +78,7 @@ export function createSender({ adapter, appId, mayServe, ticks, log }: SenderOpt
     if (outcome.kind !== 'sent') {
       log.warn('message not delivered', {
         what,
-        outcome: outcome.kind,
+        outcome: posted ? outcome.kind : 'not posted',
         ...(status === undefined ? {} : { status }),
         ...errorFields(error),
       });
