@@ -9,7 +9,7 @@ import { hasRole, sitesOf } from '../people/person.ts';
 import { type Site, sitePartition } from '../people/site.ts';
 import type { Audit } from '../privacy/audit.ts';
 import type { ProgrammeOf } from '../programmes/programmes.ts';
-import { type Instant, localDate, type PlainDate, workingDaysAfter } from '../time.ts';
+import { type Instant, localDate, type PlainDate } from '../time.ts';
 import {
   type Act,
   addedByHand,
@@ -25,15 +25,7 @@ import {
   undo,
 } from './change.ts';
 import { cancelAll, latestDate, mayBeAdded, planCase, planSite, type Step } from './plan.ts';
-import {
-  byDate,
-  isOverdue,
-  isUndated,
-  type Reason,
-  type Review,
-  type ReviewId,
-  reviewKind,
-} from './review.ts';
+import { byDate, isUndated, type Reason, type Review, type ReviewId, reviewKind } from './review.ts';
 import { type ReviewType, type ReviewTypeId, reviewType, typesOf } from './types.ts';
 
 /** Who presses, when, the version their card showed, and the turn's key (for the audit). */
@@ -63,15 +55,6 @@ export interface Addition {
   readonly time: string;
 }
 
-/** What calls for action at a site, legal ones first: what the weekly summary begins with. */
-export interface Attention {
-  readonly overdue: readonly Review[];
-  /** Legal follow-ups whose date is missing. */
-  readonly undated: readonly Review[];
-  /** Planned within the next ten working days, today included. */
-  readonly soon: readonly Review[];
-}
-
 export interface Reviews {
   /** Writes what is missing and brings the rest in step with the cases; any replica, any number of times. @returns how many documents it wrote. */
   ensure(tenant: string, site: string, now: Instant): Promise<number>;
@@ -80,11 +63,8 @@ export interface Reviews {
   planned(tenant: string, site: string): Promise<readonly Review[]>;
   /** All reviews of a case, held ones too, by date. */
   ofCase(tenant: string, site: string, code: CaseCode): Promise<readonly Review[]>;
-  /** Planned reviews with a date in the window, both days included, by date. */
-  between(tenant: string, site: string, from: PlainDate, to: PlainDate): Promise<readonly Review[]>;
   /** What a person has to see to until `to`: of the cases they hold; for coordinators and leaders the site's own too. Overdue and undated ones included. */
   ofPerson(person: Person, to: PlainDate): Promise<readonly Review[]>;
-  attention(tenant: string, site: string, now: Instant): Promise<Attention>;
   hold(tenant: string, site: string, id: ReviewId, press: Press): Promise<Outcome>;
   /** @param to as a card sends it: `YYYY-MM-DD`, and `HH:MM` or nothing. */
   move(
@@ -122,9 +102,6 @@ async function list(reviews: Collection<Review>, query: Parameters<typeof findAl
 
 const attempts = 8;
 const contended = () => new StoreError('not-done', 'review changed under eight attempts');
-
-const legalFirst = (reviews: readonly Review[]): readonly Review[] =>
-  [...reviews].sort((a, b) => Number(b.legal) - Number(a.legal) || byDate(a, b));
 
 export function createReviews(parts: ReviewsParts): Reviews {
   const { people, cases, audit, outbox, agenda, programmeOf } = parts;
@@ -255,10 +232,6 @@ export function createReviews(parts: ReviewsParts): Reviews {
     get: async (tenant, site, id) => (await reviews.get(sitePartition(tenant, site), id))?.doc,
     ofCase: (tenant, site, code) =>
       list(reviews, { partition: sitePartition(tenant, site), where: { code: { eq: code } } }),
-    between: async (tenant, site, from, to) =>
-      (await planned(tenant, site)).filter(
-        ({ date }) => date !== undefined && date >= from.toString() && date <= to.toString(),
-      ),
     ofPerson: async (person, to) => {
       const found: Review[] = [];
       for (const site of sitesOf(person)) {
@@ -271,19 +244,6 @@ export function createReviews(parts: ReviewsParts): Reviews {
         found.push(...all.filter(({ code }) => (code === undefined ? own : mine.has(code))));
       }
       return found.filter(({ date }) => date === undefined || date <= to.toString()).sort(byDate);
-    },
-    attention: async (tenant, siteId, now) => {
-      const site = await people.site(tenant, siteId);
-      const all = await planned(tenant, siteId);
-      const today = localDate(now);
-      const to = workingDaysAfter(today, 10, site?.settings.calendar).toString();
-      return {
-        overdue: legalFirst(all.filter((review) => isOverdue(review, today))),
-        undated: legalFirst(all.filter(isUndated)),
-        soon: legalFirst(
-          all.filter(({ date }) => date !== undefined && date >= today.toString() && date <= to),
-        ),
-      };
     },
     hold: (tenant, site, id, press) => change(tenant, site, id, press, (review) => hold(review, press)),
     move: (tenant, site, id, to, press) =>

@@ -159,16 +159,4 @@ export const checkins = {
     progressionAxis: '−2 = klar tilbagegang, 2 = klar fremgang. – er en uge uden svar.',
     weeks: (from: Week, to: Week): string => `${capital(week(from))} til ${week(to)}`,
   },
-
-  columns: {
-    code: 'forløb',
-    week: 'uge',
-    form: 'skema',
-    version: 'version',
-    state: 'tilstand',
-    reason: 'grund',
-    revision: 'rettelser',
-    at: 'gemt',
-    note: 'bemærkning',
-  },
 };

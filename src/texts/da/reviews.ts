@@ -168,7 +168,6 @@ export const reviews = {
     covered: 'Dækket af et andet møde',
     'not-this-case': 'Passer ikke til forløbet',
   },
-  chooseReason: 'Vælg en grund.',
 
   addTitle: (code: string | undefined, site: string): string => `Nyt møde: ${code ?? site}`,
   typeLabel: 'Møde',

@@ -146,16 +146,4 @@ export const checkins: typeof Danish = {
     progressionAxis: '−2 = clear setback, 2 = clear progress. – is a week without an answer.',
     weeks: (from, to) => `${capital(week(from))} to ${week(to)}`,
   },
-
-  columns: {
-    code: 'case',
-    week: 'week',
-    form: 'form',
-    version: 'version',
-    state: 'state',
-    reason: 'reason',
-    revision: 'corrections',
-    at: 'saved',
-    note: 'remark',
-  },
 };

@@ -127,7 +127,6 @@ export const reviews: typeof Danish = {
     covered: 'Covered by another meeting',
     'not-this-case': 'Does not fit this case',
   },
-  chooseReason: 'Choose a reason.',
 
   addTitle: (code, site) => `New review: ${code ?? site}`,
   typeLabel: 'Review',
