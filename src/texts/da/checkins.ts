@@ -1,10 +1,10 @@
 /** Danish texts of check-ins. */
+
 import { type Instant, instantOf, type Week } from '../../time.ts';
+import { capital } from '../capital.ts';
 import { common } from './common.ts';
 
 const { clock, count, date, list, moment, number, week } = common;
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 export const checkins = {
   /** `Ugepuls for FH-07, uge 18` */

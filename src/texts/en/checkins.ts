@@ -1,10 +1,9 @@
 import { instantOf } from '../../time.ts';
+import { capital } from '../capital.ts';
 import type { checkins as Danish } from '../da/checkins.ts';
 import { common } from './common.ts';
 
 const { clock, count, date, list, moment, number, week } = common;
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** English texts of check-ins. */
 export const checkins: typeof Danish = {

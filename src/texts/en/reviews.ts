@@ -1,5 +1,7 @@
 /** English texts of reviews. */
+
 import type { PlainDate } from '../../time.ts';
+import { capital } from '../capital.ts';
 import { type reviews as Danish, daysTo, type ReviewWords } from '../da/reviews.ts';
 import { common } from './common.ts';
 
@@ -9,7 +11,6 @@ const day = (date: PlainDate, today: PlainDate): string =>
 const about = (the: string, code: string | undefined): string =>
   code === undefined ? the : `${the} for ${code}`;
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const small = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 function when(words: ReviewWords): string {
