@@ -10,7 +10,8 @@ export default {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
   },
-  // Only to end what hangs: nothing here is judged by the time it takes.
+  // Only to end what hangs. By the time it takes is judged what has a deadline of its own, with room for a busy machine, and how two
+  // medians compare; nothing by how fast it is.
   testTimeout: 120_000,
   // Much of the suite waits (for leases, browsers, killed processes): both cores of a small machine are in use, not more.
   maxWorkers: 2,

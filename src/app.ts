@@ -291,9 +291,11 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
       return listening;
     },
     close: async () => {
+      // First of all: a round that is running would otherwise send everything that is due.
+      const outboxLeft = outbox.stop();
       await rounds.stop();
       await teams.close();
-      await outbox.stop();
+      await outboxLeft;
       if (overrides.database === undefined) await database.close();
     },
   };

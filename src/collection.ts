@@ -99,16 +99,35 @@ export interface Database {
 }
 
 /**
+ * What to look into. `refused`: it said no, and will again (a key, a firewall). `throttled`: asked too much of at once. `failing`: its
+ * own fault. `late`: no answer in time. `unreachable`: no connection. `busy`, `full`: another process has the file, or the disk is full.
+ */
+export interface StoreReason {
+  readonly why: 'refused' | 'throttled' | 'failing' | 'late' | 'unreachable' | 'busy' | 'full';
+  /** The HTTP status behind it, where there was one. */
+  readonly status?: number;
+}
+
+/**
  * The store could not answer in time.
  * `outcome: 'not-done'` nothing was written; `'unknown'` a write may or may not stand: read it back.
  */
 export class StoreError extends Error {
   readonly outcome: 'not-done' | 'unknown';
+  /** For the log. */
+  readonly why: StoreReason['why'] | undefined;
+  readonly status: number | undefined;
 
-  constructor(outcome: 'not-done' | 'unknown', message: string, options?: ErrorOptions) {
+  constructor(
+    outcome: 'not-done' | 'unknown',
+    message: string,
+    { why, status, ...options }: ErrorOptions & Partial<StoreReason> = {},
+  ) {
     super(message, options);
     this.name = 'StoreError';
     this.outcome = outcome;
+    this.why = why;
+    this.status = status;
   }
 }
 

@@ -17,10 +17,24 @@ const cloudSettings = [
   'CallerId',
 ] as const;
 
-const uuid = z.guid('must be a uuid such as 00000000-0000-0000-0000-000000000001');
+/** As Teams writes it: ids are compared letter by letter everywhere else. */
+const uuid = z
+  .guid('must be a uuid such as 00000000-0000-0000-0000-000000000001')
+  .transform((id) => id.toLowerCase());
 const port = z.coerce.number('must be a port number').int().min(0).max(65535);
-const origin = z
-  .url({ error: 'must be an address such as https://smba.trafficmanager.net', abort: true })
+const serviceOrigin = z
+  .url({
+    protocol: /^https?$/,
+    error: 'must be an address such as https://smba.trafficmanager.net',
+    abort: true,
+  })
+  .transform((address) => new URL(address).origin);
+
+const notAnOrigin = 'must be an https origin without a path, such as https://tovholder.example.dk';
+/** What links begin with. A path would be lost, since ours are read from the root. */
+const publicOrigin = z
+  .url({ protocol: /^https$/, error: notAnOrigin, abort: true })
+  .refine((address) => new URL(address).href === `${new URL(address).origin}/`, notAnOrigin)
   .transform((address) => new URL(address).origin);
 const list = (item: z.ZodType<string, string>) =>
   z
@@ -54,8 +68,8 @@ const Variables = z.object({
     .default('2026-05-04T07:00'),
   ADMIN_IDS: list(uuid),
   ALLOWED_TENANTS: list(uuid),
-  ALLOWED_SERVICE_ORIGINS: list(origin),
-  PUBLIC_URL: origin.optional(),
+  ALLOWED_SERVICE_ORIGINS: list(serviceOrigin),
+  PUBLIC_URL: publicOrigin.optional(),
   AZURE_OPENAI_ENDPOINT: httpsAddress.optional(),
   AZURE_OPENAI_KEY: z.string().optional(),
   AZURE_OPENAI_DEPLOYMENT: z
@@ -188,6 +202,9 @@ export function readConfig(
   const read = Variables.parse(
     Object.fromEntries(Object.entries(given).filter(([name]) => !wrongNames.has(name))),
   );
+  if (given.MODE === undefined && given.MicrosoftAppId !== undefined) {
+    faults.push('MODE is missing: MicrosoftAppId is set, so say demo or production');
+  }
   if (given.MODE === 'production') {
     faults.push(
       ...missingInProduction(read, given).filter((fault) => !wrongNames.has(fault.split(' ')[0] ?? '')),

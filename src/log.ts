@@ -3,6 +3,17 @@
  * what is not in `LogFields` does not compile, and what gets past the compiler is dropped.
  */
 import { type DestinationStream, pino } from 'pino';
+import { z } from 'zod/v4';
+
+/** The reasons of a `StoreError` that may stand in the log. */
+export const Why = z.enum(['refused', 'throttled', 'failing', 'late', 'unreachable', 'busy', 'full']);
+export type Why = z.infer<typeof Why>;
+
+/** What an error may say of itself; anything else it carries could quote somebody. */
+const Telling = z.object({
+  why: Why.optional().catch(undefined),
+  status: z.number().int().optional().catch(undefined),
+});
 
 export interface LogFields {
   /** What the event is about, as the product's own word: `turn`, `check-in`, `delivery`. */
@@ -17,6 +28,7 @@ export interface LogFields {
   /** The class name of an error, and where it was thrown; never its message, which may quote a person. */
   readonly error?: string;
   readonly at?: string;
+  readonly why?: Why;
   readonly port?: number;
   readonly mode?: string;
 }
@@ -37,6 +49,7 @@ const allowed = [
   'route',
   'error',
   'at',
+  'why',
   'port',
   'mode',
 ] as const satisfies readonly (keyof LogFields)[];
@@ -47,12 +60,18 @@ function keepAllowed(fields: LogFields): LogFields {
   );
 }
 
-/** The class of an error and the first frame of our own code: enough to find it, nothing that it was about. */
-export function errorFields(error: unknown): Pick<LogFields, 'error' | 'at'> {
+/** The class of an error, the first frame of our own code, and why: enough to find it, nothing that it was about. */
+export function errorFields(error: unknown): Pick<LogFields, 'error' | 'at' | 'why' | 'status'> {
   if (!(error instanceof Error)) return { error: typeof error };
-  const frame = error.stack?.split('\n').find((line) => /\/(src|dist)\//.test(line));
+  const frame = error.stack?.split('\n').find((line) => /^(?!.*\/node_modules\/).*\/(src|dist)\//.test(line));
   const at = frame?.match(/\/(?:src|dist)\/([\w./-]+:\d+)/)?.[1];
-  return at === undefined ? { error: error.name } : { error: error.name, at };
+  const { why, status } = Telling.parse(error);
+  return {
+    error: error.name,
+    ...(at === undefined ? {} : { at }),
+    ...(why === undefined ? {} : { why }),
+    ...(status === undefined ? {} : { status }),
+  };
 }
 
 /** @param stream where the lines go; standard output when left out. */

@@ -47,7 +47,8 @@ function lines(state: Shown): readonly string[] {
     ...(rows.length === 0
       ? ['nothing is waiting']
       : table([['topic', 'open', 'due', 'bound', 'parked'], ...rows])),
-    `sending ${state.sending}  unknown ${state.unknown}  sent in 24 hours ${state.sentInDay}  cards to bring up to date ${state.stale}`,
+    `in 24 hours: sent ${state.sentInDay}  refused ${state.refusedInDay}  too late ${state.tooLateInDay}`,
+    `now: sending ${state.sending}  unknown ${state.unknown}  cards to bring up to date ${state.stale}`,
     ...(state.oldestDue === undefined ? [] : [`due since ${local(state.oldestDue)}`]),
     ...(held.length === 0 ? [] : [`held up, by recipient: ${held.join(', ')}`]),
   ];

@@ -1,6 +1,7 @@
 /**
  * `npm run tick`: one round of what recurs, without HTTP: what a scheduler outside would call. Prints one line of JSON:
- * messages by what became of them, and how many parts failed; the log goes to standard error. Exit 0 when all went well.
+ * messages by what became of them, and how many parts failed; the log goes to standard error. Exit 0 when all went well:
+ * no part failed, and of what was tried something got through, unless nobody refused it.
  */
 import { performance } from 'node:perf_hooks';
 import { createApp } from './app.ts';
@@ -28,6 +29,10 @@ function countsOf(dispatched: readonly Dispatched[]): Record<string, number> {
   return counts;
 }
 
+/** Something was refused and nothing arrived: nobody would see it otherwise, since what is refused is tried again. */
+const nothingGotThrough = ({ sent = 0, refused = 0 }: Record<string, number>): boolean =>
+  refused > 0 && sent === 0;
+
 /** Written out before the process ends, also into a pipe. */
 function end(line: string, status: number, stream: NodeJS.WriteStream = process.stdout): void {
   stream.write(`${line}\n`, () => process.exit(status));
@@ -44,8 +49,9 @@ async function tick(): Promise<void> {
     const dispatched = await app.jobs.tick(app.now());
     await app.close();
     const milliseconds = Math.round(performance.now() - started);
-    const line = { ...countsOf(dispatched), failed: log.errors(), milliseconds };
-    end(JSON.stringify(line), log.errors() === 0 ? 0 : 1);
+    const counts = countsOf(dispatched);
+    const line = { ...counts, failed: log.errors(), milliseconds };
+    end(JSON.stringify(line), log.errors() > 0 || nothingGotThrough(counts) ? 1 : 0);
   } catch (error) {
     log.error('could not tick', errorFields(error));
     // What stands here is about this machine (a file, an account), written for whoever starts it.

@@ -20,8 +20,50 @@ function faultsOf(env: Record<string, string>): readonly string[] {
 
 describe('the environment', () => {
   it('needs nothing for a demo, and keeps the demo without an app id', () => {
-    const read = readConfig({ MicrosoftAppId: id });
-    expect(read).toMatchObject({ kind: 'config', config: { mode: 'demo', port: 3978, bot: { appId: '' } } });
+    for (const given of [{}, { MODE: 'demo', MicrosoftAppId: id }]) {
+      expect(readConfig(given)).toMatchObject({
+        kind: 'config',
+        config: { mode: 'demo', port: 3978, bot: { appId: '' } },
+      });
+    }
+  });
+
+  it('does not take a bot whose mode was forgotten for a demo', () => {
+    const { MODE: _, ...forgotten } = production;
+    for (const given of [forgotten, { MicrosoftAppId: id }, { MODE: '', MicrosoftAppId: id }]) {
+      expect(faultsOf(given)).toEqual(['MODE is missing: MicrosoftAppId is set, so say demo or production']);
+    }
+  });
+
+  it('knows an id by its letters, however they are written', () => {
+    const typed = id.toUpperCase();
+    const names = ['ADMIN_IDS', 'ALLOWED_TENANTS', 'MicrosoftAppId', 'MicrosoftAppTenantId'];
+    const read = readConfig({ ...production, ...Object.fromEntries(names.map((name) => [name, typed])) });
+    expect(read).toMatchObject({
+      config: { administrators: [id], tenants: [id], bot: { appId: id, tenantId: id } },
+    });
+  });
+
+  it.each([
+    'https://tovholder.example.dk/tovholder',
+    'https://tovholder.example.dk/?a=1',
+    'https://someone@tovholder.example.dk',
+    'http://tovholder.example.dk',
+    'ftp://tovholder.example.dk',
+    'mailto:tovholder@example.dk',
+    'tovholder.example.dk',
+  ])('does not make %s the address of its links', (address) => {
+    expect(faultsOf({ PUBLIC_URL: address })).toEqual([
+      'PUBLIC_URL must be an https origin without a path, such as https://tovholder.example.dk',
+    ]);
+  });
+
+  it('takes an origin for the address of its links', () => {
+    for (const address of ['https://tovholder.example.dk', 'https://tovholder.example.dk/']) {
+      expect(readConfig({ PUBLIC_URL: address })).toMatchObject({
+        config: { publicUrl: 'https://tovholder.example.dk' },
+      });
+    }
   });
 
   it('is enough for production when it names app, tenants, administrators and storage', () => {

@@ -152,7 +152,7 @@ describe.each([
     const shown = await run('outbox', environment);
     expect(shown.status).toBe(0);
     expect(shown.out).toMatch(/^2026-05-04 08:\d\d in Copenhagen$/m);
-    expect(shown.out).toMatch(/sending 0 {2}unknown 0 {2}sent in 24 hours 1/);
+    expect(shown.out).toMatch(/^in 24 hours: sent 1 {2}refused 0 {2}too late 0$/m);
   }, 60_000);
 
   it('shows what is held up, and nobody’s whole id', async () => {
@@ -163,10 +163,34 @@ describe.each([
     const { out } = await run('outbox', environment);
     expect(out).toMatch(/^topic +open +due +bound +parked$/m);
     expect(out).toMatch(/^review-reminder +\d+ +0 +[1-9]\d* +0$/m);
-    expect(out).toMatch(/unknown 1 {2}sent in 24 hours 0/);
+    expect(out).toMatch(/^in 24 hours: sent 0 /m);
+    expect(out).toMatch(/^now: sending 0 {2}unknown 1 /m);
     expect(out).toMatch(/held up, by recipient: 00000000 1/);
     expect(out).not.toContain(oid(1));
     expect(out).not.toContain('FH-01');
+  }, 60_000);
+});
+
+describe('a connector that takes nothing', () => {
+  it('fails the round, stands in the log, and is counted', async () => {
+    const store = await sqliteStore();
+    const connector = await startConnector();
+    await furnish(store, connector);
+    connector.fail({ status: 429, headers: { 'retry-after': '1' } });
+    const environment = { MODE: 'demo', DEMO_NOW: '2026-05-04T08:30', ...store.environment };
+    const ran = await run('tick', environment);
+    expect({ status: ran.status, ...countsOf(ran) }).toMatchObject({
+      status: 1,
+      sent: 0,
+      refused: 1,
+      failed: 0,
+    });
+    expect(ran.error).toMatch(/"level":40.*"outcome":"refused","status":429.*"msg":"message not delivered"/);
+    expect(ran.error).not.toMatch(/chat-1|FH-01/);
+    const { out } = await run('outbox', environment);
+    expect(out).toMatch(/^in 24 hours: sent 0 {2}refused 1 {2}too late 0$/m);
+    await connector.close();
+    await store.remove();
   }, 60_000);
 });
 

@@ -16,7 +16,7 @@ import { planAll } from './plan.ts';
 import { createRate } from './rate.ts';
 import type { Sender } from './sender.ts';
 import type { Topic } from './topic.ts';
-import { decideAbout, nextDue, parkedOf, tryPerson, unknownsOf } from './unreached.ts';
+import { decideAbout, missedOf, nextDue, parkedOf, tryPerson, unknownsOf } from './unreached.ts';
 import { markChanged, markOutdated } from './updates.ts';
 import { sendAtOnce } from './urgent.ts';
 import { createWatch } from './watch.ts';
@@ -151,6 +151,7 @@ export function createOutbox(options: OutboxOptions): RunningOutbox {
     mend: (tenant, site, now) => markOutdated(parts, tenant, site, now),
     unknowns: (tenant, site) => unknownsOf(parts, tenant, site),
     parked: (tenant, site, now) => parkedOf(parts, tenant, site, now),
+    missed: (tenant, site, now) => missedOf(parts, tenant, site, now),
     decideUnknown: (tenant, delivery, decision, now) => decideAbout(parts, tenant, delivery, decision, now),
     tryAgain: (tenant, oid) => tryPerson(parts, tenant, oid),
     reachable: async (tenant, oid) => void (await unpark(parts, tenant, oid)),

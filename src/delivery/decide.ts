@@ -22,6 +22,7 @@ function reopened(item: Item): Item {
     state: 'open',
     delivery: undefined,
     closedAs: undefined,
+    missed: undefined,
     expiresAt: undefined,
     boundAt: undefined,
   };
@@ -31,7 +32,8 @@ function reopened(item: Item): Item {
 export function closed(item: Item, closedAs: NonNullable<Item['closedAs']>, now: Instant): Item {
   const at = instantOf(item.at);
   const expiresAt = stamp(plus(isBefore(at, now) ? now : at, itemKeptFor));
-  return { ...item, state: 'closed', closedAs, expiresAt, boundAt: undefined, notBefore: undefined };
+  const missed = closedAs === 'too-late' || undefined;
+  return { ...item, state: 'closed', closedAs, missed, expiresAt, boundAt: undefined, notBefore: undefined };
 }
 
 export function bound(item: Item, delivery: string, wall: Instant): Item {
@@ -77,7 +79,8 @@ export function planned(existing: Item | undefined, occasion: Occasion, now: Ins
   if (isBefore(occasion.at, plus(now, -planWithin))) return undefined;
   const late = !isBefore(now, occasion.until);
   const wanted = fresh(occasion);
-  if (existing === undefined) return late ? closed(wanted, 'too-late', now) : wanted;
+  if (existing === undefined)
+    return late ? { ...closed(wanted, 'too-late', now), missed: undefined } : wanted;
   if (existing.state === 'bound') return undefined;
   if (existing.state === 'closed' && existing.closedAs === 'sent') return keptLonger(existing, occasion.at);
   if (late) return existing.state === 'closed' ? undefined : closed(existing, 'too-late', now);

@@ -13,7 +13,7 @@ import type { Parts } from './parts.ts';
 import { findRecipient, markDead, type Recipient } from './recipient.ts';
 import { compose } from './render.ts';
 import type { Posted } from './sender.ts';
-import { record, settle, writeItem } from './settle.ts';
+import { record, sayMissed, settle, writeItem } from './settle.ts';
 
 /** What goes as one message: due items of one recipient at one site. */
 export interface Batch {
@@ -261,6 +261,7 @@ async function settleOwn(
     await writeItem(parts, item, (doc) =>
       doc.state === 'bound' && doc.delivery === delivery.id ? next : undefined,
     );
+    sayMissed(parts, next);
   }
   await settle(
     parts,

@@ -2,7 +2,7 @@
 import { findAll, type Page, type Stored } from '../collection.ts';
 import { errorFields } from '../log.ts';
 import { type Instant, instantOf, type Now, stamp } from '../time.ts';
-import { closed, isDue, isLate } from './decide.ts';
+import { isDue, isLate } from './decide.ts';
 import { type Batch, deliver } from './deliver.ts';
 import { heal } from './heal.ts';
 import { type Item, outboxPartition } from './item.ts';
@@ -11,6 +11,7 @@ import { conversationLimits, itemsApart, itemsPerCard, judgeAfter } from './limi
 import type { Dispatched } from './outbox.ts';
 import { each, type Parts, running } from './parts.ts';
 import { findRecipient } from './recipient.ts';
+import { closeLate } from './settle.ts';
 import type { Topic } from './topic.ts';
 import { updateStale } from './updates.ts';
 
@@ -121,9 +122,7 @@ function grouped(items: readonly Stored<Item>[]): readonly Group[] {
 async function oneRecipient(run: Run, group: Group, whole: boolean): Promise<void> {
   const items = whole ? group.items : await dueOf(run, group);
   const { late, batches } = batched(run, group, items);
-  for (const { doc, etag } of late) {
-    await run.parts.items.replace(closed(doc, 'too-late', run.now()), etag);
-  }
+  for (const { doc, etag } of late) await closeLate(run.parts, doc, etag, run.now());
   for (const batch of batches) {
     if (!(await run.hold.keep())) return;
     if (!(await hasRoom(run, group.to))) return;

@@ -1,12 +1,12 @@
 /** Step 7: mends what a replica left behind that died or was paused. By fences, not by guesses: nothing is sent here. */
 import { findAll, type Stored, update } from '../collection.ts';
 import { type Instant, instantOf, stamp } from '../time.ts';
-import { closed, isLate, unparked } from './decide.ts';
+import { isLate, unparked } from './decide.ts';
 import { type Delivery, type Item, outboxPartition } from './item.ts';
 import { judgeAfter, judgeByWallAfter } from './limits.ts';
 import type { Parts } from './parts.ts';
 import { findRecipient } from './recipient.ts';
-import { settle, writeItem } from './settle.ts';
+import { closeLate, settle, writeItem } from './settle.ts';
 
 /**
  * Puts a `void` where a delivery was to be, so that its creator, should it still live, learns that it may not post.
@@ -75,7 +75,7 @@ async function healParked(parts: Parts, tenant: string, now: Instant): Promise<v
   })) {
     const { doc } = stored;
     if (isLate(doc, now)) {
-      await parts.items.replace(closed(doc, 'too-late', now), stored.etag);
+      await closeLate(parts, doc, stored.etag, now);
       continue;
     }
     let alive = reached.get(doc.to);

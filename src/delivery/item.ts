@@ -30,6 +30,8 @@ export const Item = DocumentBase.extend({
   state: z.enum(['open', 'bound', 'closed', 'parked']),
   delivery: z.string().optional(),
   closedAs: z.enum(['sent', 'withdrawn', 'too-late']).optional(),
+  /** Closed as too late although it was planned in time: somebody was to hear of it, and did not. */
+  missed: z.literal(true).optional(),
   /** Wall clock, when it was bound: lets a process that has only just started judge a binding that is long dead. */
   boundAt: z.iso.datetime().optional(),
   /** Earliest next try after a refusal. Wall clock, not domain time: a receiver's "later" is real, whatever a demo clock does. */

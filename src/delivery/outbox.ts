@@ -31,6 +31,8 @@ export interface Outbox {
   ): Promise<'done' | 'already'>;
   /** Items whose recipient cannot be reached, still within their window. */
   parked(tenant: string, site: string, now: Instant): Promise<readonly Item[]>;
+  /** Items of the last seven days that were planned in time and never sent. */
+  missed(tenant: string, site: string, now: Instant): Promise<readonly Item[]>;
   /** Tries a person again whom the last message did not reach. `no-reference`: there is no conversation to try. */
   tryAgain(tenant: string, oid: string): Promise<'done' | 'no-reference'>;
   /** Step 10: the person wrote or reinstalled; what was parked for them is open again. */

@@ -2,6 +2,7 @@
 import { type Database, findAll } from '../collection.ts';
 import { earliest, type Instant, instantOf, isBefore, stamp } from '../time.ts';
 import { deliveryKind, type Item, itemKind, outboxPartition } from './item.ts';
+import { day, itemKeptFor } from './limits.ts';
 
 /** Items of one topic. `due`: open, and their moment has come; `bound`: on their way, or their delivery is unknown. */
 export interface TopicState {
@@ -18,6 +19,10 @@ export interface OutboxState {
   readonly unknown: number;
   /** Deliveries of the last 24 hours, by the wall clock, that arrived. */
   readonly sentInDay: number;
+  /** Messages of the last 24 hours, by the wall clock, that were certainly not delivered; each is tried again in its window. */
+  readonly refusedInDay: number;
+  /** Items that ended as too late in the last 24 hours of domain time, though they had been planned in time. */
+  readonly tooLateInDay: number;
   /** Sent cards that do not show the newest state yet. */
   readonly stale: number;
   /** When the oldest item that is due fell due. */
@@ -58,12 +63,16 @@ async function waiting(database: Database, partition: string, now: Instant, held
       if (state === 'parked') addTo(heldUp, doc.to);
     }
   }
-  return { topics, oldestDue };
+  const dayAgo = stamp(now.add({ milliseconds: itemKeptFor - day }));
+  const late = { state: { eq: 'closed' }, missed: { eq: true }, expiresAt: { gte: dayAgo } } as const;
+  let tooLateInDay = 0;
+  for await (const _ of findAll(items, { partition, where: late })) tooLateInDay += 1;
+  return { topics, oldestDue, tooLateInDay };
 }
 
 async function underWay(database: Database, partition: string, wall: Instant, heldUp: Map<string, number>) {
   const deliveries = database.collection(deliveryKind);
-  const counts = { sending: 0, unknown: 0, sentInDay: 0, stale: 0 };
+  const counts = { sending: 0, unknown: 0, sentInDay: 0, refusedInDay: 0, stale: 0 };
   for (const state of ['sending', 'unknown'] as const) {
     for await (const { doc } of findAll(deliveries, { partition, where: { state: { eq: state } } })) {
       counts[state] += 1;
@@ -71,8 +80,12 @@ async function underWay(database: Database, partition: string, wall: Instant, he
     }
   }
   const since = stamp(wall.subtract({ hours: 24 }));
-  const sent = { state: { eq: 'sent' }, startedAt: { gte: since } };
-  for await (const _ of findAll(deliveries, { partition, where: sent })) counts.sentInDay += 1;
+  const inDay = (state: string) => ({
+    partition,
+    where: { state: { eq: state }, startedAt: { gte: since } },
+  });
+  for await (const _ of findAll(deliveries, inDay('sent'))) counts.sentInDay += 1;
+  for await (const _ of findAll(deliveries, inDay('refused'))) counts.refusedInDay += 1;
   for await (const _ of findAll(deliveries, { partition, where: { stale: { gt: 0 } } })) counts.stale += 1;
   return counts;
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../time.ts';
 import { planned } from './decide.ts';
 import { itemId, outboxPartition } from './item.ts';
 import { each, type Parts } from './parts.ts';
+import { sayMissed } from './settle.ts';
 import type { Occasion } from './topic.ts';
 
 /** @throws the first failure, after all occasions have been tried, so that the caller derives again. */
@@ -29,7 +30,7 @@ async function planOne(parts: Parts, occasion: Occasion, now: Instant): Promise<
     if (next === undefined) return;
     const written =
       stored === undefined ? await parts.items.create(next) : await parts.items.replace(next, stored.etag);
-    if (written.kind === 'created' || written.kind === 'replaced') return;
+    if (written.kind === 'created' || written.kind === 'replaced') return sayMissed(parts, next);
   }
   throw new Error('an item changed under eight attempts');
 }

@@ -1,7 +1,7 @@
 /** Step 6: brings items in line with the delivery they are bound to; and the one way in which a delivery gets its end. */
 import { type Stored, StoreError, update } from '../collection.ts';
 import type { Instant } from '../time.ts';
-import { type Result, settled, unparked, withResult } from './decide.ts';
+import { closed, type Result, settled, unparked, withResult } from './decide.ts';
 import type { Delivery, Item } from './item.ts';
 import type { Parts } from './parts.ts';
 import { findRecipient } from './recipient.ts';
@@ -20,6 +20,17 @@ export async function writeItem(
     if (!(error instanceof StoreError)) throw error;
   }
   await update(parts.items, doc.partition, doc.id, change);
+}
+
+/** Says in the log when what was written is an item whose message did not go out in time. */
+export function sayMissed(parts: Parts, { missed, topic }: Item): void {
+  if (missed) parts.log.warn('too late to send', { what: topic });
+}
+
+/** The window of an item that was never sent is over. */
+export async function closeLate(parts: Parts, item: Item, etag: string, now: Instant): Promise<void> {
+  const late = closed(item, 'too-late', now);
+  if ((await parts.items.replace(late, etag)).kind === 'replaced') sayMissed(parts, late);
 }
 
 /** Settles items by a delivery as it stands in the store; those bound elsewhere or nowhere are left alone. */

@@ -12,6 +12,8 @@ export interface Unreached {
   readonly name: string;
   readonly unknowns: readonly Delivery[];
   readonly parked: readonly Item[];
+  /** Of the last week: what was to be said, and is too late now. */
+  readonly missed: readonly Item[];
 }
 
 /** Enough for one look, and far below what a card may weigh. */
@@ -56,15 +58,22 @@ function parkedBlock(texts: Texts, oid: string, to: Person | undefined, items: r
   );
 }
 
+function missedBlock(texts: Texts, items: readonly Item[]): IContainer {
+  const what = [...new Set(items.map((item) => texts.demo.topic(item.topic)))];
+  return block(texts.delivery.missed(items.length), [texts.delivery.missedWhy(what)], []);
+}
+
 export const isAllReached = (sites: readonly Unreached[]): boolean =>
-  sites.every((site) => site.unknowns.length === 0 && site.parked.length === 0);
+  sites.every((site) => site.unknowns.length + site.parked.length + site.missed.length === 0);
 
 /** The whole of the card in a sentence. */
 export function unreachedText(texts: Texts, sites: readonly Unreached[]): string {
   if (isAllReached(sites)) return texts.delivery.allReached;
   const people = new Set(sites.flatMap((site) => site.parked.map((item) => item.to)));
   const unknown = sites.reduce((sum, site) => sum + site.unknowns.length, 0);
-  return texts.delivery.summary(unknown, people.size);
+  const missed = sites.reduce((sum, site) => sum + site.missed.length, 0);
+  const waiting = texts.delivery.summary(unknown, people.size);
+  return missed === 0 ? waiting : `${waiting} ${texts.delivery.missed(missed)}`.trim();
 }
 
 /** @param said what the last button did. */
@@ -84,6 +93,7 @@ export function unreachedCard(
     const blocks = [
       ...site.unknowns.map((delivery) => unknownBlock(texts, delivery, people.get(delivery.to))),
       ...[...byPerson].map(([oid, items]) => parkedBlock(texts, oid, people.get(oid), items)),
+      ...(site.missed.length > 0 ? [missedBlock(texts, site.missed)] : []),
     ];
     if (blocks.length > 0 && sites.length > 1) {
       body.push({ ...line(site.name), weight: 'Bolder', spacing: 'Large' });

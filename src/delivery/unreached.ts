@@ -5,6 +5,7 @@ import { type Instant, instantOf, stamp } from '../time.ts';
 import { decided } from './decide.ts';
 import { unpark } from './heal.ts';
 import { type Delivery, type Item, outboxPartition } from './item.ts';
+import { day, itemKeptFor } from './limits.ts';
 import type { Parts } from './parts.ts';
 import { settle } from './settle.ts';
 
@@ -32,6 +33,18 @@ export async function parkedOf(
   now: Instant,
 ): Promise<readonly Item[]> {
   const where = { state: { eq: 'parked' }, site: { eq: site }, until: { gt: stamp(now) } };
+  return collect(parts.items, { partition: outboxPartition(tenant), where });
+}
+
+/** Items of a site that ended as too late in the last seven days, though they had been planned in time. */
+export async function missedOf(
+  parts: Parts,
+  tenant: string,
+  site: string,
+  now: Instant,
+): Promise<readonly Item[]> {
+  const since = stamp(now.add({ milliseconds: itemKeptFor - 7 * day }));
+  const where = { missed: { eq: true }, site: { eq: site }, expiresAt: { gte: since } };
   return collect(parts.items, { partition: outboxPartition(tenant), where });
 }
 

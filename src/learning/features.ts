@@ -39,8 +39,8 @@ export function collect(read: (put: Put) => void): Features {
   return found;
 }
 
-/** Those who have no æ, ø, å at hand write ae, oe, aa: both are read alike. */
-const folded = (word: string): string =>
+/** Those who have no æ, ø, å at hand write ae, oe, aa: both are read alike. @param word in lower case. */
+export const folded = (word: string): string =>
   word.replaceAll('æ', 'ae').replaceAll('ø', 'oe').replaceAll('å', 'aa');
 
 /** @param text in lower case. */

@@ -1,5 +1,6 @@
 /** What an administrator sets up: sites, and who has which role where. */
 import { type Database, update } from '../collection.ts';
+import { folded } from '../learning/features.ts';
 import { type Instant, stamp } from '../time.ts';
 import type { People } from './people.ts';
 import { type Person, peoplePartition, personId, personKind, type Role } from './person.ts';
@@ -28,8 +29,7 @@ export interface Administration {
 
 /** `Familiens Hus (demo)` → `familiens-hus-demo`: what documents are filed under; it never changes. */
 export function siteKeyOf(name: string): string {
-  const plain = name.toLowerCase().replaceAll('æ', 'ae').replaceAll('ø', 'oe').replaceAll('å', 'aa');
-  return plain
+  return folded(name.toLowerCase())
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 40);

@@ -3,6 +3,9 @@ import { z } from 'zod/v4';
 import { DocumentBase, type Kind } from '../collection.ts';
 import { usualCalendar } from '../time.ts';
 
+/** What documents are filed under; it never changes. */
+export const SiteKey = z.string().regex(/^[a-z0-9-]{1,40}$/);
+
 const time = z.string().regex(/^(0[7-9]|1[0-6]):[0-5]\d$|^17:00$/);
 
 export const SiteSettings = z.object({
@@ -40,7 +43,7 @@ export type SiteSettings = z.infer<typeof SiteSettings>;
 export const Site = DocumentBase.extend({
   kind: z.literal('site'),
   tenant: z.string(),
-  site: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  site: SiteKey,
   name: z.string(),
   /** Case codes begin with it: `FH` for FH-07. */
   prefix: z.string().regex(/^[A-ZÆØÅ]{2,4}$/),

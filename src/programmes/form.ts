@@ -1,6 +1,6 @@
 /**
  * A check-in form as data. One definition yields the card, the validation, the stored record, the receipt, the
- * correction, the export columns and the plain text. A form has versions: a record is read by its own for ever.
+ * correction and the plain text. A form has versions: a record is read by its own for ever.
  */
 
 /** What users read, in both languages. */

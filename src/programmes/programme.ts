@@ -40,10 +40,6 @@ export function pulseOf(programme: Programme): Form {
   return programme.forms[0];
 }
 
-export function elementName(programme: Programme, id: string): Bilingual | undefined {
-  return programme.elements.find((element) => element.id === id)?.name;
-}
-
 /** The phase's name, or its id when the programme no longer has it. */
 export function phaseName(programme: Programme | undefined, id: string): Bilingual {
   return programme?.phases.find((phase) => phase.id === id)?.name ?? { da: id, en: id };

@@ -5,7 +5,7 @@ import type { Person } from '../people/person.ts';
 import { hasRole, sitesOf } from '../people/person.ts';
 import { type Site, sitePartition } from '../people/site.ts';
 import type { Audit } from '../privacy/audit.ts';
-import { dateOf, type Instant, localDate, type PlainDate, workingDaysAfter } from '../time.ts';
+import { dateOf, type Instant, localDate, type PlainDate } from '../time.ts';
 import {
   type Act,
   addedByHand,
@@ -25,7 +25,6 @@ import { createEnsure, type Ensure, type EnsureParts } from './ensure.ts';
 import { latestDate, mayBeAdded } from './plan.ts';
 import {
   byDate,
-  isOverdue,
   isUndated,
   listReviews,
   type Reason,
@@ -62,26 +61,14 @@ export interface Addition {
   readonly time: string;
 }
 
-/** What calls for action at a site, legal ones first: what the weekly summary begins with. */
-export interface Attention {
-  readonly overdue: readonly Review[];
-  /** Legal follow-ups whose date is missing. */
-  readonly undated: readonly Review[];
-  /** Planned within the next ten working days, today included. */
-  readonly soon: readonly Review[];
-}
-
 export interface Reviews extends Ensure {
   get(tenant: string, site: string, id: ReviewId): Promise<Review | undefined>;
   /** All planned reviews of the site, by date; those without a date first. */
   planned(tenant: string, site: string): Promise<readonly Review[]>;
   /** All reviews of a case, held ones too, by date. */
   ofCase(tenant: string, site: string, code: CaseCode): Promise<readonly Review[]>;
-  /** Planned reviews with a date in the window, both days included, by date. */
-  between(tenant: string, site: string, from: PlainDate, to: PlainDate): Promise<readonly Review[]>;
   /** What a person has to see to until `to`: of the cases they hold; for coordinators and leaders the site's own too. Overdue and undated ones included. */
   ofPerson(person: Person, to: PlainDate): Promise<readonly Review[]>;
-  attention(tenant: string, site: string, now: Instant): Promise<Attention>;
   /** @param on the day, `YYYY-MM-DD`, where it was asked. */
   hold(tenant: string, site: string, id: ReviewId, press: Press, on?: string): Promise<Outcome>;
   /** @param to as a card sends it: `YYYY-MM-DD`, and `HH:MM` or nothing. */
@@ -111,11 +98,8 @@ export interface ReviewsParts extends EnsureParts {
 const attempts = 8;
 const contended = () => new StoreError('not-done', 'review changed under eight attempts');
 
-const legalFirst = (reviews: readonly Review[]): readonly Review[] =>
-  [...reviews].sort((a, b) => Number(b.legal) - Number(a.legal) || byDate(a, b));
-
 export function createReviews(parts: ReviewsParts): Reviews {
-  const { people, cases, audit, outbox, agenda, programmeOf } = parts;
+  const { cases, audit, outbox, agenda, programmeOf } = parts;
   const reviews = parts.database.collection(reviewKind);
   const { ensure, ensureCase } = createEnsure(parts);
 
@@ -219,10 +203,6 @@ export function createReviews(parts: ReviewsParts): Reviews {
     get: async (tenant, site, id) => (await reviews.get(sitePartition(tenant, site), id))?.doc,
     ofCase: (tenant, site, code) =>
       listReviews(reviews, { partition: sitePartition(tenant, site), where: { code: { eq: code } } }),
-    between: async (tenant, site, from, to) =>
-      (await planned(tenant, site)).filter(
-        ({ date }) => date !== undefined && date >= from.toString() && date <= to.toString(),
-      ),
     ofPerson: async (person, to) => {
       const found: Review[] = [];
       for (const site of sitesOf(person)) {
@@ -235,19 +215,6 @@ export function createReviews(parts: ReviewsParts): Reviews {
         found.push(...all.filter(({ code }) => (code === undefined ? own : mine.has(code))));
       }
       return found.filter(({ date }) => date === undefined || date <= to.toString()).sort(byDate);
-    },
-    attention: async (tenant, siteId, now) => {
-      const site = await people.site(tenant, siteId);
-      const all = await planned(tenant, siteId);
-      const today = localDate(now);
-      const to = workingDaysAfter(today, 10, site?.settings.calendar).toString();
-      return {
-        overdue: legalFirst(all.filter((review) => isOverdue(review, today))),
-        undated: legalFirst(all.filter(isUndated)),
-        soon: legalFirst(
-          all.filter(({ date }) => date !== undefined && date >= today.toString() && date <= to),
-        ),
-      };
     },
     heldRange: daysGone,
     hold: (tenant, site, id, press, on) =>

@@ -3,7 +3,7 @@
  * has passed, always knowing whether an earlier attempt may have been carried out.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StoreError } from '../collection.ts';
+import { StoreError, type StoreReason } from '../collection.ts';
 
 /** What a request came to, other than what was hoped for: the server's "no", or, for a write, no answer at all. */
 export interface Unmet {
@@ -21,7 +21,7 @@ type Outcome =
   /** Perhaps carried out. */
   | { readonly kind: 'unknown' }
   /** Not carried out, and no further attempt will be. */
-  | { readonly kind: 'fault'; readonly why: string };
+  | { readonly kind: 'fault' };
 
 const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
@@ -29,8 +29,11 @@ function property(error: unknown, name: string): unknown {
   return typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
 }
 
+const codeOf = (error: unknown): unknown =>
+  property(error, 'code') ?? property(property(error, 'cause'), 'code');
+
 function toOutcome(error: unknown): Outcome {
-  const code = property(error, 'code') ?? property(property(error, 'cause'), 'code');
+  const code = codeOf(error);
   // 404 with a substatus is no missing document: a replica that is behind (1002), a container that is gone (1003).
   const behind = code === 404 && property(error, 'substatus') === 1002;
   if (code === 409 || code === 412 || (code === 404 && !property(error, 'substatus'))) {
@@ -42,9 +45,18 @@ function toOutcome(error: unknown): Outcome {
   }
   if (typeof code === 'string' && neverSent.has(code)) return { kind: 'not-done', wait: undefined };
   if (typeof code === 'number' && code >= 400 && code < 500 && code !== 408 && code !== 410) {
-    return { kind: 'fault', why: `Cosmos DB refused the operation (${code})` };
+    return { kind: 'fault' };
   }
   return { kind: 'unknown' };
+}
+
+const whys = { refused: 'refused', fault: 'refused', 'not-done': 'throttled', unknown: 'failing' } as const;
+
+/** For the log: what to look into. */
+function toReason(error: unknown, { kind }: Outcome): StoreReason {
+  const code = codeOf(error);
+  if (typeof code === 'number') return { why: whys[kind], status: code };
+  return { why: typeof code === 'string' ? 'unreachable' : 'late' };
 }
 
 /** One operation of the port: some requests under one deadline. */
@@ -88,6 +100,8 @@ class Attempts implements Operation {
   readonly #attemptMs: number;
   /** Of the whole operation: each makes the next pause longer. */
   #failures = 0;
+  /** Of the last attempt that was not answered as hoped. */
+  #reason: StoreReason = { why: 'late' };
 
   constructor(deadline: AbortSignal, attemptMs: number) {
     this.#deadline = deadline;
@@ -103,7 +117,7 @@ class Attempts implements Operation {
   }
 
   fail(message: string, cause?: unknown): never {
-    throw new StoreError(this.doubt ? 'unknown' : 'not-done', message, { cause });
+    throw new StoreError(this.doubt ? 'unknown' : 'not-done', message, { cause, ...this.#reason });
   }
 
   async #ask<R>(send: (signal: AbortSignal) => Promise<R>, writes: boolean): Promise<R | Unmet> {
@@ -118,7 +132,10 @@ class Attempts implements Operation {
         outcome = toOutcome(error);
       }
       if (outcome.kind === 'refused') return outcome.answer;
-      if (outcome.kind === 'fault') return this.fail(outcome.why, cause);
+      this.#reason = toReason(cause, outcome);
+      if (outcome.kind === 'fault') {
+        return this.fail(`Cosmos DB refused the operation (${this.#reason.status})`, cause);
+      }
       const lost = outcome.kind === 'unknown' && writes;
       if (lost) this.doubt = true;
       this.#failures += 1;

@@ -18,6 +18,7 @@ import {
   type Replaced,
   type Stored,
   StoreError,
+  type StoreReason,
 } from '../collection.ts';
 import type { Now } from '../time.ts';
 import {
@@ -119,6 +120,9 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
+const whyOf = (code: string): StoreReason['why'] =>
+  code.startsWith('SQLITE_BUSY') ? 'busy' : code.startsWith('SQLITE_FULL') ? 'full' : 'failing';
+
 class SqliteDatabase implements Database {
   readonly #connection: Libsql.Database;
   readonly #now: Now;
@@ -214,6 +218,7 @@ class SqliteDatabase implements Database {
       const outcome = code.startsWith('SQLITE_IOERR') ? 'unknown' : 'not-done';
       throw new StoreError(outcome, `the database file did not take the operation (${code || 'no code'})`, {
         cause: error,
+        why: whyOf(code),
       });
     }
   }

@@ -2,6 +2,7 @@
 import type { TurnContext } from 'botbuilder';
 import { z } from 'zod/v4';
 import type { Posted, Sender } from '../delivery/sender.ts';
+import { errorFields, type Log } from '../log.ts';
 import type { Reference } from '../people/person.ts';
 import type { Ticks } from '../time.ts';
 import { toActivity } from './activity.ts';
@@ -23,10 +24,12 @@ function retryAfter(error: unknown): { retryAfterMs?: number } {
   return Number.isFinite(seconds) && seconds > 0 ? { retryAfterMs: seconds * 1000 } : {};
 }
 
+const statusOf = (error: unknown): number | undefined => Failure.safeParse(error).data?.statusCode;
+
 /** What an error of a send means. Before the POST began nothing can have arrived; after it only these answers are certain. */
 export function outcomeOf(error: unknown, posted: boolean): Posted {
   if (!posted) return { kind: 'refused' };
-  const status = Failure.safeParse(error).data?.statusCode;
+  const status = statusOf(error);
   // The answer could not be read, but it was a yes.
   if (status !== undefined && status >= 200 && status < 300) return { kind: 'sent', activityId: '' };
   if (status === 429 || status === 412) return { kind: 'refused', ...retryAfter(error) };
@@ -47,21 +50,52 @@ const conversationReference = (to: Reference) => ({
   user: { id: to.userId, name: '' },
 });
 
+type What = 'post' | 'update';
+
+/** Neither sent nor given up in time. */
+class Late extends Error {
+  override readonly name = 'Late';
+}
+
 export interface SenderOptions {
   readonly adapter: TeamsAdapter;
   readonly appId: string;
   /** Asked again right before sending: the bot's own token goes to that address. */
   readonly mayServe: (serviceUrl: string) => boolean;
   readonly ticks: Ticks;
+  readonly log: Log;
 }
 
 /**
  * A reference to a host that is not allowed is `dead`, and nothing is sent: the person's next message brings a good one.
  * For an update, `dead` says that the message cannot be changed any more (404: it was deleted).
+ * Whatever does not arrive is logged here, where it is known why: a secret that has run out shows nowhere else.
  */
-export function createSender({ adapter, appId, mayServe, ticks }: SenderOptions): Sender {
-  async function send(to: Reference, how: (context: TurnContext) => Promise<string>): Promise<Posted> {
-    if (to.state === 'dead' || !mayServe(to.serviceUrl)) return { kind: 'dead' };
+export function createSender({ adapter, appId, mayServe, ticks, log }: SenderOptions): Sender {
+  function failed(what: What, error: unknown, posted: boolean): Posted {
+    const outcome = outcomeOf(error, posted);
+    const status = statusOf(error);
+    if (outcome.kind !== 'sent') {
+      log.warn('message not delivered', {
+        what,
+        outcome: posted ? outcome.kind : 'not posted',
+        ...(status === undefined ? {} : { status }),
+        ...errorFields(error),
+      });
+    }
+    return outcome;
+  }
+
+  async function send(
+    what: What,
+    to: Reference,
+    how: (context: TurnContext) => Promise<string>,
+  ): Promise<Posted> {
+    if (to.state === 'dead') return { kind: 'dead' };
+    if (!mayServe(to.serviceUrl)) {
+      log.warn('message not delivered', { what, outcome: 'service not allowed' });
+      return { kind: 'dead' };
+    }
     const sending = sendingUntil(ticks() + sendDeadline);
     let activityId = '';
     const sent = adapter.continueConversationAsync(appId, conversationReference(to), async (context) => {
@@ -73,21 +107,21 @@ export function createSender({ adapter, appId, mayServe, ticks }: SenderOptions)
     try {
       // The request has its own deadline; this one is for whatever stands before it, such as the bot's token.
       const waited = await within(sendDeadline + 250, sent);
-      if (waited.kind === 'late') return outcomeOf(undefined, sending.posted);
+      if (waited.kind === 'late') return failed(what, new Late(), sending.posted);
       return { kind: 'sent', activityId };
     } catch (error) {
-      return outcomeOf(error, sending.posted);
+      return failed(what, error, sending.posted);
     }
   }
 
   return {
     post: (to, message) =>
-      send(to, async (context) => {
+      send('post', to, async (context) => {
         const response = await context.sendActivity(toActivity(message));
         return response?.id ?? '';
       }),
     update: (to, id, message) =>
-      send(to, async (context) => {
+      send('update', to, async (context) => {
         await context.updateActivity({ ...toActivity(message), id });
         return id;
       }),

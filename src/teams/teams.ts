@@ -193,6 +193,7 @@ export function createTeams(options: TeamsOptions): Teams {
       appId: mode === 'demo' ? '' : bot.appId,
       mayServe: (serviceUrl) => isServiceAllowed(serviceUrl, rules),
       ticks,
+      log,
     }),
   };
 }

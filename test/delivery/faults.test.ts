@@ -1,11 +1,13 @@
 /** What a sender may answer, how often it is then asked, and where everything ends: the table of the fault test. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Database } from '../../src/collection.ts';
+import { outboxState } from '../../src/delivery/overview.ts';
 import type { Posted } from '../../src/delivery/sender.ts';
+import type { LogFields } from '../../src/log.ts';
 import { createPeople } from '../../src/people/people.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import { instantOf } from '../../src/time.ts';
-import { Clock, person, Stage, tenant } from './stage.ts';
+import { Clock, person, Stage, silent, tenant } from './stage.ts';
 
 let database: Database;
 let stage: Stage;
@@ -92,6 +94,46 @@ describe('every answer of a sender', () => {
     await stage.replica({ leased: false }).dispatch(tenant, stage.clock.now());
     expect(await stage.states()).toEqual(['too-late']);
     expect(stage.sender.posts.length).toBe(before);
+  });
+
+  describe('what ends as too late stands in the log and is counted for a day', () => {
+    const warned: [string, LogFields | undefined][] = [];
+    const log = { ...silent, warn: (event: string, fields?: LogFields) => void warned.push([event, fields]) };
+    const counted = async () =>
+      (await outboxState(database, tenant, stage.clock.now(), stage.clock.real)).tooLateInDay;
+    beforeEach(() => void warned.splice(0));
+
+    it.each([
+      ['refused until its window closed', { kind: 'refused' }, undefined],
+      ['parked until its window closed', { kind: 'dead' }, undefined],
+      ['refused, and planned again too late', { kind: 'refused' }, 'plan'],
+      ['never tried, since its window had moved', undefined, 'look'],
+    ] as const)('%s', async (_, answer, last) => {
+      if (answer !== undefined) stage.sender.answer = () => answer;
+      const outbox = stage.replica({ log });
+      await outbox.plan([stage.note('a', 'x')], stage.clock.now());
+      if (answer !== undefined) await outbox.dispatch(tenant, stage.clock.now());
+      expect({ warned, counted: await counted() }).toEqual({ warned: [], counted: 0 });
+      if (last === 'look') Object.assign(stage.notes.get('a') ?? {}, { until: stage.clock.now() });
+      else stage.clock.jump({ days: 2 });
+      if (last === 'plan') await outbox.plan([stage.occasion('a')], stage.clock.now());
+      for (let tick = 0; tick < 2; tick += 1) await outbox.dispatch(tenant, stage.clock.now());
+      expect(await stage.states()).toEqual(['too-late']);
+      expect({ warned, counted: await counted() }).toEqual({
+        warned: [['too late to send', { what: 'note' }]],
+        counted: 1,
+      });
+      stage.clock.jump({ days: 1, minutes: 1 });
+      expect(await counted()).toBe(0);
+    });
+
+    it('but not what was over before anybody knew of it', async () => {
+      const occasion = stage.note('a', 'x');
+      stage.clock.jump({ days: 2 });
+      await stage.replica({ log }).plan([occasion], stage.clock.now());
+      expect(await stage.states()).toEqual(['too-late']);
+      expect({ warned, counted: await counted() }).toEqual({ warned: [], counted: 0 });
+    });
   });
 });
 

@@ -74,6 +74,23 @@ async function unknownAndParked(): Promise<string> {
 }
 
 describe('leveringer', () => {
+  it('says for a week what did not go out in time, and not that all is well', async () => {
+    stage.sender.answer = () => ({ kind: 'refused' });
+    await outbox.plan([stage.note('a', 'x')], stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    stage.sender.answer = () => ({ kind: 'sent', activityId: 'a' });
+    stage.clock.jump({ days: 2 });
+    await outbox.dispatch(tenant, stage.clock.now());
+    const { text, card } = await ask();
+    expect(text).toBe('1 besked nåede ikke ud i tide den seneste uge.');
+    expect(JSON.stringify(card)).toContain('før det var for sent: note.');
+    expect((await ask(coordinator({ language: 'en' }))).text).toBe(
+      '1 message did not go out in time this past week.',
+    );
+    stage.clock.jump({ days: 8 });
+    expect((await ask()).text).toBe('Alle beskeder er kommet frem eller er på vej.');
+  });
+
   it('says that all is well when it is', async () => {
     expect((await ask()).text).toBe('Alle beskeder er kommet frem eller er på vej.');
   });

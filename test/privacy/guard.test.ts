@@ -164,7 +164,8 @@ describe('the guard', () => {
     const text = part.repeat(4_000 / part.length);
     const before = performance.now();
     inspect(text);
-    expect(performance.now() - before).toBeLessThan(500);
+    // A pattern that runs away takes minutes; a busy machine does not.
+    expect(performance.now() - before).toBeLessThan(5_000);
   });
 
   it('hands on plain characters', () => {

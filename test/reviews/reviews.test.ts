@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { Review } from '../../src/reviews/review.ts';
+import { isUndated } from '../../src/reviews/review.ts';
 import { dateOf } from '../../src/time.ts';
 import { engines, type Opened } from '../support/databases.ts';
 import {
@@ -84,7 +84,7 @@ describe.each(engines)('reviews on $name', ({ open }) => {
     const { reviews } = await scene(one);
     await reviews.ensure(tenant, 'fh', now);
     await reviews.hold(tenant, 'fh', 'FH-01:foerste-opfoelgning:1', press());
-    expect((await reviews.attention(tenant, 'fh', now)).undated.map(({ id }) => id)).toEqual([
+    expect((await reviews.planned(tenant, 'fh')).filter(isUndated).map(({ id }) => id)).toEqual([
       'FH-01:opfoelgning:1',
     ]);
     const added = await reviews.add(
@@ -92,7 +92,7 @@ describe.each(engines)('reviews on $name', ({ open }) => {
       press(),
     );
     expect(added).toMatchObject({ kind: 'done', review: { id: 'FH-01:opfoelgning:1', date: '2026-11-02' } });
-    expect((await reviews.attention(tenant, 'fh', now)).undated).toEqual([]);
+    expect((await reviews.planned(tenant, 'fh')).filter(isUndated)).toEqual([]);
   });
 
   it('can be added by hand, the same one once, never one whose only date is the law’s', async () => {
@@ -147,30 +147,5 @@ describe.each(engines)('reviews on $name', ({ open }) => {
     expect(await codes(coordinator, 'coordinator')).toEqual(['FH-02', undefined]);
     expect(await codes(leader, 'leader')).toEqual([undefined]);
     expect(await codes(outsider, 'leader', 'andet')).toEqual([]);
-  });
-
-  it('that need attention come legal ones first: overdue, undated, due within ten working days', async () => {
-    const { reviews } = await scene(one, caseWith('FH-02', { startedOn: '2026-02-02' }));
-    await reviews.ensure(tenant, 'fh', now);
-    const later = local('2026-05-20');
-    const { overdue, soon } = await reviews.attention(tenant, 'fh', later);
-    const ids = (list: readonly Review[]) => list.map(({ id }) => id);
-    expect(ids(overdue).slice(0, 2)).toEqual(['FH-02:barnets-plan:1', 'FH-02:foerste-opfoelgning:1']);
-    expect(ids(overdue)).toContain('FH-01:indsatsteam:1');
-    expect(soon.every(({ date }) => date !== undefined && date >= '2026-05-20' && date <= '2026-06-04')).toBe(
-      true,
-    );
-    expect(ids(soon)).toContain('FH-01:samlet-vurdering:1');
-  });
-
-  it('in a window are the planned ones with a date in it', async () => {
-    const { reviews } = await scene(one);
-    await reviews.ensure(tenant, 'fh', now);
-    const found = await reviews.between(tenant, 'fh', dateOf('2026-05-18'), dateOf('2026-06-01'));
-    expect(found.map(({ id }) => id)).toEqual([
-      'FH-01:indsatsteam:1',
-      'FH-01:samlet-vurdering:1',
-      'site:supervision:1',
-    ]);
   });
 });

@@ -25,6 +25,10 @@ const reference = (): Reference => ({
 
 const message: Reply = { text: 'Statusmøde torsdag.', card: new AdaptiveCard(new TextBlock('Statusmøde')) };
 
+/** What the log says of messages that did not go out. */
+const warnings = ({ lines }: Stage): readonly unknown[] =>
+  lines.map((said) => JSON.parse(said)).filter(({ msg }) => msg === 'message not delivered');
+
 /** What each fault comes to, and how many times the bot asked: always once. */
 const table: readonly [string, Fault, Posted][] = [
   ['200', 'none', { kind: 'sent', activityId: 'message-1' }],
@@ -58,6 +62,24 @@ describe('a proactive message', () => {
     expect(posted).toMatchObject({ kind: expected.kind });
     if (expected.kind !== 'sent' || expected.activityId === '') expect(posted).toEqual(expected);
     expect(stage.connector.requests - before).toBe(1);
+  });
+
+  it('that is not accepted stands in the log, by status and without a person', async () => {
+    stage.lines.length = 0;
+    stage.connector.fail('none', { status: 401 }, { status: 429 }, 'reset after', { status: 403 });
+    for (let post = 0; post < 5; post += 1) await stage.teams.sender.post(reference(), message);
+    await stage.teams.sender.post({ ...reference(), serviceUrl: 'https://example.org/' }, message);
+    stage.connector.fail({ status: 500 });
+    await stage.teams.sender.update(reference(), 'message-7', message);
+    expect(warnings(stage)).toMatchObject([
+      { level: 40, what: 'post', outcome: 'unknown', status: 401 },
+      { what: 'post', outcome: 'refused', status: 429 },
+      { what: 'post', outcome: 'unknown' },
+      { what: 'post', outcome: 'dead', status: 403 },
+      { what: 'post', outcome: 'service not allowed' },
+      { what: 'update', outcome: 'unknown', status: 500 },
+    ]);
+    expect(stage.lines.join()).not.toMatch(/personal-x|29:x|Statusmøde|scripted|example\.org/);
   });
 
   it('stands alone in the conversation, as a card with its words as the notification', async () => {
@@ -154,6 +176,12 @@ describe('a token that cannot be had', () => {
     const before = stage.connector.requests;
     expect(await production.teams.sender.post(reference(), message)).toEqual({ kind: 'refused' });
     expect(stage.connector.requests).toBe(before);
+    const [said] = warnings(production);
+    expect(said).toMatchObject({
+      what: 'post',
+      outcome: 'not posted',
+      error: expect.stringMatching(/Error$/),
+    });
     await production.end();
   });
 });

@@ -13,7 +13,7 @@ import type { CardRoute, Routes, StaffTurn } from '../route.ts';
 export interface DeliveryDeps extends LeapParts {
   readonly outbox: Pick<
     Outbox,
-    'unknowns' | 'parked' | 'decideUnknown' | 'tryAgain' | 'sendNow' | 'subjectChanged'
+    'unknowns' | 'parked' | 'missed' | 'decideUnknown' | 'tryAgain' | 'sendNow' | 'subjectChanged'
   >;
   readonly people: People;
   /** Asks for a dispatch soon; without it, it goes with the next tick. */
@@ -36,6 +36,7 @@ export function deliveryRoutes(deps: DeliveryDeps): Routes {
         name: (await people.site(turn.tenant, site))?.name ?? site,
         unknowns: await outbox.unknowns(turn.tenant, site),
         parked: await outbox.parked(turn.tenant, site, turn.now),
+        missed: await outbox.missed(turn.tenant, site, turn.now),
       })),
     );
   }

@@ -13,6 +13,7 @@ import {
 import type { People } from '../../people/people.ts';
 import { hasRole, Role } from '../../people/person.ts';
 import { flag, Phones } from '../../people/settings.ts';
+import { SiteKey } from '../../people/site.ts';
 import type { Audit, AuditAction } from '../../privacy/audit.ts';
 import { programmeOf, programmes } from '../../programmes/programmes.ts';
 import type { Card, Reply } from '../../reply.ts';
@@ -61,10 +62,8 @@ const typedIn = (data: unknown): Record<string, string> => Typed.safeParse(data)
 
 const holds = (one: Case, oid: string): boolean => one.keyWorker === oid || one.deputy === oid;
 
-/** As `Site` has it: what else a card may hold is no key of a document. */
-const siteKey = z.string().regex(/^[a-z0-9-]{1,40}$/);
-const OfSite = z.object({ site: siteKey });
-const Taken = z.object({ site: siteKey, oid: z.guid(), role: Role });
+const OfSite = z.object({ site: SiteKey });
+const Taken = z.object({ site: SiteKey, oid: z.guid(), role: Role });
 
 export function peopleRoutes({ people, administration, cases, audit, siteChanges }: PeopleDeps): Routes {
   const reply = (card: Card, text: string): Reply => ({ text, card });

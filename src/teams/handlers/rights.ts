@@ -4,6 +4,7 @@ import { CaseCode } from '../../cases/case.ts';
 import type { Cases } from '../../cases/cases.ts';
 import { codeOf, codePattern, locate } from '../../cases/locate.ts';
 import type { DocumentBase } from '../../collection.ts';
+import { folded } from '../../learning/features.ts';
 import { mayErase, mayFetchAccess, maySeeSite } from '../../people/access.ts';
 import type { People } from '../../people/people.ts';
 import { sitesOf } from '../../people/person.ts';
@@ -32,8 +33,7 @@ export interface RightsDeps {
 
 const Which = z.strictObject({ site: z.string().max(40), code: CaseCode });
 
-const plain = (code: string): string =>
-  code.toLowerCase().replaceAll('æ', 'ae').replaceAll('ø', 'oe').replaceAll('å', 'aa');
+const plain = (code: string): string => folded(code.toLowerCase());
 
 export function rightsRoutes(deps: RightsDeps): Routes {
   const { collect, people, cases, audit, erasure, programmeOf, links } = deps;

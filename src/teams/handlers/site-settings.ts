@@ -20,7 +20,7 @@ import {
   settingsCard,
   settingsVerbs,
 } from '../../people/settings-cards.ts';
-import type { Site, SiteSettings } from '../../people/site.ts';
+import { type Site, SiteKey, type SiteSettings } from '../../people/site.ts';
 import type { Audit } from '../../privacy/audit.ts';
 import { programmeOf } from '../../programmes/programmes.ts';
 import type { Card, Reply } from '../../reply.ts';
@@ -35,11 +35,10 @@ export interface SettingsDeps {
   readonly siteChanges: (tenant: string, site: string, now: Instant) => Promise<void>;
 }
 
-const siteKey = z.string().regex(/^[a-z0-9-]{1,40}$/);
-const OfSite = z.strictObject({ site: siteKey });
-const OfReview = z.strictObject({ site: siteKey, type: z.string().max(40) });
-const SavedSite = z.looseObject({ site: siteKey });
-const SavedReview = z.looseObject({ site: siteKey, type: z.string().max(40) });
+const OfSite = z.strictObject({ site: SiteKey });
+const OfReview = z.strictObject({ site: SiteKey, type: z.string().max(40) });
+const SavedSite = z.looseObject({ site: SiteKey });
+const SavedReview = z.looseObject({ site: SiteKey, type: z.string().max(40) });
 
 const typedIn = (data: unknown): Fields => Typed.safeParse(data).data ?? {};
 

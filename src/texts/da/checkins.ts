@@ -1,10 +1,9 @@
 /** Danish texts of check-ins. */
 import { type Instant, instantOf, mondayOf, type PlainDate, type Week } from '../../time.ts';
+import { capital } from '../capital.ts';
 import { common } from './common.ts';
 
 const { count, date, list, moment, number, week } = common;
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 const sundayOf = (of: Week, weeksOn: number): PlainDate => mondayOf(of).add({ weeks: weeksOn, days: 6 });
 
@@ -161,17 +160,5 @@ export const checkins = {
     axis: '0 = slet ikke, 3 = i høj grad. – er en uge uden svar.',
     progressionAxis: '−2 = klar tilbagegang, 2 = klar fremgang. – er en uge uden svar.',
     weeks: (from: Week, to: Week): string => `${capital(week(from))} til ${week(to)}`,
-  },
-
-  columns: {
-    code: 'forløb',
-    week: 'uge',
-    form: 'skema',
-    version: 'version',
-    state: 'tilstand',
-    reason: 'grund',
-    revision: 'rettelser',
-    at: 'gemt',
-    note: 'bemærkning',
   },
 };

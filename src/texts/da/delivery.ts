@@ -1,7 +1,6 @@
 /** Danish texts of delivery. */
+import { capital } from '../capital.ts';
 import { common } from './common.ts';
-
-const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('da') + text.slice(1);
 
 export const delivery = {
   /** Over a card that carries several things. */
@@ -28,6 +27,10 @@ export const delivery = {
   channelHelp: 'Tilføj mig til teamet igen, og nævn mig i kanalen. Eller skriv frakobl stedet til mig.',
   waiting: (count: number, what: readonly string[]): string =>
     `${common.count(count, 'besked', 'beskeder')} venter: ${common.list(what)}.`,
+  missed: (count: number): string =>
+    `${common.count(count, 'besked', 'beskeder')} nåede ikke ud i tide den seneste uge.`,
+  missedWhy: (what: readonly string[]): string =>
+    `Jeg kunne ikke sende, før det var for sent: ${common.list(what)}. Modtagerne har ikke fået besked, så sig det selv til dem.`,
   more: (count: number): string =>
     `Der er ${count} mere. ${count === 1 ? 'Den' : 'De'} vises, når du har taget stilling til disse.`,
   sendAgain: 'Send igen',

@@ -1,5 +1,7 @@
 /** Danish texts of reviews. */
+
 import type { PlainDate } from '../../time.ts';
+import { capital } from '../capital.ts';
 import { common } from './common.ts';
 
 /** A review as sentences need it; the names are `reviews/types.ts`'s. */
@@ -36,8 +38,6 @@ const clock = (time: string): string => time.replace(':', '.');
 
 const about = (the: string, code: string | undefined): string =>
   code === undefined ? the : `${the} for ${code}`;
-
-const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('da') + text.slice(1);
 
 /** `torsdag 7. maj kl. 10.00`, `i morgen, fredag 8. maj`, `i dag` */
 function when(words: ReviewWords): string {
@@ -179,7 +179,6 @@ export const reviews = {
     covered: 'Dækket af et andet møde',
     'not-this-case': 'Passer ikke til forløbet',
   },
-  chooseReason: 'Vælg en grund.',
 
   addTitle: (code: string | undefined, site: string): string => `Nyt møde: ${code ?? site}`,
   typeLabel: 'Møde',

@@ -1,10 +1,10 @@
 /** Danish texts of the weekly summary. */
+
 import { instantOf, type PlainDate } from '../../time.ts';
+import { capital } from '../capital.ts';
 import { common } from './common.ts';
 
 const { count, date, list, moment, percent, week } = common;
-
-const capital = (text: string): string => text.slice(0, 1).toLocaleUpperCase('da') + text.slice(1);
 
 const answers = (given: number): string => `${given} svar`;
 

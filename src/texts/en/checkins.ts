@@ -1,10 +1,9 @@
 import { instantOf, mondayOf, type PlainDate, type Week } from '../../time.ts';
+import { capital } from '../capital.ts';
 import type { checkins as Danish } from '../da/checkins.ts';
 import { common } from './common.ts';
 
 const { count, date, list, moment, number, week } = common;
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 const sundayOf = (of: Week, weeksOn: number): PlainDate => mondayOf(of).add({ weeks: weeksOn, days: 6 });
 
@@ -149,17 +148,5 @@ export const checkins: typeof Danish = {
     axis: '0 = not at all, 3 = to a great extent. – is a week without an answer.',
     progressionAxis: '−2 = clear setback, 2 = clear progress. – is a week without an answer.',
     weeks: (from, to) => `${capital(week(from))} to ${week(to)}`,
-  },
-
-  columns: {
-    code: 'case',
-    week: 'week',
-    form: 'form',
-    version: 'version',
-    state: 'state',
-    reason: 'reason',
-    revision: 'corrections',
-    at: 'saved',
-    note: 'remark',
   },
 };

@@ -1,7 +1,6 @@
+import { capital } from '../capital.ts';
 import type { delivery as Danish } from '../da/delivery.ts';
 import { common } from './common.ts';
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** English texts of delivery. */
 export const delivery: typeof Danish = {
@@ -26,6 +25,9 @@ export const delivery: typeof Danish = {
   channelDead: "I cannot write in the team's channel.",
   channelHelp: 'Add me to the team again and mention me in the channel. Or write unlink site to me.',
   waiting: (count, what) => `${common.count(count, 'message', 'messages')} waiting: ${common.list(what)}.`,
+  missed: (count) => `${common.count(count, 'message', 'messages')} did not go out in time this past week.`,
+  missedWhy: (what) =>
+    `I could not send before it was too late: ${common.list(what)}. The recipients have not been told, so please tell them yourself.`,
   more: (count) =>
     `There ${count === 1 ? 'is 1 more. It shows' : `are ${count} more. They show`} once you have dealt with these.`,
   sendAgain: 'Send again',

@@ -1,4 +1,5 @@
 /** English texts of reviews. */
+import { capital } from '../capital.ts';
 import { type reviews as Danish, daysTo, isPast, type ReviewWords } from '../da/reviews.ts';
 import { common } from './common.ts';
 
@@ -7,7 +8,6 @@ const { day } = common;
 const about = (the: string, code: string | undefined): string =>
   code === undefined ? the : `${the} for ${code}`;
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const small = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 function when(words: ReviewWords): string {
@@ -134,7 +134,6 @@ export const reviews: typeof Danish = {
     covered: 'Covered by another meeting',
     'not-this-case': 'Does not fit this case',
   },
-  chooseReason: 'Choose a reason.',
 
   addTitle: (code, site) => `New review: ${code ?? site}`,
   typeLabel: 'Review',

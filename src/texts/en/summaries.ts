@@ -1,10 +1,9 @@
 import { instantOf } from '../../time.ts';
+import { capital } from '../capital.ts';
 import type { summaries as Danish } from '../da/summaries.ts';
 import { common } from './common.ts';
 
 const { count, date, list, moment, percent, week } = common;
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 const answers = (given: number): string => count(given, 'answer', 'answers');
 

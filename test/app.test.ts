@@ -1,0 +1,67 @@
+/** The product as one process begins and ends it. */
+import { afterEach, expect, it } from '@jest/globals';
+import { createApp } from '../src/app.ts';
+import { demoTenant, readConfig } from '../src/config.ts';
+import { outboxPartition } from '../src/delivery/item.ts';
+import { leaseKind } from '../src/delivery/lease.ts';
+import { openSqlite } from '../src/storage/sqlite.ts';
+import { at, dateOf, Temporal } from '../src/time.ts';
+import { startConnector } from './support/connector.ts';
+import { silent } from './support/outbox-people.ts';
+import { oid, seedSite } from './support/seed.ts';
+
+const ends: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end();
+});
+
+const due = 60;
+const numbers = Array.from({ length: due }, (_, index) => index + 1);
+
+it('that is told to stop ends what it has begun to send, and begins no more', async () => {
+  const now = () => at(dateOf('2026-05-04'), '08:30');
+  const database = await openSqlite({ file: ':memory:', now });
+  const connector = await startConnector();
+  ends.push(connector.close, () => database.close());
+  const reference = (number: number) => ({
+    serviceUrl: connector.serviceUrl,
+    channelId: 'msteams',
+    conversation: { id: `chat-${number}`, conversationType: 'personal' },
+    botId: '28:bot',
+    userId: `29:${number}`,
+    state: 'alive' as const,
+  });
+  await seedSite(database, now(), {
+    tenant: demoTenant,
+    people: numbers.map((number) => ({ oid: oid(number), more: { reference: reference(number) } })),
+    cases: numbers.map((number) => ({
+      code: `FH-${100 + number}`,
+      keyWorker: oid(number),
+      startedOn: '2026-05-04',
+    })),
+  });
+  const read = readConfig({ MODE: 'demo', PORT: '0' });
+  if (read.kind === 'faults') throw new Error(read.faults.join());
+  let posted = () => {};
+  const first = new Promise<void>((settle) => {
+    posted = settle;
+  });
+  const app = await createApp(read.config, {
+    wall: () => Temporal.Now.instant(),
+    ticks: () => performance.now(),
+    log: silent,
+    database,
+    now,
+    demoServiceUrl: () => connector.serviceUrl,
+    outboxHooks: { step: (step) => (step === 'posted' ? posted() : undefined) },
+  });
+  await app.listen();
+  await first;
+  await app.close();
+  const arrived = connector.arrived.length;
+  expect(arrived).toBeGreaterThan(0);
+  // Those on their way at once are at most sixteen, and some of the first may have ended.
+  expect(arrived).toBeLessThan(due / 2);
+  const lease = await database.collection(leaseKind).get(outboxPartition(demoTenant), 'lease');
+  expect(lease?.doc.holder).toBe('');
+});

@@ -1,0 +1,29 @@
+/** The one step before every command, with an npm that only notes what it was asked. */
+import { spawnSync } from 'node:child_process';
+import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, expect, it } from '@jest/globals';
+
+let folder = '';
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+it('installs what builds and tests too, whatever NODE_ENV says, and only once', async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tovholder-prepare-'));
+  await mkdir(join(folder, 'tools'));
+  await mkdir(join(folder, 'node_modules'));
+  await copyFile('tools/prepare.mjs', join(folder, 'tools/prepare.mjs'));
+  await writeFile(join(folder, 'package-lock.json'), '{}');
+  const npm = join(folder, 'npm');
+  await writeFile(npm, `#!/bin/sh\necho "$@" >> '${join(folder, 'asked')}'\n`);
+  await chmod(npm, 0o755);
+  const PATH = [folder, dirname(process.execPath), '/usr/bin', '/bin'].join(':');
+  for (let start = 0; start < 2; start += 1) {
+    const { status } = spawnSync(process.execPath, ['tools/prepare.mjs'], {
+      cwd: folder,
+      env: { PATH, NODE_ENV: 'production' },
+    });
+    expect(status).toBe(0);
+  }
+  expect(await readFile(join(folder, 'asked'), 'utf8')).toMatch(/^ci (?=.*--include=dev\b).*\n$/);
+});
