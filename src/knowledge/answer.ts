@@ -4,9 +4,9 @@ import type { Suggestion } from '../reply.ts';
 import { knowledge as danish } from '../texts/da/knowledge.ts';
 import { knowledge as english } from '../texts/en/knowledge.ts';
 import type { Analysis } from './analysis.ts';
-import type { Article, Library } from './article.ts';
+import { type Article, type Library, Programme } from './article.ts';
 import { type Composed, compose, type NamedSource, type Statement } from './compose.ts';
-import { type Decision, decide, thresholds } from './decide.ts';
+import { type Decision, decide, settled, thresholds } from './decide.ts';
 import { featuresOf } from './features.ts';
 import { languageOf } from './normalise.ts';
 import type { Ranking } from './ranking.ts';
@@ -43,6 +43,8 @@ export interface Knowledge {
   answer(question: string, asked: Asked): Answer;
   /** All of an article by its title, as *Mere om …* asks for it; `undefined` when no article is called that. */
   more(title: string, language: Language): Answer | undefined;
+  /** What an article is called; `undefined` when there is none of that id. */
+  title(article: string, language: Language): string | undefined;
   /** The search of a language, made when it is first needed. */
   search(language: Language): Search;
 }
@@ -111,10 +113,21 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
     return { decision: apart, understood };
   };
 
+  /** The button of a question back leads where the topic that asked says. */
+  const chosenOf = (question: string, previous: Analysis | undefined, language: Language) => {
+    const chosen = withoutProgramme(question);
+    if (chosen === undefined) return undefined;
+    const { decision } = decideAll(chosen.question, previous, language);
+    const places = decision.kind === 'ask' ? decision.topic?.options.get(chosen.programme) : undefined;
+    return places && settled(places.map(({ article, asks }) => ({ article, bullets: asks })));
+  };
+
   const answer = (question: string, { language, previous }: Asked): Answer => {
     const spoken = languageOf(question);
-    const { decision, understood } = decideAll(question, before(previous, spoken), spoken);
-    return { ...say(library, decision, question, language), understood };
+    const last = before(previous, spoken);
+    const { decision, understood } = decideAll(question, last, spoken);
+    const chosen = chosenOf(question, last, spoken);
+    return { ...say(library, chosen ?? decision, question, language), understood };
   };
 
   const more = (title: string, language: Language): Answer | undefined => {
@@ -130,7 +143,21 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
       understood: search(language).analyser.analyse(title),
     };
   };
-  return { answer, more, search };
+  const title = (id: string, language: Language) =>
+    library.articles.find((article) => article.id === id)?.title[language];
+  return { answer, more, title, search };
+}
+
+/** The question and the programme of a button's words, as `about` in the texts puts them together. */
+function withoutProgramme(
+  text: string,
+): { readonly question: string; readonly programme: Programme } | undefined {
+  const [, question, name] = /^(.+) \(([^()]+)\)$/.exec(text) ?? [];
+  if (question === undefined) return undefined;
+  const programme = Programme.options.find((one) =>
+    Object.values(textsOf).some((texts) => texts.programme[one] === name),
+  );
+  return programme && { question, programme };
 }
 
 /** Both parts must be found, and bring something that the whole did not. */
@@ -193,7 +220,9 @@ function say(library: Library, decision: Decision, question: string, language: L
   }
   // What a gap says nearby would only puzzle where it hardly fits.
   const gap = decision.sure >= thresholds.gapSaid ? decision.chosen : [];
-  const composed = compose(library, gap, language, texts.notInSources, texts.sources);
+  // A gap's own first sentence says what the sources do not.
+  const opening = gap[0]?.bullets[0] === 0 ? '' : texts.notInSources;
+  const composed = compose(library, gap, language, opening, texts.sources);
   const found = gap.length > 0;
   const nearest = found ? composed.rest : decision.near.filter((article) => article.kind !== 'gap');
   const suggestions = [

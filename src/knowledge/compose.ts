@@ -45,12 +45,26 @@ function number(library: Library, statements: readonly Statement[]): NamedSource
   });
 }
 
+/** Their full stop belongs to the word. */
+const abbreviated = /\b(?:kr|mio|mia)\.$/;
+
 function sentence(statement: Statement, sources: readonly NamedSource[]): string {
   const marks = sources
     .filter((source) => statement.sources.includes(source.key))
     .map((source) => `[${source.position}]`);
-  if (marks.length === 0) return statement.text;
-  return `${statement.text.replace(/\.$/, '')} ${marks.join('')}.`;
+  const { text } = statement;
+  if (marks.length === 0) return text;
+  return `${abbreviated.test(text) ? text : text.replace(/\.$/, '')} ${marks.join('')}.`;
+}
+
+/** A closing sentence that several share is said once, by the last of them. */
+function closingOnce(statements: readonly Statement[]): readonly Statement[] {
+  return statements.map((one, at) => {
+    const closing = / ([A-ZÆØÅ][^.]*\.)$/.exec(one.text)?.[0];
+    const isAgain =
+      closing !== undefined && statements.slice(at + 1).some(({ text }) => text.endsWith(closing));
+    return isAgain ? { ...one, text: one.text.slice(0, -closing.length) } : one;
+  });
 }
 
 function render(
@@ -61,7 +75,9 @@ function render(
   titles: number,
 ): string {
   const sources = number(library, statements);
-  const said = statements.map((one) => sentence(one, sources)).join(' ');
+  const said = closingOnce(statements)
+    .map((one) => sentence(one, sources))
+    .join(' ');
   const body = opening === '' ? said : `${opening} ${said}`.trim();
   if (sources.length === 0) return body;
   const lines = sources.map((one) => `[${one.position}] ${shortened(one.title, titles)}, ${one.publisher}`);

@@ -213,6 +213,12 @@ function withTwin(chosen: Chosen, best: Candidate, candidates: readonly Candidat
     : [chosen, twin];
 }
 
+/** What is said when it is settled which bullets answer: a gap declines. */
+export const settled = (chosen: readonly Chosen[]): Decision =>
+  chosen.some(({ article }) => article.kind === 'gap')
+    ? { kind: 'decline', chosen, near: [], sure: 1 }
+    : { kind: 'answer', chosen, sure: 1 };
+
 /** Those that a question back offers. */
 export const askable: ReadonlySet<Programme> = new Set([
   'familieanbringelse',

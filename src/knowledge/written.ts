@@ -1,6 +1,6 @@
 /** Questions that an article holds in these very words: whoever writes one down says with it what answers it. */
 import type { Article, Library } from './article.ts';
-import type { Decision } from './decide.ts';
+import { type Decision, settled } from './decide.ts';
 import { plain } from './normalise.ts';
 import type { Topic } from './topics.ts';
 
@@ -9,12 +9,8 @@ export type Written = (question: string) => Decision | undefined;
 
 const keyOf = (text: string): string => (plain(text).match(/[\p{L}\p{N}§]+/gu) ?? []).join(' ');
 
-function decisionFor(article: Article, asks: readonly number[]): Decision {
-  const chosen = [{ article, bullets: asks.map((ask) => ask - 1) }];
-  return article.kind === 'gap'
-    ? { kind: 'decline', chosen, near: [], sure: 1 }
-    : { kind: 'answer', chosen, sure: 1 };
-}
+const decisionFor = (article: Article, asks: readonly number[]): Decision =>
+  settled([{ article, bullets: asks.map((ask) => ask - 1) }]);
 
 /** @param topics whose questions hang on a programme, which only a search can tell. */
 export function createWritten({ articles }: Library, topics: readonly Topic[]): Written {

@@ -243,7 +243,7 @@ describe.each(engines)('bad input on $name', (engine) => {
   it('takes an unknown command for a question', async () => {
     const said = await chat.says('fremkald månefaser nu');
     expect(said).toHaveLength(1);
-    expect(said[0]?.text).toContain(da.knowledge.notInSources);
+    expect(said[0]?.text).toContain(da.knowledge.nothingFound);
     isClear(said[0]?.text ?? '');
     expect(await product.healthy()).toBe(true);
   });

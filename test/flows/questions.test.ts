@@ -28,7 +28,7 @@ describe.each(engines)('questions on $name', (engine) => {
   it('says honestly what the sources do not say, with buttons for what to do next', async () => {
     const said = await product.chat('medarbejder').says('Hvad koster et døgn i Familiens Hus?');
     expect(said).toHaveLength(1);
-    expect(said[0]?.text).toContain(da.knowledge.notInSources);
+    expect(said[0]?.text).toMatch(/^Kilderne siger ikke, hvad .* koster/);
     expect(JSON.stringify(said[0]?.message)).toContain(da.knowledge.askColleague);
   });
 

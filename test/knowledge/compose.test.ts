@@ -61,3 +61,24 @@ describe('a reply that would be too long', () => {
     ]);
   });
 });
+
+describe('a sentence with its source', () => {
+  const saying = (...texts: readonly string[]) => {
+    const own = article('a', ...texts.map(() => [1, 'F1'] as const));
+    const bullets = own.bullets.map((bullet, at) => ({ ...bullet, text: { da: texts[at] ?? '', en: '' } }));
+    return say({ ...own, bullets }).text.split('\n')[0];
+  };
+
+  it('has the number before its full stop, and keeps the one that belongs to a word', () => {
+    expect(saying('Der er fem.')).toBe('Der er fem [1].');
+    expect(saying('Det er 6,9 mio. kr.')).toBe('Det er 6,9 mio. kr. [1].');
+  });
+
+  it('is closed once in words that the next is closed in too', () => {
+    const closing = 'Myndigheden afgør den konkrete sag.';
+    expect(saying(`Først (§ 1). ${closing}`, `Så (§ 2). ${closing}`)).toBe(
+      'Først (§ 1) [1]. Så (§ 2). Myndigheden afgør den konkrete sag [1].',
+    );
+    expect(saying(closing)).toBe('Myndigheden afgør den konkrete sag [1].');
+  });
+});

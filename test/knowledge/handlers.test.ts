@@ -135,9 +135,21 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
     expect(JSON.stringify(kept)).not.toContain(oid(1));
   });
 
+  it('shows leaders whose answers did not help, and not who said so', async () => {
+    const thumb = { on: 'fh-team', liked: false, said: 'for kort' };
+    await rateAnswer(deps, turnOf(seeded.person(1)), thumb);
+    await rateAnswer(deps, turnOf(seeded.person(2)), thumb);
+    await rateAnswer(deps, turnOf(seeded.person(1)), { ...thumb, on: 'fh-netvaerk', liked: true });
+    const { text } = await says(seeded.person(5), 'ubesvarede');
+    const title = shippedKnowledge().title('fh-team', 'da');
+    expect(text).toBe(
+      `${textsIn('da').knowledge.allAnswered}\n\n${textsIn('da').knowledge.unhelpfulTitle}\n- ${title} (2 gange)`,
+    );
+  });
+
   it('keeps a question about a case from the leaders of other sites: it is not counted', async () => {
     for (const text of ['hvad koster et døgn for FH-01', 'hvad koster et døgn for fh nr. 1'])
-      expect((await says(seeded.person(1), text)).text).toContain('står ikke');
+      expect((await says(seeded.person(1), text)).text).toContain('fandt jeg ikke');
     expect(await deps.counts.unanswered(tenant, 5)).toEqual([]);
   });
 

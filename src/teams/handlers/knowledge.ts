@@ -191,10 +191,28 @@ async function unanswered(deps: KnowledgeDeps, turn: StaffTurn): Promise<Reply> 
   const leads = sitesOf(turn.person).some((site) => hasRole(turn.person, site, 'leader', 'subject-lead'));
   if (!leads) return { text: texts.onlyLeaders };
   const found = await deps.counts.unanswered(turn.tenant, 15);
-  if (found.length === 0) return { text: texts.allAnswered };
-  return {
-    text: [texts.unansweredTitle, ...found.map((one) => `- ${texts.asked(one.text, one.count)}`)].join('\n'),
-  };
+  const asked = found.map((one) => texts.asked(one.text, one.count));
+  const unhelpful = await unhelpfulOf(deps, turn);
+  const blocks = [
+    ...(asked.length > 0 ? [listed(texts.unansweredTitle, asked)] : [texts.allAnswered]),
+    ...(unhelpful.length > 0 ? [listed(texts.unhelpfulTitle, unhelpful)] : []),
+  ];
+  return { text: blocks.join('\n\n') };
+}
+
+const listed = (title: string, lines: readonly string[]): string =>
+  [title, ...lines.map((one) => `- ${one}`)].join('\n');
+
+/** What the answers with most thumbs down were made of, as `feedbackKey` files them. */
+async function unhelpfulOf(deps: KnowledgeDeps, turn: StaffTurn): Promise<readonly string[]> {
+  const disliked = (await deps.counts.feedback(turn.tenant)).filter(({ down }) => down > 0);
+  return disliked
+    .sort((a, b) => b.down - a.down)
+    .slice(0, 5)
+    .flatMap(({ on, down }) => {
+      const titles = on.split('+').flatMap((id) => deps.knowledge().title(id, turn.language) ?? []);
+      return titles.length === 0 ? [] : [turn.texts.knowledge.asked(titles.join(', '), down)];
+    });
 }
 
 async function drafts(deps: KnowledgeDeps, turn: StaffTurn): Promise<Reply> {

@@ -3,7 +3,7 @@ export const knowledge = {
   sources: 'Kilder',
   notInSources: 'Det står ikke i mine kilder.',
   nothingFound:
-    'Det står ikke i mine kilder. Jeg ved noget om familieanbringelse, Familiens Hus, FAMKO, Vordingborg og barnets lov. Vil du spørge en kollega?',
+    'Det fandt jeg ikke i mine kilder. Jeg ved noget om familieanbringelse, Familiens Hus, FAMKO, Vordingborg og barnets lov. Vil du spørge en kollega?',
   programme: {
     familieanbringelse: 'Den nationale indsats',
     'familiens-hus': 'Familiens Hus',
@@ -57,6 +57,7 @@ export const knowledge = {
   asked: (question: string, count: number): string =>
     `${question} (${count} ${count === 1 ? 'gang' : 'gange'})`,
   allAnswered: 'Der er ingen ubesvarede spørgsmål fra de sidste 30 dage.',
+  unhelpfulTitle: 'Svar, der fik tommelfingeren nedad:',
   draftsTitle: 'Kladder til artikler. De er en kollegas ord, og jeg svarer ikke ud fra dem.',
   noDrafts: 'Der er ingen kladder.',
 };

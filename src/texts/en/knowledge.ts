@@ -5,7 +5,7 @@ export const knowledge: typeof Danish = {
   sources: 'Sources',
   notInSources: "My sources don't say.",
   nothingFound:
-    "My sources don't say. I know about family placement, Familiens Hus, FAMKO, Vordingborg and barnets lov. Would you like to ask a colleague?",
+    'I did not find that in my sources. I know about family placement, Familiens Hus, FAMKO, Vordingborg and barnets lov. Would you like to ask a colleague?',
   programme: {
     familieanbringelse: 'The national programme',
     'familiens-hus': 'Familiens Hus',
@@ -53,6 +53,7 @@ export const knowledge: typeof Danish = {
   unansweredTitle: 'What people asked in the last 30 days that I could not answer:',
   asked: (question, count) => `${question} (${count} ${count === 1 ? 'time' : 'times'})`,
   allAnswered: 'There are no unanswered questions from the last 30 days.',
+  unhelpfulTitle: 'Answers that got a thumbs down:',
   draftsTitle: "Draft articles. They are a colleague's words, and I do not answer from them.",
   noDrafts: 'There are no drafts.',
 };
