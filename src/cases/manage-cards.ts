@@ -140,7 +140,7 @@ export function newCard(
   const { add: t, edit, list } = voice.texts.cases;
   const given: Rejected['given'] = wrong?.given ?? {};
   const today = localDate(voice.now);
-  const data = { site: around.site.site, programme: programme.id, key };
+  const data = { site: around.site.site, programme: programme.id, card: key };
   const phase = expanded(
     { id: 'phase', label: t.phase, value: given.phase ?? programme.phases[0].id },
     phaseChoices(programme, voice),

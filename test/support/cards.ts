@@ -107,7 +107,10 @@ function unlabelled(part: Json): readonly string[] {
   return isInput && (typeof part.label !== 'string' || part.label === '') ? [`${part.id} has no label`] : [];
 }
 
-/** Everything wrong with a card: unknown types, properties and values, inputs without labels, ids used twice, size. */
+/**
+ * Everything wrong with a card: unknown types, properties and values, inputs without labels, ids used twice, size; a button
+ * whose data has a `key`, which the Agents Playground never sends.
+ */
 export function faultsOfCard(card: Card): readonly string[] {
   const source = plain(card);
   const context = new library.SerializationContext();
@@ -123,6 +126,7 @@ export function faultsOfCard(card: Card): readonly string[] {
     ...messages.filter((message) => ![...ofTeams].some((type) => message.includes(`"${type}"`))),
     ...all.flatMap(unknownProperties),
     ...all.flatMap(unlabelled),
+    ...all.flatMap(({ data }) => (isObject(data) && 'key' in data ? ['`key` in the data of a button'] : [])),
     ...ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `id ${id} stands twice`),
     ...(bytes < cardLimit ? [] : [`${bytes} bytes`]),
   ];

@@ -33,7 +33,7 @@ const Save = One.extend({ phase: z.string().max(60), phaseFrom: z.iso.date(), ke
 const Close = One.extend({ as: ClosedAs });
 const Create = z.strictObject({
   site,
-  key: z.string().min(1).max(64),
+  card: z.string().min(1).max(64),
   programme: z.string().max(60),
   phase: z.string().max(60),
   startedOn: z.iso.date(),
@@ -140,7 +140,7 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
   async function create(turn: StaffTurn, data: unknown): Promise<Reply> {
     const parsed = Create.safeParse(data);
     if (!parsed.success) return unreadable(turn);
-    const { deputy, key, ...rest } = parsed.data;
+    const { deputy, card: key, ...rest } = parsed.data;
     const wanted = { tenant: turn.tenant, ...rest, ...deputyOf(deputy) };
     const outcome = await desk.open(turn.person, wanted, key, turn.now);
     if (outcome.kind === 'unknown') return notYours(turn);
