@@ -13,7 +13,7 @@ import type { Ranking } from './ranking.ts';
 import { createSaying } from './saying.ts';
 import { createSearch, type Search } from './search.ts';
 import type { Topic } from './topics.ts';
-import { asksForThing, clauses, inContext, parts, within } from './understand.ts';
+import { asksForThing, clauses, inContext, isProgramme, parts, within } from './understand.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { withRanking } from './wanted.ts';
 import { createWritten } from './written.ts';
@@ -95,9 +95,10 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
     const own = analyser.analyse(question);
     const understood = inContext(question, own, previous, language);
     const alone = understood === own ? question : undefined;
-    const noted = alone === undefined ? undefined : written(alone);
+    const meant = alone ?? withProgramme(question, own, understood, language);
+    const noted = meant === undefined ? undefined : written(meant);
     if (noted !== undefined) return { decision: noted, understood };
-    const decision = consider(understood, language, alone);
+    const decision = consider(understood, language, meant);
     const [first, second] = parts(question, language);
     const whole = decision.kind !== 'ask' && decision.chosen.length > 1 && decision.sure > thresholds.whole;
     if (first === undefined || second === undefined || whole) return { decision, understood };
@@ -158,6 +159,25 @@ function withoutProgramme(
     Object.values(textsOf).some((texts) => texts.programme[one] === name),
   );
   return programme && { question, programme };
+}
+
+/** How a question names a programme. */
+const asNamed = {
+  da: { ...danish.programme, familieanbringelse: 'familieanbringelse', 'famko-projekt': 'FAMKO-projektet' },
+  en: { ...english.programme, familieanbringelse: 'family placement', 'famko-projekt': 'the FAMKO project' },
+} as const;
+
+/** A question that borrows no more than its programme, with the programme's name behind it: as one that names it is asked. */
+function withProgramme(
+  question: string,
+  own: Analysis,
+  { named, terms }: Analysis,
+  language: Language,
+): string | undefined {
+  const [programme] = named;
+  const isOwn = terms.every((term) => isProgramme(term) || own.terms.includes(term));
+  if (programme === undefined || named.size > 1 || own.named.size > 0 || !isOwn) return undefined;
+  return `${question.replace(/[?.!\s]+$/, '')} ${asNamed[language][programme]}`;
 }
 
 /** Both parts must be found, and bring something that the whole did not. */

@@ -17,7 +17,7 @@ const seam: Readonly<Record<Language, RegExp>> = {
 };
 
 const isAspect = (term: Term): boolean => term.key.startsWith('?');
-const isProgramme = (term: Term): boolean => term.key.startsWith('!');
+export const isProgramme = (term: Term): boolean => term.key.startsWith('!');
 const isThing = (term: Term): boolean => !isAspect(term) && !isProgramme(term);
 
 /** Whether a text says what it asks about: `, hvor meget` asks more about what was said before it. */
