@@ -173,6 +173,37 @@ describe.each(engines)('a site without a coordinator on $name', (engine) => {
   });
 });
 
+describe.each(engines)('somebody who met the bot before they had a role on $name', (engine) => {
+  let product: Product;
+  beforeAll(async () => {
+    product = await startProduct(engine);
+  }, 60_000);
+  afterAll(() => product?.end(), 30_000);
+
+  it('is asked to write once more, by the bot and by the administrator, and is welcomed then', async () => {
+    const newcomer = product.stranger();
+    const { name } = newcomer.persona;
+    expect((await newcomer.opens())[0]?.text).toContain(da.teams.stranger);
+    const [id] = await newcomer.says('mit id');
+    expect(id?.text).toContain(da.people.thenWrite);
+    const chat = product.chat('administrator');
+    const form = await chat.presses((await chat.says('administration'))[0], 'Giv en rolle');
+    const role = { oid: id?.text ?? '', name, role: 'coordinator' };
+    const given = await chat.presses(form, 'Gem', role);
+    expect(wordsOf(given.card)).toContain(`i Familiens Hus (demo). ${da.people.askToWrite(name)}`);
+    const [welcome] = await newcomer.says('hej');
+    expect(welcome?.text).toBe(da.teams.welcome);
+    expect(wordsOf(welcome?.card)).toContain(da.teams.write.deliveries[1]);
+    expect((await newcomer.says('hej')).map((one) => one.text)).toEqual([da.teams.hello]);
+    expect((await newcomer.says('mit id')).map((one) => one.text)).toEqual([
+      da.people.myId(newcomer.persona.oid),
+    ]);
+    const again = await chat.presses(form, 'Gem', { ...role, role: 'leader' });
+    expect(wordsOf(again.card)).toContain(da.people.roleGiven(name, 'leder', 'Familiens Hus (demo)'));
+    expect(wordsOf(again.card)).not.toContain(da.people.askToWrite(name));
+  }, 30_000);
+});
+
 describe.each(engines)('the language a person chose on $name', (engine) => {
   let product: Product;
   beforeAll(async () => {

@@ -8,6 +8,7 @@ import type { Reply } from '../../src/reply.ts';
 import { typeOf } from '../../src/reviews/types.ts';
 import { peopleRoutes } from '../../src/teams/handlers/people.ts';
 import { settingsRoutes } from '../../src/teams/handlers/site-settings.ts';
+import { da } from '../../src/texts/da.ts';
 import { en } from '../../src/texts/en.ts';
 import { buttonsOf, faultsOf, filledIn, type Pressed, pressed, textOf } from '../support/cards.ts';
 import { engines, type Opened } from '../support/databases.ts';
@@ -223,9 +224,14 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
       );
     }
     const { text: answer } = await the.says(2, 'mit id');
-    expect(answer.length).toBeLessThan(200);
-    for (const right of [answer, en.people.myId(oid(2).toUpperCase()), oid(2)]) {
-      expect((await given(right)).text).toBe('✓ Ny kollega er nu medarbejder i Familiens Hus (test).');
+    const ofStranger = [da, en].map(
+      ({ people }) => `${people.myId(oid(2).toUpperCase())} ${people.thenWrite}`,
+    );
+    for (const right of [answer, ...ofStranger, oid(2)]) {
+      expect(right.length).toBeLessThan(200);
+      expect((await given(right)).text).toBe(
+        '✓ Ny kollega er nu medarbejder i Familiens Hus (test). Bed Ny kollega skrive hej til mig, så jeg kan sende beskeder.',
+      );
     }
   });
 

@@ -139,8 +139,10 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
     const { oid, name, role } = read.data;
     await siteChanges(turn.tenant, site.site, turn.now);
     await note(turn, site.site, 'role-given', `${role}:${oid}`);
-    await administration.giveRole(turn.tenant, oid, name, site.site, role);
-    return list(turn, site.site, t.roleGiven(name, t.roles[role], site.name));
+    const person = await administration.giveRole(turn.tenant, oid, name, site.site, role);
+    const given = t.roleGiven(name, t.roles[role], site.name);
+    const isReached = person.reference?.state === 'alive';
+    return list(turn, site.site, isReached ? given : `${given} ${t.askToWrite(name)}`);
   }
 
   /** What nobody is told or does now that the role is taken; nothing while somebody has it. */
@@ -190,7 +192,9 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
         pattern: /^(mit id|my id)$/i,
         where: 'personal',
         forStrangers: true,
-        handle: async (turn) => ({ text: turn.texts.people.myId(turn.oid) }),
+        handle: async ({ texts: { people: t }, oid, person }) => ({
+          text: person === undefined ? `${t.myId(oid)} ${t.thenWrite}` : t.myId(oid),
+        }),
       },
     ],
     cards: [

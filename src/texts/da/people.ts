@@ -40,6 +40,7 @@ export const people = {
   wrongRole: 'Vælg et sted og en rolle fra listen.',
   roleGiven: (name: string, role: string, site: string): string =>
     `✓ ${name} er nu ${role.toLowerCase()} i ${site}.`,
+  askToWrite: (name: string): string => `Bed ${name} skrive hej til mig, så jeg kan sende beskeder.`,
   roleTaken: (name: string, role: string, site: string): string =>
     `✓ ${name} er ikke længere ${role.toLowerCase()} i ${site}.`,
   /** Said of the last one with that role; `both` when nobody has the other either. */
@@ -133,4 +134,6 @@ export const people = {
     `${common.list(codes)} har stadig den person som tovholder eller stedfortræder. Bed koordinatoren eller lederen skrive: overdrag`,
   myId: (oid: string): string =>
     `Dit id er ${oid}. Giv det til jeres administrator, hvis du mangler en rolle.`,
+  /** Said to a stranger after their id: nothing is kept of them, the way to them neither. */
+  thenWrite: 'Skriv hej til mig, når du har fået rollen. Først da kan jeg sende dig beskeder.',
 };

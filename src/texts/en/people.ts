@@ -40,6 +40,7 @@ export const people: typeof Danish = {
   wrongPerson: 'One id belongs here. Ask your colleague to write “my id” to me, and paste the answer here.',
   wrongRole: 'Choose a site and a role from the list.',
   roleGiven: (name, role, site) => `✓ ${name} is now ${role.toLowerCase()} at ${site}.`,
+  askToWrite: (name) => `Ask ${name} to write hi to me, so that I can send messages.`,
   roleTaken: (name, role, site) => `✓ ${name} is no longer ${role.toLowerCase()} at ${site}.`,
   vacant: {
     coordinator:
@@ -130,4 +131,5 @@ export const people: typeof Danish = {
   stillHolds: (codes) =>
     `${common.list(codes)} still ${codes.length === 1 ? 'has' : 'have'} that person as key worker or deputy. Ask the coordinator or the leader to write: hand over`,
   myId: (oid) => `Your id is ${oid}. Give it to your administrator if you need a role.`,
+  thenWrite: 'Write hi to me once you have the role. Only then can I send you messages.',
 };
