@@ -3,7 +3,7 @@ import { type Database, update } from '../collection.ts';
 import { folded } from '../learning/features.ts';
 import { type Instant, stamp } from '../time.ts';
 import type { People } from './people.ts';
-import { type Person, peoplePartition, personId, personKind, type Role } from './person.ts';
+import { hasRole, type Person, peoplePartition, personId, personKind, type Role } from './person.ts';
 import { type Site, SiteSettings, siteId, tenantPartition } from './site.ts';
 
 export interface NewSite {
@@ -62,10 +62,9 @@ export function createAdministration(database: Database, people: People): Admini
       const add = ({ expiresAt: _, ...person }: Person): Person => ({
         ...person,
         name,
-        memberships: [
-          ...person.memberships.filter((one) => !(one.site === site && one.role === role)),
-          { site, role },
-        ],
+        memberships: hasRole(person, site, role)
+          ? person.memberships
+          : [...person.memberships, { site, role }],
       });
       const fresh = add(newPerson(tenant, oid, name));
       if ((await persons.create(fresh)).kind === 'created') return fresh;

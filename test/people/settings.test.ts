@@ -254,6 +254,39 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
     expect((await the.person(9))?.expiresAt).toBeUndefined();
   });
 
+  it('gives back with one tap the role that was taken, and writes it down', async () => {
+    const the = bot();
+    const roles = async () => (await the.person(2))?.memberships.map(({ role }) => role).sort();
+    const before = await roles();
+    const list = await the.presses(4, pressed(await the.says(4, 'administration'), 'Vis personer'));
+    expect(buttonsOf(list)).not.toContain('Fortryd');
+    const taken = await the.presses(4, {
+      verb: 'people.role-take',
+      data: { site, oid: oid(2), role: 'coordinator' },
+    });
+    expect(await roles()).not.toEqual(before);
+    const undo = pressed(taken, 'Fortryd');
+    expect((await the.presses(2, undo)).text).toMatch(/^Det kan kun en administrator/);
+    hot.length = 0;
+    const back = await the.presses(4, undo);
+    expect(back.text).toMatch(/^✓ .+ er nu koordinator i Familiens Hus \(test\)\./);
+    expect(buttonsOf(back)).not.toContain('Fortryd');
+    expect(await roles()).toEqual(before);
+    expect((await the.person(2))?.expiresAt).toBeUndefined();
+    expect(hot).toEqual([site]);
+    const entries = await the.audit.about(tenant, site, `coordinator:${oid(2)}`, '2026-05');
+    expect(entries.map(({ action, oid: by }) => `${action} by ${by}`).sort()).toEqual([
+      `role-given by ${oid(4)}`,
+      `role-taken by ${oid(4)}`,
+    ]);
+    for (const data of [{}, { ...undo.data, oid: oid(77) }, { ...undo.data, site: 'ukendt' }]) {
+      expect((await the.presses(4, { ...undo, data })).text).toBe(
+        'Det er allerede ændret. Her er oversigten, som den er nu.',
+      );
+    }
+    expect(await the.person(77)).toBeUndefined();
+  });
+
   it('says which cases somebody still holds whose last role is taken', async () => {
     const the = bot();
     const list = await the.presses(4, pressed(await the.says(4, 'administration'), 'Vis personer'));

@@ -55,6 +55,7 @@ export const people = {
   peopleAt: (site: string): string => `Personer i ${site}`,
   nobody: 'Ingen har en rolle her endnu.',
   take: 'Fjern',
+  undo: 'Fortryd',
   gone: 'Det er allerede ændret. Her er oversigten, som den er nu.',
   change: 'Indstillinger',
   settings: {

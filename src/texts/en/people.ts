@@ -53,6 +53,7 @@ export const people: typeof Danish = {
   peopleAt: (site) => `People at ${site}`,
   nobody: 'Nobody has a role here yet.',
   take: 'Remove',
+  undo: 'Undo',
   gone: 'That has already been changed. Here is the overview as it is now.',
   change: 'Settings',
   settings: {
