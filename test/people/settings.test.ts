@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createCases } from '../../src/cases/cases.ts';
 import { createAdministration } from '../../src/people/administration.ts';
 import { createPeople } from '../../src/people/people.ts';
+import { type Site, siteId } from '../../src/people/site.ts';
 import { createAudit } from '../../src/privacy/audit.ts';
 import type { Reply } from '../../src/reply.ts';
 import { typeOf } from '../../src/reviews/types.ts';
@@ -50,11 +51,17 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
       audit,
       person: (number: number) => people.person(tenant, oid(number)),
       kept: async () => (await people.site(tenant, site))?.settings,
+      name: async () => (await people.site(tenant, site))?.name,
       says: (person: number, text: string): Promise<Reply> => speak(routes, turn(person), text),
       presses: (person: number, press: Pressed): Promise<Reply> => push(routes, turn(person), press),
     };
   }
 
+  const elsewhere = async (key: string, name: string): Promise<Site> => {
+    const one = await createPeople(opened.database).site(tenant, site);
+    if (one === undefined) throw new Error('the site is seeded');
+    return { ...one, id: siteId(key), site: key, name, prefix: 'XX' };
+  };
   const openCard = async () => {
     const the = bot();
     return the.presses(4, pressed(await the.says(4, 'administration'), 'Indstillinger'));
@@ -109,6 +116,29 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
     const emptied = await the.presses(4, pressed(saved, 'Gem', { places: '' }));
     expect(filledIn(emptied)).not.toHaveProperty('places');
     expect((await the.kept())?.places).toBeUndefined();
+  });
+
+  it('gives the site another name, and files everything where it stood', async () => {
+    const the = bot();
+    const before = await the.kept();
+    await createPeople(opened.database).addSite(await elsewhere('nabohus', 'Huset ved åen'));
+    const saved = await the.presses(4, pressed(await openCard(), 'Gem', { name: ' Huset  på bakken ' }));
+    expect(saved.text).toBe('✓ Indstillingerne for Huset på bakken er gemt.');
+    expect(textOf(await the.says(4, 'administration'))).toContain('Huset på bakken · ');
+    expect(await the.kept()).toEqual(before);
+    for (const [name, sentence] of [
+      ['HUSET  VED ÅEN', 'Et andet sted hedder allerede det. Vælg et andet navn.'],
+      ['!!', 'Skriv et navn på 2 til 60 tegn, med bogstaver eller tal.'],
+    ] as const) {
+      const wrong = await the.presses(4, pressed(saved, 'Gem', { name }));
+      expect(textOf(wrong)).toContain(`${sentence}\nStedets navn`);
+      expect(filledIn(wrong)).toMatchObject({ name });
+      expect(faultsOf(wrong)).toEqual([]);
+    }
+    const { name: _, ...unnamed } = pressed(saved, 'Gem').data;
+    await the.presses(4, { verb: 'people.settings-save', data: unnamed });
+    expect(await the.name()).toBe('Huset på bakken');
+    await the.presses(4, pressed(saved, 'Gem', { name: 'Familiens Hus (test)' }));
   });
 
   it('gives the card back filled in with each fault beside its field, and keeps nothing', async () => {

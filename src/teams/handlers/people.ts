@@ -14,7 +14,7 @@ import {
 import type { People } from '../../people/people.ts';
 import { hasRole, Role } from '../../people/person.ts';
 import { flag, Phones } from '../../people/settings.ts';
-import { type Site, SiteKey } from '../../people/site.ts';
+import { type Site, SiteKey, SiteName } from '../../people/site.ts';
 import type { Audit, AuditAction } from '../../privacy/audit.ts';
 import { programmeOf, programmes } from '../../programmes/programmes.ts';
 import type { Card, Reply } from '../../reply.ts';
@@ -33,7 +33,7 @@ export interface PeopleDeps {
 /** Every field is optional text on the way in: what is missing or wrong is said beside it, and nothing typed is lost. */
 const Typed = z.record(z.string(), z.string().max(1000));
 const NewSite = z.object({
-  name: z.string().trim().min(2).max(60),
+  name: SiteName,
   prefix: z
     .string()
     .trim()
@@ -100,7 +100,7 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
     const read = NewSite.safeParse(typed);
     if (!read.success) {
       const sentence = {
-        name: t.wrongName,
+        name: t.settings.faults.name,
         prefix: t.wrongPrefix,
         phones: t.wrongPhones,
         programme: t.wrongProgramme,
@@ -117,7 +117,10 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
       progression: read.data.progression === 'true',
       freeText: read.data.freeText === 'true',
     });
-    if (added.kind === 'exists') return form(turn, typed, { name: t.siteExists });
+    if (added.kind === 'taken') {
+      const sentence = { name: t.settings.faults.nameTaken, prefix: t.prefixTaken };
+      return form(turn, typed, Object.fromEntries(added.fields.map((field) => [field, sentence[field]])));
+    }
     await note(turn, added.site.site, 'site-added', 'site');
     return overview(turn, t.siteSaved(added.site.name));
   }

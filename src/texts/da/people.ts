@@ -21,7 +21,7 @@ export const people = {
   save: 'Gem',
   back: 'Vis oversigten',
   siteSaved: (name: string): string => `✓ ${name} er oprettet. Giv nu de første en rolle.`,
-  siteExists: 'Der er allerede et sted med det navn eller de bogstaver. Vælg andre.',
+  prefixTaken: 'De bogstaver bruges af et andet sted. Vælg andre.',
   wrongName: 'Skriv et navn på 2 til 60 tegn.',
   wrongPrefix: 'Skriv 2 til 4 store bogstaver, fx FH.',
   wrongPhones: 'Skriv hver linje som funktion, kolon og nummer, højst fem linjer.',
@@ -106,6 +106,8 @@ export const people = {
     leadsHint: 'Fx 10, 5, 1. Skriv 0 for samme morgen. Tom betyder ingen påmindelser.',
     legalHint: 'Lovpligtig: den kan ikke slås fra, og dens egne påmindelser bliver. I kan tilføje flere.',
     faults: {
+      name: 'Skriv et navn på 2 til 60 tegn, med bogstaver eller tal.',
+      nameTaken: 'Et andet sted hedder allerede det. Vælg et andet navn.',
       places: 'Skriv et helt tal fra 0 til 200, eller lad feltet være tomt.',
       phones: 'Skriv hver linje som funktion, kolon og nummer, højst fem linjer.',
       pulse: 'Vælg et tidspunkt mellem 07.00 og 17.00.',

@@ -22,7 +22,7 @@ export const people: typeof Danish = {
   save: 'Save',
   back: 'Show the overview',
   siteSaved: (name) => `✓ ${name} has been created. Now give the first people a role.`,
-  siteExists: 'There is already a site with that name or those letters. Choose others.',
+  prefixTaken: 'Another site uses those letters. Choose others.',
   wrongName: 'Write a name of 2 to 60 characters.',
   wrongPrefix: 'Write 2 to 4 capital letters, for example FH.',
   wrongPhones: 'Write each line as function, colon and number, five lines at most.',
@@ -104,6 +104,8 @@ export const people: typeof Danish = {
     leadsHint: 'For example 10, 5, 1. Write 0 for the same morning. Empty means no reminders.',
     legalHint: 'Statutory: it cannot be switched off, and its own reminders stay. You can add more.',
     faults: {
+      name: 'Write a name of 2 to 60 characters, with letters or digits.',
+      nameTaken: 'Another site already has that name. Choose another.',
       places: 'Write a whole number from 0 to 200, or leave the field empty.',
       phones: 'Write each line as function, colon and number, five lines at most.',
       pulse: 'Choose a time between 07:00 and 17:00.',
