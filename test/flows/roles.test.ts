@@ -204,6 +204,31 @@ describe.each(engines)('somebody who met the bot before they had a role on $name
   }, 30_000);
 });
 
+describe.each(engines)('an administrator without a role on $name', (engine) => {
+  let product: Product;
+  beforeAll(async () => {
+    product = await startProduct(engine);
+  }, 60_000);
+  afterAll(() => product?.end(), 30_000);
+
+  it('is told what takes one and where roles are given, and keeps what is an administrator’s', async () => {
+    const chat = product.chat('administrator');
+    const says = async (text: string) => (await chat.says(text)).map((one) => one.text);
+    expect(await says('møder')).not.toEqual([da.teams.administersOnly]);
+    const list = await chat.presses((await chat.says('admin'))[0], 'Vis personer');
+    const own = buttonsOf(list.card).find(({ data }) => data.oid === chat.persona.oid);
+    await chat.presses(own, 'Fjern');
+    for (const command of ['møder', 'forløb', 'check-in', 'nyt forløb', 'ugestatus', 'spørg en kollega']) {
+      expect(await says(command)).toEqual([da.teams.administersOnly]);
+    }
+    expect(await says('administration')).toEqual([da.people.title]);
+    expect(await says('leveringer')).toEqual([da.delivery.onlyLeaders]);
+    expect(await says('tilknyt stedet')).toEqual([da.teams.channel.writeThere]);
+    expect(await says('tak')).toEqual([da.teams.thanks]);
+    expect((await chat.says(question))[0]?.citations.length).toBeGreaterThan(0);
+  }, 30_000);
+});
+
 describe.each(engines)('the language a person chose on $name', (engine) => {
   let product: Product;
   beforeAll(async () => {

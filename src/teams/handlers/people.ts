@@ -206,8 +206,9 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
     texts: [
       {
         name: 'administration',
-        pattern: /^(administration|administrér|administrer|administer)$/i,
+        pattern: /^(administration|administrér|administrer|administer|admin)$/i,
         where: 'personal',
+        forAdministrators: true,
         handle: async (turn) =>
           turn.person.administrator ? overview(turn) : { text: turn.texts.people.notAdministrator },
       },
