@@ -135,7 +135,13 @@ export function roleForm(
   ).withActions(execute(t.save, 'role-give'), execute(t.back, 'overview'));
 }
 
-export function peopleCard(texts: Texts, site: Site, people: readonly Person[], said?: string): Card {
+/** What the last press did, and whose role it took: that one can be given back. */
+export interface Told {
+  readonly text: string;
+  readonly taken?: { readonly oid: string; readonly role: Role };
+}
+
+export function peopleCard(texts: Texts, site: Site, people: readonly Person[], told?: Told): Card {
   const t = texts.people;
   const rows = people.flatMap((person) =>
     person.memberships
@@ -148,7 +154,10 @@ export function peopleCard(texts: Texts, site: Site, people: readonly Person[], 
           ),
       ),
   );
-  const body: CardElement[] = said === undefined ? [] : [line(said)];
+  const body: CardElement[] = told === undefined ? [] : [line(told.text)];
+  if (told?.taken !== undefined) {
+    body.push(new ActionSet(execute(t.undo, 'role-undo', { site: site.site, ...told.taken })));
+  }
   body.push(...(rows.length === 0 ? [line(t.nobody)] : rows));
   return card(t.peopleAt(site.name), ...body).withActions(
     execute(t.addRole, 'role-form'),

@@ -3,8 +3,8 @@ import { type Database, update } from '../collection.ts';
 import { folded } from '../learning/features.ts';
 import { type Instant, stamp } from '../time.ts';
 import type { People } from './people.ts';
-import { type Person, peoplePartition, personId, personKind, type Role } from './person.ts';
-import { type Site, SiteSettings, siteId, tenantPartition } from './site.ts';
+import { hasRole, type Person, peoplePartition, personId, personKind, type Role } from './person.ts';
+import { isSameName, type Site, SiteSettings, siteId, siteKind, tenantPartition } from './site.ts';
 
 export interface NewSite {
   readonly name: string;
@@ -16,56 +16,66 @@ export interface NewSite {
 }
 
 export interface Administration {
-  /** `exists`: the name or the prefix is taken. */
+  /** `taken`: another site has that name, or that prefix, or both. */
   addSite(
     tenant: string,
     site: NewSite,
-  ): Promise<{ readonly kind: 'added'; readonly site: Site } | { readonly kind: 'exists' }>;
+  ): Promise<
+    | { readonly kind: 'added'; readonly site: Site }
+    | { readonly kind: 'taken'; readonly fields: readonly ('name' | 'prefix')[] }
+  >;
   /** Adds the person when they are new. Giving a role twice changes nothing. */
   giveRole(tenant: string, oid: string, name: string, site: string, role: Role): Promise<Person>;
   /** Who is left without any is forgotten after a year. `undefined` when there is no such person. */
   takeRole(tenant: string, oid: string, site: string, role: Role, now: Instant): Promise<Person | undefined>;
 }
 
-/** `Familiens Hus (demo)` → `familiens-hus-demo`: what documents are filed under; it never changes. */
-export function siteKeyOf(name: string): string {
-  return folded(name.toLowerCase())
+/** What documents may be filed under, the first that is free: `familiens-hus-demo` for `Familiens Hus (demo)`, then with a number. */
+function* keysFor(name: string): Generator<string> {
+  const plain = folded(name.toLowerCase())
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 40);
+    .replace(/^-|-$/g, '');
+  for (let number = 1; ; number += 1) {
+    const suffix = number === 1 ? '' : `-${number}`;
+    const start = (plain || 'site').slice(0, 40 - suffix.length).replace(/-$/, '');
+    yield `${start}${suffix}`;
+  }
 }
 
 export function createAdministration(database: Database, people: People): Administration {
   const persons = database.collection(personKind);
+  const sites = database.collection(siteKind);
+
+  async function create(site: Omit<Site, 'id' | 'site'>): Promise<Site> {
+    for (const key of keysFor(site.name)) {
+      const added = { ...site, id: siteId(key), site: key };
+      if ((await sites.create(added)).kind === 'created') return added;
+    }
+    throw new Error('there are more keys than sites');
+  }
+
   return {
     addSite: async (tenant, wanted) => {
-      const key = siteKeyOf(wanted.name);
-      const taken = (await people.sites(tenant)).some(
-        (one) => one.site === key || one.prefix === wanted.prefix,
-      );
-      if (taken || key === '') return { kind: 'exists' };
-      const site: Site = {
-        kind: 'site',
-        partition: tenantPartition(tenant),
-        id: siteId(key),
-        tenant,
-        site: key,
-        name: wanted.name,
-        prefix: wanted.prefix,
-        programme: wanted.programme,
-        settings: settingsOf(wanted),
+      const all = await people.sites(tenant);
+      const taken = {
+        name: all.some((one) => isSameName(one.name, wanted.name)),
+        prefix: all.some((one) => one.prefix === wanted.prefix),
       };
-      await people.addSite(site);
+      const fields = (['name', 'prefix'] as const).filter((field) => taken[field]);
+      if (fields.length > 0) return { kind: 'taken', fields };
+      const { name, prefix, programme } = wanted;
+      const partition = tenantPartition(tenant);
+      const settings = settingsOf(wanted);
+      const site = await create({ kind: 'site', partition, tenant, name, prefix, programme, settings });
       return { kind: 'added', site };
     },
     giveRole: async (tenant, oid, name, site, role) => {
       const add = ({ expiresAt: _, ...person }: Person): Person => ({
         ...person,
         name,
-        memberships: [
-          ...person.memberships.filter((one) => !(one.site === site && one.role === role)),
-          { site, role },
-        ],
+        memberships: hasRole(person, site, role)
+          ? person.memberships
+          : [...person.memberships, { site, role }],
       });
       const fresh = add(newPerson(tenant, oid, name));
       if ((await persons.create(fresh)).kind === 'created') return fresh;

@@ -89,6 +89,13 @@ export function settingsCard(texts: Texts, site: Site, fields: Fields, said: Sai
   const t = texts.people.settings;
   const draw = drawer(t, said);
   const data = { site: site.site };
+  const name: CardElement = {
+    type: 'Input.Text',
+    id: 'name',
+    label: texts.people.siteName,
+    maxLength: 60,
+    value: fields.name ?? site.name,
+  };
   const phones: CardElement = {
     type: 'Input.Text',
     id: 'phones',
@@ -100,6 +107,7 @@ export function settingsCard(texts: Texts, site: Site, fields: Fields, said: Sai
   const body = [
     ...banners(said),
     heading(t.title(site.name)),
+    ...draw(said.wrong?.has('nameTaken') ? 'nameTaken' : 'name', name),
     toggle('progression', t.progression.label, t.progression.on, fields),
     toggle('freeText', t.freeText.label, t.freeText.on, fields),
     ...draw('places', number('places', t.places, fields, [0, 200])),

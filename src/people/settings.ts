@@ -1,6 +1,6 @@
 /** What an administrator may change of a site, from what was typed to what is kept. */
 import { z } from 'zod/v4';
-import { type Site, SiteSettings } from './site.ts';
+import { isSameName, type Site, SiteName, SiteSettings } from './site.ts';
 
 /** A card's fields by name, as they came in or are shown. */
 export type Fields = Readonly<Record<string, string | undefined>>;
@@ -47,6 +47,7 @@ export const Typed = z.record(
 );
 
 const Changed = z.object({
+  name: SiteName.optional(),
   progression: on,
   freeText: on,
   december24: on,
@@ -61,35 +62,43 @@ const Changed = z.object({
   keepClosedMonths: whole(1, 60),
 });
 
-export type Field = keyof z.infer<typeof Changed>;
-
 export type ReadSettings =
-  | { readonly kind: 'ok'; readonly change: (settings: SiteSettings) => SiteSettings }
+  | { readonly kind: 'ok'; readonly change: (site: Site) => Site }
   | { readonly kind: 'faults'; readonly fields: ReadonlySet<string> };
 
-/** What is not on the card (the reviews) stays as it is. */
-export function readSettings(typed: Fields): ReadSettings {
+/**
+ * What is not on the card (the reviews) stays as it is.
+ *
+ * @param others the tenant's other sites; `nameTaken` is the fault of a name that one of them has.
+ */
+export function readSettings(typed: Fields, others: readonly Pick<Site, 'name'>[]): ReadSettings {
   const read = Changed.safeParse(typed);
   if (!read.success) {
     return { kind: 'faults', fields: new Set(read.error.issues.map((issue) => String(issue.path[0]))) };
   }
-  const { december24, december31, june5, reminder, pulse, pulseNudge, summary, places, ...rest } = read.data;
+  const { name, december24, december31, june5, reminder, pulse, pulseNudge, summary, places, ...rest } =
+    read.data;
+  if (name !== undefined && others.some((one) => isSameName(one.name, name))) {
+    return { kind: 'faults', fields: new Set(['nameTaken']) };
+  }
+  const changed = ({ places: _, ...settings }: SiteSettings): SiteSettings => ({
+    ...settings,
+    ...rest,
+    calendar: { december24, december31, june5 },
+    times: { reminder, pulse, pulseNudge, summary },
+    ...(places === undefined ? {} : { places }),
+  });
   return {
     kind: 'ok',
-    change: ({ places: _, ...settings }) => ({
-      ...settings,
-      ...rest,
-      calendar: { december24, december31, june5 },
-      times: { reminder, pulse, pulseNudge, summary },
-      ...(places === undefined ? {} : { places }),
-    }),
+    change: (site) => ({ ...site, name: name ?? site.name, settings: changed(site.settings) }),
   };
 }
 
 /** The inverse: what the card shows. */
-export function fieldsOf({ settings }: Site): Fields {
+export function fieldsOf({ name, settings }: Site): Fields {
   const { progression, freeText, calendar, times: at, phones, places, keepClosedMonths } = settings;
   return {
+    name,
     progression: String(progression),
     freeText: String(freeText),
     december24: String(calendar.december24),

@@ -6,6 +6,22 @@ import { usualCalendar } from '../time.ts';
 /** What documents are filed under; it never changes. */
 export const SiteKey = z.string().regex(/^[a-z0-9-]{1,40}$/);
 
+/** What people call it; it may change. A run of blanks is one. */
+export const SiteName = z
+  .string()
+  .transform((text) => text.trim().replace(/\s+/g, ' '))
+  .pipe(
+    z
+      .string()
+      .min(2)
+      .max(60)
+      .regex(/[\p{L}\d]/u),
+  );
+
+/** Whoever names a site by typing could mean either. */
+export const isSameName = (a: string, b: string): boolean =>
+  a.toLocaleLowerCase('da') === b.toLocaleLowerCase('da');
+
 const time = z.string().regex(/^(0[7-9]|1[0-6]):[0-5]\d$|^17:00$/);
 
 export const SiteSettings = z.object({

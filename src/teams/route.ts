@@ -43,6 +43,8 @@ interface AnyTextRoute {
 
 interface StaffTextRoute extends AnyTextRoute {
   readonly forStrangers?: false;
+  /** Also for an administrator who has no role at any site. */
+  readonly forAdministrators?: true;
   handle(turn: StaffTurn, match: RegExpMatchArray): Promise<Reply>;
 }
 

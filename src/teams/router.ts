@@ -57,7 +57,12 @@ async function answerText(route: TextRoute, run: Run): Promise<Reply> {
     return { text: turn.texts.teams.personalOnly };
   }
   if (route.forStrangers === true) return route.handle(turn, match);
-  return isStaff(turn) ? route.handle(turn, match) : { text: turn.texts.teams.stranger };
+  if (!isStaff(turn)) return { text: turn.texts.teams.stranger };
+  const { administrator, memberships } = turn.person;
+  if (administrator && memberships.length === 0 && route.forAdministrators !== true) {
+    return { text: turn.texts.teams.administersOnly };
+  }
+  return route.handle(turn, match);
 }
 
 async function answerCard(route: CardRoute | undefined, run: Run, data: unknown): Promise<Reply> {

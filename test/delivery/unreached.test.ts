@@ -101,7 +101,7 @@ describe('leveringer', () => {
     expect(danish.text).toBe('Jeg ved ikke, om 1 besked nåede frem. Jeg kan ikke nå 1 person.');
     const card = JSON.stringify(danish.card);
     expect(card).toContain('Person x: note, mandag 4. maj kl. 08.30');
-    expect(card).toContain('Person never har ikke åbnet en chat med mig endnu.');
+    expect(card).toContain('Person never har ikke skrevet til mig, siden rollen blev givet.');
     expect(card.match(/"Action.Execute"/g)?.length).toBe(2);
     const english = await ask(coordinator({ language: 'en' }), 'Deliveries');
     expect(english.text).toBe("I don't know whether 1 message arrived. I cannot reach 1 person.");
@@ -112,7 +112,7 @@ describe('leveringer', () => {
     await outbox.plan(gone, stage.clock.now());
     await outbox.dispatch(tenant, stage.clock.now());
     const danish = JSON.stringify((await ask()).card);
-    expect(danish).toContain('"En tidligere kollega har ikke åbnet en chat med mig endnu."');
+    expect(danish).toContain('"En tidligere kollega har ikke skrevet til mig, siden rollen blev givet."');
     expect(danish).toContain('Der er 1 mere. Den vises, når du har taget stilling til disse.');
     const english = JSON.stringify((await ask(coordinator({ language: 'en' }))).card);
     expect(english).toContain('There is 1 more. It shows once you have dealt with these.');

@@ -173,6 +173,62 @@ describe.each(engines)('a site without a coordinator on $name', (engine) => {
   });
 });
 
+describe.each(engines)('somebody who met the bot before they had a role on $name', (engine) => {
+  let product: Product;
+  beforeAll(async () => {
+    product = await startProduct(engine);
+  }, 60_000);
+  afterAll(() => product?.end(), 30_000);
+
+  it('is asked to write once more, by the bot and by the administrator, and is welcomed then', async () => {
+    const newcomer = product.stranger();
+    const { name } = newcomer.persona;
+    expect((await newcomer.opens())[0]?.text).toContain(da.teams.stranger);
+    const [id] = await newcomer.says('mit id');
+    expect(id?.text).toContain(da.people.thenWrite);
+    const chat = product.chat('administrator');
+    const form = await chat.presses((await chat.says('administration'))[0], 'Giv en rolle');
+    const role = { oid: id?.text ?? '', name, role: 'coordinator' };
+    const given = await chat.presses(form, 'Gem', role);
+    expect(wordsOf(given.card)).toContain(`i Familiens Hus (demo). ${da.people.askToWrite(name)}`);
+    const [welcome] = await newcomer.says('hej');
+    expect(welcome?.text).toBe(da.teams.welcome);
+    expect(wordsOf(welcome?.card)).toContain(da.teams.write.deliveries[1]);
+    expect((await newcomer.says('hej')).map((one) => one.text)).toEqual([da.teams.hello]);
+    expect((await newcomer.says('mit id')).map((one) => one.text)).toEqual([
+      da.people.myId(newcomer.persona.oid),
+    ]);
+    const again = await chat.presses(form, 'Gem', { ...role, role: 'leader' });
+    expect(wordsOf(again.card)).toContain(da.people.roleGiven(name, 'leder', 'Familiens Hus (demo)'));
+    expect(wordsOf(again.card)).not.toContain(da.people.askToWrite(name));
+  }, 30_000);
+});
+
+describe.each(engines)('an administrator without a role on $name', (engine) => {
+  let product: Product;
+  beforeAll(async () => {
+    product = await startProduct(engine);
+  }, 60_000);
+  afterAll(() => product?.end(), 30_000);
+
+  it('is told what takes one and where roles are given, and keeps what is an administrator’s', async () => {
+    const chat = product.chat('administrator');
+    const says = async (text: string) => (await chat.says(text)).map((one) => one.text);
+    expect(await says('møder')).not.toEqual([da.teams.administersOnly]);
+    const list = await chat.presses((await chat.says('admin'))[0], 'Vis personer');
+    const own = buttonsOf(list.card).find(({ data }) => data.oid === chat.persona.oid);
+    await chat.presses(own, 'Fjern');
+    for (const command of ['møder', 'forløb', 'check-in', 'nyt forløb', 'ugestatus', 'spørg en kollega']) {
+      expect(await says(command)).toEqual([da.teams.administersOnly]);
+    }
+    expect(await says('administration')).toEqual([da.people.title]);
+    expect(await says('leveringer')).toEqual([da.delivery.onlyLeaders]);
+    expect(await says('tilknyt stedet')).toEqual([da.teams.channel.writeThere]);
+    expect(await says('tak')).toEqual([da.teams.thanks]);
+    expect((await chat.says(question))[0]?.citations.length).toBeGreaterThan(0);
+  }, 30_000);
+});
+
 describe.each(engines)('the language a person chose on $name', (engine) => {
   let product: Product;
   beforeAll(async () => {

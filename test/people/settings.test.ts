@@ -3,11 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createCases } from '../../src/cases/cases.ts';
 import { createAdministration } from '../../src/people/administration.ts';
 import { createPeople } from '../../src/people/people.ts';
+import { type Site, siteId } from '../../src/people/site.ts';
 import { createAudit } from '../../src/privacy/audit.ts';
 import type { Reply } from '../../src/reply.ts';
 import { typeOf } from '../../src/reviews/types.ts';
 import { peopleRoutes } from '../../src/teams/handlers/people.ts';
 import { settingsRoutes } from '../../src/teams/handlers/site-settings.ts';
+import { da } from '../../src/texts/da.ts';
 import { en } from '../../src/texts/en.ts';
 import { buttonsOf, faultsOf, filledIn, type Pressed, pressed, textOf } from '../support/cards.ts';
 import { engines, type Opened } from '../support/databases.ts';
@@ -49,11 +51,17 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
       audit,
       person: (number: number) => people.person(tenant, oid(number)),
       kept: async () => (await people.site(tenant, site))?.settings,
+      name: async () => (await people.site(tenant, site))?.name,
       says: (person: number, text: string): Promise<Reply> => speak(routes, turn(person), text),
       presses: (person: number, press: Pressed): Promise<Reply> => push(routes, turn(person), press),
     };
   }
 
+  const elsewhere = async (key: string, name: string): Promise<Site> => {
+    const one = await createPeople(opened.database).site(tenant, site);
+    if (one === undefined) throw new Error('the site is seeded');
+    return { ...one, id: siteId(key), site: key, name, prefix: 'XX' };
+  };
   const openCard = async () => {
     const the = bot();
     return the.presses(4, pressed(await the.says(4, 'administration'), 'Indstillinger'));
@@ -108,6 +116,29 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
     const emptied = await the.presses(4, pressed(saved, 'Gem', { places: '' }));
     expect(filledIn(emptied)).not.toHaveProperty('places');
     expect((await the.kept())?.places).toBeUndefined();
+  });
+
+  it('gives the site another name, and files everything where it stood', async () => {
+    const the = bot();
+    const before = await the.kept();
+    await createPeople(opened.database).addSite(await elsewhere('nabohus', 'Huset ved åen'));
+    const saved = await the.presses(4, pressed(await openCard(), 'Gem', { name: ' Huset  på bakken ' }));
+    expect(saved.text).toBe('✓ Indstillingerne for Huset på bakken er gemt.');
+    expect(textOf(await the.says(4, 'administration'))).toContain('Huset på bakken · ');
+    expect(await the.kept()).toEqual(before);
+    for (const [name, sentence] of [
+      ['HUSET  VED ÅEN', 'Et andet sted hedder allerede det. Vælg et andet navn.'],
+      ['!!', 'Skriv et navn på 2 til 60 tegn, med bogstaver eller tal.'],
+    ] as const) {
+      const wrong = await the.presses(4, pressed(saved, 'Gem', { name }));
+      expect(textOf(wrong)).toContain(`${sentence}\nStedets navn`);
+      expect(filledIn(wrong)).toMatchObject({ name });
+      expect(faultsOf(wrong)).toEqual([]);
+    }
+    const { name: _, ...unnamed } = pressed(saved, 'Gem').data;
+    await the.presses(4, { verb: 'people.settings-save', data: unnamed });
+    expect(await the.name()).toBe('Huset på bakken');
+    await the.presses(4, pressed(saved, 'Gem', { name: 'Familiens Hus (test)' }));
   });
 
   it('gives the card back filled in with each fault beside its field, and keeps nothing', async () => {
@@ -223,9 +254,14 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
       );
     }
     const { text: answer } = await the.says(2, 'mit id');
-    expect(answer.length).toBeLessThan(200);
-    for (const right of [answer, en.people.myId(oid(2).toUpperCase()), oid(2)]) {
-      expect((await given(right)).text).toBe('✓ Ny kollega er nu medarbejder i Familiens Hus (test).');
+    const ofStranger = [da, en].map(
+      ({ people }) => `${people.myId(oid(2).toUpperCase())} ${people.thenWrite}`,
+    );
+    for (const right of [answer, ...ofStranger, oid(2)]) {
+      expect(right.length).toBeLessThan(200);
+      expect((await given(right)).text).toBe(
+        '✓ Ny kollega er nu medarbejder i Familiens Hus (test). Bed Ny kollega skrive hej til mig, så jeg kan sende beskeder.',
+      );
     }
   });
 
@@ -246,6 +282,39 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
     expect((await the.person(9))?.expiresAt).toMatch(/^2027-05-/);
     await the.presses(4, { verb: 'people.role-give', data: newcomer });
     expect((await the.person(9))?.expiresAt).toBeUndefined();
+  });
+
+  it('gives back with one tap the role that was taken, and writes it down', async () => {
+    const the = bot();
+    const roles = async () => (await the.person(2))?.memberships.map(({ role }) => role).sort();
+    const before = await roles();
+    const list = await the.presses(4, pressed(await the.says(4, 'administration'), 'Vis personer'));
+    expect(buttonsOf(list)).not.toContain('Fortryd');
+    const taken = await the.presses(4, {
+      verb: 'people.role-take',
+      data: { site, oid: oid(2), role: 'coordinator' },
+    });
+    expect(await roles()).not.toEqual(before);
+    const undo = pressed(taken, 'Fortryd');
+    expect((await the.presses(2, undo)).text).toMatch(/^Det kan kun en administrator/);
+    hot.length = 0;
+    const back = await the.presses(4, undo);
+    expect(back.text).toMatch(/^✓ .+ er nu koordinator i Familiens Hus \(test\)\./);
+    expect(buttonsOf(back)).not.toContain('Fortryd');
+    expect(await roles()).toEqual(before);
+    expect((await the.person(2))?.expiresAt).toBeUndefined();
+    expect(hot).toEqual([site]);
+    const entries = await the.audit.about(tenant, site, `coordinator:${oid(2)}`, '2026-05');
+    expect(entries.map(({ action, oid: by }) => `${action} by ${by}`).sort()).toEqual([
+      `role-given by ${oid(4)}`,
+      `role-taken by ${oid(4)}`,
+    ]);
+    for (const data of [{}, { ...undo.data, oid: oid(77) }, { ...undo.data, site: 'ukendt' }]) {
+      expect((await the.presses(4, { ...undo, data })).text).toBe(
+        'Det er allerede ændret. Her er oversigten, som den er nu.',
+      );
+    }
+    expect(await the.person(77)).toBeUndefined();
   });
 
   it('says which cases somebody still holds whose last role is taken', async () => {

@@ -90,6 +90,7 @@ describe('a message', () => {
   });
 
   it('formatted in Teams (an HTML copy beside the text) is no file', async () => {
+    await chat().opens();
     await chat().says('hej', { attachments: [{ contentType: 'text/html', content: '<p>hej</p>' }] });
     expect(chat().received().at(-1)?.text).toBe(da.teams.hello);
   });
@@ -113,6 +114,7 @@ describe('a message', () => {
   });
 
   it('in the language of the person, who changes it with a word', async () => {
+    await chat().opens();
     expect((await chat().says('english'))[0]?.text).toBe(en.teams.languageSet);
     const [hello] = await chat().says('hi');
     expect(hello?.text).toBe(en.teams.hello);

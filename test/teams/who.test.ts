@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Database } from '../../src/collection.ts';
 import { createPeople } from '../../src/people/people.ts';
-import { peoplePartition, personId, personKind } from '../../src/people/person.ts';
+import { type Person, peoplePartition, personId, personKind } from '../../src/people/person.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import { Incoming } from '../../src/teams/incoming.ts';
 import { createWho } from '../../src/teams/who.ts';
@@ -62,5 +62,19 @@ describe('the way to a person', () => {
     stage.sender.answer = () => ({ kind: 'sent', activityId: 'a' });
     await outbox.dispatch(tenant, stage.clock.now());
     expect(await stage.states()).toEqual(['sent']);
+  });
+
+  it('is kept from their first message with a role, and what waited for them goes', async () => {
+    const outbox = stage.replica();
+    const newcomer = from({ type: 'message', text: 'hej', from: { id: 'new' } });
+    expect(await who(outbox).speaks(newcomer, tenant, 'new')).toBeUndefined();
+    const { reference: _, ...given }: Person = person('new');
+    await stage.add(given);
+    await outbox.plan([stage.note('a', 'new')], stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.posts).toEqual([]);
+    expect((await who(outbox).speaks(newcomer, tenant, 'new'))?.reference?.state).toBe('alive');
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.posts.map(({ to }) => to)).toEqual(['new']);
   });
 });

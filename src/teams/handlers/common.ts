@@ -107,6 +107,13 @@ async function speak(turn: StaffTurn, language: Language, { people }: CommonDeps
   return { text: textsIn(language).teams.languageSet };
 }
 
+/** To somebody who got their role after they had met the bot, the first greeting is answered with the welcome. */
+async function greet(turn: Turn, deps: CommonDeps): Promise<Reply> {
+  const isStaff = turn.person !== undefined && turn.conversation.type === 'personal';
+  const first = isStaff ? await welcome(turn, deps) : undefined;
+  return first ?? { text: turn.texts.teams.hello };
+}
+
 export function commonRoutes(deps: CommonDeps): Routes {
   const language = (turn: Turn, wanted: Language): Promise<Reply> => {
     const { person } = turn;
@@ -123,7 +130,8 @@ export function commonRoutes(deps: CommonDeps): Routes {
         name,
         pattern: smallTalk[name],
         ...forAll,
-        handle: async (turn: Turn) => ({ text: turn.texts.teams[name] }),
+        handle: async (turn: Turn) =>
+          name === 'hello' ? greet(turn, deps) : { text: turn.texts.teams[name] },
       })),
       {
         name: 'english',

@@ -117,6 +117,7 @@ export function deliveryRoutes(deps: DeliveryDeps): Routes {
         name: 'deliveries',
         pattern: /^(leveringer|deliveries)$/i,
         where: 'personal',
+        forAdministrators: true,
         handle: overview,
       },
     ],

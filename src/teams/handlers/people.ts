@@ -9,11 +9,12 @@ import {
   roleForm,
   type SiteLine,
   siteForm,
+  type Told,
 } from '../../people/administration-cards.ts';
 import type { People } from '../../people/people.ts';
 import { hasRole, Role } from '../../people/person.ts';
 import { flag, Phones } from '../../people/settings.ts';
-import { SiteKey } from '../../people/site.ts';
+import { type Site, SiteKey, SiteName } from '../../people/site.ts';
 import type { Audit, AuditAction } from '../../privacy/audit.ts';
 import { programmeOf, programmes } from '../../programmes/programmes.ts';
 import type { Card, Reply } from '../../reply.ts';
@@ -31,8 +32,8 @@ export interface PeopleDeps {
 
 /** Every field is optional text on the way in: what is missing or wrong is said beside it, and nothing typed is lost. */
 const Typed = z.record(z.string(), z.string().max(1000));
-const Site = z.object({
-  name: z.string().trim().min(2).max(60),
+const NewSite = z.object({
+  name: SiteName,
   prefix: z
     .string()
     .trim()
@@ -81,11 +82,11 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
     return reply(overviewCard(turn.texts, lines, said), said ?? turn.texts.people.title);
   }
 
-  async function list(turn: StaffTurn, key: string, said?: string): Promise<Reply> {
+  async function list(turn: StaffTurn, key: string, told?: Told): Promise<Reply> {
     const site = await people.site(turn.tenant, key);
     if (site === undefined) return overview(turn, turn.texts.people.gone);
-    const card = peopleCard(turn.texts, site, await people.at(turn.tenant, key), said);
-    return reply(card, said ?? turn.texts.people.peopleAt(site.name));
+    const card = peopleCard(turn.texts, site, await people.at(turn.tenant, key), told);
+    return reply(card, told?.text ?? turn.texts.people.peopleAt(site.name));
   }
 
   function form(turn: StaffTurn, fields?: Record<string, string>, faults?: Record<string, string>): Reply {
@@ -96,10 +97,10 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
   async function addSite(turn: StaffTurn, data: unknown): Promise<Reply> {
     const t = turn.texts.people;
     const typed = typedIn(data);
-    const read = Site.safeParse(typed);
+    const read = NewSite.safeParse(typed);
     if (!read.success) {
       const sentence = {
-        name: t.wrongName,
+        name: t.settings.faults.name,
         prefix: t.wrongPrefix,
         phones: t.wrongPhones,
         programme: t.wrongProgramme,
@@ -116,7 +117,10 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
       progression: read.data.progression === 'true',
       freeText: read.data.freeText === 'true',
     });
-    if (added.kind === 'exists') return form(turn, typed, { name: t.siteExists });
+    if (added.kind === 'taken') {
+      const sentence = { name: t.settings.faults.nameTaken, prefix: t.prefixTaken };
+      return form(turn, typed, Object.fromEntries(added.fields.map((field) => [field, sentence[field]])));
+    }
     await note(turn, added.site.site, 'site-added', 'site');
     return overview(turn, t.siteSaved(added.site.name));
   }
@@ -136,11 +140,21 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
       };
       return reply(roleForm(turn.texts, sites, typed, faults), t.addRole);
     }
-    const { oid, name, role } = read.data;
+    return give(turn, site, read.data);
+  }
+
+  async function give(
+    turn: StaffTurn,
+    site: Pick<Site, 'site' | 'name'>,
+    { oid, name, role }: Pick<z.infer<typeof Given>, 'oid' | 'name' | 'role'>,
+  ): Promise<Reply> {
+    const t = turn.texts.people;
     await siteChanges(turn.tenant, site.site, turn.now);
     await note(turn, site.site, 'role-given', `${role}:${oid}`);
-    await administration.giveRole(turn.tenant, oid, name, site.site, role);
-    return list(turn, site.site, t.roleGiven(name, t.roles[role], site.name));
+    const person = await administration.giveRole(turn.tenant, oid, name, site.site, role);
+    const given = t.roleGiven(name, t.roles[role], site.name);
+    const isReached = person.reference?.state === 'alive';
+    return list(turn, site.site, { text: isReached ? given : `${given} ${t.askToWrite(name)}` });
   }
 
   /** What nobody is told or does now that the role is taken; nothing while somebody has it. */
@@ -160,13 +174,25 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
     await note(turn, key, 'role-taken', `${role}:${oid}`);
     const person = await administration.takeRole(turn.tenant, oid, key, role, turn.now);
     const site = await people.site(turn.tenant, key);
-    if (person === undefined) return list(turn, key, t.gone);
+    if (person === undefined) return list(turn, key, { text: t.gone });
     const taken = t.roleTaken(person.name, t.roles[role], site?.name ?? key);
     const stays = person.memberships.some((one) => one.site === key);
     const held = stays ? [] : (await cases.open(turn.tenant, key)).filter((one) => holds(one, oid));
     const still = held.length === 0 ? [] : [t.stillHolds(held.map(({ code }) => code))];
     const vacant = await vacancy(turn, key, role);
-    return list(turn, key, [taken, ...vacant, ...still].join(' '));
+    return list(turn, key, { text: [taken, ...vacant, ...still].join(' '), taken: { oid, role } });
+  }
+
+  /** Gives back what [Fjern] took; whoever has been forgotten meanwhile is given nothing. */
+  async function undoTake(turn: StaffTurn, data: unknown): Promise<Reply> {
+    const t = turn.texts.people;
+    const read = Taken.safeParse(data);
+    if (!read.success) return overview(turn, t.gone);
+    const { site: key, oid, role } = read.data;
+    const site = await people.site(turn.tenant, key);
+    const person = await people.person(turn.tenant, oid);
+    if (site === undefined || person === undefined) return list(turn, key, { text: t.gone });
+    return give(turn, site, { oid, name: person.name, role });
   }
 
   /** One way in for every card: only an administrator gets past. */
@@ -180,8 +206,9 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
     texts: [
       {
         name: 'administration',
-        pattern: /^(administration|administrér|administrer|administer)$/i,
+        pattern: /^(administration|administrér|administrer|administer|admin)$/i,
         where: 'personal',
+        forAdministrators: true,
         handle: async (turn) =>
           turn.person.administrator ? overview(turn) : { text: turn.texts.people.notAdministrator },
       },
@@ -190,7 +217,9 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
         pattern: /^(mit id|my id)$/i,
         where: 'personal',
         forStrangers: true,
-        handle: async (turn) => ({ text: turn.texts.people.myId(turn.oid) }),
+        handle: async ({ texts: { people: t }, oid, person }) => ({
+          text: person === undefined ? `${t.myId(oid)} ${t.thenWrite}` : t.myId(oid),
+        }),
       },
     ],
     cards: [
@@ -203,6 +232,7 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
       only('role-give', giveRole),
       only('list', (turn, data) => list(turn, OfSite.safeParse(data).data?.site ?? '')),
       only('role-take', takeRole),
+      only('role-undo', undoTake),
     ],
   };
 }

@@ -57,22 +57,19 @@ const rowOf = (type: ReviewType, turn: StaffTurn): ReviewRow => ({
   ...(type.rule.kind === 'every' ? { everyWeeks: type.rule.weeks } : {}),
 });
 
+const inSettings =
+  (how: (settings: SiteSettings) => SiteSettings) =>
+  (site: Site): Site => ({ ...site, settings: how(site.settings) });
+
 export function settingsRoutes({ people, audit, siteChanges }: SettingsDeps): Routes {
   const reply = (card: Card, text: string): Reply => ({ text, card });
   const rowAt = (site: Site, type: ReviewType, turn: StaffTurn) =>
     rowOf(effectiveType(type, site.settings.reviews[type.id]), turn);
 
-  async function change(
-    turn: StaffTurn,
-    site: Site,
-    how: (settings: SiteSettings) => SiteSettings,
-  ): Promise<Site> {
+  async function change(turn: StaffTurn, site: Site, how: (site: Site) => Site): Promise<Site> {
     const { tenant, oid, key, now } = turn;
     await siteChanges(tenant, site.site, now);
-    const after = await people.changeSite(tenant, site.site, (one) => ({
-      ...one,
-      settings: how(one.settings),
-    }));
+    const after = await people.changeSite(tenant, site.site, how);
     const entry = { tenant, site: site.site, oid, action: 'settings-changed', subject: 'settings' } as const;
     await audit.record(entry, key, now);
     return after ?? site;
@@ -93,13 +90,14 @@ export function settingsRoutes({ people, audit, siteChanges }: SettingsDeps): Ro
   async function save(turn: StaffTurn, site: Site, data: unknown): Promise<Reply> {
     const t = turn.texts.people.settings;
     const typed = typedIn(data);
-    const read = readSettings(typed);
+    const others = (await people.sites(turn.tenant)).filter((one) => one.site !== site.site);
+    const read = readSettings(typed, others);
     if (read.kind === 'faults') {
       const banner = { text: t.notSaved, tone: 'attention' } as const;
       return settings(turn, site, typed, { wrong: read.fields, banner });
     }
     const after = await change(turn, site, read.change);
-    return settings(turn, after, fieldsOf(after), { banner: { text: t.saved(site.name), tone: 'good' } });
+    return settings(turn, after, fieldsOf(after), { banner: { text: t.saved(after.name), tone: 'good' } });
   }
 
   function review(turn: StaffTurn, site: Site, type: ReviewType, fields?: Fields, said: Said = {}): Reply {
@@ -113,10 +111,11 @@ export function settingsRoutes({ people, audit, siteChanges }: SettingsDeps): Ro
     const usual = rowOf(type, turn);
     const read = readReview(typed, usual);
     if (read.kind === 'faults') return review(turn, site, type, typed, { wrong: read.fields });
-    const after = await change(turn, site, ({ reviews: { [type.id]: _, ...others }, ...rest }) => ({
+    const withSetting = ({ reviews: { [type.id]: _, ...others }, ...rest }: SiteSettings): SiteSettings => ({
       ...rest,
       reviews: Object.keys(read.setting).length === 0 ? others : { ...others, [type.id]: read.setting },
-    }));
+    });
+    const after = await change(turn, site, inSettings(withSetting));
     const text = turn.texts.people.settings.reviewSaved(usual.name);
     return reviews(turn, after, { banner: { text, tone: 'good' } });
   }
@@ -158,7 +157,11 @@ export function settingsRoutes({ people, audit, siteChanges }: SettingsDeps): Ro
     if (match[1] === undefined) return { text: t.are(site.name, site.settings.places) };
     const count = Number(match[1]);
     if (count > mostPlaces) return { text: t.wrong };
-    await change(turn, site, (one) => ({ ...one, places: count }));
+    await change(
+      turn,
+      site,
+      inSettings((one) => ({ ...one, places: count })),
+    );
     return { text: t.set(site.name, count) };
   }
 

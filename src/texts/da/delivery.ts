@@ -19,8 +19,8 @@ export const delivery = {
     `${capital(to)}: ${common.list(what)}, ${moment}`,
   unknownWhy:
     'Forbindelsen røg, mens den blev sendt, så jeg ved ikke, om den kom frem. Spørg, før du sender igen.',
-  neverWrote: (to: string): string => `${capital(to)} har ikke åbnet en chat med mig endnu.`,
-  neverWroteHelp: 'Bed personen åbne chatten og skrive hej. Så sender jeg det, der venter.',
+  neverWrote: (to: string): string => `${capital(to)} har ikke skrevet til mig, siden rollen blev givet.`,
+  neverWroteHelp: 'Bed personen skrive hej til mig. Så sender jeg det, der venter.',
   dead: (to: string): string => `${capital(to)} har fjernet eller blokeret mig.`,
   deadHelp: 'Bed personen tilføje mig igen. Så sender jeg det, der venter.',
   channelDead: 'Jeg kan ikke skrive i teamets kanal.',

@@ -21,7 +21,7 @@ export const people = {
   save: 'Gem',
   back: 'Vis oversigten',
   siteSaved: (name: string): string => `✓ ${name} er oprettet. Giv nu de første en rolle.`,
-  siteExists: 'Der er allerede et sted med det navn eller de bogstaver. Vælg andre.',
+  prefixTaken: 'De bogstaver bruges af et andet sted. Vælg andre.',
   wrongName: 'Skriv et navn på 2 til 60 tegn.',
   wrongPrefix: 'Skriv 2 til 4 store bogstaver, fx FH.',
   wrongPhones: 'Skriv hver linje som funktion, kolon og nummer, højst fem linjer.',
@@ -40,6 +40,7 @@ export const people = {
   wrongRole: 'Vælg et sted og en rolle fra listen.',
   roleGiven: (name: string, role: string, site: string): string =>
     `✓ ${name} er nu ${role.toLowerCase()} i ${site}.`,
+  askToWrite: (name: string): string => `Bed ${name} skrive hej til mig, så jeg kan sende beskeder.`,
   roleTaken: (name: string, role: string, site: string): string =>
     `✓ ${name} er ikke længere ${role.toLowerCase()} i ${site}.`,
   /** Said of the last one with that role; `both` when nobody has the other either. */
@@ -54,6 +55,7 @@ export const people = {
   peopleAt: (site: string): string => `Personer i ${site}`,
   nobody: 'Ingen har en rolle her endnu.',
   take: 'Fjern',
+  undo: 'Fortryd',
   gone: 'Det er allerede ændret. Her er oversigten, som den er nu.',
   change: 'Indstillinger',
   settings: {
@@ -104,6 +106,8 @@ export const people = {
     leadsHint: 'Fx 10, 5, 1. Skriv 0 for samme morgen. Tom betyder ingen påmindelser.',
     legalHint: 'Lovpligtig: den kan ikke slås fra, og dens egne påmindelser bliver. I kan tilføje flere.',
     faults: {
+      name: 'Skriv et navn på 2 til 60 tegn, med bogstaver eller tal.',
+      nameTaken: 'Et andet sted hedder allerede det. Vælg et andet navn.',
       places: 'Skriv et helt tal fra 0 til 200, eller lad feltet være tomt.',
       phones: 'Skriv hver linje som funktion, kolon og nummer, højst fem linjer.',
       pulse: 'Vælg et tidspunkt mellem 07.00 og 17.00.',
@@ -133,4 +137,6 @@ export const people = {
     `${common.list(codes)} har stadig den person som tovholder eller stedfortræder. Bed koordinatoren eller lederen skrive: overdrag`,
   myId: (oid: string): string =>
     `Dit id er ${oid}. Giv det til jeres administrator, hvis du mangler en rolle.`,
+  /** Said to a stranger after their id: nothing is kept of them, the way to them neither. */
+  thenWrite: 'Skriv hej til mig, når du har fået rollen. Først da kan jeg sende dig beskeder.',
 };

@@ -62,6 +62,9 @@ export const teams = {
 
   stranger:
     'Du har ikke en rolle endnu. Du kan spørge om indsatsen. Skal du kunne mere, så bed jeres administrator om en rolle.',
+  /** To an administrator, of what takes a role at a site. */
+  administersOnly:
+    'Det kræver en rolle på et sted, og du har ikke selv en. Skriv `administration` for at give roller.',
   personalOnly: 'Det svarer jeg på i vores personlige chat. Skriv til mig der.',
 
   channel: {

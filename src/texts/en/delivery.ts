@@ -18,8 +18,8 @@ export const delivery: typeof Danish = {
   unknown: (what, to, moment) => `${capital(to)}: ${common.list(what)}, ${moment}`,
   unknownWhy:
     "The connection broke while it was being sent, so I don't know whether it arrived. Ask before you send it again.",
-  neverWrote: (to) => `${capital(to)} has not opened a chat with me yet.`,
-  neverWroteHelp: 'Ask them to open the chat and say hi. Then I send what is waiting.',
+  neverWrote: (to) => `${capital(to)} has not written to me since the role was given.`,
+  neverWroteHelp: 'Ask them to write hi to me. Then I send what is waiting.',
   dead: (to) => `${capital(to)} has removed or blocked me.`,
   deadHelp: 'Ask them to add me again. Then I send what is waiting.',
   channelDead: "I cannot write in the team's channel.",

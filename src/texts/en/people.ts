@@ -22,7 +22,7 @@ export const people: typeof Danish = {
   save: 'Save',
   back: 'Show the overview',
   siteSaved: (name) => `✓ ${name} has been created. Now give the first people a role.`,
-  siteExists: 'There is already a site with that name or those letters. Choose others.',
+  prefixTaken: 'Another site uses those letters. Choose others.',
   wrongName: 'Write a name of 2 to 60 characters.',
   wrongPrefix: 'Write 2 to 4 capital letters, for example FH.',
   wrongPhones: 'Write each line as function, colon and number, five lines at most.',
@@ -40,6 +40,7 @@ export const people: typeof Danish = {
   wrongPerson: 'One id belongs here. Ask your colleague to write “my id” to me, and paste the answer here.',
   wrongRole: 'Choose a site and a role from the list.',
   roleGiven: (name, role, site) => `✓ ${name} is now ${role.toLowerCase()} at ${site}.`,
+  askToWrite: (name) => `Ask ${name} to write hi to me, so that I can send messages.`,
   roleTaken: (name, role, site) => `✓ ${name} is no longer ${role.toLowerCase()} at ${site}.`,
   vacant: {
     coordinator:
@@ -52,6 +53,7 @@ export const people: typeof Danish = {
   peopleAt: (site) => `People at ${site}`,
   nobody: 'Nobody has a role here yet.',
   take: 'Remove',
+  undo: 'Undo',
   gone: 'That has already been changed. Here is the overview as it is now.',
   change: 'Settings',
   settings: {
@@ -102,6 +104,8 @@ export const people: typeof Danish = {
     leadsHint: 'For example 10, 5, 1. Write 0 for the same morning. Empty means no reminders.',
     legalHint: 'Statutory: it cannot be switched off, and its own reminders stay. You can add more.',
     faults: {
+      name: 'Write a name of 2 to 60 characters, with letters or digits.',
+      nameTaken: 'Another site already has that name. Choose another.',
       places: 'Write a whole number from 0 to 200, or leave the field empty.',
       phones: 'Write each line as function, colon and number, five lines at most.',
       pulse: 'Choose a time between 07:00 and 17:00.',
@@ -130,4 +134,5 @@ export const people: typeof Danish = {
   stillHolds: (codes) =>
     `${common.list(codes)} still ${codes.length === 1 ? 'has' : 'have'} that person as key worker or deputy. Ask the coordinator or the leader to write: hand over`,
   myId: (oid) => `Your id is ${oid}. Give it to your administrator if you need a role.`,
+  thenWrite: 'Write hi to me once you have the role. Only then can I send you messages.',
 };

@@ -55,6 +55,8 @@ export const teams: typeof Danish = {
 
   stranger:
     "You don't have a role yet. You can ask about the programme. If you need more, ask your administrator for a role.",
+  administersOnly:
+    'That takes a role at a site, and you have none yourself. Write `administration` to give roles.',
   personalOnly: 'I answer that in our personal chat. Write to me there.',
 
   channel: {
