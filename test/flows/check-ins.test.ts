@@ -173,7 +173,7 @@ describe.each(engines)('"Leder kontaktes i dag" on $name', (engine) => {
     const receipt = await asks('koordinator', 'FH-04');
     expect(wordsOf(receipt.card)).toContain(da.checkins.leader.away);
     expect(wordsOf(receipt.card)).not.toContain(da.checkins.leader.sent);
-    expect(wordsOf(leader.received().at(-1)?.card)).toMatch(/FH-04: lederen kontaktes i dag/);
+    expect(wordsOf(leader.received().at(-1)?.card)).toMatch(/FH-04: du er bedt om at tage kontakt i dag/);
     await leader.says('pause slut');
   });
 
