@@ -321,9 +321,8 @@ describe.each(engines)('summaries on $name', ({ open }) => {
       ],
     };
 
-    it('comes to every leader of the site at 07:30, also to one who is away, once', async () => {
-      await furnish(twoLeaders);
-      now = local('2026-05-04', '07:00');
+    /** What a tick does, and what it has posted so far. */
+    function ticking() {
       const posts: { readonly to: string; readonly reply: Reply }[] = [];
       const { topic, derive } = house(database);
       const outbox = createOutbox({
@@ -345,6 +344,13 @@ describe.each(engines)('summaries on $name', ({ open }) => {
         await outbox.plan((await derive.due(tenant, siteKey, now)).occasions, now);
         await outbox.dispatch(tenant, now);
       };
+      return { posts, outbox, tick };
+    }
+
+    it('comes to every leader of the site at 07:30, also to one who is away, once', async () => {
+      await furnish(twoLeaders);
+      now = local('2026-05-04', '07:00');
+      const { posts, outbox, tick } = ticking();
       await tick();
       expect(posts).toEqual([]);
       now = monday;
@@ -356,6 +362,25 @@ describe.each(engines)('summaries on $name', ({ open }) => {
       expect(posts.map(({ to }) => to).sort()).toEqual(['29:other', '29:user']);
       expect(posts[0]?.reply.text).toContain('Ugestatus, uge 18');
       expect(posts.flatMap(({ reply }) => faultsOf(reply))).toEqual([]);
+    });
+
+    it('waits for the morning when the bot comes up again at night, planned before or not', async () => {
+      await furnish(twoLeaders);
+      const { posts, outbox, tick } = ticking();
+      const steps: readonly [string, string, number][] = [
+        ['2026-05-04', '22:30', 0],
+        ['2026-05-05', '07:29', 0],
+        ['2026-05-05', '07:30', 2],
+        ['2026-05-11', '07:00', 2],
+        ['2026-05-12', '02:00', 2],
+        ['2026-05-12', '07:30', 4],
+      ];
+      for (const [day, time, sent] of steps) {
+        now = local(day, time);
+        await tick();
+        expect([day, time, posts.length]).toEqual([day, time, sent]);
+      }
+      await outbox.stop();
     });
 
     it('agrees with ugestatus in every count, also when a colleague has answered meanwhile', async () => {
