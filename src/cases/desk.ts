@@ -126,6 +126,7 @@ export function createDesk(parts: DeskParts): Desk {
       phase,
       phases: [{ phase, from: startedOn }],
       startedOn,
+      createdOn: localDate(now).toString(),
       keyWorker,
       pauses: [],
       version: 0,

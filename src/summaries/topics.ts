@@ -70,7 +70,12 @@ function occasionsOf(
   }));
 }
 
-async function due({ people }: TopicParts, tenant: string, id: string, now: Instant): Promise<Due> {
+async function due(
+  { people, summaries }: TopicParts,
+  tenant: string,
+  id: string,
+  now: Instant,
+): Promise<Due> {
   const site = await people.site(tenant, id);
   if (site === undefined) return { occasions: [] };
   const leaders = await people.at(tenant, id, 'leader');
@@ -85,13 +90,17 @@ async function due({ people }: TopicParts, tenant: string, id: string, now: Inst
   const far = [...weeks, addWeeks(newest, 2)]
     .map((week) => summaryTimes(week, site.settings).at)
     .find((moment) => isBefore(now.add(ahead), moment));
+  const occasions: Occasion[] = [];
+  for (const { week, times } of near) {
+    if (await summaries.covers(site, week)) occasions.push(...occasionsOf(site, leaders, week, times));
+  }
   return {
-    occasions: near.flatMap(({ week, times }) => occasionsOf(site, leaders, week, times)),
+    occasions,
     ...(far === undefined ? {} : { next: far.subtract(ahead) }),
   };
 }
 
-async function look({ people }: TopicParts, item: Item, now: Instant): Promise<Look> {
+async function look({ people, summaries }: TopicParts, item: Item, now: Instant): Promise<Look> {
   if (!isWeek(item.subject)) return { kind: 'unwanted' };
   const oid = item.audience.replace(/^person~/, '');
   const [site, leader] = await Promise.all([
@@ -100,6 +109,7 @@ async function look({ people }: TopicParts, item: Item, now: Instant): Promise<L
   ]);
   if (site === undefined || leader === undefined) return { kind: 'unwanted' };
   if (!hasRole(leader, site.site, 'leader')) return { kind: 'unwanted' };
+  if (!(await summaries.covers(site, item.subject))) return { kind: 'unwanted' };
   return { kind: 'wanted', to: leader.oid, ...timesFrom(now, item.subject, site), version: 1 };
 }
 

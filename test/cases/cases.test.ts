@@ -245,6 +245,7 @@ describe.each(engines)('cases on $name', ({ open }) => {
       phase: 'ophold',
       phases: [{ phase: 'ophold', from: '2026-05-04' }],
       startedOn: '2026-05-04',
+      createdOn: '2026-05-07',
       keyWorker: oid(1),
       deputy: oid(2),
     });

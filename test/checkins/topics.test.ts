@@ -228,6 +228,31 @@ describe.each(engines)('the week on $name', ({ open }) => {
     expect(await outbox.missed(tenant, site, the.now)).toEqual([]);
   });
 
+  it('asks nothing for the weeks before the case was created here, however long ago it began', async () => {
+    const { the, tick } = await fresh();
+    the.now = at(dateOf('2026-05-12'), '09:00');
+    const form = pressed(await the.says(2, 'nyt forløb'), 'Opret', {
+      phase: 'ophold',
+      startedOn: '2025-12-01',
+      keyWorker: oid(1),
+      deputy: 'nobody',
+    });
+    expect((await the.presses(2, form)).text).toBe('✓ FH-05 er oprettet.');
+    const codes = async (week: string) => {
+      const all = await the.checkIns.expected(tenant, site, week);
+      return new Set(all.map(({ one }) => one.code)).has('FH-05');
+    };
+    expect([await codes('2026-W18'), await codes('2026-W19'), await codes('2026-W20')]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    const list = (await tick('2026-05-12', '09:01')).map(({ reply }) => reply.text);
+    expect(list).toEqual([
+      'Uge 19 er lukket. Fire check-ins mangler. Du kan udfylde til og med søndag 24. maj.',
+    ]);
+  });
+
   it('moves the cards of a paused person to the deputy, and sends none for a paused or closed case', async () => {
     const { the, tick } = await fresh({
       cases: [

@@ -136,6 +136,16 @@ describe.each(engines)('summaries on $name', ({ open }) => {
     expect(text).not.toMatch(/FH-\d/);
   });
 
+  it('counts no week before a case was created here, and calls nothing missing twice by it', async () => {
+    now = local('2026-05-11', '09:00');
+    const { person } = await furnish({
+      cases: [{ code: 'FH-04', keyWorker: oid(1), startedOn: '2026-01-05', createdOn: '2026-05-05' }],
+    });
+    const { text } = await says(person(3), 'ugestatus');
+    expect(text).toMatch(/0 af \d modtaget/);
+    expect(text).not.toContain('to uger i træk');
+  });
+
   it('says today who needs action, beside the kept figures', async () => {
     const { person } = await furnish();
     expect((await says(person(3), 'ugestatus')).text).toContain('(FH-01)');
@@ -394,6 +404,23 @@ describe.each(engines)('summaries on $name', ({ open }) => {
       const counts = (text: string) => text.split('\n\n').slice(2);
       expect(counts((await says(leader, 'ugestatus')).text)).toEqual(counts(section.text));
       expect(counts(section.text).join()).toContain('3 af 8 modtaget');
+    });
+
+    it('does not come for a week in which the site had no case here', async () => {
+      await furnish({
+        cases: [
+          { code: 'FH-01', keyWorker: oid(1), createdOn: '2026-05-06' },
+          { code: 'FH-02', keyWorker: oid(1), createdOn: '2026-05-04' },
+        ],
+      });
+      const { topic } = house(database);
+      expect((await due()).occasions).toEqual([]);
+      now = local('2026-05-11', '07:30');
+      const [occasion] = (await due()).occasions;
+      if (occasion === undefined) throw new Error('no occasion');
+      expect(occasion.subject).toBe('2026-W19');
+      expect((await topic.look(itemOf(occasion), now)).kind).toBe('wanted');
+      expect((await topic.look({ ...itemOf(occasion), subject: week }, now)).kind).toBe('unwanted');
     });
 
     it('is planned some days ahead and looked at again in time for the next', async () => {
