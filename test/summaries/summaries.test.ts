@@ -243,7 +243,10 @@ describe.each(engines)('summaries on $name', ({ open }) => {
       cases: manyCases(6, oid(7), 'ST'),
     });
     const leader = many.person(7);
-    expect((await says(leader, 'ugestatus csv', false)).text).toBe(textsIn('da').summaries.export.notHere);
+    for (const said of [textsIn('da'), textsIn('en')].map(({ teams }) => teams.write.figures[0] ?? '')) {
+      expect((await says(leader, said, false)).text).toBe(textsIn('da').summaries.export.notHere);
+    }
+    expect((await says(leader, 'ugestatus 18 csv', false)).text).toBe(textsIn('da').summaries.export.notHere);
     const { text } = await says(leader, 'ugestatus csv');
     const [, id = ''] = /links\/[^/]+\/([0-9a-f]+)/.exec(text) ?? [];
     const { links } = house(database);
