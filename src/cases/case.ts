@@ -66,6 +66,9 @@ export type Case = z.infer<typeof Case>;
 
 export const caseKind: Kind<Case> = { kind: 'case', schema: Case };
 
+/** The first day that a case opened today may have started on: FAMKO, for one, runs from pregnancy until the child is two. */
+export const earliestStart = (today: PlainDate): PlainDate => today.subtract({ years: 6 });
+
 /** The part of a case that a change can move, as it stands. */
 export function fieldsOf(one: Case): NonNullable<Change['before']> {
   return Fields.parse(one);
