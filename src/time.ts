@@ -175,13 +175,17 @@ export function withinHours(
   );
 }
 
-/** `now` if it is within working hours (08:00 to 16:00), else the next 08:00 of a working day. */
-export function nextWorkingMoment(now: Instant, calendar: WorkCalendar = usualCalendar): Instant {
-  if (withinHours(now, '08:00', '16:00', calendar)) return now;
+/** `now` if it is within working hours (08:00 to 16:00, or those given), else the next time that they begin. */
+export function nextWorkingMoment(
+  now: Instant,
+  calendar: WorkCalendar = usualCalendar,
+  { from, to }: { readonly from: string; readonly to: string } = { from: '08:00', to: '16:00' },
+): Instant {
+  if (withinHours(now, from, to, calendar)) return now;
   const today = localDate(now);
-  const opening = at(workingDayFrom(today, calendar), '08:00');
+  const opening = at(workingDayFrom(today, calendar), from);
   if (Temporal.Instant.compare(opening, now) >= 0) return opening;
-  return at(workingDaysAfter(today, 1, calendar), '08:00');
+  return at(workingDaysAfter(today, 1, calendar), from);
 }
 
 export function isBefore(a: Instant, b: Instant): boolean {

@@ -52,6 +52,8 @@ export const Case = DocumentBase.extend({
   ...Fields.shape,
   /** The day the effort started: the legal clock of Barnets lov § 95 runs from it, also before birth. */
   startedOn: z.iso.date(),
+  /** The day it was opened here: nothing is asked for the weeks before. Absent in older documents: as if when it started. */
+  createdOn: z.iso.date().optional(),
   /** The day the parallel examination (afdækning/undersøgelse) ended, if it has. */
   examinationEndedOn: z.iso.date().optional(),
   /** Counts the changes that move dates or duties. */
@@ -63,6 +65,9 @@ export const Case = DocumentBase.extend({
 export type Case = z.infer<typeof Case>;
 
 export const caseKind: Kind<Case> = { kind: 'case', schema: Case };
+
+/** The first day that a case opened today may have started on: FAMKO, for one, runs from pregnancy until the child is two. */
+export const earliestStart = (today: PlainDate): PlainDate => today.subtract({ years: 6 });
 
 /** The part of a case that a change can move, as it stands. */
 export function fieldsOf(one: Case): NonNullable<Change['before']> {

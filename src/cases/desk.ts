@@ -9,7 +9,7 @@ import type { Audit } from '../privacy/audit.ts';
 import type { Programme } from '../programmes/programme.ts';
 import type { ProgrammeOf } from '../programmes/programmes.ts';
 import { type Instant, instantOf, isBefore, localDate, stamp } from '../time.ts';
-import type { Case } from './case.ts';
+import { type Case, earliestStart } from './case.ts';
 import type { Cases } from './cases.ts';
 import { type By, type Decision, decide, type Fault, type Wish } from './change.ts';
 import { codeOf } from './locate.ts';
@@ -31,7 +31,7 @@ export interface NewCase {
   readonly site: string;
   readonly programme: string;
   readonly phase: string;
-  /** The day the effort started: at most a year back, not after today. */
+  /** The day the effort started: from `earliestStart` to today. */
   readonly startedOn: string;
   readonly keyWorker: string;
   readonly deputy?: string;
@@ -126,6 +126,7 @@ export function createDesk(parts: DeskParts): Desk {
       phase,
       phases: [{ phase, from: startedOn }],
       startedOn,
+      createdOn: localDate(now).toString(),
       keyWorker,
       pauses: [],
       version: 0,
@@ -138,7 +139,7 @@ export function createDesk(parts: DeskParts): Desk {
   async function faultOf(wanted: NewCase, now: Instant): Promise<Fault | 'person' | undefined> {
     const today = localDate(now);
     const { startedOn, tenant, site, keyWorker, deputy } = wanted;
-    if (startedOn > today.toString() || startedOn < today.subtract({ years: 1 }).toString()) return 'start';
+    if (startedOn > today.toString() || startedOn < earliestStart(today).toString()) return 'start';
     const programme = programmeOf(wanted.programme);
     if (!programme?.phases.some((phase) => phase.id === wanted.phase)) return 'phase';
     if (deputy === keyWorker) return 'same-person';

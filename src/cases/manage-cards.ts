@@ -18,7 +18,7 @@ import type { Programme } from '../programmes/programme.ts';
 import type { Card } from '../reply.ts';
 import { localDate } from '../time.ts';
 import { type Around, banners, type CaseVoice, caseVerbs, keyOf, nameOf } from './cards.ts';
-import { type Case, ClosedAs } from './case.ts';
+import { type Case, ClosedAs, earliestStart } from './case.ts';
 import type { Fault } from './change.ts';
 
 const personChoices = (people: readonly Person[]) =>
@@ -129,6 +129,9 @@ export function closingCard(one: Case, voice: CaseVoice): Card {
   return cardOf(body, t.title(one.code));
 }
 
+/** The review whose legal limit runs from the start; an id of `reviews/`. */
+const firstFollowUp = 'foerste-opfoelgning';
+
 /** @param key of this card: it opens one case, however often it is pressed. */
 export function newCard(
   key: string,
@@ -148,17 +151,18 @@ export function newCard(
   );
   const started = dateInput(
     { id: 'startedOn', label: t.started, value: given.startedOn ?? today.toString() },
-    today.subtract({ years: 1 }).toString(),
+    earliestStart(today).toString(),
     today.toString(),
     edit.chooseDay,
   );
+  const legal = programme.reviewTypes.includes(firstFollowUp) ? [line(t.startedHint)] : [];
   const holders = holderInputs(given.keyWorker, given.deputy, around, voice);
   const body = [
     heading(`${t.title} · ${around.site.name}`),
     ...fieldsAt('top', wrong, voice),
     line(`${t.programme}: ${programme.name[voice.language]}`),
     ...fieldsAt('phase', wrong, voice, phase),
-    ...fieldsAt('date', wrong, voice, started, line(t.startedHint)),
+    ...fieldsAt('date', wrong, voice, started, ...legal),
     ...fieldsAt('people', wrong, voice, ...holders),
     line(t.hint),
     buttons(

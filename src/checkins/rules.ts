@@ -20,6 +20,7 @@ import {
   type Week,
   type WorkCalendar,
   weekOf,
+  workingDayFrom,
   workingDaysBefore,
 } from '../time.ts';
 
@@ -142,10 +143,15 @@ function called(forms: readonly Form[], moment: Moment): readonly DueForm[] {
   });
 }
 
+/** The first week of a case that anything is asked for: when it was opened here, the coming one when that was in a weekend. */
+export function firstWeek({ startedOn, createdOn }: Case, calendar: WorkCalendar): Week {
+  return weekOf(createdOn === undefined ? dateOf(startedOn) : workingDayFrom(dateOf(createdOn), calendar));
+}
+
 /**
  * The forms that a week calls for, in order: the weekly pulse and at most one more. What finds no room waits for the
  * next week, except forms before a review, which go first and do not wait. Reads the case's whole history, so that
- * what waited is found again without being kept anywhere.
+ * what waited is found again without being kept anywhere; the rhythm is the same whenever the case was opened here.
  */
 export function dueForms(
   programme: Programme,
@@ -154,6 +160,7 @@ export function dueForms(
   reviews: readonly ReviewDate[],
   settings: Pick<Site['settings'], 'calendar' | 'times'>,
 ): readonly DueForm[] {
+  if (week < firstWeek(one, settings.calendar)) return [];
   const pulse = pulseOf(programme);
   const others = programme.forms.filter((form) => form !== pulse);
   let waiting: readonly Form[] = [];

@@ -2,6 +2,7 @@
 import type { CardElement } from '@microsoft/teams.cards';
 import { bannerOf, heading, line, press, row } from '../cards.ts';
 import type { Cases } from '../cases/cases.ts';
+import { sendableAt } from '../delivery/hours.ts';
 import type { Item } from '../delivery/item.ts';
 import type { Derive, Due, Look, Occasion, Section, Topic } from '../delivery/topic.ts';
 import type { People } from '../people/people.ts';
@@ -40,8 +41,13 @@ export interface TopicParts {
   readonly people: People;
 }
 
+type AskTopic = typeof pulseTopicName | typeof nudgeTopicName;
+
+/** The time of the site's that each topic goes by. */
+const timeOf = { [pulseTopicName]: 'pulse', [nudgeTopicName]: 'pulseNudge' } as const;
+
 /** When a form is asked for: the card until the reminder takes over, the reminder until the week's end. */
-function windowOf(topic: string, on: PlainDate, site: Site): { at: Instant; until: Instant } | undefined {
+function windowOf(topic: AskTopic, on: PlainDate, site: Site): { at: Instant; until: Instant } | undefined {
   const week = weekOf(on);
   const card = at(on, site.settings.times.pulse);
   const { nudge } = pulseTimes(week, site.settings) ?? {};
@@ -51,18 +57,22 @@ function windowOf(topic: string, on: PlainDate, site: Site): { at: Instant; unti
 }
 
 /** The week's card and its reminder: one item a case and form, together in one card, filled in one by one. */
-function askTopic(name: typeof pulseTopicName | typeof nudgeTopicName, parts: TopicParts): Topic {
+function askTopic(name: AskTopic, parts: TopicParts): Topic {
   const { checkIns, cases, people } = parts;
 
   async function look(item: Item, now: Instant): Promise<Look> {
     const key = parseCheckInId(item.subject);
-    const one = key && (await cases.get(item.tenant, item.site, key.code));
-    if (!key || !one || !isOpenOn(one, localDate(now))) return { kind: 'unwanted' };
+    const [one, site] = await Promise.all([
+      key && cases.get(item.tenant, item.site, key.code),
+      people.site(item.tenant, item.site),
+    ]);
+    if (!key || !one || !site || !isOpenOn(one, localDate(now))) return { kind: 'unwanted' };
     const made = await checkIns.get({ ...key, tenant: item.tenant, site: item.site });
     const to = await cases.onDuty(one, 'form', now);
     if (made !== undefined || to === undefined) return { kind: 'unwanted' };
     // The days that reviews give move with them: `derive` brings the item's window up to date.
-    return { kind: 'wanted', to: to.oid, at: instantOf(item.at), until: instantOf(item.until), version: 0 };
+    const moment = sendableAt(instantOf(item.at), now, site.settings, timeOf[name]);
+    return { kind: 'wanted', to: to.oid, at: moment, until: instantOf(item.until), version: 0 };
   }
 
   async function render(items: readonly Item[], reader: Person): Promise<Section> {
@@ -105,7 +115,8 @@ function missingTopic(parts: TopicParts): Topic {
     const missing = (await checkIns.expected(item.tenant, item.site, item.subject)).filter(isFillable(now));
     if (site === undefined || to === undefined || missing.length === 0) return { kind: 'unwanted' };
     const until = coordinatorUntil(item.subject);
-    return { kind: 'wanted', to: to.oid, at: missingAt(item.subject, site), until, version: missing.length };
+    const moment = sendableAt(missingAt(item.subject, site), now, site.settings);
+    return { kind: 'wanted', to: to.oid, at: moment, until, version: missing.length };
   }
 
   async function render(items: readonly Item[], reader: Person, now: Instant): Promise<Section> {
@@ -190,9 +201,10 @@ export function checkInDerive(parts: TopicParts): Derive {
     for (const { one, form, on } of missing) {
       const to = await cases.onDuty(one, 'form', now);
       if (to === undefined) continue;
-      for (const topic of [pulseTopicName, nudgeTopicName]) {
+      for (const topic of [pulseTopicName, nudgeTopicName] as const) {
         const window = windowOf(topic, on, site);
         if (window === undefined) continue;
+        const moment = sendableAt(window.at, now, site.settings, timeOf[topic]);
         const subject = checkInId({ code: one.code, form: form.id, week });
         const key = {
           tenant,
@@ -202,7 +214,7 @@ export function checkInDerive(parts: TopicParts): Derive {
           occasion: week,
           audience: 'key-worker',
         } as const;
-        occasions.push({ ...key, to: to.oid, ...window });
+        occasions.push({ ...key, to: to.oid, at: moment, until: window.until });
       }
     }
     return occasions;
@@ -213,8 +225,8 @@ export function checkInDerive(parts: TopicParts): Derive {
     const to = await cases.coordinator(tenant, site.site, now);
     if (missing.length === 0 || to === undefined) return [];
     const key = { tenant, site: site.site, topic: missingTopicName, subject: week, occasion: 'closed' };
-    const window = { at: missingAt(week, site), until: coordinatorUntil(week) };
-    return [{ ...key, audience: 'coordinator', to: to.oid, ...window }];
+    const moment = sendableAt(missingAt(week, site), now, site.settings);
+    return [{ ...key, audience: 'coordinator', to: to.oid, at: moment, until: coordinatorUntil(week) }];
   }
 
   async function leader(tenant: string, site: Site, week: Week, now: Instant): Promise<readonly Occasion[]> {
@@ -239,7 +251,8 @@ export function checkInDerive(parts: TopicParts): Derive {
         ask(tenant, site, week, now),
         closed(tenant, site, addWeeks(week, -1), now),
       ]);
-      const occasions = found.flat().filter((occasion) => isBefore(now, occasion.until));
+      // What has no hour left to go out in is not begun with; what was planned in time is recorded as too late.
+      const occasions = found.flat().filter(({ at, until }) => isBefore(now, until) && isBefore(at, until));
       return { occasions, next: endOfWeek(week) };
     },
   };

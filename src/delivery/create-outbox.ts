@@ -9,7 +9,7 @@ import { dispatchTenant } from './dispatch.ts';
 import { unpark } from './heal.ts';
 import { deliveryKind, itemKind } from './item.ts';
 import { giveBack, leaseKind } from './lease.ts';
-import { leaseLength, leaseTimes, tenantRate } from './limits.ts';
+import { conversationLimits, type Limit, leaseLength, leaseTimes, tenantRate } from './limits.ts';
 import type { Dispatched, Outbox } from './outbox.ts';
 import type { Hooks, Parts } from './parts.ts';
 import { planAll } from './plan.ts';
@@ -35,6 +35,8 @@ export interface OutboxOptions {
   readonly hooks?: Hooks;
   /** Messages a second and tenant; 25 when left out. */
   readonly perSecond?: number;
+  /** What a conversation takes; Microsoft's limits when left out. */
+  readonly perConversation?: readonly Limit[];
   /** Deliveries of a tenant on their way at once; 16 when left out. */
   readonly workers?: number;
   /** `false`: dispatches without asking for the lease. For tests of what holds without it. */
@@ -63,7 +65,12 @@ function partsOf(options: OutboxOptions, stopping: () => boolean): Parts {
     replica: options.replica,
     step: async (name) => hooks?.step(name),
     watch: createWatch(ticks, wall),
-    rate: createRate({ perSecond: options.perSecond ?? tenantRate, ticks, sleep }),
+    rate: createRate({
+      perSecond: options.perSecond ?? tenantRate,
+      perConversation: options.perConversation ?? conversationLimits,
+      ticks,
+      sleep,
+    }),
     sleep,
     freshId: options.freshId ?? freshDelivery,
     random: options.random ?? Math.random,

@@ -44,13 +44,18 @@ export const deliveryKeptFor = 90 * day;
 export const tenantRate = 25;
 /** What a receiver may see of a tenant: at most `count` messages in any `within` milliseconds of its clock (documented). */
 export const tenantLimit = { count: 30, within: 1_000 } as const;
+/** At most `count` messages in any `within` milliseconds. */
+export interface Limit {
+  readonly count: number;
+  readonly within: number;
+}
 /** Per conversation: at most `count` messages in any `within` milliseconds (Microsoft's limits for bots). */
-export const conversationLimits = [
+export const conversationLimits: readonly Limit[] = [
   { count: 7, within: 1_000 },
   { count: 8, within: 2_000 },
   { count: 60, within: 30_000 },
   { count: 1_800, within: 3_600_000 },
-] as const;
+];
 
 /** A retry after a refusal without Retry-After starts here, doubles, and never waits longer than the longest. */
 export const firstRetry = 5_000;

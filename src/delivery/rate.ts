@@ -5,7 +5,7 @@
  * the receiver's holds more than the limit.
  */
 import type { Ticks } from '../time.ts';
-import { conversationLimits, tenantLimit, tenantRate } from './limits.ts';
+import { conversationLimits, type Limit, tenantLimit, tenantRate } from './limits.ts';
 
 export interface Rate {
   /** Waits until a delivery of the tenant may begin. */
@@ -79,13 +79,18 @@ function createWindow(most: number, within: number, ticks: Ticks, sleep: Sleep) 
   };
 }
 
-/** @param perSecond messages a second and tenant; the limit grows with it */
+/**
+ * @param perSecond messages a second and tenant; the limit grows with it
+ * @param perConversation Microsoft's limits when left out
+ */
 export function createRate({
   perSecond,
+  perConversation = conversationLimits,
   ticks,
   sleep,
 }: {
   readonly perSecond: number;
+  readonly perConversation?: readonly Limit[];
   readonly ticks: Ticks;
   readonly sleep: Sleep;
 }): Rate {
@@ -134,7 +139,7 @@ export function createRate({
     hasRoom: (conversation) => {
       const now = ticks();
       const all = sent.get(conversation) ?? [];
-      return conversationLimits.every(({ count, within }) => counting(all, now, within).length < count);
+      return perConversation.every(({ count, within }) => counting(all, now, within).length < count);
     },
     count: (conversation, ago) =>
       void sent.set(conversation, [...recent(conversation), { answered: ticks() - ago }]),

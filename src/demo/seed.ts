@@ -109,6 +109,7 @@ function caseOf(demo: DemoCase, now: Instant): Case {
     phase: phases.at(-1)?.phase,
     phases,
     startedOn: phases[0]?.from,
+    createdOn: phases[0]?.from,
     keyWorker: demo.keyWorker.oid,
     deputy: demo.deputy.oid,
   });

@@ -2,6 +2,7 @@
  * When a review calls for a message, to which duty, until when. Pure: the same review and settings give the same moments
  * on every replica, whatever the clock does.
  */
+import { hoursOf, sendableAt } from '../delivery/hours.ts';
 import type { Audience } from '../delivery/item.ts';
 import type { SiteSettings } from '../people/site.ts';
 import {
@@ -10,9 +11,7 @@ import {
   type Instant,
   instantOf,
   isBefore,
-  isWorkingDay,
   localDate,
-  localDateTime,
   type PlainDate,
   Temporal,
   workingDayFrom,
@@ -145,7 +144,7 @@ function legallyOverdue(review: Review, date: PlainDate, settings: Settings, now
   ) {
     for (const audience of ['coordinator', 'leader'] as const) {
       const morning = step(review, `day${day.toString().replaceAll('-', '')}`, audience, day, settings);
-      moments.push({ ...morning, until: at(day, hours(settings).to) });
+      moments.push({ ...morning, until: at(day, hoursOf(settings).to) });
     }
   }
   return moments;
@@ -196,28 +195,7 @@ function outranks(other: Moment, moment: Moment): boolean {
   return `${other.occasion} ${other.audience}` > `${moment.occasion} ${moment.audience}`;
 }
 
-/** The hours in which these messages go out: 08:00 to 16:00 on working days, stretched to the site's own reminder time. */
-function hours(settings: Settings): { readonly from: string; readonly to: string } {
-  const time = settings.times.reminder;
-  return { from: time < '08:00' ? time : '08:00', to: time > '15:00' ? '18:00' : '16:00' };
-}
-
-/** `now` if messages go out now, else the next moment at which they do. */
-export function nextSendable(now: Instant, settings: Settings): Instant {
-  const { from, to } = hours(settings);
-  const local = localDateTime(now);
-  const today = local.toPlainDate();
-  const time = `${String(local.hour).padStart(2, '0')}:${String(local.minute).padStart(2, '0')}`;
-  if (isWorkingDay(today, settings.calendar)) {
-    if (time < from) return at(today, from);
-    if (time < to) return now;
-  }
-  return at(workingDaysAfter(today, 1, settings.calendar), from);
-}
-
 /** When the moment can go out, seen from `now`: its own time, or, once that is past, the next hour that messages go out in. */
 export function goesAt(moment: Moment, now: Instant, settings: Settings): Instant {
-  if (isBefore(now, moment.at)) return moment.at;
-  const next = nextSendable(now, settings);
-  return isBefore(now, next) ? next : moment.at;
+  return sendableAt(moment.at, now, settings);
 }

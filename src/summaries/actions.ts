@@ -10,7 +10,9 @@ import { byDate, isDeadline, isOverdue, isUndated, type Review } from '../review
 import { dischargePhase, type ReviewTypeId } from '../reviews/types.ts';
 import {
   addWeeks,
+  endOfWeek,
   type Instant,
+  isBefore,
   localDate,
   type PlainDate,
   type Week,
@@ -146,12 +148,23 @@ export interface ActionInput {
   readonly programmeOf: ProgrammeOf;
 }
 
-function flagsOf(input: ActionInput, answers: readonly DeliveryAnswer[], week: Week): readonly Flag[] {
-  const { cases, checkIns, programmeOf } = input;
+/** Cases whose pulse is missing in the week and in the one before it; none while the week runs, since it may still come. */
+function missedTwice({ expected, expectedBefore, programmeOf }: ActionInput, week: Week, now: Instant) {
+  if (isBefore(now, endOfWeek(week))) return [];
+  const before = missedPulses(expectedBefore, programmeOf);
+  return [...missedPulses(expected, programmeOf)].filter((code) => before.has(code));
+}
+
+function flagsOf(
+  input: ActionInput,
+  answers: readonly DeliveryAnswer[],
+  week: Week,
+  now: Instant,
+): readonly Flag[] {
+  const { cases, checkIns } = input;
   const upTo = checkIns.filter((checkIn) => checkIn.period <= week);
   const open = new Set(cases.filter((one) => one.closedOn === undefined).map((one) => one.code));
-  const before = missedPulses(input.expectedBefore, programmeOf);
-  const missed = [...missedPulses(input.expected, programmeOf)].filter((code) => before.has(code));
+  const missed = missedTwice(input, week, now);
   const low = lowDelivery(answers.filter((one) => one.week <= week && open.has(one.code)));
   return [
     ...missed.filter((code) => open.has(code)).map((code) => ({ kind: 'missed-twice' as const, code })),
@@ -188,7 +201,7 @@ export function actionsOf(
     ),
     undated: list(reviews.filter(isUndated)),
     contacts: input.checkIns.filter(awaitsLeader).map(({ code, period }) => ({ code, week: period })),
-    flags: flagsOf(input, answers, week),
+    flags: flagsOf(input, answers, week, now),
   };
 }
 

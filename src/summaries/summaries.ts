@@ -5,6 +5,7 @@
  */
 import type { Cases } from '../cases/cases.ts';
 import type { CheckIns } from '../checkins/checkins.ts';
+import { firstWeek } from '../checkins/rules.ts';
 import type { Database } from '../collection.ts';
 import type { People } from '../people/people.ts';
 import { type Site, sitePartition } from '../people/site.ts';
@@ -30,6 +31,8 @@ export interface Summaries {
    * past and no summary of it was made (or is kept any more).
    */
   of(tenant: string, site: string, week: Week, now: Instant): Promise<View | undefined>;
+  /** Whether the site had a case here by the week's end: else there is nothing to sum up. */
+  covers(site: Site, week: Week): Promise<boolean>;
 }
 
 /** The week that the newest finished summary is about. */
@@ -105,6 +108,10 @@ export function createSummaries(parts: SummariesParts): Summaries {
       if (kept === undefined) return undefined;
       const { figures, madeAt } = kept.doc;
       return { site, week, running: false, figures, madeAt };
+    },
+    covers: async ({ tenant, site, settings }, week) => {
+      const all = await cases.all(tenant, site);
+      return all.some((one) => firstWeek(one, settings.calendar) <= week);
     },
   };
 }

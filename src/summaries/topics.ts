@@ -1,4 +1,5 @@
 /** Monday's summary: to every leader of the site, also one who is away. DESIGN.md, "A recurring job". */
+import { sendableAt } from '../delivery/hours.ts';
 import type { Item } from '../delivery/item.ts';
 import type { Derive, Due, Look, Occasion, Section, Topic } from '../delivery/topic.ts';
 import type { People } from '../people/people.ts';
@@ -43,9 +44,20 @@ export function summaryTimes(
   return { at: moment, until: isBefore(moment, wednesday) ? wednesday : at(day, '18:00') };
 }
 
+/** The same, seen from `now`: a time that has passed in the quiet hours waits for the next morning of work. */
+function timesFrom(now: Instant, week: Week, { settings }: Site): SummaryTimes {
+  const { at: own, until } = summaryTimes(week, settings);
+  return { at: sendableAt(own, now, settings, 'summary'), until };
+}
+
 const audienceOf = (leader: Person) => `person~${leader.oid}`;
 
-function occasionsOf(site: Site, leaders: readonly Person[], week: Week): readonly Occasion[] {
+function occasionsOf(
+  site: Site,
+  leaders: readonly Person[],
+  week: Week,
+  times: SummaryTimes,
+): readonly Occasion[] {
   return leaders.map((leader) => ({
     tenant: site.tenant,
     site: site.site,
@@ -54,30 +66,41 @@ function occasionsOf(site: Site, leaders: readonly Person[], week: Week): readon
     occasion: 'week',
     audience: audienceOf(leader),
     to: leader.oid,
-    ...summaryTimes(week, site.settings),
+    ...times,
   }));
 }
 
-async function due({ people }: TopicParts, tenant: string, id: string, now: Instant): Promise<Due> {
+async function due(
+  { people, summaries }: TopicParts,
+  tenant: string,
+  id: string,
+  now: Instant,
+): Promise<Due> {
   const site = await people.site(tenant, id);
   if (site === undefined) return { occasions: [] };
   const leaders = await people.at(tenant, id, 'leader');
   const newest = finishedWeek(now);
   const weeks = [newest, addWeeks(newest, 1)];
-  const near = weeks.filter((week) => {
-    const times = summaryTimes(week, site.settings);
-    return isBefore(now, times.until) && !isBefore(now.add(ahead), times.at);
+  const near = weeks.flatMap((week) => {
+    const times = timesFrom(now, week, site);
+    // What has no hour left to go out in is not begun with; what was planned in time is recorded as too late.
+    const inTime = isBefore(now, times.until) && isBefore(times.at, times.until);
+    return inTime && !isBefore(now.add(ahead), times.at) ? [{ week, times }] : [];
   });
   const far = [...weeks, addWeeks(newest, 2)]
     .map((week) => summaryTimes(week, site.settings).at)
     .find((moment) => isBefore(now.add(ahead), moment));
+  const occasions: Occasion[] = [];
+  for (const { week, times } of near) {
+    if (await summaries.covers(site, week)) occasions.push(...occasionsOf(site, leaders, week, times));
+  }
   return {
-    occasions: near.flatMap((week) => occasionsOf(site, leaders, week)),
+    occasions,
     ...(far === undefined ? {} : { next: far.subtract(ahead) }),
   };
 }
 
-async function look({ people }: TopicParts, item: Item): Promise<Look> {
+async function look({ people, summaries }: TopicParts, item: Item, now: Instant): Promise<Look> {
   if (!isWeek(item.subject)) return { kind: 'unwanted' };
   const oid = item.audience.replace(/^person~/, '');
   const [site, leader] = await Promise.all([
@@ -86,7 +109,8 @@ async function look({ people }: TopicParts, item: Item): Promise<Look> {
   ]);
   if (site === undefined || leader === undefined) return { kind: 'unwanted' };
   if (!hasRole(leader, site.site, 'leader')) return { kind: 'unwanted' };
-  return { kind: 'wanted', to: leader.oid, ...summaryTimes(item.subject, site.settings), version: 1 };
+  if (!(await summaries.covers(site, item.subject))) return { kind: 'unwanted' };
+  return { kind: 'wanted', to: leader.oid, ...timesFrom(now, item.subject, site), version: 1 };
 }
 
 async function render(
@@ -115,7 +139,7 @@ export function createSummaryTopic(parts: TopicParts): { readonly topic: Topic; 
     topic: {
       name: summaryTopic,
       apart: true,
-      look: (item) => look(parts, item),
+      look: (item, now) => look(parts, item, now),
       render: (items, reader, now) => render(parts, items, reader, now),
     },
     derive: { name: 'summaries', due: (tenant, site, now) => due(parts, tenant, site, now) },

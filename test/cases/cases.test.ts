@@ -245,6 +245,7 @@ describe.each(engines)('cases on $name', ({ open }) => {
       phase: 'ophold',
       phases: [{ phase: 'ophold', from: '2026-05-04' }],
       startedOn: '2026-05-04',
+      createdOn: '2026-05-07',
       keyWorker: oid(1),
       deputy: oid(2),
     });
@@ -297,7 +298,9 @@ describe.each(engines)('cases on $name', ({ open }) => {
       2,
       pressed(form, 'Opret', { ...inputs, startedOn: '2026-06-01', deputy: 'nobody' }),
     );
-    expect(textOf(future)).toContain('Den dato kan ikke bruges. Vælg en dag i det seneste år, senest i dag.');
+    expect(textOf(future)).toContain(
+      'Den dato kan ikke bruges. Vælg en dag i de seneste seks år, senest i dag.',
+    );
     const stranger = await the.presses(
       2,
       pressed(form, 'Opret', { ...inputs, keyWorker: oid(77), deputy: 'nobody' }),
@@ -311,6 +314,20 @@ describe.each(engines)('cases on $name', ({ open }) => {
     expect(put.text).toBe('✓ FH-05 er oprettet.');
     // The card that came back is the same card.
     expect((await the.presses(2, pressed(form, 'Opret', inputs))).text).toBe('✓ FH-05 er allerede oprettet.');
+  });
+
+  it('opens a case that began years ago, and speaks of the legal limit only where the programme has it', async () => {
+    const hint = 'Fra den dag løber fristen for den første lovpligtige opfølgning.';
+    const [house, home] = [await fresh(), await fresh({ programme: 'famko' })];
+    expect(textOf(await house.says(2, 'nyt forløb'))).toContain(hint);
+    const form = await home.says(2, 'nyt forløb');
+    expect(textOf(form)).not.toContain(hint);
+    expect(JSON.stringify(form.card)).toContain('"min":"2020-05-07"');
+    const inputs = { phase: 'til-to-aar', keyWorker: oid(1), deputy: 'nobody' };
+    const early = await home.presses(2, pressed(form, 'Opret', { ...inputs, startedOn: '2020-05-06' }));
+    expect(early.text).toBe('Den dato kan ikke bruges. Vælg en dag i de seneste seks år, senest i dag.');
+    const made = await home.presses(2, pressed(early, 'Opret', { ...inputs, startedOn: '2020-05-07' }));
+    expect(made.text).toBe('✓ FH-05 er oprettet.');
   });
 
   it('changes phase and people in one card, and undoes within a day, not after', async () => {

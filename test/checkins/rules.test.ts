@@ -66,6 +66,22 @@ describe('the forms that a week calls for', () => {
     expect(ids(paused, '2026-W07')).toContain('ugepuls');
   });
 
+  it('begins in the week in which the case was created here, and keeps the rhythm of its start', () => {
+    const weeks = (createdOn?: string) => {
+      const one = caseFrom(createdOn === undefined ? {} : { createdOn });
+      return ['2026-W18', '2026-W19', '2026-W20'].map((week) => ids(one, week).length > 0);
+    };
+    expect(weeks()).toEqual([true, true, true]);
+    expect(weeks('2026-05-05')).toEqual([false, true, true]);
+    expect(weeks('2026-05-08')).toEqual([false, true, true]);
+    // Created in a weekend there is nobody to ask until Monday.
+    expect(weeks('2026-05-09')).toEqual([false, false, true]);
+    expect(ids(caseFrom({ createdOn: '2025-12-01' }), '2026-W01')).toEqual([]);
+    const called = (one: Case) => ['2026-W04', '2026-W05', '2026-W06'].map((week) => ids(one, week).join());
+    expect(called(caseFrom({}))).toEqual(['ugepuls,ke1', 'ugepuls,ke2', 'ugepuls']);
+    expect(called(caseFrom({ createdOn: '2026-01-26' }))).toEqual(['', 'ugepuls,ke2', 'ugepuls']);
+  });
+
   it('asks for KE1 two weeks after the start and KE2 the week after it, then every fourth week', () => {
     const one = caseFrom({});
     const called = Array.from({ length: 10 }, (_, index) =>

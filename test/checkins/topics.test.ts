@@ -104,6 +104,8 @@ async function stage(database: Database, seed: Seed) {
   };
 }
 
+const split = (moment: string): [string, string] => [moment.slice(0, 10), moment.slice(11)];
+
 describe.each(engines)('the week on $name', ({ open }) => {
   const opened: Opened[] = [];
   const fresh = async (seed: Seed = {}) => {
@@ -185,6 +187,70 @@ describe.each(engines)('the week on $name', ({ open }) => {
       ['chat-2', 'Uge 19 lukker søndag. To skemaer mangler endnu.'],
     ]);
     expect(await tick('2026-05-08', '12:00')).toEqual([]);
+  });
+
+  it.each([
+    ['the card', '2026-05-07T22:30', '2026-05-08T07:59', '2026-05-08T08:00', 'Uge 19: 2 skemaer at udfylde.'],
+    ['the list', '2026-05-11T22:30', '2026-05-12T07:59', '2026-05-12T08:00', 'Uge 19 er lukket.'],
+  ])(
+    'down at the time of %s, it is quiet until the next morning of work',
+    async (_, up, still, then, text) => {
+      const { tick } = await fresh();
+      await tick('2026-05-06', '12:00');
+      for (const moment of [up, still]) expect(await tick(...split(moment))).toEqual([]);
+      const sent = await tick(...split(then));
+      expect(sent.length).toBeGreaterThan(0);
+      for (const { reply } of sent) expect(reply.text).toContain(text);
+      expect(await tick(...split(then.replace('08:00', '08:05')))).toEqual([]);
+    },
+  );
+
+  it('lets the reminder go too late when the week has no hour of work left, planned before or not', async () => {
+    const { the, tick, outbox } = await fresh();
+    await tick('2026-05-06', '12:00');
+    await the.presses(1, pressed(await the.says(1, 'check-in FH-01'), 'Gem', answers()));
+    await the.presses(1, pressed(await the.says(1, 'check-in FH-02'), 'Gem', answers()));
+    for (const [day, time] of [
+      ['2026-05-08', '23:10'],
+      ['2026-05-09', '13:00'],
+      ['2026-05-10', '23:30'],
+      ['2026-05-11', '08:00'],
+    ] as const)
+      expect(await tick(day, time)).toEqual([]);
+    const missed = await outbox.missed(tenant, site, the.now);
+    expect(missed.map(({ topic }) => topic)).toContain('weekly-pulse-nudge');
+  });
+
+  it('says nothing on Friday night of a case that was opened just then', async () => {
+    const { the, tick, outbox } = await fresh();
+    expect(await tick('2026-05-08', '21:30')).toEqual([]);
+    expect(await tick('2026-05-11', '08:00')).toEqual([]);
+    expect(await outbox.missed(tenant, site, the.now)).toEqual([]);
+  });
+
+  it('asks nothing for the weeks before the case was created here, however long ago it began', async () => {
+    const { the, tick } = await fresh();
+    the.now = at(dateOf('2026-05-12'), '09:00');
+    const form = pressed(await the.says(2, 'nyt forløb'), 'Opret', {
+      phase: 'ophold',
+      startedOn: '2025-12-01',
+      keyWorker: oid(1),
+      deputy: 'nobody',
+    });
+    expect((await the.presses(2, form)).text).toBe('✓ FH-05 er oprettet.');
+    const codes = async (week: string) => {
+      const all = await the.checkIns.expected(tenant, site, week);
+      return new Set(all.map(({ one }) => one.code)).has('FH-05');
+    };
+    expect([await codes('2026-W18'), await codes('2026-W19'), await codes('2026-W20')]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    const list = (await tick('2026-05-12', '09:01')).map(({ reply }) => reply.text);
+    expect(list).toEqual([
+      'Uge 19 er lukket. Fire check-ins mangler. Du kan udfylde til og med søndag 24. maj.',
+    ]);
   });
 
   it('moves the cards of a paused person to the deputy, and sends none for a paused or closed case', async () => {

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod/v4';
+import { demoTenant } from '../../src/config.ts';
+import { localMoment } from '../../src/demo/clock.ts';
 import { personas } from '../../src/demo/personas.ts';
+import type { Reference } from '../../src/people/person.ts';
 import { da } from '../../src/texts/da.ts';
 import { buttonsOf, type Chat, wordsOf } from '../support/client.ts';
 import { engines } from '../support/databases.ts';
 import { chosen, filledIn, type Product, soon, startProduct, type Who } from '../support/product.ts';
+import { seedSite } from '../support/seed.ts';
 
 const Kept = z.looseObject({
   revision: z.number(),
@@ -194,6 +198,48 @@ describe.each(engines)('"Leder kontaktes i dag" on $name', (engine) => {
     await product.app.jobs.tick(product.app.now());
     await soon(() => about()[0], 60_000);
     expect(about()).toHaveLength(1);
+  }, 90_000);
+});
+
+describe.each(engines)('many messages to one chat in the demo on $name', (engine) => {
+  it('all go out at their moment, however fast the demo travels', async () => {
+    const { oid, name } = personas.koordinator;
+    const sites = Array.from({ length: 16 }, (_, index) => `sted-${index}`);
+    const memberships = sites.map((site) => ({ site, role: 'coordinator' as const }));
+    const reference: Reference = {
+      serviceUrl: '',
+      channelId: 'msteams',
+      conversation: { id: 'personal-koordinator' },
+      botId: 'bot',
+      userId: oid,
+      state: 'alive',
+    };
+    const product = await startProduct(engine, async (database, serviceUrl) => {
+      const more = { memberships, reference: { ...reference, serviceUrl } };
+      for (const [index, site] of sites.entries()) {
+        const people = index === 0 ? [{ oid, name, more }] : [];
+        const cases = [{ code: 'FH-01', keyWorker: oid }];
+        await seedSite(database, localMoment('2026-05-04T06:00'), {
+          site,
+          tenant: demoTenant,
+          people,
+          cases,
+        });
+      }
+    });
+    try {
+      await product.chat('administrator').says('demo 2026-05-04T08:31');
+      const there = localMoment('2026-05-04T08:31').epochMilliseconds;
+      await soon(() => (product.app.now().epochMilliseconds >= there ? true : undefined), 60_000);
+      await product.quiet();
+      const lists = product
+        .chat('koordinator')
+        .received()
+        .filter(({ text }) => /^Uge 18 er lukket/.test(text));
+      expect(lists).toHaveLength(sites.length);
+    } finally {
+      await product.end();
+    }
   }, 90_000);
 });
 

@@ -3,9 +3,9 @@
  * calendar of plain integers that shares no code with it. `MINUTE_STEP=1` for all 1,578,240: `npm run prove -- minutes`.
  */
 import { describe, expect, it } from '@jest/globals';
+import { nextSendable } from '../../src/delivery/hours.ts';
 import type { Item } from '../../src/delivery/item.ts';
 import type { Moment } from '../../src/reviews/reminders.ts';
-import { nextSendable } from '../../src/reviews/reminders.ts';
 import type { Review } from '../../src/reviews/review.ts';
 import { reviewType } from '../../src/reviews/types.ts';
 import { type Instant, localDate, Temporal } from '../../src/time.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { nextSendable } from '../../src/delivery/hours.ts';
 import type { Audience } from '../../src/delivery/item.ts';
 import { addedByHand } from '../../src/reviews/change.ts';
-import { goesAt, isWanted, type Moment, momentsOf, nextSendable } from '../../src/reviews/reminders.ts';
+import { goesAt, isWanted, type Moment, momentsOf } from '../../src/reviews/reminders.ts';
 import type { Review } from '../../src/reviews/review.ts';
 import { effectiveType, reviewType } from '../../src/reviews/types.ts';
 import { type Instant, localDateTime, stamp } from '../../src/time.ts';

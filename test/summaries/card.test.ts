@@ -214,7 +214,7 @@ describe('the card', () => {
   it('of forty cases stays well below the limit, names a few of each and counts the rest', () => {
     const reply = summaryReply(full, voice());
     expect(reply.card === undefined ? 0 : cardBytes(reply.card)).toBeLessThan(18 * 1024);
-    expect(textOf(reply)).toContain('og 35 mere. Skriv møder for at se alle.');
+    expect(textOf(reply)).toContain('og 35 mere. Skriv møder hele stedet for at se alle.');
     expect(textOf(reply)).toContain('FH-12, uge 18 og 28 mere');
   });
 

@@ -136,6 +136,16 @@ describe.each(engines)('summaries on $name', ({ open }) => {
     expect(text).not.toMatch(/FH-\d/);
   });
 
+  it('counts no week before a case was created here, and calls nothing missing twice by it', async () => {
+    now = local('2026-05-11', '09:00');
+    const { person } = await furnish({
+      cases: [{ code: 'FH-04', keyWorker: oid(1), startedOn: '2026-01-05', createdOn: '2026-05-05' }],
+    });
+    const { text } = await says(person(3), 'ugestatus');
+    expect(text).toMatch(/0 af \d modtaget/);
+    expect(text).not.toContain('to uger i træk');
+  });
+
   it('says today who needs action, beside the kept figures', async () => {
     const { person } = await furnish();
     expect((await says(person(3), 'ugestatus')).text).toContain('(FH-01)');
@@ -233,7 +243,10 @@ describe.each(engines)('summaries on $name', ({ open }) => {
       cases: manyCases(6, oid(7), 'ST'),
     });
     const leader = many.person(7);
-    expect((await says(leader, 'ugestatus csv', false)).text).toBe(textsIn('da').summaries.export.notHere);
+    for (const said of [textsIn('da'), textsIn('en')].map(({ teams }) => teams.write.figures[0] ?? '')) {
+      expect((await says(leader, said, false)).text).toBe(textsIn('da').summaries.export.notHere);
+    }
+    expect((await says(leader, 'ugestatus 18 csv', false)).text).toBe(textsIn('da').summaries.export.notHere);
     const { text } = await says(leader, 'ugestatus csv');
     const [, id = ''] = /links\/[^/]+\/([0-9a-f]+)/.exec(text) ?? [];
     const { links } = house(database);
@@ -321,9 +334,8 @@ describe.each(engines)('summaries on $name', ({ open }) => {
       ],
     };
 
-    it('comes to every leader of the site at 07:30, also to one who is away, once', async () => {
-      await furnish(twoLeaders);
-      now = local('2026-05-04', '07:00');
+    /** What a tick does, and what it has posted so far. */
+    function ticking() {
       const posts: { readonly to: string; readonly reply: Reply }[] = [];
       const { topic, derive } = house(database);
       const outbox = createOutbox({
@@ -345,6 +357,13 @@ describe.each(engines)('summaries on $name', ({ open }) => {
         await outbox.plan((await derive.due(tenant, siteKey, now)).occasions, now);
         await outbox.dispatch(tenant, now);
       };
+      return { posts, outbox, tick };
+    }
+
+    it('comes to every leader of the site at 07:30, also to one who is away, once', async () => {
+      await furnish(twoLeaders);
+      now = local('2026-05-04', '07:00');
+      const { posts, outbox, tick } = ticking();
       await tick();
       expect(posts).toEqual([]);
       now = monday;
@@ -358,6 +377,25 @@ describe.each(engines)('summaries on $name', ({ open }) => {
       expect(posts.flatMap(({ reply }) => faultsOf(reply))).toEqual([]);
     });
 
+    it('waits for the morning when the bot comes up again at night, planned before or not', async () => {
+      await furnish(twoLeaders);
+      const { posts, outbox, tick } = ticking();
+      const steps: readonly [string, string, number][] = [
+        ['2026-05-04', '22:30', 0],
+        ['2026-05-05', '07:29', 0],
+        ['2026-05-05', '07:30', 2],
+        ['2026-05-11', '07:00', 2],
+        ['2026-05-12', '02:00', 2],
+        ['2026-05-12', '07:30', 4],
+      ];
+      for (const [day, time, sent] of steps) {
+        now = local(day, time);
+        await tick();
+        expect([day, time, posts.length]).toEqual([day, time, sent]);
+      }
+      await outbox.stop();
+    });
+
     it('agrees with ugestatus in every count, also when a colleague has answered meanwhile', async () => {
       const seeded = await furnish(twoLeaders);
       const leader = seeded.person(3);
@@ -369,6 +407,23 @@ describe.each(engines)('summaries on $name', ({ open }) => {
       const counts = (text: string) => text.split('\n\n').slice(2);
       expect(counts((await says(leader, 'ugestatus')).text)).toEqual(counts(section.text));
       expect(counts(section.text).join()).toContain('3 af 8 modtaget');
+    });
+
+    it('does not come for a week in which the site had no case here', async () => {
+      await furnish({
+        cases: [
+          { code: 'FH-01', keyWorker: oid(1), createdOn: '2026-05-06' },
+          { code: 'FH-02', keyWorker: oid(1), createdOn: '2026-05-04' },
+        ],
+      });
+      const { topic } = house(database);
+      expect((await due()).occasions).toEqual([]);
+      now = local('2026-05-11', '07:30');
+      const [occasion] = (await due()).occasions;
+      if (occasion === undefined) throw new Error('no occasion');
+      expect(occasion.subject).toBe('2026-W19');
+      expect((await topic.look(itemOf(occasion), now)).kind).toBe('wanted');
+      expect((await topic.look({ ...itemOf(occasion), subject: week }, now)).kind).toBe('unwanted');
     });
 
     it('is planned some days ahead and looked at again in time for the next', async () => {

@@ -121,6 +121,14 @@ describe('the flags', () => {
     expect(flags({ cases, expected, expectedBefore })).toEqual([{ kind: 'missed-twice', code: 'FH-01' }]);
   });
 
+  it('accuse nobody of a week that still runs', () => {
+    const over = { cases: [caseOf('FH-01')], expected: [asks('FH-01')], expectedBefore: [asks('FH-01')] };
+    for (const now of [local('2026-04-27', '00:00'), local('2026-05-03', '23:59')]) {
+      expect(made(over, now).actions.flags).toEqual([]);
+    }
+    expect(made(over, local('2026-05-04', '00:00')).actions.flags).toHaveLength(1);
+  });
+
   const network = (...levels: readonly string[]) =>
     levels.map((level, index) => pulse('FH-01', weeksAgo(levels.length - 1 - index), `333${level}3`));
 

@@ -71,7 +71,7 @@ async function documentsOf(inner: Database, { operations }: Counted, without: re
 /** @param seed puts more into the store before the product starts. */
 export async function startProduct(
   engine: Engine,
-  seed: (database: Database) => Promise<unknown> = async () => {},
+  seed: (database: Database, serviceUrl: string) => Promise<unknown> = async () => {},
 ): Promise<Product> {
   const wall = () => Temporal.Now.instant();
   // The store forgets by domain time, as the product's own does.
@@ -82,7 +82,7 @@ export async function startProduct(
   const lines: string[] = [];
   const read = readConfig({ MODE: 'demo', PORT: '0' });
   if (read.kind === 'faults') throw new Error(read.faults.join());
-  await seed(opened.database);
+  await seed(opened.database, connector.serviceUrl);
   const app = await createApp(read.config, {
     wall,
     ticks: () => performance.now(),

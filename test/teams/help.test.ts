@@ -85,6 +85,7 @@ describe('the help card', () => {
       'places',
       'deliveries',
       'unanswered',
+      'figures',
       'access',
       'erase',
     ]);

@@ -1,6 +1,12 @@
 /** Greetings, help, language: what the bot says of itself. */
 import { AdaptiveCard, TextBlock } from '@microsoft/teams.cards';
-import { mayErase, mayFetchAccess, mayManageCases, mayMendDeliveries } from '../../people/access.ts';
+import {
+  mayErase,
+  mayFetchAccess,
+  mayManageCases,
+  mayMendDeliveries,
+  maySeeSummary,
+} from '../../people/access.ts';
 import type { People } from '../../people/people.ts';
 import { hasRole, type Language, type Person, sitesOf } from '../../people/person.ts';
 import type { Reply, Suggestion } from '../../reply.ts';
@@ -45,6 +51,7 @@ function typedFor({ person, conversation }: Turn): readonly Command[] {
     ['places', at(mayManageCases)],
     ['deliveries', at(mayMendDeliveries)],
     ['unanswered', at((one, site) => hasRole(one, site, 'leader', 'subject-lead'))],
+    ['figures', at(maySeeSummary)],
     ['access', at(mayFetchAccess)],
     ['erase', at(mayErase)],
     ['administration', person.administrator],

@@ -140,7 +140,7 @@ export const cases = {
     closed: 'Forløbet er lukket og kan ikke ændres.',
     phase: 'Den fase hører ikke til indsatsen. Vælg igen.',
     date: 'Den dato kan ikke bruges. Den skal ligge efter den forrige fase og senest i dag.',
-    start: 'Den dato kan ikke bruges. Vælg en dag i det seneste år, senest i dag.',
+    start: 'Den dato kan ikke bruges. Vælg en dag i de seneste seks år, senest i dag.',
     'same-person': 'Tovholder og stedfortræder skal være to forskellige.',
     'too-late': 'Ændringen er mere end et døgn gammel og kan ikke fortrydes. Ret forløbet i stedet.',
     person: 'Den person arbejder ikke på stedet. Vælg igen.',

@@ -78,7 +78,7 @@ export const summaries = {
       return agreed ? `${who}, ${date(on)}` : `${who}, senest ${date(on)}, ingen dag aftalt`;
     },
     contact: (code: string, of: string): string => `${code}, ${week(of)}`,
-    more: (some: number): string => `og ${some} mere. Skriv møder for at se alle.`,
+    more: (some: number): string => `og ${some} mere. Skriv møder hele stedet for at se alle.`,
     moreCodes: (some: number): string => `og ${some} mere`,
   },
 

@@ -27,6 +27,7 @@ export const teams = {
     places: ['pladser 4', 'hvor mange pladser stedet har'],
     deliveries: ['leveringer', 'beskeder, der ikke nåede frem'],
     unanswered: ['ubesvarede', 'det, jeg ikke kunne svare på'],
+    figures: ['ugestatus csv', 'sidste uges tal som fil'],
     access: ['indsigt FH-07', 'alt, der er gemt om et forløb, som fil'],
     erase: ['slet FH-07', 'slet et lukket forløb før tid'],
     administration: ['administration', 'steder, roller og indstillinger'],

@@ -139,7 +139,7 @@ export const cases: typeof Danish = {
     closed: 'The case is closed and cannot be changed.',
     phase: 'That phase does not belong to the programme. Choose again.',
     date: 'That date cannot be used. It must come after the phase before, and be today at the latest.',
-    start: 'That date cannot be used. Choose a day in the past year, today at the latest.',
+    start: 'That date cannot be used. Choose a day in the past six years, today at the latest.',
     'same-person': 'Key worker and deputy must be two different people.',
     'too-late': 'The change is more than a day old and cannot be undone. Edit the case instead.',
     person: 'That person does not work at the site. Choose again.',

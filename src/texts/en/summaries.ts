@@ -71,7 +71,7 @@ export const summaries: typeof Danish = {
       return agreed ? `${who}, ${date(on)}` : `${who}, by ${date(on)} at the latest, no day agreed`;
     },
     contact: (code, of) => `${code}, ${week(of)}`,
-    more: (some) => `and ${some} more. Write reviews to see them all.`,
+    more: (some) => `and ${some} more. Write reviews whole site to see them all.`,
     moreCodes: (some) => `and ${some} more`,
   },
 
