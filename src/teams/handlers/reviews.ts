@@ -146,7 +146,7 @@ async function calendar(deps: ReviewDeps, turn: StaffTurn, one: Review | undefin
     { filename: 'tovholder.ics', contentType: 'text/calendar; charset=utf-8', body, language: turn.language },
     turn.now,
   );
-  return { text: texts.calendarReady(address) };
+  return { text: texts.calendarReady(address), linked: true };
 }
 
 /** A verb with the shape of what its cards send; anything else gets one sentence and changes nothing. */
