@@ -438,6 +438,39 @@ describe.each(engines)('møder on $name', ({ open }) => {
     expect((await presses(button(one, 'Hent til kalender'))).text).toContain('https://bot.example/links/');
   });
 
+  it('takes back in the calendar what was set aside or put off past the eight weeks, of closed cases too', async () => {
+    const { says, presses, oneTime, cases, reviews } = await scene();
+    const file = async () => {
+      const { text } = await says('kalender');
+      const [, id = ''] = text.match(/links\/[0-9a-f-]{36}\/([0-9a-f]{32})\)/) ?? [];
+      const { body } = await oneTime.take(tenant, id);
+      return body.replaceAll('\r\n ', '').split('BEGIN:VEVENT').slice(1);
+    };
+    const about = (events: readonly string[], id: string) =>
+      events.filter((event) => event.includes(`/${id}@`));
+    const list = await says('møder');
+    const form = await presses(button(list, 'Flyt', 'FH-01:statusmoede:1'));
+    await presses(button(form, 'Gem'), member, { date: '2026-09-01' });
+    const reasons = await presses(
+      button(await presses(button(list, 'Vis', 'netvaerksmoede')), 'Ikke relevant'),
+    );
+    await presses(button(reasons, 'Dækket af et andet møde'));
+    const [moved, dropped] = await file().then((all) => [
+      about(all, 'FH-01:statusmoede:1'),
+      about(all, 'FH-01:netvaerksmoede:1'),
+    ]);
+    expect(moved).toEqual([expect.stringContaining('DTSTART;VALUE=DATE:20260901')]);
+    expect(dropped).toEqual([expect.stringMatching(/STATUS:CANCELLED\r\nSUMMARY:FH-01 Udgår: Netværksmøde/)]);
+    expect(about(await file(), 'FH-01:opstart:1')[0]).not.toContain('STATUS');
+
+    const closed = await cases.change(tenant, 'fh', 'FH-01', (one) => ({ ...one, closedOn: '2026-05-04' }));
+    if (closed === undefined) throw new Error('there is a case');
+    await reviews.ensureCase(closed, now);
+    const after = await file();
+    expect(after.length).toBeGreaterThan(5);
+    for (const event of after) expect(event).toContain('STATUS:CANCELLED');
+  });
+
   it('without a public address says that links are not set up', async () => {
     const { says } = await scene({ links: false });
     expect(titles(await says('møder'))).not.toContain('Hent til kalender');

@@ -191,6 +191,12 @@ export const reviews = {
   noSite: 'Du er ikke knyttet til et sted endnu. Spørg jeres administrator.',
 
   calendarName: 'Tovholder',
+  calendarTitle: {
+    planned: ({ name }: Pick<ReviewWords, 'name'>, deadline: boolean): string =>
+      deadline ? `Senest: ${name}` : name,
+    dropped: ({ name, done }: Pick<ReviewWords, 'name' | 'done'>, held: boolean): string =>
+      `${held ? capital(done) : 'Udgår'}: ${name}`,
+  },
   calendarReady: (address: string): string =>
     `Hent kalenderfilen her: [${address}](${address})\n\nLinket virker én gang og højst en time. Den, der har det, kan åbne det, så send det ikke videre. Filen viser kun forløbs-id og mødetype.`,
   calendarEmpty: 'Der er ingen møder med dato at hente.',

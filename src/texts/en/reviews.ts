@@ -146,6 +146,10 @@ export const reviews: typeof Danish = {
   noSite: 'You do not belong to a site yet. Ask your administrator.',
 
   calendarName: 'Tovholder',
+  calendarTitle: {
+    planned: ({ name }, deadline) => (deadline ? `By: ${name}` : name),
+    dropped: ({ name, done }, held) => `${held ? capital(done) : 'Cancelled'}: ${name}`,
+  },
   calendarReady: (address) =>
     `Get the calendar file here: [${address}](${address})\n\nThe link works once, and for an hour at most. Whoever has it can open it, so do not pass it on. The file shows only case codes and types of review.`,
   calendarEmpty: 'There are no dated reviews to get.',
