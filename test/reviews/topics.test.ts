@@ -129,6 +129,33 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     expect(await tick(local('2026-05-20', '12:00'))).toEqual([]);
   });
 
+  it('follow a meeting that a new cadence moves, and are not said again once the first has gone out', async () => {
+    const { tick, people, reviews } = await scene(one);
+    await tick(begin);
+    const every = (everyWeeks: number) =>
+      people.changeSite(tenant, 'fh', (site) => ({
+        ...site,
+        settings: { ...site.settings, reviews: { statusmoede: { everyWeeks } } },
+      }));
+    const said = async (date: string, time = '08:30') =>
+      (await tick(local(date, time)))
+        .map(({ message }) => message.text)
+        .filter((text) => /Statusmøde/.test(text));
+    // Its reminder of the next morning waits in the outbox by now.
+    expect(await said('2026-05-28')).toEqual([]);
+    await every(8);
+    expect(await said('2026-05-28', '10:00')).toEqual([]);
+    expect(await reviews.get(tenant, 'fh', id)).toMatchObject({ date: '2026-06-29', moves: 1 });
+    expect(await said('2026-05-29')).toEqual([]);
+    expect(await said('2026-06-15')).toEqual([
+      expect.stringContaining('Statusmøde for FH-01 er mandag 29. juni, om ti arbejdsdage.'),
+    ]);
+    await every(12);
+    expect(await said('2026-06-15', '10:00')).toEqual([]);
+    expect(await reviews.get(tenant, 'fh', id)).toMatchObject({ date: '2026-06-29', moves: 1 });
+    expect(await said('2026-06-16')).toEqual([]);
+  });
+
   it('of several meetings to one person in one morning are one card', async () => {
     const { tick, reviews, sent } = await withMeeting();
     for (const type of ['netvaerksmoede', 'samlet-vurdering']) {
