@@ -17,9 +17,12 @@ export interface Reading {
   readonly siteNames?: ReadonlyMap<string, string> | undefined;
 }
 
+export const namesOf = (sites: readonly Site[]): ReadonlyMap<string, string> =>
+  new Map(sites.map(({ site, name }) => [site, name]));
+
 /** The names that `Reading` wants: none for those who work at one site. */
 export const siteNamesFor = (reader: Person, sites: readonly Site[]): Reading['siteNames'] =>
-  sitesOf(reader).length > 1 ? new Map(sites.map(({ site, name }) => [site, name])) : undefined;
+  sitesOf(reader).length > 1 ? namesOf(sites) : undefined;
 
 export const textsOf = (reading: Reading): Texts['reviews'] => textsIn(reading.language).reviews;
 

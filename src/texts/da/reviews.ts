@@ -126,11 +126,11 @@ export const reviews = {
   severalLate: (count: number): string => `${count} møder mangler svar`,
   bundle: (lines: readonly string[]): string => lines.join(' '),
 
-  /** In the channel of a team: `Statusmøde, FH-07`, and nothing more. */
+  /** In the channel of a team: `Statusmøde, FH-07` or `Supervision, Familiens Hus`, and nothing more. */
   channel: {
     title: 'Møder på vej',
-    line: (name: string, code: string | undefined): string =>
-      code === undefined ? name : `${name}, ${code}`,
+    /** @param of the case code; for a site's own its name, in a channel of several sites */
+    line: (name: string, of: string | undefined): string => (of === undefined ? name : `${name}, ${of}`),
     help: 'Skriv møder til mig i vores personlige chat for at se hvornår.',
     over: 'Påmindelsen gælder ikke længere.',
   },

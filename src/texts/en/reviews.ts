@@ -85,8 +85,7 @@ export const reviews: typeof Danish = {
 
   channel: {
     title: 'Meetings ahead',
-    line: (name: string, code: string | undefined): string =>
-      code === undefined ? name : `${name}, ${code}`,
+    line: (name, of) => (of === undefined ? name : `${name}, ${of}`),
     help: 'Write reviews to me in our personal chat to see when.',
     over: 'This reminder no longer holds.',
   },
