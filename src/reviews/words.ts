@@ -3,8 +3,15 @@ import { type Language, type Person, sitesOf } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import type { ReviewWords } from '../texts/da/reviews.ts';
 import { type Texts, textsIn } from '../texts/texts.ts';
-import type { WorkCalendar } from '../time.ts';
-import { dateOf, type Instant, localDate, workingDaysBetween } from '../time.ts';
+import {
+  dateOf,
+  type Instant,
+  isWorkingDay,
+  localDate,
+  type PlainDate,
+  type WorkCalendar,
+  workingDaysBetween,
+} from '../time.ts';
 import { dateOfReview, isDeadline, isOverdue, isUndated, type Review } from './review.ts';
 import { reviewType } from './types.ts';
 
@@ -26,6 +33,14 @@ export const siteNamesFor = (reader: Person, sites: readonly Site[]): Reading['s
 
 export const textsOf = (reading: Reading): Texts['reviews'] => textsIn(reading.language).reviews;
 
+const everyDayOpen: WorkCalendar = { december24: false, december31: false, june5: false };
+
+/** Why nobody works on a weekday; nothing about Saturdays and Sundays, which a date says by itself. */
+function closedBy(date: PlainDate, calendar: WorkCalendar): ReviewWords['closed'] {
+  if (date.dayOfWeek > 5 || isWorkingDay(date, calendar)) return undefined;
+  return isWorkingDay(date, everyDayOpen) ? 'site' : 'holiday';
+}
+
 export function wordsOf(review: Review, reading: Reading): ReviewWords {
   const type = reviewType(review.type);
   const today = localDate(reading.now);
@@ -39,6 +54,7 @@ export function wordsOf(review: Review, reading: Reading): ReviewWords {
     legal: review.legal,
     source: type.source,
     today,
+    closed: date === undefined ? undefined : closedBy(date, reading.calendar),
     workingDays: date === undefined ? 0 : workingDaysBetween(today, date, reading.calendar),
   };
 }

@@ -104,10 +104,15 @@ describe.each(engines)('møder on $name', ({ open }) => {
         }
         throw new Error(`nobody answers '${text}'`);
       },
-      presses: async (pressed: Element, oid = member, inputs: Record<string, unknown> = {}) => {
+      presses: async (
+        pressed: Element,
+        oid = member,
+        inputs: Record<string, unknown> = {},
+        language: 'da' | 'en' = 'da',
+      ) => {
         const route = routes.cards.find(({ verb }) => verb === pressed.verb);
         if (route === undefined) throw new Error(`no verb ${pressed.verb}`);
-        return route.handle(await turnOf(oid, 'da'), { ...pressed.data, ...inputs });
+        return route.handle(await turnOf(oid, language), { ...pressed.data, ...inputs });
       },
     };
   }
@@ -279,6 +284,42 @@ describe.each(engines)('møder on $name', ({ open }) => {
     expect(back.text).toBe('Møder for FH-01');
     await presses(button(back, 'Holdt', 'FH-01:opstart:1'));
     expect(await reviews.get(tenant, 'fh', 'FH-01:opstart:1')).toMatchObject({ state: 'held' });
+  });
+
+  it.each([
+    [
+      '2026-05-14',
+      'torsdag 14. maj. Bemærk: det er en helligdag.',
+      'Thursday 14 May. Note: that is a public holiday.',
+    ],
+    [
+      '2026-06-05',
+      'fredag 5. juni. Bemærk: stedet har lukket den dag.',
+      'Friday 5 June. Note: the site is closed that day.',
+    ],
+    [
+      '2026-12-25',
+      'fredag 25. december. Bemærk: det er en helligdag.',
+      'Friday 25 December. Note: that is a public holiday.',
+    ],
+    ['2026-05-16', 'lørdag 16. maj.', 'Saturday 16 May.'],
+    ['2026-05-15', 'fredag 15. maj.', 'Friday 15 May.'],
+  ])('says of a day that somebody chooses whether it is free: %s', async (date, da, en) => {
+    const { says, presses } = await scene();
+    const add = button(await says('nyt møde FH-01'), 'Gem');
+    const added = await presses(add, member, { type: 'netvaerksmoede', date });
+    expect(added.text).toBe(`✓ Netværksmøde for FH-01 er sat til ${da}`);
+    const move = button(await says('møder'), 'Flyt', 'statusmoede');
+    const moved = await presses(button(await presses(move), 'Gem'), member, { date });
+    expect(moved.text).toBe(`✓ Statusmødet for FH-01 er flyttet til ${da}`);
+    const other = button(await says('reviews', member, 'en'), 'Move', 'indsatsteam');
+    const english = await presses(
+      button(await presses(other, member, {}, 'en'), 'Save'),
+      member,
+      { date },
+      'en',
+    );
+    expect(english.text).toBe(`✓ The team conference for FH-01 is moved to ${en}`);
   });
 
   it('"Ikke relevant" asks why, and is never there for a legal one', async () => {

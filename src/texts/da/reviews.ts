@@ -25,6 +25,8 @@ export interface ReviewWords {
   /** `Barnets lov § 95, stk. 2` */
   readonly source: string;
   readonly today: PlainDate;
+  /** Why nobody works on its date, a weekday: a public holiday, or one of the site's own closing days. */
+  readonly closed?: 'holiday' | 'site' | undefined;
   /** Working days from today to the date. */
   readonly workingDays: number;
 }
@@ -53,6 +55,12 @@ function ahead(words: ReviewWords): string {
   if (words.date === undefined || words.workingDays < 1 || daysTo(words.today, words.date) < 2) return '';
   return `, om ${common.number(words.workingDays)} arbejdsdag${words.workingDays === 1 ? '' : 'e'}`;
 }
+
+const closed = { holiday: ' Bemærk: det er en helligdag.', site: ' Bemærk: stedet har lukket den dag.' };
+
+/** After a date that somebody chose. */
+const free = (words: ReviewWords): string =>
+  words.closed === undefined || words.deadline ? '' : closed[words.closed];
 
 /** `i går`, `torsdag 7. maj` */
 const since = (words: ReviewWords): string => {
@@ -84,8 +92,10 @@ export const reviews = {
     `Den næste lovpligtige opfølgning${words.code === undefined ? '' : ` for ${words.code}`} mangler en dato. Myndigheden bestemmer den (${words.source}). Skriv den ind, når I har den.`,
   held: (words: ReviewWords, heldOn: PlainDate): string =>
     `✓ ${about(words.the, words.code)} er ${words.done} ${heldOn.equals(words.today) ? 'i dag' : day(heldOn, words.today)}.`,
-  moved: (words: ReviewWords): string => `✓ ${about(words.the, words.code)} er flyttet til ${when(words)}.`,
-  dated: (words: ReviewWords): string => `✓ ${about(words.the, words.code)} er sat til ${when(words)}.`,
+  moved: (words: ReviewWords): string =>
+    `✓ ${about(words.the, words.code)} er flyttet til ${when(words)}.${free(words)}`,
+  dated: (words: ReviewWords): string =>
+    `✓ ${about(words.the, words.code)} er sat til ${when(words)}.${free(words)}`,
   setAside: (words: ReviewWords, reason: string): string =>
     `✓ ${about(words.the, words.code)} er sat til side: ${reason.charAt(0).toLocaleLowerCase('da')}${reason.slice(1)}.`,
   cancelled: (words: ReviewWords): string => `${about(words.the, words.code)} er ikke længere planlagt.`,
@@ -94,7 +104,8 @@ export const reviews = {
     const again = words.deadline ? 'skal igen ske senest' : 'er igen';
     return `✓ Fortrudt. ${about(words.the, words.code)} ${again} ${when(words)}.`;
   },
-  added: (words: ReviewWords): string => `✓ ${about(words.name, words.code)} er sat til ${when(words)}.`,
+  added: (words: ReviewWords): string =>
+    `✓ ${about(words.name, words.code)} er sat til ${when(words)}.${free(words)}`,
   alreadyPlanned: (words: ReviewWords): string =>
     `${about(words.the, words.code)} stod der allerede, ${when(words)}.`,
   /** After a held one: what comes next. */
