@@ -75,9 +75,9 @@ function begunOn({ history, datedAt }: Review): PlainDate {
 }
 
 /**
- * Where a planned one goes when the cadence or the closing days are no longer those it was planned by. Only one that nobody
- * chose the day of, and only while neither its first reminder nor that of its new day has come: so nothing is said twice,
- * and nobody is told late. Asked for more often, it is never put off.
+ * Where a planned one goes when the cadence or the closing days are no longer those it was planned by (`plan.ts` leaves one
+ * whose day somebody chose). Only while neither its first reminder nor that of its new day has come: so nothing is said
+ * twice, and nobody is told late. Asked for more often, it is never put off.
  */
 function again(
   review: Review,
@@ -86,7 +86,7 @@ function again(
   all: readonly Review[],
   scene: Scene,
 ): readonly Wanted[] {
-  if (review.enteredBy !== undefined || review.date === undefined) return [];
+  if (review.date === undefined) return [];
   const { calendar } = scene.site.settings;
   const isAhead = (day: PlainDate): boolean =>
     isBefore(scene.now, firstReminder(day, type, scene.site.settings));

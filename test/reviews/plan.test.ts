@@ -198,6 +198,19 @@ describe('a series', () => {
     expect(String(find(reviews, 'FH-01:statusmoede:3').date) > '2026-12-01').toBe(true);
   });
 
+  it('may begin today, but goes on after today at the earliest', () => {
+    const begun = caseWith('FH-02', { startedOn: '2026-03-23' });
+    const reviews = planned(begun, [], start);
+    const id = 'FH-02:statusmoede:1';
+    expect(find(reviews, id).date).toBe('2026-05-04');
+    const now = local('2026-06-15'); // six weeks later
+    const by = { by: member, now, version: 0 };
+    const decision = setAside(find(reviews, id), 'covered', by);
+    if (decision.kind !== 'write') throw new Error(decision.kind);
+    const next = planned(begun, put(reviews, decision.review), now);
+    expect(find(next, 'FH-02:statusmoede:2').date).toBe('2026-07-27');
+  });
+
   it('plans nothing while one is planned, and one only after it', () => {
     const reviews = planned(one, [], start);
     const later = planned(one, reviews, local('2026-09-01'));
@@ -278,6 +291,18 @@ describe('a cadence that a site changes', () => {
       expect(changedTo(4, date)).toMatchObject({ date: '2026-06-15', moves: 0 });
     }
     expect(changedTo(2, '2026-05-20')).toMatchObject({ date: '2026-06-15', moves: 0 });
+  });
+
+  it('does not put one off where a day of the new cadence has gone by meanwhile', () => {
+    const often = siteWith({ reviews: { netvaerksmoede: { everyWeeks: 4 } } });
+    const reviews = planned(one, [], start);
+    const id = 'FH-01:netvaerksmoede:1';
+    expect(find(reviews, id).date).toBe('2026-06-22');
+    // Every four weeks: 1 June is over, and 29 June would be later than what is planned.
+    expect(find(planned(one, reviews, local('2026-06-02'), often), id)).toMatchObject({
+      date: '2026-06-22',
+      moves: 0,
+    });
   });
 
   it('leaves one that somebody chose the day of', () => {
