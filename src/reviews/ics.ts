@@ -1,11 +1,11 @@
 /**
- * Reviews as an iCalendar file (RFC 5545): case code and type of review, nothing else. Pure text: lines end in CRLF and
- * are folded at 75 octets; local times name Europe/Copenhagen, whose rules the file brings along.
+ * Reviews as an iCalendar file (RFC 5545): case code, type of review and whether it stands, nothing else. Pure text: lines
+ * end in CRLF and are folded at 75 octets; local times name Europe/Copenhagen, whose rules the file brings along.
  */
 import type { Language } from '../people/person.ts';
 import type { Texts } from '../texts/texts.ts';
-import { dateOf, type Instant, zone } from '../time.ts';
-import type { Review } from './review.ts';
+import { dateOf, type Instant, localDate, type PlainDate, zone } from '../time.ts';
+import { isDeadline, isDropped, type Review } from './review.ts';
 import { reviewType } from './types.ts';
 
 /** Summer time of the European Union: from the last Sunday of March to the last of October, at 01:00 UTC. */
@@ -62,8 +62,25 @@ export function fold(line: string): string {
 const basicDate = (date: string): string => date.replaceAll('-', '');
 const basicUtc = (now: Instant): string => now.toString({ smallestUnit: 'second' }).replace(/[-:]/g, '');
 
-function event(review: Review, date: string, language: Language, now: Instant): readonly string[] {
-  const { name } = reviewType(review.type).words[language];
+type CalendarTexts = Pick<Texts['reviews'], 'calendarName' | 'calendarTitle'>;
+
+function titleOf(review: Review, language: Language, { calendarTitle }: CalendarTexts): string {
+  const words = reviewType(review.type).words[language];
+  const deadline = isDeadline(review);
+  const title =
+    review.state === 'planned'
+      ? calendarTitle.planned(words, deadline)
+      : calendarTitle.dropped(words, review.state === 'held');
+  return review.code === undefined ? title : `${review.code} ${title}`;
+}
+
+function event(
+  review: Review,
+  date: string,
+  language: Language,
+  texts: CalendarTexts,
+  now: Instant,
+): readonly string[] {
   const day = basicDate(date);
   const when =
     review.time === undefined
@@ -79,24 +96,32 @@ function event(review: Review, date: string, language: Language, now: Instant): 
     `DTSTAMP:${basicUtc(now)}`,
     `SEQUENCE:${review.version}`,
     ...when,
-    `SUMMARY:${escapeText(review.code === undefined ? name : `${review.code} ${name}`)}`,
+    ...(review.state === 'planned' ? [] : ['STATUS:CANCELLED']),
+    `SUMMARY:${escapeText(titleOf(review, language, texts))}`,
     'CLASS:PRIVATE',
     'END:VEVENT',
   ];
 }
 
+/** Whether a calendar file has anything to say of it. */
+export const isInCalendar = (review: Review, today: PlainDate): boolean =>
+  isDropped(review, today) || (review.state === 'planned' && review.date !== undefined);
+
 /**
- * A calendar of the planned reviews that have a date.
+ * A calendar of the planned reviews that have a date, and, as cancelled, of those that are dropped from a day to come: the
+ * reader's calendar would keep them otherwise (RFC 5545 section 3.8.1.11; section 3.8.7.4 for the number that rises).
  * @param now stamps the file: a later one with the same reviews replaces it in the reader's calendar.
  */
 export function calendarOf(
   reviews: readonly Review[],
   language: Language,
-  texts: Pick<Texts['reviews'], 'calendarName'>,
+  texts: CalendarTexts,
   now: Instant,
 ): string {
   const events = reviews.flatMap((review) =>
-    review.state !== 'planned' || review.date === undefined ? [] : event(review, review.date, language, now),
+    review.date === undefined || !isInCalendar(review, localDate(now))
+      ? []
+      : event(review, review.date, language, texts, now),
   );
   const lines = [
     'BEGIN:VCALENDAR',

@@ -17,24 +17,13 @@ import {
   workingDayFrom,
 } from '../time.ts';
 import { changed, type Review, reviewId } from './review.ts';
+import { nextNumber, type Scene, type Wanted, wantedInSeries } from './series.ts';
 import { type ReviewType, type Rule, typesOf } from './types.ts';
 
 /** What `ensure` has to write: a new review, or a changed one over what was read. */
 export type Step =
   | { readonly kind: 'create'; readonly review: Review }
   | { readonly kind: 'change'; readonly from: Review; readonly to: Review };
-
-interface Wanted {
-  readonly number: number;
-  readonly date: PlainDate | undefined;
-}
-
-interface Scene {
-  readonly site: Site;
-  readonly one: Case | undefined;
-  readonly now: Instant;
-  readonly today: PlainDate;
-}
 
 const { compare } = Temporal.PlainDate;
 
@@ -57,40 +46,6 @@ export function latestDate(
   return parallel && compare(ended, limit) < 0 ? ended : limit;
 }
 
-/** `from` plus whole periods until it is at or after `notBefore`. */
-function nextInSeries(from: PlainDate, weeks: number, notBefore: PlainDate): PlainDate {
-  let date = from;
-  while (compare(date, notBefore) < 0) date = date.add({ weeks });
-  return date;
-}
-
-/** What a series continues after: nothing while one is planned, nor after "does not fit this case". */
-function lastOf(chain: readonly Review[]): Review | 'none' | 'wait' {
-  if (chain.some((one) => one.state === 'planned')) return 'wait';
-  const done = chain.filter((one) => one.state !== 'cancelled').at(-1);
-  if (done === undefined) return 'none';
-  return done.reason === 'not-this-case' ? 'wait' : done;
-}
-
-/** The number to write next: a cancelled one made by the rule is taken up again, else one more than the highest. */
-function nextNumber(all: readonly Review[]): number {
-  const last = all.at(-1);
-  if (last === undefined) return 1;
-  return last.state === 'cancelled' && last.enteredBy === undefined ? last.number : last.number + 1;
-}
-
-function wantedInSeries(weeks: number, all: readonly Review[], scene: Scene): readonly Wanted[] {
-  const last = lastOf(all);
-  if (last === 'wait') return [];
-  const number = nextNumber(all);
-  if (last === 'none') {
-    const anchor = scene.one === undefined ? scene.today : dateOf(scene.one.startedOn);
-    return [{ number, date: nextInSeries(anchor.add({ weeks }), weeks, scene.today) }];
-  }
-  const base = dateOf(last.heldOn ?? last.date ?? scene.today.toString());
-  return [{ number, date: nextInSeries(base.add({ weeks }), weeks, scene.today.add({ days: 1 })) }];
-}
-
 function wantedInPhase(rule: Rule & { kind: 'in-phase' }, one: Case): readonly Wanted[] {
   const from = one.phases.findLast((entry) => entry.phase === rule.phase)?.from;
   if (from === undefined || one.phase !== rule.phase) return [];
@@ -107,7 +62,7 @@ function wantedOf(
   const { one } = scene;
   switch (rule.kind) {
     case 'every':
-      return wantedInSeries(rule.weeks, all, scene);
+      return wantedInSeries(type, rule.weeks, all, scene);
     case 'by-hand':
       return [];
     case 'after-start':

@@ -85,17 +85,24 @@ function everyMoment(review: Review, type: ReviewType, settings: Settings, now: 
 
 function reminders(review: Review, date: PlainDate, type: ReviewType, settings: Settings): Moment[] {
   const until = at(date, '16:00');
-  return type.leads.map((lead) => {
-    const time =
-      lead === 0 && settings.times.reminder > sameDayLatest ? sameDayLatest : settings.times.reminder;
-    return {
-      topic: 'review-reminder',
-      occasion: `move${review.moves}-lead${lead}`,
-      audience: review.code === undefined ? 'coordinator' : 'key-worker',
-      at: at(workingDaysBefore(date, lead, settings.calendar), time),
-      until,
-    };
-  });
+  return type.leads.map((lead) => ({
+    topic: 'review-reminder',
+    occasion: `move${review.moves}-lead${lead}`,
+    audience: review.code === undefined ? 'coordinator' : 'key-worker',
+    at: reminderAt(date, lead, settings),
+    until,
+  }));
+}
+
+function reminderAt(date: PlainDate, lead: number, settings: Settings): Instant {
+  const { reminder } = settings.times;
+  const time = lead === 0 && reminder > sameDayLatest ? sameDayLatest : reminder;
+  return at(workingDaysBefore(date, lead, settings.calendar), time);
+}
+
+/** When anybody first hears of a review on that day; where the site wants no reminders, as the day begins. */
+export function firstReminder(date: PlainDate, type: Pick<ReviewType, 'leads'>, settings: Settings): Instant {
+  return type.leads.length === 0 ? at(date, '00:00') : reminderAt(date, Math.max(...type.leads), settings);
 }
 
 /** The team's channel hears of a meeting once, with its last reminder; what is overdue concerns those who hold it. */

@@ -94,6 +94,12 @@ export function isDeadline(review: Review): boolean {
   );
 }
 
+/** Whether nobody need meet on its day, which is today or still to come: set aside, cancelled, or held on another. */
+export function isDropped(review: Review, today: PlainDate): boolean {
+  if (review.state === 'planned' || review.date === undefined) return false;
+  return review.date >= today.toString() && review.heldOn !== review.date;
+}
+
 /** Whether nobody agreed on a day for it, as its date is the law's or missing: which day it was held must then be asked. */
 export function needsDay(review: Review): boolean {
   return review.state === 'planned' && review.legal && review.enteredBy === undefined;

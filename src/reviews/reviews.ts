@@ -22,6 +22,7 @@ import {
   undo,
 } from './change.ts';
 import { createEnsure, type Ensure, type EnsureParts } from './ensure.ts';
+import { isInCalendar } from './ics.ts';
 import { latestDate, mayBeAdded } from './plan.ts';
 import {
   byDate,
@@ -69,6 +70,11 @@ export interface Reviews extends Ensure {
   ofCase(tenant: string, site: string, code: CaseCode): Promise<readonly Review[]>;
   /** What a person has to see to until `to`: of the cases they hold; for coordinators and leaders the site's own too. Overdue and undated ones included. */
   ofPerson(person: Person, to: PlainDate): Promise<readonly Review[]>;
+  /**
+   * What a person's calendar is to hold of theirs until `to`. Also what it may hold from before and would keep: those
+   * moved past `to`, and those dropped, of closed cases too.
+   */
+  forCalendar(person: Person, to: PlainDate, now: Instant): Promise<readonly Review[]>;
   /** @param on the day, `YYYY-MM-DD`, where it was asked. */
   hold(tenant: string, site: string, id: ReviewId, press: Press, on?: string): Promise<Outcome>;
   /** @param to as a card sends it: `YYYY-MM-DD`, and `HH:MM` or nothing. */
@@ -97,6 +103,14 @@ export interface ReviewsParts extends EnsureParts {
 
 const attempts = 8;
 const contended = () => new StoreError('not-done', 'review changed under eight attempts');
+
+/** Whether a review of the site is one that the person sees to: of a case they hold; for coordinators and leaders the site's own too. */
+function concerns(person: Person, site: string, those: readonly Case[]): (review: Review) => boolean {
+  const held = those.filter((one) => [one.keyWorker, one.deputy].includes(person.oid));
+  const mine = new Set(held.map((one) => one.code));
+  const own = hasRole(person, site, 'coordinator', 'leader');
+  return ({ code }) => (code === undefined ? own : mine.has(code));
+}
 
 export function createReviews(parts: ReviewsParts): Reviews {
   const { cases, audit, outbox, agenda, programmeOf } = parts;
@@ -207,14 +221,21 @@ export function createReviews(parts: ReviewsParts): Reviews {
       const found: Review[] = [];
       for (const site of sitesOf(person)) {
         const open = await cases.open(person.tenant, site);
-        const mine = new Set(
-          open.filter((one) => [one.keyWorker, one.deputy].includes(person.oid)).map((one) => one.code),
-        );
-        const own = hasRole(person, site, 'coordinator', 'leader');
         const all = await planned(person.tenant, site);
-        found.push(...all.filter(({ code }) => (code === undefined ? own : mine.has(code))));
+        found.push(...all.filter(concerns(person, site, open)));
       }
       return found.filter(({ date }) => date === undefined || date <= to.toString()).sort(byDate);
+    },
+    forCalendar: async (person, to, now) => {
+      const found: Review[] = [];
+      for (const site of sitesOf(person)) {
+        const kept = await cases.all(person.tenant, site);
+        const all = await listReviews(reviews, { partition: sitePartition(person.tenant, site) });
+        found.push(...all.filter(concerns(person, site, kept)));
+      }
+      const inReach = ({ state, date, moves }: Review) =>
+        state !== 'planned' || moves > 0 || (date !== undefined && date <= to.toString());
+      return found.filter((review) => isInCalendar(review, localDate(now)) && inReach(review)).sort(byDate);
     },
     heldRange: daysGone,
     hold: (tenant, site, id, press, on) =>

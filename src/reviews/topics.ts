@@ -13,7 +13,7 @@ import { goesAt, isWanted, type Moment, momentsOf, type ReviewTopic } from './re
 import { byDate, type Review } from './review.ts';
 import type { Reviews } from './reviews.ts';
 import { reviewType, typeOf } from './types.ts';
-import { type Reading, sentence, siteNamesFor } from './words.ts';
+import { namesOf, type Reading, sentence, siteNamesFor } from './words.ts';
 
 export interface TopicParts {
   readonly people: People;
@@ -194,9 +194,13 @@ async function render(
   };
 }
 
-/** Code and kind of meeting: no date, no names, no buttons, since everybody in the channel reads it. */
+/** Code and kind of meeting: no date, no person's name, no buttons, since everybody in the channel reads it. Of several sites in one channel, a site's own says whose it is. */
 async function renderInChannel(parts: TopicParts, items: readonly Item[], reader: Person): Promise<Section> {
   const texts = textsIn(reader.language).reviews.channel;
+  const sites = (await parts.people.sites(reader.tenant)).filter(
+    ({ channel }) => channel?.conversation === reader.oid,
+  );
+  const siteNames = sites.length > 1 ? namesOf(sites) : undefined;
   const found = await Promise.all(
     items.map(async ({ site, subject, occasion }) => {
       const review = await parts.reviews.get(reader.tenant, site, subject);
@@ -207,7 +211,9 @@ async function renderInChannel(parts: TopicParts, items: readonly Item[], reader
   const lines = found
     .flat()
     .sort(byDate)
-    .map(({ type, code }) => texts.line(reviewType(type).words[reader.language].name, code));
+    .map(({ type, code, site }) =>
+      texts.line(reviewType(type).words[reader.language].name, code ?? siteNames?.get(site)),
+    );
   if (lines.length === 0) return { text: texts.over, body: [line(texts.over)] };
   return {
     text: `${texts.title}: ${lines.join('; ')}. ${texts.help}`,

@@ -3,8 +3,15 @@ import { type Language, type Person, sitesOf } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import type { ReviewWords } from '../texts/da/reviews.ts';
 import { type Texts, textsIn } from '../texts/texts.ts';
-import type { WorkCalendar } from '../time.ts';
-import { dateOf, type Instant, localDate, workingDaysBetween } from '../time.ts';
+import {
+  dateOf,
+  type Instant,
+  isWorkingDay,
+  localDate,
+  type PlainDate,
+  type WorkCalendar,
+  workingDaysBetween,
+} from '../time.ts';
 import { dateOfReview, isDeadline, isOverdue, isUndated, type Review } from './review.ts';
 import { reviewType } from './types.ts';
 
@@ -17,11 +24,22 @@ export interface Reading {
   readonly siteNames?: ReadonlyMap<string, string> | undefined;
 }
 
+export const namesOf = (sites: readonly Site[]): ReadonlyMap<string, string> =>
+  new Map(sites.map(({ site, name }) => [site, name]));
+
 /** The names that `Reading` wants: none for those who work at one site. */
 export const siteNamesFor = (reader: Person, sites: readonly Site[]): Reading['siteNames'] =>
-  sitesOf(reader).length > 1 ? new Map(sites.map(({ site, name }) => [site, name])) : undefined;
+  sitesOf(reader).length > 1 ? namesOf(sites) : undefined;
 
 export const textsOf = (reading: Reading): Texts['reviews'] => textsIn(reading.language).reviews;
+
+const everyDayOpen: WorkCalendar = { december24: false, december31: false, june5: false };
+
+/** Why nobody works on a weekday; nothing about Saturdays and Sundays, which a date says by itself. */
+function closedBy(date: PlainDate, calendar: WorkCalendar): ReviewWords['closed'] {
+  if (date.dayOfWeek > 5 || isWorkingDay(date, calendar)) return undefined;
+  return isWorkingDay(date, everyDayOpen) ? 'site' : 'holiday';
+}
 
 export function wordsOf(review: Review, reading: Reading): ReviewWords {
   const type = reviewType(review.type);
@@ -36,6 +54,7 @@ export function wordsOf(review: Review, reading: Reading): ReviewWords {
     legal: review.legal,
     source: type.source,
     today,
+    closed: date === undefined ? undefined : closedBy(date, reading.calendar),
     workingDays: date === undefined ? 0 : workingDaysBetween(today, date, reading.calendar),
   };
 }

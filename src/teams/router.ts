@@ -89,11 +89,12 @@ function feedbackText(json: string | null | undefined): string {
 
 /**
  * What answers a pressed Action.Execute: a card takes the place of the card; a few words stand beneath it, and it stays as
- * it was filled in; an answer with sources or buttons is posted in the chat. (teams-ai reads a string as words beneath.)
+ * it was filled in; an answer with sources, buttons or a link is posted in the chat. (teams-ai reads a string as words beneath.)
  */
 function inPlace(reply: Reply, run: Run): Card | string {
   if (reply.card !== undefined) return withoutRefresh(reply.card);
-  if (reply.citations === undefined && reply.suggestions === undefined) return reply.text;
+  const plain = reply.citations === undefined && reply.suggestions === undefined && reply.linked !== true;
+  if (plain) return reply.text;
   run.reply = reply;
   return run.turn.texts.teams.answeredBelow;
 }

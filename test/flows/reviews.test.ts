@@ -16,7 +16,7 @@ describe.each(engines)('reviews on $name', (engine) => {
   }, 90_000);
   afterAll(() => product?.end(), 30_000);
 
-  const mentions = (said: Said, id: string) => JSON.stringify(said.card).includes(`"${id}"`);
+  const mentions = (said: Said, id: string) => JSON.stringify(said.card ?? '').includes(`"${id}"`);
 
   /** The reminder as it first arrived. */
   function reminder(): unknown {
@@ -91,6 +91,16 @@ describe.each(engines)('reviews on $name', (engine) => {
     expect(wordsOf(held.card)).not.toContain('I dag: Statusmøde, FH-03');
     expect(await stored('FH-03:statusmoede:1')).toMatchObject({ state: 'held' });
     expect(await stored('FH-03:statusmoede:2')).toMatchObject({ state: 'planned' });
+  });
+
+  it('posts the link to a calendar file in the chat, where it can be followed, and leaves the card as it is', async () => {
+    const [list] = await product.chat('koordinator').says('møder');
+    const pressed = await product.chat('koordinator').presses(list, da.reviews.buttons.calendar);
+    expect(pressed.line).toBe(da.teams.answeredBelow);
+    expect(pressed.card).toBeUndefined();
+    expect(pressed.replies.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^Hent kalenderfilen her: \[http.*\/links\//),
+    ]);
   });
 
   it('brings the cards that still show it up to date, and does not ask about it again', async () => {

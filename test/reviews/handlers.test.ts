@@ -104,10 +104,15 @@ describe.each(engines)('møder on $name', ({ open }) => {
         }
         throw new Error(`nobody answers '${text}'`);
       },
-      presses: async (pressed: Element, oid = member, inputs: Record<string, unknown> = {}) => {
+      presses: async (
+        pressed: Element,
+        oid = member,
+        inputs: Record<string, unknown> = {},
+        language: 'da' | 'en' = 'da',
+      ) => {
         const route = routes.cards.find(({ verb }) => verb === pressed.verb);
         if (route === undefined) throw new Error(`no verb ${pressed.verb}`);
-        return route.handle(await turnOf(oid, 'da'), { ...pressed.data, ...inputs });
+        return route.handle(await turnOf(oid, language), { ...pressed.data, ...inputs });
       },
     };
   }
@@ -281,6 +286,42 @@ describe.each(engines)('møder on $name', ({ open }) => {
     expect(await reviews.get(tenant, 'fh', 'FH-01:opstart:1')).toMatchObject({ state: 'held' });
   });
 
+  it.each([
+    [
+      '2026-05-14',
+      'torsdag 14. maj. Bemærk: det er en helligdag.',
+      'Thursday 14 May. Note: that is a public holiday.',
+    ],
+    [
+      '2026-06-05',
+      'fredag 5. juni. Bemærk: stedet har lukket den dag.',
+      'Friday 5 June. Note: the site is closed that day.',
+    ],
+    [
+      '2026-12-25',
+      'fredag 25. december. Bemærk: det er en helligdag.',
+      'Friday 25 December. Note: that is a public holiday.',
+    ],
+    ['2026-05-16', 'lørdag 16. maj.', 'Saturday 16 May.'],
+    ['2026-05-15', 'fredag 15. maj.', 'Friday 15 May.'],
+  ])('says of a day that somebody chooses whether it is free: %s', async (date, da, en) => {
+    const { says, presses } = await scene();
+    const add = button(await says('nyt møde FH-01'), 'Gem');
+    const added = await presses(add, member, { type: 'netvaerksmoede', date });
+    expect(added.text).toBe(`✓ Netværksmøde for FH-01 er sat til ${da}`);
+    const move = button(await says('møder'), 'Flyt', 'statusmoede');
+    const moved = await presses(button(await presses(move), 'Gem'), member, { date });
+    expect(moved.text).toBe(`✓ Statusmødet for FH-01 er flyttet til ${da}`);
+    const other = button(await says('reviews', member, 'en'), 'Move', 'indsatsteam');
+    const english = await presses(
+      button(await presses(other, member, {}, 'en'), 'Save'),
+      member,
+      { date },
+      'en',
+    );
+    expect(english.text).toBe(`✓ The team conference for FH-01 is moved to ${en}`);
+  });
+
   it('"Ikke relevant" asks why, and is never there for a legal one', async () => {
     const { says, presses, reviews } = await scene();
     const one = await presses(button(await says('møder FH-01'), 'Vis', 'FH-01:netvaerksmoede:1'));
@@ -436,6 +477,39 @@ describe.each(engines)('møder on $name', ({ open }) => {
     expect(file.body).toContain('SUMMARY:FH-01 Statusmøde');
     const one = await presses(button(list, 'Vis', 'FH-01:statusmoede:1'));
     expect((await presses(button(one, 'Hent til kalender'))).text).toContain('https://bot.example/links/');
+  });
+
+  it('takes back in the calendar what was set aside or put off past the eight weeks, of closed cases too', async () => {
+    const { says, presses, oneTime, cases, reviews } = await scene();
+    const file = async () => {
+      const { text } = await says('kalender');
+      const [, id = ''] = text.match(/links\/[0-9a-f-]{36}\/([0-9a-f]{32})\)/) ?? [];
+      const { body } = await oneTime.take(tenant, id);
+      return body.replaceAll('\r\n ', '').split('BEGIN:VEVENT').slice(1);
+    };
+    const about = (events: readonly string[], id: string) =>
+      events.filter((event) => event.includes(`/${id}@`));
+    const list = await says('møder');
+    const form = await presses(button(list, 'Flyt', 'FH-01:statusmoede:1'));
+    await presses(button(form, 'Gem'), member, { date: '2026-09-01' });
+    const reasons = await presses(
+      button(await presses(button(list, 'Vis', 'netvaerksmoede')), 'Ikke relevant'),
+    );
+    await presses(button(reasons, 'Dækket af et andet møde'));
+    const [moved, dropped] = await file().then((all) => [
+      about(all, 'FH-01:statusmoede:1'),
+      about(all, 'FH-01:netvaerksmoede:1'),
+    ]);
+    expect(moved).toEqual([expect.stringContaining('DTSTART;VALUE=DATE:20260901')]);
+    expect(dropped).toEqual([expect.stringMatching(/STATUS:CANCELLED\r\nSUMMARY:FH-01 Udgår: Netværksmøde/)]);
+    expect(about(await file(), 'FH-01:opstart:1')[0]).not.toContain('STATUS');
+
+    const closed = await cases.change(tenant, 'fh', 'FH-01', (one) => ({ ...one, closedOn: '2026-05-04' }));
+    if (closed === undefined) throw new Error('there is a case');
+    await reviews.ensureCase(closed, now);
+    const after = await file();
+    expect(after.length).toBeGreaterThan(5);
+    for (const event of after) expect(event).toContain('STATUS:CANCELLED');
   });
 
   it('without a public address says that links are not set up', async () => {

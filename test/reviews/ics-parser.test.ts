@@ -4,7 +4,7 @@ import ICAL from 'ical.js';
 import { addedByHand } from '../../src/reviews/change.ts';
 import { calendarOf } from '../../src/reviews/ics.ts';
 import type { Review } from '../../src/reviews/review.ts';
-import { reviewTypes } from '../../src/reviews/types.ts';
+import { reviewType, reviewTypes } from '../../src/reviews/types.ts';
 import { da } from '../../src/texts/da.ts';
 import { local, member, tenant } from './scene.ts';
 
@@ -60,6 +60,44 @@ describe('a calendar file, read by a calendar', () => {
       expect(event.getAllSubcomponents()).toEqual([]);
     }
     expect(new Set(events.map((event) => event.uid)).size).toBe(reviewTypes.length);
+  });
+
+  it.each(['foerste-opfoelgning', 'barnets-plan'] as const)(
+    'calls the law’s own day a latest one: %s, until somebody agrees on a day',
+    (type) => {
+      const agreed = review(type, '2026-08-04');
+      const deadline: Review = { ...agreed, enteredBy: undefined };
+      const { name } = reviewType(type).words.da;
+      expect(read(deadline).events.map((event) => event.summary)).toEqual([`FH-07 Senest: ${name}`]);
+      expect(read(agreed).events.map((event) => event.summary)).toEqual([`FH-07 ${name}`]);
+    },
+  );
+
+  it.each([
+    ['set aside', { state: 'set-aside', reason: 'covered' }, 'FH-07 Udgår: Statusmøde'],
+    ['cancelled', { state: 'cancelled' }, 'FH-07 Udgår: Statusmøde'],
+    ['held before its day', { state: 'held', heldOn: '2026-05-04' }, 'FH-07 Holdt: Statusmøde'],
+  ] as const)(
+    'takes back one that was %s: cancelled, by the same name and a higher number',
+    (_, fields, title) => {
+      const before = review('statusmoede', '2026-05-07', '10:00');
+      const after: Review = { ...before, ...fields, version: before.version + 1 };
+      const [planned, over] = [read(before), read(after)];
+      const status = ({ calendar }: ReturnType<typeof read>) =>
+        calendar.getAllSubcomponents('vevent').map((one) => one.getFirstPropertyValue('status'));
+      expect([status(planned), status(over)]).toEqual([[null], ['CANCELLED']]);
+      expect(over.events.map(({ uid }) => uid)).toEqual(planned.events.map(({ uid }) => uid));
+      expect(Number(over.events[0]?.sequence)).toBe(Number(planned.events[0]?.sequence) + 1);
+      expect(utc(over.events[0]?.startDate)).toBe(utc(planned.events[0]?.startDate));
+      expect(over.events[0]?.summary).toBe(title);
+      expect(over.calendar.getFirstPropertyValue('method')).toBe('PUBLISH');
+    },
+  );
+
+  it('leaves what was on its day as it is, and what is long over out', () => {
+    const met: Review = { ...review('statusmoede', '2026-05-04'), state: 'held', heldOn: '2026-05-04' };
+    const old: Review = { ...review('statusmoede', '2026-05-03'), state: 'set-aside', reason: 'covered' };
+    expect(read(met, old).events).toEqual([]);
   });
 
   it('gives a moved review the same name and a higher number, so that it replaces the earlier one', () => {

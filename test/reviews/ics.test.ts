@@ -54,8 +54,8 @@ describe('a calendar file', () => {
     expect(event).toContain('TRANSP:TRANSPARENT');
   });
 
-  it('leaves out what is not planned or has no date', () => {
-    const held: Review = { ...review('statusmoede', '2026-05-07'), state: 'held' };
+  it('leaves out what was held and what has no date', () => {
+    const held: Review = { ...review('statusmoede', '2026-05-04'), state: 'held', heldOn: '2026-05-04' };
     const undated: Review = { ...review('opfoelgning', '2026-05-07'), date: undefined };
     expect(events(calendar(held, undated))).toEqual([]);
   });

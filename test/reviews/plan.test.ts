@@ -6,7 +6,16 @@ import { addedByHand, hold, move, setAside, undo } from '../../src/reviews/chang
 import { latestDate, planCase, planSite } from '../../src/reviews/plan.ts';
 import type { Review } from '../../src/reviews/review.ts';
 import { type ReviewTypeId, reviewType, reviewTypes } from '../../src/reviews/types.ts';
-import { addMonths, dateOf, type Instant, isWorkingDay } from '../../src/time.ts';
+import {
+  addMonths,
+  at,
+  dateOf,
+  type Instant,
+  isBefore,
+  isWorkingDay,
+  localDate,
+  workingDaysBefore,
+} from '../../src/time.ts';
 import { caseWith, local, member, siteWith } from './scene.ts';
 
 const site = siteWith();
@@ -189,6 +198,19 @@ describe('a series', () => {
     expect(String(find(reviews, 'FH-01:statusmoede:3').date) > '2026-12-01').toBe(true);
   });
 
+  it('may begin today, but goes on after today at the earliest', () => {
+    const begun = caseWith('FH-02', { startedOn: '2026-03-23' });
+    const reviews = planned(begun, [], start);
+    const id = 'FH-02:statusmoede:1';
+    expect(find(reviews, id).date).toBe('2026-05-04');
+    const now = local('2026-06-15'); // six weeks later
+    const by = { by: member, now, version: 0 };
+    const decision = setAside(find(reviews, id), 'covered', by);
+    if (decision.kind !== 'write') throw new Error(decision.kind);
+    const next = planned(begun, put(reviews, decision.review), now);
+    expect(find(next, 'FH-02:statusmoede:2').date).toBe('2026-07-27');
+  });
+
   it('plans nothing while one is planned, and one only after it', () => {
     const reviews = planned(one, [], start);
     const later = planned(one, reviews, local('2026-09-01'));
@@ -228,6 +250,90 @@ describe('a series', () => {
   it('follows the site’s own cadence', () => {
     const own = siteWith({ reviews: { statusmoede: { everyWeeks: 10 } } });
     expect(find(planned(one, [], start, own), 'FH-01:statusmoede:1').date).toBe('2026-07-13');
+  });
+});
+
+describe('a cadence that a site changes', () => {
+  const meeting = 'FH-01:statusmoede:1';
+  const every = (everyWeeks: number) => siteWith({ reviews: { statusmoede: { everyWeeks } } });
+  /** Planned at the start every six weeks, for 15 June, with its first reminder on Friday 29 May: 5 June is closed. */
+  const changedTo = (weeks: number, date: string, time = '09:00') =>
+    find(planned(one, planned(one, [], start), local(date, time), every(weeks)), meeting);
+
+  it('moves the planned meeting too, sooner or later, once', () => {
+    expect(changedTo(5, '2026-05-06')).toMatchObject({ date: '2026-06-08', moves: 1, version: 1 });
+    expect(changedTo(8, '2026-05-06')).toMatchObject({ date: '2026-06-29', moves: 1 });
+    const now = local('2026-05-06');
+    const moved = planned(one, planned(one, [], start), now, every(5));
+    for (const days of [0, 1, 20, 40, 90]) {
+      const later = now.add({ hours: 24 * days });
+      expect(planCase(one, every(5), programme, moved, later)).toEqual([]);
+    }
+  });
+
+  it('counts from the day that the one before was held', () => {
+    const now = local('2026-06-17');
+    const reviews = planned(one, held(planned(one, [], start), meeting, now), now);
+    const next = planned(one, reviews, local('2026-06-24'), every(10));
+    expect(find(next, 'FH-01:statusmoede:2').date).toBe('2026-08-24');
+  });
+
+  it('leaves one whose first reminder has come, to the minute', () => {
+    expect(changedTo(8, '2026-05-29', '08:29').date).toBe('2026-06-29');
+    expect(changedTo(8, '2026-05-29', '08:30')).toMatchObject({ date: '2026-06-15', moves: 0 });
+    expect(changedTo(8, '2026-06-16')).toMatchObject({ date: '2026-06-15', moves: 0 });
+  });
+
+  it('never moves one to a day that is past or whose first reminder is, nor puts it off when it should come sooner', () => {
+    expect(changedTo(4, '2026-05-13')).toMatchObject({ date: '2026-06-01' });
+    // The first reminder of 1 June would have come on Friday 15 May.
+    for (const date of ['2026-05-15', '2026-05-18', '2026-05-28']) {
+      expect(changedTo(4, date)).toMatchObject({ date: '2026-06-15', moves: 0 });
+    }
+    expect(changedTo(2, '2026-05-20')).toMatchObject({ date: '2026-06-15', moves: 0 });
+  });
+
+  it('does not put one off where a day of the new cadence has gone by meanwhile', () => {
+    const often = siteWith({ reviews: { netvaerksmoede: { everyWeeks: 4 } } });
+    const reviews = planned(one, [], start);
+    const id = 'FH-01:netvaerksmoede:1';
+    expect(find(reviews, id).date).toBe('2026-06-22');
+    // Every four weeks: 1 June is over, and 29 June would be later than what is planned.
+    expect(find(planned(one, reviews, local('2026-06-02'), often), id)).toMatchObject({
+      date: '2026-06-22',
+      moves: 0,
+    });
+  });
+
+  it('leaves one that somebody chose the day of', () => {
+    const reviews = planned(one, [], start);
+    const to = { date: '2026-06-17', time: '10:00' };
+    const agreed = move(find(reviews, meeting), to, undefined, { by: member, now: start, version: 0 });
+    if (agreed.kind !== 'write') throw new Error(agreed.kind);
+    const later = planned(one, put(reviews, agreed.review), local('2026-05-06'), every(5));
+    expect(find(later, meeting)).toEqual(agreed.review);
+  });
+
+  it('moves the site’s own, counted from the day that the series began', () => {
+    const begun = planSite(site, programme, [], start).flatMap((step) =>
+      step.kind === 'create' ? [step.review] : [],
+    );
+    const on = siteWith({ reviews: { supervision: { everyWeeks: 6 } } });
+    const steps = planSite(on, programme, begun, local('2026-05-12'));
+    const dates = steps.map((step) => step.kind === 'change' && [step.to.id, step.to.date]);
+    expect(dates).toEqual([['site:supervision:1', '2026-06-15']]);
+  });
+
+  it('moves a meeting off a day that the site closes, and back when it opens again', () => {
+    const began = local('2026-12-10');
+    const late = caseWith('FH-01', { startedOn: '2026-12-10' });
+    const open = siteWith({ calendar: { december24: false, december31: true, june5: true } });
+    const id = 'FH-01:indsatsteam:1';
+    const reviews = planned(late, [], began, open);
+    expect(find(reviews, id).date).toBe('2026-12-24');
+    const closed = planned(late, reviews, local('2026-12-14'));
+    expect(find(closed, id)).toMatchObject({ date: '2026-12-28', moves: 1 });
+    expect(find(planned(late, closed, local('2026-12-15'), open), id)).toMatchObject({ date: '2026-12-24' });
   });
 });
 
@@ -360,6 +466,53 @@ describe('any history', () => {
     const decision = decisions[act.how];
     return decision.kind === 'write' ? put(reviews, decision.review) : reviews;
   }
+
+  it('moves nothing of a series by itself, on whatever day it looks', () => {
+    fc.assert(
+      fc.property(fc.array(anyAct, { maxLength: 25 }), fc.integer({ min: 0, max: 13 }), (acts, days) => {
+        const began = start.add({ hours: 24 * days });
+        const begun = caseWith('FH-01', { startedOn: localDate(began).subtract({ days }).toString() });
+        let now = began;
+        let reviews = planned(begun, [], now);
+        for (const act of acts) {
+          for (let day = 0; day < act.days; day += 1) {
+            now = now.add({ hours: 24 });
+            expect(planCase(begun, site, programme, reviews, now)).toEqual([]);
+          }
+          reviews = planned(begun, acted(reviews, act, now), now);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('with a cadence that changes: moves no meeting that is near, and settles', () => {
+    const anyChange = fc.record({
+      days: fc.integer({ min: 0, max: 30 }),
+      weeks: fc.integer({ min: 1, max: 12 }),
+    });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anyAct, anyChange), { maxLength: 20 }), (changes) => {
+        let now = start;
+        let reviews = planned(one, [], now);
+        for (const [act, { days, weeks }] of changes) {
+          now = now.add({ hours: 24 * days });
+          const on = siteWith({ reviews: { statusmoede: { everyWeeks: weeks } } });
+          const before = acted(reviews, act, now);
+          reviews = planned(one, before, now, on);
+          expect(planCase(one, on, programme, reviews, now)).toEqual([]);
+          for (const review of reviews) {
+            const was = before.find(({ id }) => id === review.id);
+            if (was?.state !== 'planned' || review.state !== 'planned' || was.date === review.date) continue;
+            for (const { date = '' } of [was, review]) {
+              expect(isBefore(now, at(workingDaysBefore(dateOf(date), 10), '08:30'))).toBe(true);
+            }
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
 
   it('settles: planning what has been planned writes nothing more, and at most one of a series is planned', () => {
     fc.assert(

@@ -16,6 +16,7 @@ import {
   leader,
   local,
   member,
+  personWith,
   reviewsOver,
   tenant,
 } from './scene.ts';
@@ -83,10 +84,10 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
       sent,
       updated,
       /** One round of the bot at that moment; what went out. */
-      tick: async (moment: Instant) => {
+      tick: async (moment: Instant, sites: readonly string[] = ['fh']) => {
         now = moment;
         const before = sent.length;
-        await outbox.plan((await derive.due(tenant, 'fh', now)).occasions, now);
+        for (const site of sites) await outbox.plan((await derive.due(tenant, site, now)).occasions, now);
         await outbox.dispatch(tenant, now);
         return sent.slice(before);
       },
@@ -127,6 +128,33 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     expect(sent).toHaveLength(1);
     expect(sent[0]?.message.text).toBe('Statusmøde for FH-01 er i morgen, torsdag 21. maj kl. 10.00.');
     expect(await tick(local('2026-05-20', '12:00'))).toEqual([]);
+  });
+
+  it('follow a meeting that a new cadence moves, and are not said again once the first has gone out', async () => {
+    const { tick, people, reviews } = await scene(one);
+    await tick(begin);
+    const every = (everyWeeks: number) =>
+      people.changeSite(tenant, 'fh', (site) => ({
+        ...site,
+        settings: { ...site.settings, reviews: { statusmoede: { everyWeeks } } },
+      }));
+    const said = async (date: string, time = '08:30') =>
+      (await tick(local(date, time)))
+        .map(({ message }) => message.text)
+        .filter((text) => /Statusmøde/.test(text));
+    // Its reminder of the next morning waits in the outbox by now.
+    expect(await said('2026-05-28')).toEqual([]);
+    await every(8);
+    expect(await said('2026-05-28', '10:00')).toEqual([]);
+    expect(await reviews.get(tenant, 'fh', id)).toMatchObject({ date: '2026-06-29', moves: 1 });
+    expect(await said('2026-05-29')).toEqual([]);
+    expect(await said('2026-06-15')).toEqual([
+      expect.stringContaining('Statusmøde for FH-01 er mandag 29. juni, om ti arbejdsdage.'),
+    ]);
+    await every(12);
+    expect(await said('2026-06-15', '10:00')).toEqual([]);
+    expect(await reviews.get(tenant, 'fh', id)).toMatchObject({ date: '2026-06-29', moves: 1 });
+    expect(await said('2026-06-16')).toEqual([]);
   });
 
   it('of several meetings to one person in one morning are one card', async () => {
@@ -244,6 +272,30 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     expect(sent[0]?.message.text).toContain('Statusmøde for FH-01 er i morgen, torsdag 21. maj kl. 10.00.');
     expect(sent[0]?.message.text).toContain('Supervision er i morgen, torsdag 21. maj.');
     expect((await tick(local('2026-05-22', '08:30'))).map(({ to }) => to)).toEqual([`personal-${leader}`]);
+  });
+
+  it('say in a channel of several sites whose own meeting it is, and nothing of the site in a channel of one', async () => {
+    const { tick, people } = await scene();
+    const both = ['fh', 'andet'];
+    const conversation = '19:teamet@thread.tacv2';
+    // A channel is kept like a person.
+    await people.add({ ...personWith(conversation, 'member'), memberships: [] });
+    const bind = (site: string) =>
+      people.changeSite(tenant, site, (one) => ({ ...one, channel: { team: 'team', conversation } }));
+    const inChannel = async (date: string) =>
+      (await tick(local(date, '08:30'), both))
+        .filter(({ to }) => to === `personal-${conversation}`)
+        .map(({ message }) => message.text);
+    await bind('fh');
+    await tick(begin, both);
+    await bind('andet');
+    const told = (await inChannel('2026-05-27')).join(' ');
+    expect(told).toContain('Supervision, Familiens Hus');
+    expect(told).toContain('Supervision, Et andet sted');
+    await people.changeSite(tenant, 'andet', ({ channel: _, ...rest }) => rest);
+    expect((await inChannel('2026-07-20')).map((text) => text.split('. ')[0])).toEqual([
+      'Møder på vej: Gennemgang af modeltroskab',
+    ]);
   });
 
   it('are none for a paused case, but the legal date goes on', async () => {

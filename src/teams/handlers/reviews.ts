@@ -6,11 +6,12 @@ import type { Reply } from '../../reply.ts';
 import { oneCard, type Place, verbs } from '../../reviews/cards.ts';
 import type { DateRange } from '../../reviews/change.ts';
 import { asideCard, heldCard, moveCard, type Typed } from '../../reviews/forms.ts';
-import { calendarOf } from '../../reviews/ics.ts';
+import { calendarOf, isInCalendar } from '../../reviews/ics.ts';
 import { needsDay, Reason, type Review, ReviewId } from '../../reviews/review.ts';
 import type { Outcome, Press } from '../../reviews/reviews.ts';
 import { reviewType } from '../../reviews/types.ts';
 import { sentence, wordsOf } from '../../reviews/words.ts';
+import { localDate } from '../../time.ts';
 import type { CardRoute, Routes, StaffTurn, TextRoute } from '../route.ts';
 import { Added, added, newReview } from './review-add.ts';
 import {
@@ -137,16 +138,18 @@ const faultOf = (turn: StaffTurn, { fault }: Typed): string | undefined =>
 async function calendar(deps: ReviewDeps, turn: StaffTurn, one: Review | undefined): Promise<Reply> {
   const texts = turn.texts.reviews;
   if (deps.links === undefined) return { text: texts.linksMissing };
-  const reviews = one === undefined ? await deps.reviews.ofPerson(turn.person, until(turn)) : [one];
-  const dated = reviews.filter((review) => review.state === 'planned' && review.date !== undefined);
-  if (dated.length === 0) return { text: texts.calendarEmpty };
-  const body = calendarOf(dated, turn.language, texts, turn.now);
+  const reviews =
+    one === undefined ? await deps.reviews.forCalendar(turn.person, until(turn), turn.now) : [one];
+  if (!reviews.some((review) => isInCalendar(review, localDate(turn.now)))) {
+    return { text: texts.calendarEmpty };
+  }
+  const body = calendarOf(reviews, turn.language, texts, turn.now);
   const address = await deps.links.make(
     turn.tenant,
     { filename: 'tovholder.ics', contentType: 'text/calendar; charset=utf-8', body, language: turn.language },
     turn.now,
   );
-  return { text: texts.calendarReady(address) };
+  return { text: texts.calendarReady(address), linked: true };
 }
 
 /** A verb with the shape of what its cards send; anything else gets one sentence and changes nothing. */

@@ -25,6 +25,8 @@ export interface ReviewWords {
   /** `Barnets lov § 95, stk. 2` */
   readonly source: string;
   readonly today: PlainDate;
+  /** Why nobody works on its date, a weekday: a public holiday, or one of the site's own closing days. */
+  readonly closed?: 'holiday' | 'site' | undefined;
   /** Working days from today to the date. */
   readonly workingDays: number;
 }
@@ -53,6 +55,12 @@ function ahead(words: ReviewWords): string {
   if (words.date === undefined || words.workingDays < 1 || daysTo(words.today, words.date) < 2) return '';
   return `, om ${common.number(words.workingDays)} arbejdsdag${words.workingDays === 1 ? '' : 'e'}`;
 }
+
+const closed = { holiday: ' Bemærk: det er en helligdag.', site: ' Bemærk: stedet har lukket den dag.' };
+
+/** After a date that somebody chose. */
+const free = (words: ReviewWords): string =>
+  words.closed === undefined || words.deadline ? '' : closed[words.closed];
 
 /** `i går`, `torsdag 7. maj` */
 const since = (words: ReviewWords): string => {
@@ -84,8 +92,10 @@ export const reviews = {
     `Den næste lovpligtige opfølgning${words.code === undefined ? '' : ` for ${words.code}`} mangler en dato. Myndigheden bestemmer den (${words.source}). Skriv den ind, når I har den.`,
   held: (words: ReviewWords, heldOn: PlainDate): string =>
     `✓ ${about(words.the, words.code)} er ${words.done} ${heldOn.equals(words.today) ? 'i dag' : day(heldOn, words.today)}.`,
-  moved: (words: ReviewWords): string => `✓ ${about(words.the, words.code)} er flyttet til ${when(words)}.`,
-  dated: (words: ReviewWords): string => `✓ ${about(words.the, words.code)} er sat til ${when(words)}.`,
+  moved: (words: ReviewWords): string =>
+    `✓ ${about(words.the, words.code)} er flyttet til ${when(words)}.${free(words)}`,
+  dated: (words: ReviewWords): string =>
+    `✓ ${about(words.the, words.code)} er sat til ${when(words)}.${free(words)}`,
   setAside: (words: ReviewWords, reason: string): string =>
     `✓ ${about(words.the, words.code)} er sat til side: ${reason.charAt(0).toLocaleLowerCase('da')}${reason.slice(1)}.`,
   cancelled: (words: ReviewWords): string => `${about(words.the, words.code)} er ikke længere planlagt.`,
@@ -94,7 +104,8 @@ export const reviews = {
     const again = words.deadline ? 'skal igen ske senest' : 'er igen';
     return `✓ Fortrudt. ${about(words.the, words.code)} ${again} ${when(words)}.`;
   },
-  added: (words: ReviewWords): string => `✓ ${about(words.name, words.code)} er sat til ${when(words)}.`,
+  added: (words: ReviewWords): string =>
+    `✓ ${about(words.name, words.code)} er sat til ${when(words)}.${free(words)}`,
   alreadyPlanned: (words: ReviewWords): string =>
     `${about(words.the, words.code)} stod der allerede, ${when(words)}.`,
   /** After a held one: what comes next. */
@@ -126,11 +137,11 @@ export const reviews = {
   severalLate: (count: number): string => `${count} møder mangler svar`,
   bundle: (lines: readonly string[]): string => lines.join(' '),
 
-  /** In the channel of a team: `Statusmøde, FH-07`, and nothing more. */
+  /** In the channel of a team: `Statusmøde, FH-07` or `Supervision, Familiens Hus`, and nothing more. */
   channel: {
     title: 'Møder på vej',
-    line: (name: string, code: string | undefined): string =>
-      code === undefined ? name : `${name}, ${code}`,
+    /** @param of the case code; for a site's own its name, in a channel of several sites */
+    line: (name: string, of: string | undefined): string => (of === undefined ? name : `${name}, ${of}`),
     help: 'Skriv møder til mig i vores personlige chat for at se hvornår.',
     over: 'Påmindelsen gælder ikke længere.',
   },
@@ -191,6 +202,12 @@ export const reviews = {
   noSite: 'Du er ikke knyttet til et sted endnu. Spørg jeres administrator.',
 
   calendarName: 'Tovholder',
+  calendarTitle: {
+    planned: ({ name }: Pick<ReviewWords, 'name'>, deadline: boolean): string =>
+      deadline ? `Senest: ${name}` : name,
+    dropped: ({ name, done }: Pick<ReviewWords, 'name' | 'done'>, held: boolean): string =>
+      `${held ? capital(done) : 'Udgår'}: ${name}`,
+  },
   calendarReady: (address: string): string =>
     `Hent kalenderfilen her: [${address}](${address})\n\nLinket virker én gang og højst en time. Den, der har det, kan åbne det, så send det ikke videre. Filen viser kun forløbs-id og mødetype.`,
   calendarEmpty: 'Der er ingen møder med dato at hente.',

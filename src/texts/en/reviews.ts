@@ -23,6 +23,14 @@ function ahead(words: ReviewWords): string {
   return `, in ${common.number(words.workingDays)} working day${words.workingDays === 1 ? '' : 's'}`;
 }
 
+const closed = {
+  holiday: ' Note: that is a public holiday.',
+  site: ' Note: the site is closed that day.',
+};
+
+const free = (words: ReviewWords): string =>
+  words.closed === undefined || words.deadline ? '' : closed[words.closed];
+
 const since = (words: ReviewWords): string => {
   if (words.date === undefined) return 'without a date';
   if (daysTo(words.date, words.today) === 1) return words.deadline ? 'by yesterday' : 'yesterday';
@@ -44,8 +52,8 @@ export const reviews: typeof Danish = {
     `The next statutory follow-up${words.code === undefined ? '' : ` for ${words.code}`} has no date. The authority decides it (${words.source}). Enter it when you have it.`,
   held: (words, heldOn) =>
     `✓ ${about(words.the, words.code)} was ${words.done} ${heldOn.equals(words.today) ? 'today' : `on ${day(heldOn, words.today)}`}.`,
-  moved: (words) => `✓ ${about(words.the, words.code)} is moved to ${when(words)}.`,
-  dated: (words) => `✓ ${about(words.the, words.code)} is set for ${when(words)}.`,
+  moved: (words) => `✓ ${about(words.the, words.code)} is moved to ${when(words)}.${free(words)}`,
+  dated: (words) => `✓ ${about(words.the, words.code)} is set for ${when(words)}.${free(words)}`,
   setAside: (words, reason) => `✓ ${about(words.the, words.code)} is set aside: ${small(reason)}.`,
   cancelled: (words) => `${about(words.the, words.code)} is no longer planned.`,
   reopened: (words) => {
@@ -53,7 +61,7 @@ export const reviews: typeof Danish = {
     const again = words.deadline ? `must again be ${words.done} by` : 'is again';
     return `✓ Undone. ${about(words.the, words.code)} ${again} ${when(words)}.`;
   },
-  added: (words) => `✓ ${about(words.name, words.code)} is set for ${when(words)}.`,
+  added: (words) => `✓ ${about(words.name, words.code)} is set for ${when(words)}.${free(words)}`,
   alreadyPlanned: (words) => `${about(words.the, words.code)} was already there, ${when(words)}.`,
   next: (words) =>
     words.date === undefined
@@ -85,8 +93,7 @@ export const reviews: typeof Danish = {
 
   channel: {
     title: 'Meetings ahead',
-    line: (name: string, code: string | undefined): string =>
-      code === undefined ? name : `${name}, ${code}`,
+    line: (name, of) => (of === undefined ? name : `${name}, ${of}`),
     help: 'Write reviews to me in our personal chat to see when.',
     over: 'This reminder no longer holds.',
   },
@@ -146,6 +153,10 @@ export const reviews: typeof Danish = {
   noSite: 'You do not belong to a site yet. Ask your administrator.',
 
   calendarName: 'Tovholder',
+  calendarTitle: {
+    planned: ({ name }, deadline) => (deadline ? `By: ${name}` : name),
+    dropped: ({ name, done }, held) => `${held ? capital(done) : 'Cancelled'}: ${name}`,
+  },
   calendarReady: (address) =>
     `Get the calendar file here: [${address}](${address})\n\nThe link works once, and for an hour at most. Whoever has it can open it, so do not pass it on. The file shows only case codes and types of review.`,
   calendarEmpty: 'There are no dated reviews to get.',
