@@ -58,7 +58,13 @@ const proofs: readonly Proof[] = [
     name: 'windows',
     says: 'clocks that jump, both nights of summer time, downtime: each reminder once, inside its window',
     files: ['test/reviews/windows.test.ts', 'test/delivery/clock.test.ts'],
-    size: {},
+    size: { DOWNTIMES: '1000' },
+  },
+  {
+    name: 'collection',
+    says: '1,500 random sequences of operations, answered by each engine as a list in memory answers them',
+    files: ['test/contracts/collection-model.test.ts'],
+    size: { SEQUENCES: '1500' },
   },
   {
     name: 'forms',

@@ -39,6 +39,7 @@ export const ownIn = (text: string): Own | undefined => ownOf(withDigits(clean(t
 export function inspect(text: string): Inspection {
   const plain = clean(text);
   const digits = withDigits(plain);
-  const kind = ownOf(digits) ?? toldIn(digits.replace(passedOn, '')) ?? toldIn(digits);
+  const meant = digits.replace(passedOn, '');
+  const kind = ownOf(digits) ?? toldIn(digits) ?? (meant === digits ? undefined : toldIn(meant));
   return kind === undefined ? { kind: 'clean', text: plain } : { kind };
 }

@@ -24,6 +24,9 @@ import {
 import { coordinator, deputy, leader, local, member } from './scene.ts';
 import { allMoments, reviewOn, type Sent, simulated } from './simulated.ts';
 
+/** How many times and lengths of being down are tried. */
+const downtimes = Number(process.env.DOWNTIMES ?? 80);
+
 const first = dateOf('2026-01-01');
 const days = 366 + 2 * 365;
 const anyDay = fc.integer({ min: 0, max: days - 1 }).map((count) => first.add({ days: count }));
@@ -216,7 +219,7 @@ describe('a clock that jumps, with people who move and hold', () => {
           expect(open).toEqual([]);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: downtimes },
     );
   });
 
