@@ -13,8 +13,8 @@ export default {
   // Only to end what hangs. By the time it takes is judged what has a deadline of its own, with room for a busy machine, and how two
   // medians compare; nothing by how fast it is.
   testTimeout: 120_000,
-  // Much of the suite waits (for leases, browsers, killed processes): one worker more than a small machine has cores.
-  maxWorkers: 3,
+  // Much of the suite waits (for leases, browsers, killed processes): both cores of a small machine are in use. A third took as long.
+  maxWorkers: 2,
   // Modules of ended suites are never let go; a worker that holds many of them is slow, and is replaced by a fresh one.
   workerIdleMemoryLimit: '700MB',
 };
