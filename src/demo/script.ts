@@ -108,7 +108,7 @@ async function answersQuestions(play: Play, seen: Seen): Promise<void> {
   const answer = await play.says(medarbejder, 'Hvad er de fem kerneelementer?');
   if (answer.some((said) => cites(said) && /udslusning/i.test(said.text ?? ''))) seen.answers += 1;
   const declined = await play.says(medarbejder, 'Hvad koster et døgn i Familiens Hus?');
-  if (declined.some((said) => /står ikke i mine kilder/i.test(linesOf(said).join(' ')))) seen.declined += 1;
+  if (declined.some((said) => /^Kilderne siger ikke/i.test(linesOf(said).join(' ')))) seen.declined += 1;
 }
 
 async function collectsCheckIns(play: Play, seen: Seen): Promise<void> {
