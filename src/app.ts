@@ -28,8 +28,8 @@ import { createCounts } from './knowledge/counts.ts';
 import { shippedKnowledge } from './knowledge/ingredients.ts';
 import { createNotes } from './knowledge/notes.ts';
 import type { Log } from './log.ts';
-import { appoint, createAdministration, dismissOthers } from './people/administration.ts';
-import { createPeople, type People } from './people/people.ts';
+import { appointAdministrators, createAdministration } from './people/administration.ts';
+import { createPeople } from './people/people.ts';
 import { createAudit } from './privacy/audit.ts';
 import { inspect } from './privacy/guard.ts';
 import { programmeOf } from './programmes/programmes.ts';
@@ -95,15 +95,6 @@ export interface App {
   close(): Promise<void>;
   readonly jobs: Jobs;
   readonly now: Now;
-}
-
-/** Those named in the environment are the administrators, from each start on; the demo has its own besides. */
-async function appointAdministrators(config: Config, people: People, now: Instant): Promise<void> {
-  const { tenants, administrators, mode } = config;
-  for (const tenant of tenants) {
-    for (const oid of administrators) await appoint(people, tenant, oid);
-    if (mode === 'production') await dismissOthers(people, tenant, administrators, now);
-  }
 }
 
 const join = (...all: readonly Routes[]): Routes => ({
@@ -278,7 +269,8 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     listen: async () => {
       // Only those who are listened to ask: a tick goes without.
       shippedKnowledge();
-      await appointAdministrators(config, people, now());
+      const others = config.mode === 'production' ? 'dismissed' : 'kept';
+      await appointAdministrators(people, config, others, now());
       if (config.mode === 'demo') {
         const serviceUrl =
           overrides.demoServiceUrl ??

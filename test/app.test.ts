@@ -8,7 +8,7 @@ import { openSqlite } from '../src/storage/sqlite.ts';
 import { at, dateOf, Temporal } from '../src/time.ts';
 import { startConnector } from './support/connector.ts';
 import { silent } from './support/outbox-people.ts';
-import { oid, seedSite } from './support/seed.ts';
+import { chatAt, oid, seedSite } from './support/seed.ts';
 
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
@@ -23,17 +23,10 @@ it('that is told to stop ends what it has begun to send, and begins no more', as
   const database = await openSqlite({ file: ':memory:', now });
   const connector = await startConnector();
   ends.push(connector.close, () => database.close());
-  const reference = (number: number) => ({
-    serviceUrl: connector.serviceUrl,
-    channelId: 'msteams',
-    conversation: { id: `chat-${number}`, conversationType: 'personal' },
-    botId: '28:bot',
-    userId: `29:${number}`,
-    state: 'alive' as const,
-  });
+  const chat = (number: number) => ({ reference: chatAt(connector.serviceUrl, number) });
   await seedSite(database, now(), {
     tenant: demoTenant,
-    people: numbers.map((number) => ({ oid: oid(number), more: { reference: reference(number) } })),
+    people: numbers.map((number) => ({ oid: oid(number), more: chat(number) })),
     cases: numbers.map((number) => ({
       code: `FH-${100 + number}`,
       keyWorker: oid(number),

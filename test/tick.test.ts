@@ -18,7 +18,7 @@ import { openSqlite } from '../src/storage/sqlite.ts';
 import { at, dateOf } from '../src/time.ts';
 import { type Connector, startConnector } from './support/connector.ts';
 import { startCosmosServer } from './support/cosmos-server.ts';
-import { oid, seedSite } from './support/seed.ts';
+import { chatAt, oid, seedSite } from './support/seed.ts';
 
 interface Store {
   readonly environment: Readonly<Record<string, string>>;
@@ -91,19 +91,12 @@ function countsOf({ out }: Ran) {
 /** Two people with a chat each, an open case with its first meeting today, and a case that has been closed. */
 async function furnish(store: Store, connector: Connector): Promise<void> {
   const database = await store.open();
-  const reference = (number: number) => ({
-    serviceUrl: connector.serviceUrl,
-    channelId: 'msteams',
-    conversation: { id: `chat-${number}`, conversationType: 'personal' },
-    botId: '28:bot',
-    userId: `29:${number}`,
-    state: 'alive' as const,
-  });
+  const chat = (number: number) => ({ reference: chatAt(connector.serviceUrl, number) });
   await seedSite(database, now(), {
     tenant: demoTenant,
     people: [
-      { oid: oid(1), more: { reference: reference(1) } },
-      { oid: oid(2), role: 'coordinator', more: { reference: reference(2) } },
+      { oid: oid(1), more: chat(1) },
+      { oid: oid(2), role: 'coordinator', more: chat(2) },
     ],
     cases: [
       { code: 'FH-01', startedOn: '2026-05-04' },

@@ -102,8 +102,27 @@ function leaving(person: Person, now: Instant): Person {
   return { ...person, expiresAt: stamp(now.add({ hours: 24 * knownFor })) };
 }
 
+/**
+ * Those named in the environment are the administrators of each tenant.
+ * @param others `dismissed`: nobody else is any more; `kept`: a demo has its own besides.
+ */
+export async function appointAdministrators(
+  people: People,
+  {
+    tenants,
+    administrators,
+  }: { readonly tenants: readonly string[]; readonly administrators: readonly string[] },
+  others: 'kept' | 'dismissed',
+  now: Instant,
+): Promise<void> {
+  for (const tenant of tenants) {
+    for (const oid of administrators) await appoint(people, tenant, oid);
+    if (others === 'dismissed') await dismissOthers(people, tenant, administrators, now);
+  }
+}
+
 /** Makes a person an administrator, and adds them when they are new. */
-export async function appoint(people: People, tenant: string, oid: string): Promise<void> {
+async function appoint(people: People, tenant: string, oid: string): Promise<void> {
   const known = await people.change(tenant, oid, ({ expiresAt: _, ...person }) =>
     person.administrator ? undefined : { ...person, administrator: true },
   );
@@ -112,7 +131,7 @@ export async function appoint(people: People, tenant: string, oid: string): Prom
 }
 
 /** Takes the right away from everyone else who has it. */
-export async function dismissOthers(
+async function dismissOthers(
   people: People,
   tenant: string,
   administrators: readonly string[],

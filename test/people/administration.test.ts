@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createCases } from '../../src/cases/cases.ts';
-import { appoint, createAdministration, dismissOthers } from '../../src/people/administration.ts';
+import { appointAdministrators, createAdministration } from '../../src/people/administration.ts';
 import { createPeople } from '../../src/people/people.ts';
 import { createAudit } from '../../src/privacy/audit.ts';
 import { peopleRoutes } from '../../src/teams/handlers/people.ts';
@@ -26,9 +26,10 @@ describe.each(engines)('administrators on $name', ({ open }) => {
       cases: [],
     });
     const people = createPeople(opened.database);
-    await appoint(people, tenant, oid(3));
-    await appoint(people, tenant, oid(4));
-    await dismissOthers(people, tenant, [oid(3)], now);
+    const named = (...administrators: string[]) => ({ tenants: [tenant], administrators });
+    await appointAdministrators(people, named(oid(3), oid(4)), 'kept', now);
+    expect((await people.everyone(tenant)).filter((one) => one.administrator)).toHaveLength(3);
+    await appointAdministrators(people, named(oid(3)), 'dismissed', now);
     const all = await people.everyone(tenant);
     expect(all.filter(({ administrator }) => administrator).map((one) => one.oid)).toEqual([oid(3)]);
     const leaves = all.filter(({ expiresAt }) => expiresAt !== undefined).map((one) => one.oid);

@@ -19,6 +19,16 @@ export const tenant = '00000000-0000-0000-0000-000000000001';
 export const oid = (number: number): string =>
   `00000000-0000-0000-0000-${String(100 + number).padStart(12, '0')}`;
 
+/** The personal chat of the person with that number, at a connector of the test. */
+export const chatAt = (serviceUrl: string, number: number) => ({
+  serviceUrl,
+  channelId: 'msteams',
+  conversation: { id: `chat-${number}`, conversationType: 'personal' },
+  botId: '28:bot',
+  userId: `29:${number}`,
+  state: 'alive' as const,
+});
+
 export interface SeedPerson {
   readonly oid: string;
   readonly name?: string;
