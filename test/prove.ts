@@ -70,7 +70,7 @@ const proofs: readonly Proof[] = [
     name: 'forms',
     says: '1,000 random forms and answers survive write, read and correct',
     files: ['test/checkins/any-form.test.ts'],
-    size: {},
+    size: { FORMS: '1000' },
   },
   {
     name: 'guard',

@@ -1,5 +1,4 @@
 /** The commands `tick` and `outbox` as a scheduler or an operator runs them: processes of their own, on a store they share. */
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -18,10 +17,11 @@ import { openSqlite } from '../src/storage/sqlite.ts';
 import { at, dateOf } from '../src/time.ts';
 import { type Connector, startConnector } from './support/connector.ts';
 import { startCosmosServer } from './support/cosmos-server.ts';
+import { type Environment, startProgram } from './support/process.ts';
 import { chatAt, oid, seedSite } from './support/seed.ts';
 
 interface Store {
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment: Environment;
   open(): Promise<Database>;
   remove(): Promise<unknown>;
 }
@@ -60,12 +60,8 @@ interface Ran {
   readonly error: string;
 }
 
-/** Nothing but what is given: the environment of whoever runs the tests stays outside. */
-async function run(command: 'tick' | 'outbox', environment: Readonly<Record<string, string>>): Promise<Ran> {
-  const child = spawn(process.execPath, ['--import', 'tsx', `src/${command}.ts`], {
-    env: { PATH: process.env.PATH, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+async function run(command: 'tick' | 'outbox', environment: Environment): Promise<Ran> {
+  const child = startProgram(command, environment);
   const ended = once(child, 'close');
   const [out, error] = await Promise.all([text(child.stdout), text(child.stderr)]);
   await ended;

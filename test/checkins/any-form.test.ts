@@ -11,6 +11,8 @@ import { engines, type Opened } from '../support/databases.ts';
 import { oid, tenant } from '../support/seed.ts';
 import { thursday, type World, week, world } from '../support/world.ts';
 
+const forms = Number(process.env.FORMS ?? 200);
+
 const label = fc.string({ minLength: 1, maxLength: 30 }).map((text) => say(text, text));
 const options = fc
   .uniqueArray(fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,8}$/), { minLength: 2, maxLength: 6 })
@@ -84,7 +86,7 @@ describe.each(engines)('any form on $name', ({ name, open }) => {
   let number = 0;
   beforeAll(async () => {
     opened = await open(() => thursday);
-    const cases = Array.from({ length: 1500 }, (_, index) => `NY-${1000 + index}`);
+    const cases = Array.from({ length: forms + 500 }, (_, index) => `NY-${1000 + index}`);
     the = await world(
       opened.database,
       {
@@ -92,7 +94,7 @@ describe.each(engines)('any form on $name', ({ name, open }) => {
         prefix: 'NY',
         programme: 'nyt',
         settings: { progression: true },
-        cases: cases.slice(0, name === 'sqlite' ? 1500 : 100).map((code) => ({ code, phase: 'start' })),
+        cases: cases.slice(0, name === 'sqlite' ? cases.length : 100).map((code) => ({ code, phase: 'start' })),
       },
       { programmeOf: (id) => (id === 'nyt' ? programme : programmeOf(id)) },
     );
@@ -147,7 +149,7 @@ describe.each(engines)('any form on $name', ({ name, open }) => {
         if (kept === undefined) throw new Error('nothing kept');
         if (kept.revision === 2) expect(kept.earlier).toMatchObject([{ answers: said.answers, by: oid(1) }]);
       }),
-      { numRuns: name === 'sqlite' ? 1000 : 50, seed: 4 },
+      { numRuns: name === 'sqlite' ? forms : forms / 20, seed: 4 },
     );
   }, 120_000);
 });

@@ -80,6 +80,10 @@ describe('killed on SQLite and on Cosmos DB, side by side', () => {
   afterAll(() => Promise.all(stores.map((store) => store.end())), 30_000);
 
   const onEach = (work: (store: Store) => Promise<void>) => Promise.all(stores.map(work));
+  const summaries = ({ chat }: Store) =>
+    chat('leder')
+      .received()
+      .filter(({ text }) => /Ugestatus, uge 18/.test(text));
   const overdue = ({ about }: Store) =>
     about(network).filter(({ card }) => /skulle være holdt/.test(wordsOf(card)));
 
@@ -99,9 +103,12 @@ describe('killed on SQLite and on Cosmos DB, side by side', () => {
   }, 120_000);
 
   it('sends a reminder once when it was down before its time', async () => {
-    await onEach(async ({ chat, about, travelUntil }) => {
+    await onEach(async (store) => {
+      const { chat, about, travelUntil } = store;
       expect(about(network)).toHaveLength(0);
-      await travelUntil('2026-05-04', 8 * 60 + 35, () => about(network).length > 0);
+      // Both, since what is on its way when the process is killed next has an unknown fate.
+      const bothCame = () => about(network).length > 0 && summaries(store).length > 0;
+      await travelUntil('2026-05-04', 8 * 60 + 35, bothCame);
       await chat('administrator').says('demo 2026-05-04T10:00');
       expect(about(network)).toHaveLength(1);
       expect(wordsOf(about(network)[0]?.card)).toContain('Netværksmøde for FH-02 er i dag');
@@ -116,10 +123,7 @@ describe('killed on SQLite and on Cosmos DB, side by side', () => {
       await chat('administrator').says('demo 2026-05-05T10:00');
       expect(about(network)).toHaveLength(2);
       expect(overdue(store)).toHaveLength(1);
-      const summaries = chat('leder')
-        .received()
-        .filter(({ text }) => /Ugestatus, uge 18/.test(text));
-      expect(summaries).toHaveLength(1);
+      expect(summaries(store)).toHaveLength(1);
     });
   }, 400_000);
 

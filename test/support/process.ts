@@ -1,6 +1,9 @@
-/** The product as a process of its own, started from the environment alone, and killed at will. */
-import { type ChildProcess, spawn } from 'node:child_process';
+/** The product as processes of their own, as they run on a server: built, started from the environment alone, and killed at will. */
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { z } from 'zod/v4';
 import { soon } from './client.ts';
 
@@ -33,6 +36,35 @@ function portIn(output: string): number | undefined {
   return undefined;
 }
 
+const newestIn = (folder: string): number =>
+  Math.max(
+    ...readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(
+      (name) => statSync(join(folder, name)).mtimeMs,
+    ),
+  );
+
+let looked = false;
+
+/** @throws when what was built is older than the sources: it would be another product that is tested. */
+function mustBeBuilt(): void {
+  if (looked) return;
+  const built = statSync('dist/main.js', { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (built < newestIn('src')) throw new Error('dist/ is not built from what is in src/ now: npm run build');
+  looked = true;
+}
+
+/** One of the built programs; `main` is the bot itself. It is told what is given and no more: the tests' environment is not the product's. */
+export function startProgram(
+  name: 'main' | 'tick' | 'outbox',
+  environment: Environment,
+): ChildProcessByStdio<null, Readable, Readable> {
+  mustBeBuilt();
+  return spawn(process.execPath, [`dist/${name}.js`], {
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
 interface Spawned {
   readonly child: ChildProcess;
   output(): string;
@@ -40,11 +72,7 @@ interface Spawned {
 }
 
 function start(environment: Environment): Spawned {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
-    // What it is told and no more: the environment of the tests is not the product's.
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = startProgram('main', environment);
   let text = '';
   const add = (part: Buffer) => {
     text += part.toString();
