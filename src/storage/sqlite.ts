@@ -18,7 +18,6 @@ import {
   type Replaced,
   type Stored,
   StoreError,
-  type StoreReason,
 } from '../collection.ts';
 import type { Now } from '../time.ts';
 import {
@@ -32,6 +31,7 @@ import {
   toRead,
   toWrite,
 } from './documents.ts';
+import { codeOf, unusable, whyOf } from './sqlite-faults.ts';
 import { alive, type Bound, indexSql, toSql } from './sqlite-query.ts';
 
 const version = 1;
@@ -103,26 +103,6 @@ function prepare(connection: Libsql.Database): void {
   connection.exec('BEGIN IMMEDIATE; ROLLBACK');
 }
 
-function unusable(file: string, error: unknown): StoreError {
-  const code = codeOf(error);
-  let why = 'it could not be opened';
-  if (error instanceof StoreError) why = error.message;
-  else if (code === 'SQLITE_NOTADB') why = 'it is not a database';
-  else if (code.startsWith('SQLITE_CORRUPT')) why = 'it is damaged';
-  else if (code.startsWith('SQLITE_READONLY')) why = 'it may not be written';
-  else if (code.startsWith('SQLITE_BUSY')) why = 'another process holds it';
-  return new StoreError('not-done', `The database file ${file} cannot be used, because ${why}.`, {
-    cause: error,
-  });
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-}
-
-const whyOf = (code: string): StoreReason['why'] =>
-  code.startsWith('SQLITE_BUSY') ? 'busy' : code.startsWith('SQLITE_FULL') ? 'full' : 'failing';
-
 class SqliteDatabase implements Database {
   readonly #connection: Libsql.Database;
   readonly #now: Now;
@@ -164,22 +144,33 @@ class SqliteDatabase implements Database {
   /** @returns the moment of domain time that this operation happens at; now and then expired rows are removed on the way. */
   moment(): number {
     const moment = milliseconds(this.#now);
-    if (moment - this.#purged >= purgeEvery) {
+    if (moment - this.#purged >= purgeEvery) this.#purge(moment);
+    return moment;
+  }
+
+  /** Nobody waits for it: where it cannot be done now (another process writes, the disk is full) a later one does it. */
+  #purge(moment: number): void {
+    this.#purged = moment;
+    try {
+      this.#run((connection) => connection.pragma('busy_timeout = 0'));
       const { changes } = this.write(
         'DELETE FROM documents WHERE rowid IN (SELECT rowid FROM documents WHERE expires_at <= ? LIMIT ?)',
         [moment, purgeAtOnce],
       );
-      if (changes < purgeAtOnce) this.#purged = moment;
+      if (changes === purgeAtOnce) this.#purged = Number.NEGATIVE_INFINITY;
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+    } finally {
+      this.#run((connection) => connection.pragma(`busy_timeout = ${busyTimeout}`));
     }
-    return moment;
   }
 
   /** Waits for the disk. Calls into libsql are synchronous: no other write falls in between. */
   write(sql: string, values: readonly Bound[]): { readonly changes: number } {
-    return this.#run(() => {
+    return this.#run((connection) => {
       this.#statement('PRAGMA synchronous = FULL').run();
       try {
-        return this.#statement(sql).run(...values);
+        return this.#alone(connection, sql, values);
       } finally {
         this.#statement('PRAGMA synchronous = NORMAL').run();
       }
@@ -188,7 +179,23 @@ class SqliteDatabase implements Database {
 
   /** As `write`, without waiting for the disk. */
   writeLightly(sql: string, values: readonly Bound[]): { readonly changes: number } {
-    return this.#run(() => this.#statement(sql).run(...values));
+    return this.#run((connection) => this.#alone(connection, sql, values));
+  }
+
+  /**
+   * Takes the file before it writes. libsql leaves a prepared statement that finds the file taken half begun, and then
+   * nothing that this connection writes is ever committed, though it is told to be written.
+   */
+  #alone(connection: Libsql.Database, sql: string, values: readonly Bound[]): Libsql.RunResult {
+    connection.exec('BEGIN IMMEDIATE');
+    try {
+      const result = this.#statement(sql).run(...values);
+      connection.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (connection.inTransaction) connection.exec('ROLLBACK');
+      throw error;
+    }
   }
 
   read(sql: string, values: readonly Bound[]): readonly Row[] {
