@@ -36,6 +36,9 @@ import { alive, type Bound, indexSql, toSql } from './sqlite-query.ts';
 
 const version = 1;
 const busyTimeout = 5000;
+/** Opening waits between its attempts instead, ten seconds in all: a start that hangs tells nobody why. */
+const openingTimeout = 50;
+const openingAttempts = 40;
 /** Expired rows are never returned; every ten minutes of domain time they are also removed, this many at a time. */
 const purgeEvery = 10 * 60_000;
 const purgeAtOnce = 500;
@@ -67,13 +70,14 @@ export async function openSqlite({
   for (let attempt = 1; ; attempt += 1) {
     let connection: Libsql.Database | undefined;
     try {
-      connection = new Libsql(file, { timeout: busyTimeout });
+      connection = new Libsql(file, { timeout: openingTimeout });
       prepare(connection);
       return new SqliteDatabase(connection, now);
     } catch (error) {
       connection?.close();
       // Going over to WAL does not wait for others, whatever the busy timeout: processes that start together meet here.
-      if (!codeOf(error).startsWith('SQLITE_BUSY') || attempt === 50) throw unusable(file, error);
+      if (!codeOf(error).startsWith('SQLITE_BUSY') || attempt === openingAttempts)
+        throw unusable(file, error);
       await sleep(20 * Math.min(attempt, 10));
     }
   }
@@ -101,6 +105,7 @@ function prepare(connection: Libsql.Database): void {
   if (stands < version) connection.exec(`PRAGMA user_version = ${version}`);
   // A file that cannot be written says so now, not at the first check-in.
   connection.exec('BEGIN IMMEDIATE; ROLLBACK');
+  connection.pragma(`busy_timeout = ${busyTimeout}`);
 }
 
 class SqliteDatabase implements Database {

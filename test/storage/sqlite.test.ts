@@ -66,6 +66,17 @@ describe('a file that cannot be used is told of in one sentence', () => {
     );
   });
 
+  test('another process holds it', async () => {
+    const file = fileName();
+    await (await openSqlite({ file, now: handClock().now })).close();
+    const other = new Libsql(file);
+    other.exec('BEGIN IMMEDIATE');
+    const began = performance.now();
+    expect(await said(file)).toMatch(/cannot be used, because another process holds it\.$/);
+    expect(performance.now() - began).toBeLessThan(15_000);
+    other.close();
+  }, 20_000);
+
   test('it may not be written', async () => {
     if (process.getuid?.() === 0) {
       // Root may write anything but what the kernel keeps.
