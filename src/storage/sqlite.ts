@@ -18,7 +18,6 @@ import {
   type Replaced,
   type Stored,
   StoreError,
-  type StoreReason,
 } from '../collection.ts';
 import type { Now } from '../time.ts';
 import {
@@ -32,10 +31,14 @@ import {
   toRead,
   toWrite,
 } from './documents.ts';
+import { codeOf, unusable, whyOf } from './sqlite-faults.ts';
 import { alive, type Bound, indexSql, toSql } from './sqlite-query.ts';
 
 const version = 1;
 const busyTimeout = 5000;
+/** Opening waits between its attempts instead, ten seconds in all: a start that hangs tells nobody why. */
+const openingTimeout = 50;
+const openingAttempts = 40;
 /** Expired rows are never returned; every ten minutes of domain time they are also removed, this many at a time. */
 const purgeEvery = 10 * 60_000;
 const purgeAtOnce = 500;
@@ -67,13 +70,14 @@ export async function openSqlite({
   for (let attempt = 1; ; attempt += 1) {
     let connection: Libsql.Database | undefined;
     try {
-      connection = new Libsql(file, { timeout: busyTimeout });
+      connection = new Libsql(file, { timeout: openingTimeout });
       prepare(connection);
       return new SqliteDatabase(connection, now);
     } catch (error) {
       connection?.close();
       // Going over to WAL does not wait for others, whatever the busy timeout: processes that start together meet here.
-      if (!codeOf(error).startsWith('SQLITE_BUSY') || attempt === 50) throw unusable(file, error);
+      if (!codeOf(error).startsWith('SQLITE_BUSY') || attempt === openingAttempts)
+        throw unusable(file, error);
       await sleep(20 * Math.min(attempt, 10));
     }
   }
@@ -101,27 +105,8 @@ function prepare(connection: Libsql.Database): void {
   if (stands < version) connection.exec(`PRAGMA user_version = ${version}`);
   // A file that cannot be written says so now, not at the first check-in.
   connection.exec('BEGIN IMMEDIATE; ROLLBACK');
+  connection.pragma(`busy_timeout = ${busyTimeout}`);
 }
-
-function unusable(file: string, error: unknown): StoreError {
-  const code = codeOf(error);
-  let why = 'it could not be opened';
-  if (error instanceof StoreError) why = error.message;
-  else if (code === 'SQLITE_NOTADB') why = 'it is not a database';
-  else if (code.startsWith('SQLITE_CORRUPT')) why = 'it is damaged';
-  else if (code.startsWith('SQLITE_READONLY')) why = 'it may not be written';
-  else if (code.startsWith('SQLITE_BUSY')) why = 'another process holds it';
-  return new StoreError('not-done', `The database file ${file} cannot be used, because ${why}.`, {
-    cause: error,
-  });
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-}
-
-const whyOf = (code: string): StoreReason['why'] =>
-  code.startsWith('SQLITE_BUSY') ? 'busy' : code.startsWith('SQLITE_FULL') ? 'full' : 'failing';
 
 class SqliteDatabase implements Database {
   readonly #connection: Libsql.Database;
@@ -164,22 +149,33 @@ class SqliteDatabase implements Database {
   /** @returns the moment of domain time that this operation happens at; now and then expired rows are removed on the way. */
   moment(): number {
     const moment = milliseconds(this.#now);
-    if (moment - this.#purged >= purgeEvery) {
+    if (moment - this.#purged >= purgeEvery) this.#purge(moment);
+    return moment;
+  }
+
+  /** Nobody waits for it: where it cannot be done now (another process writes, the disk is full) a later one does it. */
+  #purge(moment: number): void {
+    this.#purged = moment;
+    try {
+      this.#run((connection) => connection.pragma('busy_timeout = 0'));
       const { changes } = this.write(
         'DELETE FROM documents WHERE rowid IN (SELECT rowid FROM documents WHERE expires_at <= ? LIMIT ?)',
         [moment, purgeAtOnce],
       );
-      if (changes < purgeAtOnce) this.#purged = moment;
+      if (changes === purgeAtOnce) this.#purged = Number.NEGATIVE_INFINITY;
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+    } finally {
+      this.#run((connection) => connection.pragma(`busy_timeout = ${busyTimeout}`));
     }
-    return moment;
   }
 
   /** Waits for the disk. Calls into libsql are synchronous: no other write falls in between. */
   write(sql: string, values: readonly Bound[]): { readonly changes: number } {
-    return this.#run(() => {
+    return this.#run((connection) => {
       this.#statement('PRAGMA synchronous = FULL').run();
       try {
-        return this.#statement(sql).run(...values);
+        return this.#alone(connection, sql, values);
       } finally {
         this.#statement('PRAGMA synchronous = NORMAL').run();
       }
@@ -188,7 +184,23 @@ class SqliteDatabase implements Database {
 
   /** As `write`, without waiting for the disk. */
   writeLightly(sql: string, values: readonly Bound[]): { readonly changes: number } {
-    return this.#run(() => this.#statement(sql).run(...values));
+    return this.#run((connection) => this.#alone(connection, sql, values));
+  }
+
+  /**
+   * Takes the file before it writes. libsql leaves a prepared statement that finds the file taken half begun, and then
+   * nothing that this connection writes is ever committed, though it is told to be written.
+   */
+  #alone(connection: Libsql.Database, sql: string, values: readonly Bound[]): Libsql.RunResult {
+    connection.exec('BEGIN IMMEDIATE');
+    try {
+      const result = this.#statement(sql).run(...values);
+      connection.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (connection.inTransaction) connection.exec('ROLLBACK');
+      throw error;
+    }
   }
 
   read(sql: string, values: readonly Bound[]): readonly Row[] {

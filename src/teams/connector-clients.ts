@@ -16,15 +16,18 @@ import {
 import { Conversations } from 'botframework-connector/lib/connectorApi/operations/conversations.js';
 import { z } from 'zod/v4';
 import type { Ticks } from '../time.ts';
-import { agentFor } from './connections.ts';
+import { agentFor, telling } from './connections.ts';
 
-/** One send: until when it may start, and whether it did. */
+/** One send: until when it may start, and how far it came. */
 export interface Sending {
   /** In ticks. */
   readonly until: number;
+  /** Its one request was made, whatever came of it. */
+  begun: boolean;
+  /** Something of it may have left: it has a connection. */
   posted: boolean;
 }
-export const sendingUntil = (until: number): Sending => ({ until, posted: false });
+export const sendingUntil = (until: number): Sending => ({ until, begun: false, posted: false });
 
 /** The deadline passed before anything was sent. */
 export class NotSent extends Error {
@@ -67,11 +70,15 @@ function sendOnce(client: ConnectorClient, ticks: Ticks): ConnectorClient {
       sendRequest: (request, send) => {
         const sending = request.abortSignal && sendings.get(request.abortSignal);
         const left = sending === undefined ? 0 : sending.until - ticks();
-        if (sending === undefined || left <= 0 || sending.posted) throw new NotSent('too late to send');
+        if (sending === undefined || left <= 0 || sending.begun) throw new NotSent('too late to send');
+        sending.begun = true;
         sending.posted = true;
         request.timeout = left;
         request.agent = agentFor(request.url);
-        return send(request);
+        const connected = (stands: boolean) => {
+          sending.posted = stands;
+        };
+        return telling(connected, () => send(request));
       },
     },
     { afterPhase: 'Sign' },

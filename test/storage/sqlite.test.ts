@@ -66,6 +66,17 @@ describe('a file that cannot be used is told of in one sentence', () => {
     );
   });
 
+  test('another process holds it', async () => {
+    const file = fileName();
+    await (await openSqlite({ file, now: handClock().now })).close();
+    const other = new Libsql(file);
+    other.exec('BEGIN IMMEDIATE');
+    const began = performance.now();
+    expect(await said(file)).toMatch(/cannot be used, because another process holds it\.$/);
+    expect(performance.now() - began).toBeLessThan(15_000);
+    other.close();
+  }, 20_000);
+
   test('it may not be written', async () => {
     if (process.getuid?.() === 0) {
       // Root may write anything but what the kernel keeps.
@@ -129,6 +140,54 @@ test('what has expired is swept out of the file by the next operations, and its 
   raw.close();
   expect((await readFile(file)).includes('findes-ikke-mere')).toBe(false);
 });
+
+test('while another process holds the file, what is asked for is answered, and swept is later', async () => {
+  const file = fileName();
+  const clock = handClock();
+  const database = await openSqlite({ file, now: clock.now });
+  const collection = database.collection(notes);
+  await collection.create(note('p', 'kept'));
+  await collection.create(note('p', 'gone', { expiresAt: clock.in({ hours: 1 }) }));
+  clock.forward({ hours: 2 });
+  const other = new Libsql(file);
+  const rows = () => other.prepare('SELECT count(*) AS rows FROM documents').get();
+  other.exec('BEGIN IMMEDIATE');
+  const began = performance.now();
+  for (let n = 0; n < 3; n += 1) expect(await collection.get('p', 'kept')).toBeDefined();
+  expect((await collection.find({ partition: 'p', limit: 5 })).items).toHaveLength(1);
+  expect(performance.now() - began).toBeLessThan(2_500);
+  other.exec('ROLLBACK');
+  expect(rows()).toMatchObject({ rows: 2 });
+  clock.forward({ hours: 1 });
+  await collection.get('p', 'kept');
+  expect(rows()).toMatchObject({ rows: 1 });
+  other.close();
+  await database.close();
+});
+
+test('after a write that found the file taken for too long, what is told to be written stands, and others may write', async () => {
+  const file = fileName();
+  const database = await openSqlite({ file, now: handClock().now });
+  const collection = database.collection(notes);
+  const created = await collection.create(note('p', 'a'));
+  const etag = created.kind === 'created' ? created.etag : '';
+  const other = new Libsql(file);
+  other.exec('BEGIN IMMEDIATE');
+  await expect(collection.replace(note('p', 'a', { text: 'x' }), etag)).rejects.toMatchObject({
+    outcome: 'not-done',
+    why: 'busy',
+  });
+  other.exec('ROLLBACK');
+  expect((await collection.create(note('p', 'b'))).kind).toBe('created');
+  expect(other.prepare('SELECT id FROM documents').all()).toMatchObject([{ id: 'a' }, { id: 'b' }]);
+  other.exec('BEGIN IMMEDIATE; ROLLBACK');
+  expect((await collection.replace(note('p', 'a', { text: 'y' }), etag)).kind).toBe('replaced');
+  await database.close();
+  expect(other.prepare("SELECT count(*) AS rows FROM documents WHERE body LIKE '%y%'").get()).toMatchObject({
+    rows: 1,
+  });
+  other.close();
+}, 20_000);
 
 describe('a partition of 100,000 documents', () => {
   const Item = DocumentBase.extend({ kind: z.literal('item'), state: z.string(), at: z.string() });

@@ -1,6 +1,9 @@
+import { once } from 'node:events';
+import { createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AdaptiveCard, TextBlock } from '@microsoft/teams.cards';
+import { z } from 'zod/v4';
 import type { Posted } from '../../src/delivery/sender.ts';
 import type { Reference } from '../../src/people/person.ts';
 import type { Reply } from '../../src/reply.ts';
@@ -43,7 +46,7 @@ const table: readonly [string, Fault, Posted][] = [
   ['403', { status: 403 }, { kind: 'dead' }],
   ['404', { status: 404 }, { kind: 'dead' }],
   ['400', { status: 400 }, { kind: 'unknown' }],
-  ['401', { status: 401 }, { kind: 'unknown' }],
+  ['401', { status: 401 }, { kind: 'refused' }],
   ['408', { status: 408 }, { kind: 'unknown' }],
   ['500', { status: 500 }, { kind: 'unknown' }],
   ['502', { status: 502 }, { kind: 'unknown' }],
@@ -72,7 +75,7 @@ describe('a proactive message', () => {
     stage.connector.fail({ status: 500 });
     await stage.teams.sender.update(reference(), 'message-7', message);
     expect(warnings(stage)).toMatchObject([
-      { level: 40, what: 'post', outcome: 'unknown', status: 401 },
+      { level: 40, what: 'post', outcome: 'refused', status: 401 },
       { what: 'post', outcome: 'refused', status: 429 },
       { what: 'post', outcome: 'unknown' },
       { what: 'post', outcome: 'dead', status: 403 },
@@ -158,6 +161,51 @@ describe('a reply', () => {
       expect(stage.connector.requests - before).toBe(1);
     },
   );
+});
+
+describe('a connection that does not come about', () => {
+  const noCall = () => {};
+  /** Takes connections, and does so with each; the port of it. */
+  async function stranger(takes: (socket: Socket) => void): Promise<{ port: number; server: Server }> {
+    const server = createServer((socket) => {
+      socket.on('error', noCall);
+      takes(socket);
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return { port: z.object({ port: z.number() }).parse(server.address()).port, server };
+  }
+
+  it('leaves the message unsent, for certain: the next round tries again by itself', async () => {
+    const cut = await stranger((socket) => void socket.once('data', () => socket.resetAndDestroy()));
+    const gone = await stranger(noCall);
+    gone.server.close();
+    const origins = [`http://127.0.0.1:${gone.port}`, `https://127.0.0.1:${cut.port}`];
+    const bot = await raise(() => ({ serviceOrigins: origins }));
+    for (const serviceUrl of origins) {
+      expect(await bot.teams.sender.post({ ...reference(), serviceUrl }, message)).toEqual({
+        kind: 'refused',
+      });
+    }
+    expect(warnings(bot)).toMatchObject([{ outcome: 'not posted' }, { outcome: 'not posted' }]);
+    await bot.end();
+    cut.server.close();
+  });
+
+  it('is given up with the deadline, and nothing can leave by it later', async () => {
+    const closed: boolean[] = [];
+    const silent = await stranger((socket) => {
+      socket.resume();
+      socket.once('close', () => closed.push(true));
+    });
+    const serviceUrl = `https://127.0.0.1:${silent.port}`;
+    const bot = await raise(() => ({ serviceOrigins: [serviceUrl] }));
+    expect(await bot.teams.sender.post({ ...reference(), serviceUrl }, message)).toEqual({ kind: 'refused' });
+    await wait(50);
+    expect(closed).toEqual([true]);
+    await bot.end();
+    silent.server.close();
+  }, 15_000);
 });
 
 describe('a token that cannot be had', () => {
