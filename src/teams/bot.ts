@@ -9,7 +9,7 @@ import type { Ticks } from '../time.ts';
 import { toActivity, toInvokeBody } from './activity.ts';
 import { sendingKey } from './adapter.ts';
 import { sendingUntil } from './connector-clients.ts';
-import { type Incoming, type Kind, kindOf, tenantOf } from './incoming.ts';
+import { type Incoming, type Kind, kindOf, occurrenceOf, tenantOf } from './incoming.ts';
 import { endOfStream } from './model-stream.ts';
 import type { Arrival, Once, Result } from './once.ts';
 import { outcomeOf } from './sender.ts';
@@ -100,7 +100,7 @@ export function createBot({ once, serve, spoken, log, ticks }: BotDeps) {
     const { incoming, kind, tenant } = heard;
     const began = ticks();
     const limit = limits[answersAtOnce(kind) ? 'press' : 'message'];
-    const activity = { tenant, conversation: incoming.conversation.id, activity: incoming.id };
+    const activity = { tenant, conversation: incoming.conversation.id, activity: occurrenceOf(incoming) };
     try {
       const arriving = await within(limit, once.beginWithin(activity, limit - 1_000));
       if (arriving.kind === 'late') return { outcome: late(kind, textsIn(heard.language)) };
