@@ -32,7 +32,8 @@ export function outcomeOf(error: unknown, posted: boolean): Posted {
   const status = statusOf(error);
   // The answer could not be read, but it was a yes.
   if (status !== undefined && status >= 200 && status < 300) return { kind: 'sent', activityId: '' };
-  if (status === 429 || status === 412) return { kind: 'refused', ...retryAfter(error) };
+  // 401: whoever does not let us in has not looked at the message either.
+  if (status === 429 || status === 412 || status === 401) return { kind: 'refused', ...retryAfter(error) };
   if (status === 403 || status === 404) return { kind: 'dead' };
   return { kind: 'unknown' };
 }

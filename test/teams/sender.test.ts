@@ -43,7 +43,7 @@ const table: readonly [string, Fault, Posted][] = [
   ['403', { status: 403 }, { kind: 'dead' }],
   ['404', { status: 404 }, { kind: 'dead' }],
   ['400', { status: 400 }, { kind: 'unknown' }],
-  ['401', { status: 401 }, { kind: 'unknown' }],
+  ['401', { status: 401 }, { kind: 'refused' }],
   ['408', { status: 408 }, { kind: 'unknown' }],
   ['500', { status: 500 }, { kind: 'unknown' }],
   ['502', { status: 502 }, { kind: 'unknown' }],
@@ -72,7 +72,7 @@ describe('a proactive message', () => {
     stage.connector.fail({ status: 500 });
     await stage.teams.sender.update(reference(), 'message-7', message);
     expect(warnings(stage)).toMatchObject([
-      { level: 40, what: 'post', outcome: 'unknown', status: 401 },
+      { level: 40, what: 'post', outcome: 'refused', status: 401 },
       { what: 'post', outcome: 'refused', status: 429 },
       { what: 'post', outcome: 'unknown' },
       { what: 'post', outcome: 'dead', status: 403 },
