@@ -35,6 +35,7 @@ export const Incoming = z.looseObject({
   action: z.string().nullish(),
   replyToId: z.string().nullish(),
   attachments: z.array(z.looseObject({ contentType: z.string() })).nullish(),
+  membersAdded: z.array(z.looseObject({ id: z.string() })).nullish(),
 });
 export type Incoming = z.infer<typeof Incoming>;
 
@@ -80,12 +81,18 @@ export function channelOf(incoming: Incoming): TeamChannel | undefined {
   };
 }
 
-export type Kind = 'message' | 'press' | 'feedback' | 'edited' | 'installed' | 'removed' | 'ignored';
+/** `added`: in the personal chat, as a conversationUpdate tells it; Teams mostly says `installed` of the same as well. */
+export type Kind =
+  | 'message'
+  | 'press'
+  | 'feedback'
+  | 'edited'
+  | 'installed'
+  | 'added'
+  | 'removed'
+  | 'ignored';
 
-/**
- * What an activity is to us. Reactions, typing, deleted messages and the coming and going of others are ignored; our own
- * coming too where a conversationUpdate tells of it, since Teams sends an installationUpdate beside it.
- */
+/** What an activity is to us. Reactions, typing, deleted messages and the coming and going of others are ignored. */
 export function kindOf(incoming: Incoming): Kind {
   if (incoming.from.aadObjectId === undefined || incoming.from.aadObjectId === null) return 'ignored';
   switch (incoming.type) {
@@ -99,6 +106,10 @@ export function kindOf(incoming: Incoming): Kind {
     case 'installationUpdate':
       if (incoming.action === 'remove') return 'removed';
       return incoming.action === 'add' ? 'installed' : 'ignored';
+    case 'conversationUpdate': {
+      const added = incoming.membersAdded?.some((one) => one.id === incoming.recipient.id) ?? false;
+      return added && conversationOf(incoming).type === 'personal' ? 'added' : 'ignored';
+    }
     default:
       return 'ignored';
   }

@@ -146,8 +146,10 @@ export function createServe(deps: ServeDeps) {
     const person = await deps.who.speaks(incoming, tenant, oid);
     const turn = turnOf(context, arrived, person);
     arrived.speaks(turn.language);
-    if (kind === 'installed') {
-      const reply = await deps.welcome(turn);
+    if (kind === 'installed' || kind === 'added') {
+      // Nobody remembers that a stranger was greeted: of the two that Teams sends, one does it.
+      const greets = kind === 'installed' || person !== undefined;
+      const reply = greets ? await deps.welcome(turn) : undefined;
       return { result: 'answered', route: 'welcome', ...(reply === undefined ? {} : { reply }) };
     }
     if (kind === 'edited') {

@@ -245,6 +245,12 @@ describe('the first meeting', () => {
     expect(chat().received()).toHaveLength(1);
   });
 
+  it('may be told by a conversationUpdate alone: whoever has a role is greeted, and can be reached', async () => {
+    await chat().sends({ type: 'conversationUpdate', membersAdded: [{ id: 'tovholder' }] });
+    expect(chat().received()).toHaveLength(1);
+    expect((await stage.people.person(tenant, coordinator.oid))?.reference?.state).toBe('alive');
+  });
+
   it('of a stranger is one message, though Teams tells of it twice', async () => {
     const vikar = stage.client.chat(stranger);
     await vikar.sends({ type: 'conversationUpdate', membersAdded: [{ id: 'tovholder' }] });
