@@ -148,7 +148,7 @@ export function createServe(deps: ServeDeps) {
     arrived.speaks(turn.language);
     if (kind === 'installed' || kind === 'added') {
       // Nobody remembers that a stranger was greeted: of the two that Teams sends, one does it.
-      const greets = kind === 'installed' || person !== undefined;
+      const greets = kind === 'installed' || turn.person !== undefined;
       const reply = greets ? await deps.welcome(turn) : undefined;
       return { result: 'answered', route: 'welcome', ...(reply === undefined ? {} : { reply }) };
     }
