@@ -104,7 +104,7 @@ export function createServe(deps: ServeDeps) {
     const { type, name, value } = activity;
     Object.assign(activity, { type: 'message', name: undefined, value: undefined });
     try {
-      return { ...(await route(context, turn, text)), line: turn.texts.teams.answeredBelow };
+      return await route(context, turn, text);
     } finally {
       Object.assign(activity, { type, name, value });
     }
@@ -158,7 +158,8 @@ export function createServe(deps: ServeDeps) {
     const says = kind === 'press' && saidByButton(incoming.value) !== undefined;
     if (kind !== 'message' && !says) return route(context, turn, '');
     const heard = read(incoming, turn);
-    if ('refused' in heard) return heard.refused;
-    return says ? routeSaid(context, turn, heard.text) : route(context, turn, heard.text);
+    if (!says) return 'refused' in heard ? heard.refused : route(context, turn, heard.text);
+    const outcome = 'refused' in heard ? heard.refused : await routeSaid(context, turn, heard.text);
+    return { ...outcome, line: turn.texts.teams.answeredBelow };
   };
 }

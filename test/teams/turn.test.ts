@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { AdaptiveCard } from '@microsoft/teams.cards';
 import { StoreError } from '../../src/collection.ts';
+import { sayAction } from '../../src/teams/activity.ts';
 import { da } from '../../src/texts/da.ts';
 import { en } from '../../src/texts/en.ts';
 import { wordsOf } from '../support/client.ts';
@@ -198,6 +200,13 @@ describe('a card', () => {
     const put = stage.connector.arrived.at(-1);
     expect(put).toMatchObject({ method: 'PUT', id: 'message-9' });
     expect(stage.heard[0]).toMatch(/^save/);
+  });
+
+  it('whose words are refused says so in the chat, and that it does beneath', async () => {
+    const card = new AdaptiveCard().withActions(sayAction({ title: 'Mere', says: 'om 999999-9999' }));
+    const pressed = await chat().presses(card, 'Mere');
+    expect(pressed.line).toBe(da.teams.answeredBelow);
+    expect(pressed.replies.map((one) => one.text)).toEqual(['Det ligner cpr. Jeg har ikke gemt det.']);
   });
 
   it('gets an answer with sources in the chat, and is told so', async () => {
