@@ -52,6 +52,7 @@ import { deliveryRoutes } from './teams/handlers/delivery.ts';
 import { demoRoutes } from './teams/handlers/demo.ts';
 import {
   answerQuestion,
+  inspectBeside,
   type KnowledgeDeps,
   knowledgeRoutes,
   rateAnswer,
@@ -252,7 +253,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     answer: async (turn, text) =>
       (await answerUnclear({ people, commands: routes.texts }, turn, text)) ??
       answerQuestion(knowledge, turn, text),
-    inspect,
+    inspect: inspectBeside(shippedKnowledge),
     refusal,
     feedback: (turn, given) => rateAnswer(knowledge, turn, given),
     welcome: (turn) => welcome(turn, common),

@@ -1,5 +1,6 @@
 /** A turn from a verified activity to the reply that is posted: once, in time, and with a sentence whatever happens. */
 import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ActivityTypes, INVOKE_RESPONSE_KEY, type TurnContext } from 'botbuilder';
 import { StoreError } from '../collection.ts';
 import { errorFields, type Log } from '../log.ts';
@@ -7,9 +8,9 @@ import type { Language } from '../people/person.ts';
 import { type Texts, textsIn } from '../texts/texts.ts';
 import type { Ticks } from '../time.ts';
 import { toActivity, toInvokeBody } from './activity.ts';
-import { sendingKey } from './adapter.ts';
+import { sendDeadline, sendingKey } from './adapter.ts';
 import { sendingUntil } from './connector-clients.ts';
-import { type Incoming, type Kind, kindOf, tenantOf } from './incoming.ts';
+import { type Incoming, type Kind, kindOf, occurrenceOf, tenantOf } from './incoming.ts';
 import { endOfStream } from './model-stream.ts';
 import type { Arrival, Once, Result } from './once.ts';
 import { outcomeOf } from './sender.ts';
@@ -28,6 +29,8 @@ export interface BotDeps {
 /** Real milliseconds. Teams gives up on a pressed button after 10 s, and sends a message again after 15 s. */
 const limits = { press: 8_500, message: 12_000 };
 const pressEnds = 9_200;
+/** Before a reply that Teams did not take is sent once more, where Teams does not say how long it wants. */
+const againAfter = 1_000;
 const finishWithin = 500;
 
 type First = Extract<Arrival, { kind: 'first' }>;
@@ -70,19 +73,21 @@ interface Heard {
   readonly kind: Kind;
   readonly tenant: string;
   readonly oid: string;
+  /** In ticks. */
+  readonly began: number;
   /** Danish until we know who speaks. */
   language: Language;
   /** The person has been told that it took too long; what still runs is heard by nobody. */
   over: boolean;
 }
 
-function hear(incoming: Incoming): Heard | undefined {
+function hear(incoming: Incoming, began: number): Heard | undefined {
   const kind = kindOf(incoming);
   const tenant = tenantOf(incoming);
   const oid = incoming.from.aadObjectId;
   return kind === 'ignored' || tenant === undefined || !oid
     ? undefined
-    : { incoming, kind, tenant, oid, language: 'da', over: false };
+    : { incoming, kind, tenant, oid, began, language: 'da', over: false };
 }
 
 export function createBot({ once, serve, spoken, log, ticks }: BotDeps) {
@@ -97,10 +102,9 @@ export function createBot({ once, serve, spoken, log, ticks }: BotDeps) {
 
   /** @returns the outcome and, when this run of the activity is the one that counts, how to mark it as done. */
   async function run(context: TurnContext, heard: Heard): Promise<{ outcome: Outcome; arrival?: First }> {
-    const { incoming, kind, tenant } = heard;
-    const began = ticks();
+    const { incoming, kind, tenant, began } = heard;
     const limit = limits[answersAtOnce(kind) ? 'press' : 'message'];
-    const activity = { tenant, conversation: incoming.conversation.id, activity: incoming.id };
+    const activity = { tenant, conversation: incoming.conversation.id, activity: occurrenceOf(incoming) };
     try {
       const arriving = await within(limit, once.beginWithin(activity, limit - 1_000));
       if (arriving.kind === 'late') return { outcome: late(kind, textsIn(heard.language)) };
@@ -124,19 +128,41 @@ export function createBot({ once, serve, spoken, log, ticks }: BotDeps) {
     }
   }
 
-  /** Posted once. When it does not arrive nothing more is said: a second message could be the first one's double. */
+  /** One POST, and one more where Teams has certainly not taken the first and there is time for what it asks to wait. */
+  async function send(context: TurnContext, until: number, how: () => Promise<unknown>): Promise<void> {
+    const attempt = (): Promise<unknown> => {
+      context.turnState.set(sendingKey, sendingUntil(until));
+      return how();
+    };
+    try {
+      await attempt();
+    } catch (error) {
+      const outcome = outcomeOf(error, true);
+      if (outcome.kind !== 'refused') throw error;
+      const wait = outcome.retryAfterMs ?? againAfter;
+      if (ticks() + wait >= until) throw error;
+      await sleep(wait);
+      await attempt();
+    }
+  }
+
+  /** When it does not arrive, or may not have, nothing more is said: a second message could be the first one's double. */
   async function post(context: TurnContext, { reply, replaces }: Outcome, heard: Heard): Promise<void> {
     if (reply === undefined) return;
     const activity = toActivity(reply, heard.language);
     const { replyToId, conversation } = heard.incoming;
+    // The answer to an invoke leaves with the turn's end: nothing may hold it back.
+    const until = () => (answersAtOnce(heard.kind) ? heard.began + pressEnds : ticks() + sendDeadline);
     try {
       if (replaces === true && replyToId) {
-        await context.updateActivity({ ...activity, id: replyToId });
+        await send(context, until(), () => context.updateActivity({ ...activity, id: replyToId }));
         return;
       }
       const ending = await endOfStream(context, activity, ticks);
-      const response = await context.sendActivity(ending);
-      spoken.remember(conversation.id, response?.id || (ending.id ?? ''), reply);
+      await send(context, until(), async () => {
+        const response = await context.sendActivity(ending);
+        spoken.remember(conversation.id, response?.id || (ending.id ?? ''), reply);
+      });
     } catch (error) {
       log.warn('reply not delivered', { outcome: outcomeOf(error, true).kind, ...errorFields(error) });
     }
@@ -152,20 +178,17 @@ export function createBot({ once, serve, spoken, log, ticks }: BotDeps) {
 
   /** @param incoming what the gate has read of the activity. */
   return async function onTurn(context: TurnContext, incoming: Incoming): Promise<void> {
-    const began = ticks();
-    const heard = hear(incoming);
+    const heard = hear(incoming, ticks());
     if (heard === undefined) return;
     const { outcome, arrival } = await run(context, heard);
     await answerInvoke(context, heard.kind, outcome.line);
-    // The answer to an invoke leaves with the turn's end: nothing may hold it back.
-    if (answersAtOnce(heard.kind)) context.turnState.set(sendingKey, sendingUntil(began + pressEnds));
     await post(context, outcome, heard);
     await within(finishWithin, finish(arrival, outcome.result));
     log.info('turn', {
       what: heard.kind,
       route: outcome.route,
       outcome: outcome.result,
-      milliseconds: Math.round(ticks() - began),
+      milliseconds: Math.round(ticks() - heard.began),
     });
   };
 }

@@ -9,6 +9,8 @@ const Entra = z.guid().transform((id) => id.toLowerCase());
 export const Incoming = z.looseObject({
   type: z.string().min(1).max(60),
   id: Id,
+  /** When it was sent; an edit: when it was edited. */
+  timestamp: z.string().nullish(),
   channelId: z.string().min(1).max(60),
   serviceUrl: z.string().min(1).max(500),
   from: z.looseObject({ id: Id, aadObjectId: Entra.nullish() }),
@@ -44,11 +46,15 @@ export function tenantOf(incoming: Incoming): string | undefined {
   return tenants.size === 1 ? [...tenants][0] : undefined;
 }
 
+/** What Teams calls every conversation of several people. */
+const ofSeveral = /^19:/;
+
+/** Others may be listening wherever it is not certain that nobody is: such a conversation counts as a group. */
 export function conversationOf({ conversation }: Incoming): Turn['conversation'] {
   const { id, conversationType, isGroup } = conversation;
-  if (conversationType === 'channel' || conversationType === 'groupChat')
-    return { id, type: conversationType };
-  return { id, type: isGroup === true ? 'groupChat' : 'personal' };
+  if (conversationType === 'channel') return { id, type: 'channel' };
+  const alone = conversationType ? conversationType === 'personal' : !ofSeveral.test(id);
+  return { id, type: alone && isGroup !== true ? 'personal' : 'groupChat' };
 }
 
 /** What may be part of a document's id; Teams' own channels are called `19:…@thread.tacv2`. */
@@ -75,7 +81,16 @@ export function channelOf(incoming: Incoming): TeamChannel | undefined {
   };
 }
 
-export type Kind = 'message' | 'press' | 'feedback' | 'edited' | 'installed' | 'removed' | 'ignored';
+/** `added`: in the personal chat, as a conversationUpdate tells it; Teams mostly says `installed` of the same as well. */
+export type Kind =
+  | 'message'
+  | 'press'
+  | 'feedback'
+  | 'edited'
+  | 'installed'
+  | 'added'
+  | 'removed'
+  | 'ignored';
 
 /** What an activity is to us. Reactions, typing, deleted messages and the coming and going of others are ignored. */
 export function kindOf(incoming: Incoming): Kind {
@@ -92,14 +107,17 @@ export function kindOf(incoming: Incoming): Kind {
       if (incoming.action === 'remove') return 'removed';
       return incoming.action === 'add' ? 'installed' : 'ignored';
     case 'conversationUpdate': {
-      // In a group Teams also sends installationUpdate: one greeting is enough.
       const added = incoming.membersAdded?.some((one) => one.id === incoming.recipient.id) ?? false;
-      return added && conversationOf(incoming).type === 'personal' ? 'installed' : 'ignored';
+      return added && conversationOf(incoming).type === 'personal' ? 'added' : 'ignored';
     }
     default:
       return 'ignored';
   }
 }
+
+/** What tells an activity from every other of its conversation. An edit carries the id of the message that it changes. */
+export const occurrenceOf = (incoming: Incoming): string =>
+  incoming.type === 'messageUpdate' ? `${incoming.id} edited ${incoming.timestamp ?? ''}` : incoming.id;
 
 /** Teams sends every formatted message a second time as HTML; all else is a file or a picture. */
 export const hasFiles = (incoming: Incoming): boolean =>
@@ -118,13 +136,18 @@ const entities: Readonly<Record<string, string>> = {
   '#39': "'",
 };
 
-/** The text without mentions (the bot's own and anybody else's, name and all), with HTML's characters as themselves. */
+/**
+ * The text without mentions (the bot's own and anybody else's, name and all) and without the markers of what it replies
+ * to, with HTML's characters as themselves. The bot's name is also left out where it is typed before everything else.
+ */
 export function plainText(raw: string): string {
   return raw
     .replace(/<at\b[^>]*>.*?<\/at>/gis, ' ')
+    .replace(/<quoted\b[^>]*>/gi, ' ')
     .replace(/&(nbsp|amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '')
     .replace(/[ \t\u00a0]+/g, ' ')
-    .trim();
+    .trim()
+    .replace(/^@tovholder\b[\s,:]*/i, '');
 }
 
 /** The verb of a button that says something for the person; what it says stands in its data. */

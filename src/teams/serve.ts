@@ -104,7 +104,7 @@ export function createServe(deps: ServeDeps) {
     const { type, name, value } = activity;
     Object.assign(activity, { type: 'message', name: undefined, value: undefined });
     try {
-      return { ...(await route(context, turn, text)), line: turn.texts.teams.answeredBelow };
+      return await route(context, turn, text);
     } finally {
       Object.assign(activity, { type, name, value });
     }
@@ -146,8 +146,10 @@ export function createServe(deps: ServeDeps) {
     const person = await deps.who.speaks(incoming, tenant, oid);
     const turn = turnOf(context, arrived, person);
     arrived.speaks(turn.language);
-    if (kind === 'installed') {
-      const reply = await deps.welcome(turn);
+    if (kind === 'installed' || kind === 'added') {
+      // Nobody remembers that a stranger was greeted: of the two that Teams sends, one does it.
+      const greets = kind === 'installed' || turn.person !== undefined;
+      const reply = greets ? await deps.welcome(turn) : undefined;
       return { result: 'answered', route: 'welcome', ...(reply === undefined ? {} : { reply }) };
     }
     if (kind === 'edited') {
@@ -156,7 +158,8 @@ export function createServe(deps: ServeDeps) {
     const says = kind === 'press' && saidByButton(incoming.value) !== undefined;
     if (kind !== 'message' && !says) return route(context, turn, '');
     const heard = read(incoming, turn);
-    if ('refused' in heard) return heard.refused;
-    return says ? routeSaid(context, turn, heard.text) : route(context, turn, heard.text);
+    if (!says) return 'refused' in heard ? heard.refused : route(context, turn, heard.text);
+    const outcome = 'refused' in heard ? heard.refused : await routeSaid(context, turn, heard.text);
+    return { ...outcome, line: turn.texts.teams.answeredBelow };
   };
 }

@@ -55,7 +55,8 @@ export function createWho(people: People, reachable: Outbox['reachable'], now: N
       const reference = referenceOf(incoming);
       if (person === undefined || reference === undefined) return person;
       // A new etag at every install: a message on its way that is refused for the time before then finds them alive again.
-      const known = (one: Person) => same(one.reference, reference) && kindOf(incoming) !== 'installed';
+      const installs = ['installed', 'added'].includes(kindOf(incoming));
+      const known = (one: Person) => same(one.reference, reference) && !installs;
       if (known(person)) return person;
       const changed = await people.change(tenant, oid, (one) =>
         known(one) ? undefined : { ...one, reference },

@@ -72,6 +72,11 @@ describe.each(engines)('questions on $name', (engine) => {
     expect(said.citations).toEqual([]);
   });
 
+  it.each(['Mere om: Med til fødslen', 'More about: The heightened duty to report'])(
+    'says more when its own button says %j',
+    async (text) => expect((await first('medarbejder', text)).citations.length).toBeGreaterThan(0),
+  );
+
   it('offers what was perhaps meant as a button', async () => {
     expect((await first('medarbejder', 'møter')).suggestions).toEqual(['møder']);
     expect((await first('medarbejder', 'luk FH-02')).suggestions).toEqual(da.teams.ofCase('FH-02'));

@@ -5,12 +5,14 @@ import { createColleagues } from '../../src/knowledge/colleague.ts';
 import { answerTopic, createColleagueTopics, questionTopic } from '../../src/knowledge/colleague-topics.ts';
 import { createCounts, knowledgePartition } from '../../src/knowledge/counts.ts';
 import { shippedKnowledge } from '../../src/knowledge/ingredients.ts';
+import { readLibrary } from '../../src/knowledge/load.ts';
 import { createNotes } from '../../src/knowledge/notes.ts';
 import { createPeople } from '../../src/people/people.ts';
 import type { Person } from '../../src/people/person.ts';
 import type { Reply } from '../../src/reply.ts';
 import {
   answerQuestion,
+  inspectBeside,
   type KnowledgeDeps,
   knowledgeRoutes,
   rateAnswer,
@@ -23,6 +25,25 @@ import { oid, type Seeded, seedSite, tenant } from '../support/seed.ts';
 
 const thursday = at(dateOf('2026-05-07'), '09:10');
 const unanswerable = 'hvad koster et døgn i familiens hus';
+
+describe('what a message may hold', () => {
+  const kindOf = (text: string) => inspectBeside(shippedKnowledge)(text).kind;
+
+  it('is the title of an article, whatever its words sound like', () => {
+    const titles = readLibrary().articles.flatMap(({ title }) => [
+      `Mere om: ${title.da}`,
+      `More about: ${title.en}`,
+    ]);
+    expect(titles.length).toBeGreaterThan(200);
+    expect(titles.filter((text) => kindOf(text) !== 'clean')).toEqual([]);
+  });
+
+  it('is no person beside it', () => {
+    expect(kindOf('Mere om: 310299-1234')).toBe('cpr');
+    expect(kindOf('Mere om: Med til fødslen 310299-1234')).toBe('cpr');
+    expect(kindOf('Med til fødslen af Lone Testesen')).toBe('name');
+  });
+});
 
 describe.each(engines)('knowledge on $name', ({ open }) => {
   let opened: Opened;

@@ -58,6 +58,7 @@ export interface Chat {
   ): Promise<Pressed>;
   /** Opens the chat for the first time, or again: `installationUpdate`. */
   opens(action?: 'add' | 'remove'): Promise<readonly Said[]>;
+  /** Changes the last message that was said here: under its id, as Teams sends it. */
   edits(text: string): Promise<readonly Said[]>;
   /** Any activity, on top of what every one carries. Give an `id` to send the same one again. */
   sends(activity: Readonly<Record<string, unknown>>): Promise<Sent>;
@@ -158,6 +159,7 @@ function createChat(options: ClientOptions, persona: Persona, place: Place): Cha
     ...(team === undefined ? {} : { team: { id: team }, channel: { id: conversation.split(';')[0] } }),
   };
   const tenant = persona.tenant ?? demoTenant;
+  let last: string = randomUUID();
   const received = () =>
     connector.arrived
       .filter(
@@ -221,10 +223,15 @@ function createChat(options: ClientOptions, persona: Persona, place: Place): Cha
     conversation,
     received,
     sends,
-    says: (text, more = {}) => turn({ type: 'message', text, textFormat: 'plain', ...more }),
+    says: (text, more = {}) => {
+      last = randomUUID();
+      return turn({ type: 'message', id: last, text, textFormat: 'plain', ...more });
+    },
     edits: (text) =>
       turn({
         type: 'messageUpdate',
+        id: last,
+        timestamp: new Date().toISOString(),
         text,
         channelData: { tenant: { id: tenant }, eventType: 'editMessage' },
       }),

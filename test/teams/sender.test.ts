@@ -152,15 +152,38 @@ describe('a reply', () => {
     stage.heard.length = 0;
   });
 
-  it.each(table.filter(([, fault]) => fault !== 'none'))(
+  const asks = async (...faults: readonly Fault[]) => {
+    const [requests, arrived] = [stage.connector.requests, stage.connector.arrived.length];
+    stage.connector.fail(...faults);
+    await stage.client.chat(coordinator).sends({ type: 'message', text: 'hej' });
+    return {
+      requests: stage.connector.requests - requests,
+      arrived: stage.connector.arrived.length - arrived,
+    };
+  };
+  const certain = ([, fault, { kind }]: (typeof table)[number]) => fault !== 'none' && kind === 'refused';
+
+  it.each(table.filter((row) => row[1] !== 'none' && !certain(row)))(
     'answered with %s is posted once and not said again',
     async (_name, fault) => {
-      const before = stage.connector.requests;
-      stage.connector.fail(fault);
-      await stage.client.chat(coordinator).sends({ type: 'message', text: 'hej' });
-      expect(stage.connector.requests - before).toBe(1);
+      expect((await asks(fault)).requests).toBe(1);
     },
   );
+
+  it.each(table.filter(certain))(
+    'that Teams did not take (%s) is said again after a moment',
+    async (_name, fault) => {
+      const began = performance.now();
+      expect(await asks(fault)).toEqual({ requests: 2, arrived: 1 });
+      expect(performance.now() - began).toBeGreaterThan(900);
+    },
+  );
+
+  it('that Teams does not take twice, or not before its time is over, is left', async () => {
+    expect(await asks({ status: 412 }, { status: 412 })).toEqual({ requests: 2, arrived: 0 });
+    const far = { status: 429, headers: { 'retry-after': '60' } };
+    expect(await asks(far)).toEqual({ requests: 1, arrived: 0 });
+  });
 });
 
 describe('a connection that does not come about', () => {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { AdaptiveCard } from '@microsoft/teams.cards';
 import { StoreError } from '../../src/collection.ts';
+import { sayAction } from '../../src/teams/activity.ts';
 import { da } from '../../src/texts/da.ts';
 import { en } from '../../src/texts/en.ts';
 import { wordsOf } from '../support/client.ts';
@@ -55,6 +57,20 @@ describe('a message', () => {
     expect(stage.heard[0]).toMatch(/^answer hvad siger om R&D\? /);
   });
 
+  it('that replies to another one loses the marker of what it quotes', async () => {
+    const [help] = await chat().says('<quoted messageId="1772050244572"/> hjælp');
+    expect(wordsOf(help?.card)).toContain(da.teams.helpTitle);
+    await chat().says('<quoted messageId="1"/><quoted messageId="2"/>\r\nhvem er målgruppen?');
+    expect(stage.heard[0]).toMatch(/^answer hvem er målgruppen\? /);
+    const [nothing] = await chat().says('<quoted messageId="1772050244572"/>');
+    expect(nothing?.text).toBe(da.teams.empty);
+  });
+
+  it('in the personal chat that names the bot is read without the name', async () => {
+    await chat().says('@Tovholder, hvem er målgruppen?');
+    expect(stage.heard[0]).toMatch(/^answer hvem er målgruppen\? /);
+  });
+
   it('with a CPR number is refused, and neither kept, routed nor logged', async () => {
     const [reply] = await chat().says('barnet hedder 999999-9999');
     expect(reply?.text).toBe('Det ligner cpr. Jeg har ikke gemt det.');
@@ -95,13 +111,31 @@ describe('a message', () => {
     expect(chat().received().at(-1)?.text).toBe(da.teams.hello);
   });
 
-  it('that was edited gets a sentence; reactions and deleted messages get nothing', async () => {
-    expect((await chat().edits('hej')).map((one) => one.text)).toEqual([da.teams.edited]);
+  it('that was edited gets a sentence each time, once; reactions and deleted messages get nothing', async () => {
+    const one = {
+      type: 'messageUpdate',
+      id: '1772050244572',
+      text: 'hej',
+      timestamp: '2026-05-04T05:01:00Z',
+    };
+    const channelData = { tenant: { id: tenant }, eventType: 'editMessage' };
+    await chat().sends({ ...one, channelData });
+    await chat().sends({ ...one, channelData });
+    expect(
+      chat()
+        .received()
+        .map(({ text }) => text),
+    ).toEqual([da.teams.edited]);
+    const writer = chat();
+    expect((await writer.says('god dag')).map(({ text }) => text)).not.toEqual([da.teams.edited]);
+    for (const text of ['hej', 'hej hej'])
+      expect((await writer.edits(text)).map((said) => said.text)).toEqual([da.teams.edited]);
+    const before = chat().received().length;
     expect((await chat().sends({ type: 'messageReaction', reactionsAdded: [{ type: 'like' }] })).status).toBe(
       200,
     );
     expect((await chat().sends({ type: 'messageDelete' })).status).toBe(200);
-    expect(chat().received()).toHaveLength(1);
+    expect(chat().received()).toHaveLength(before);
   });
 
   it('that goes wrong gets one sentence with a code that stands in the log, without the text or a stack', async () => {
@@ -168,6 +202,13 @@ describe('a card', () => {
     expect(stage.heard[0]).toMatch(/^save/);
   });
 
+  it('whose words are refused says so in the chat, and that it does beneath', async () => {
+    const card = new AdaptiveCard().withActions(sayAction({ title: 'Mere', says: 'om 999999-9999' }));
+    const pressed = await chat().presses(card, 'Mere');
+    expect(pressed.line).toBe(da.teams.answeredBelow);
+    expect(pressed.replies.map((one) => one.text)).toEqual(['Det ligner cpr. Jeg har ikke gemt det.']);
+  });
+
   it('gets an answer with sources in the chat, and is told so', async () => {
     const [form] = await chat().says('skema');
     const pressed = await chat().presses(form, 'Med kilder');
@@ -213,6 +254,19 @@ describe('the first meeting', () => {
     expect(chat().received()).toHaveLength(1);
   });
 
+  it('may be told by a conversationUpdate alone: whoever has a role is greeted, and can be reached', async () => {
+    await chat().sends({ type: 'conversationUpdate', membersAdded: [{ id: 'tovholder' }] });
+    expect(chat().received()).toHaveLength(1);
+    expect((await stage.people.person(tenant, coordinator.oid))?.reference?.state).toBe('alive');
+  });
+
+  it('of a stranger is one message, though Teams tells of it twice', async () => {
+    const vikar = stage.client.chat(stranger);
+    await vikar.sends({ type: 'conversationUpdate', membersAdded: [{ id: 'tovholder' }] });
+    await vikar.opens();
+    expect(vikar.received().map((one) => one.text)).toEqual([`${da.teams.welcome}\n\n${da.teams.stranger}`]);
+  });
+
   it('is one sentence in a group', async () => {
     const group = stage.client.group(coordinator, 'group-1');
     await group.sends({ type: 'conversationUpdate', membersAdded: [{ id: 'tovholder' }] });
@@ -237,6 +291,19 @@ describe('a group', () => {
     const group = stage.client.group(coordinator, 'group-1');
     expect((await group.says('<at>Tovholder</at> skema'))[0]?.text).toBe(da.teams.personalOnly);
     expect((await group.says('<at>Tovholder</at> hvem er målgruppen?'))[0]?.citations).toHaveLength(1);
+    expect((await stage.people.person(tenant, coordinator.oid))?.reference).toBeUndefined();
+  });
+
+  it.each([
+    ['of a kind that we do not know', { id: '19:meeting@thread.v2', conversationType: 'meeting' }],
+    ['whose kind is not said', { id: '19:hverdagen@thread.tacv2;messageid=1' }],
+  ])('is what a conversation %s is taken for', async (_name, conversation) => {
+    await chat().sends({
+      type: 'message',
+      text: 'skema',
+      conversation: { ...conversation, tenantId: tenant },
+    });
+    expect(stage.connector.arrived.map(({ message }) => message.text)).toEqual([da.teams.personalOnly]);
     expect((await stage.people.person(tenant, coordinator.oid))?.reference).toBeUndefined();
   });
 });

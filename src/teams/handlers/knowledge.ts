@@ -20,7 +20,7 @@ import type { Composer } from '../../knowledge/shorter.ts';
 import { toReply } from '../../knowledge/to-reply.ts';
 import type { People } from '../../people/people.ts';
 import { hasRole, sitesOf } from '../../people/person.ts';
-import { type Found, inspect } from '../../privacy/guard.ts';
+import { type Found, type Inspection, inspect } from '../../privacy/guard.ts';
 import type { Reply } from '../../reply.ts';
 import { nextWorkingMoment } from '../../time.ts';
 import type { Routes, StaffTurn, Turn } from '../route.ts';
@@ -39,6 +39,17 @@ export interface KnowledgeDeps {
 
 /** What is said when the guard found something. */
 export const refusal = (found: Found, turn: Turn): Reply => ({ text: turn.texts.privacy.refused[found] });
+
+const asksMore = /^(?:mere om|more about):?\s+(.+)$/i;
+
+/** As the guard inspects, but for the titles of our articles: they tell of nobody, whatever their words sound like. */
+export function inspectBeside(knowledge: KnowledgeDeps['knowledge']): (text: string) => Inspection {
+  return (text) => {
+    const title = text.match(asksMore)?.[1];
+    const isOurs = title !== undefined && knowledge().more(title, 'da') !== undefined;
+    return isOurs ? { kind: 'clean', text } : inspect(text);
+  };
+}
 
 const noteKey = (turn: Turn): string => `${turn.tenant} ${turn.conversation.id} ${turn.oid}`;
 
@@ -81,7 +92,7 @@ export function knowledgeRoutes(deps: KnowledgeDeps): Routes {
     texts: [
       {
         name: 'more',
-        pattern: /^(?:mere om|more about):?\s+(.+)$/i,
+        pattern: asksMore,
         where: 'anywhere',
         forStrangers: true,
         handle: async (turn, match) => {
