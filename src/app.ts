@@ -161,7 +161,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     log,
     programmeOf,
     looksPersonal: (text) => inspect(text).kind !== 'clean',
-    reviewDates: (tenant, site) => reviewDates(reviews, tenant, site),
+    reviewDates: (tenant, site, code) => reviewDates(reviews, tenant, site, code),
   });
   const siteChanges = (tenant: string, site: string, at: Instant) => agenda.hot(tenant, site, at);
   const desk = createDesk({ database, people, cases, audit, programmeOf, siteChanges });

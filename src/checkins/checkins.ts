@@ -43,6 +43,8 @@ export interface CheckIns {
   ofWeeks(tenant: string, site: string, from: Week, to: Week): Promise<readonly CheckIn[]>;
   /** What a week called for at a site, by case code. */
   expected(tenant: string, site: string, week: Week): Promise<readonly Expected[]>;
+  /** Whether the week calls for that form of the case, as things stand: a review may have been moved since it was asked for. */
+  callsFor(one: Case, site: Site, form: string, week: Week): Promise<boolean>;
   /**
    * The first of the forms that follow in a card that is not filled in yet, empty, and those after it. One read.
    * `sorted`: weekly pulses first, each by code; else in the order given.
@@ -60,8 +62,12 @@ export interface CheckInsParts extends SubmitParts {
   readonly database: Database;
   readonly people: People;
   readonly programmeOf: ProgrammeOf;
-  /** The dated reviews of a site's cases, by case code: what KE3 and KE4 are triggered by. */
-  readonly reviewDates: (tenant: string, site: string) => Promise<ReadonlyMap<string, readonly ReviewDate[]>>;
+  /** The days that the reviews of a site's cases (of one, when it is named) have stood on, by case code: what KE3 and KE4 are triggered by. */
+  readonly reviewDates: (
+    tenant: string,
+    site: string,
+    code?: string,
+  ) => Promise<ReadonlyMap<string, readonly ReviewDate[]>>;
 }
 
 export function createCheckIns(parts: CheckInsParts): CheckIns {
@@ -146,6 +152,15 @@ export function createCheckIns(parts: CheckInsParts): CheckIns {
     });
   }
 
+  async function callsFor(one: Case, site: Site, form: string, week: Week): Promise<boolean> {
+    const programme = programmeOf(one.programme);
+    if (programme === undefined) return false;
+    const isPulse = pulseOf(programme).id === form;
+    const reviews = isPulse ? undefined : await parts.reviewDates(one.tenant, one.site, one.code);
+    const due = dueForms(programme, one, week, reviews?.get(one.code) ?? [], site.settings);
+    return due.some((each) => each.form.id === form);
+  }
+
   async function next(site: Site, week: Week, following: readonly Next[], order?: 'sorted') {
     if (following.length === 0) return undefined;
     const made = await checkIns.find({
@@ -176,6 +191,7 @@ export function createCheckIns(parts: CheckInsParts): CheckIns {
     ofCase: (one, from, to) => list(one.tenant, one.site, from, to, one.code),
     ofWeeks: (tenant, site, from, to) => list(tenant, site, from, to),
     expected,
+    callsFor,
     next,
   };
 }

@@ -70,6 +70,7 @@ function askTopic(name: AskTopic, parts: TopicParts): Topic {
     const made = await checkIns.get({ ...key, tenant: item.tenant, site: item.site });
     const to = await cases.onDuty(one, 'form', now);
     if (made !== undefined || to === undefined) return { kind: 'unwanted' };
+    if (!(await checkIns.callsFor(one, site, key.form, key.week))) return { kind: 'unwanted' };
     // The days that reviews give move with them: `derive` brings the item's window up to date.
     const moment = sendableAt(instantOf(item.at), now, site.settings, timeOf[name]);
     return { kind: 'wanted', to: to.oid, at: moment, until: instantOf(item.until), version: 0 };
