@@ -28,6 +28,7 @@ import type { CheckIns, Expected } from './checkins.ts';
 import { formBody, opening, verbs } from './form-card.ts';
 import { leaderContactTopicOf, leaderOccasion } from './leader-contact.ts';
 import { coordinatorUntil, isOpenOn, pulseTimes } from './rules.ts';
+import { setbackOccasions, setbackTopic } from './setback.ts';
 import type { Next } from './views.ts';
 import { type Voice, voiceOf } from './words.ts';
 
@@ -189,6 +190,7 @@ export function checkInTopics(parts: TopicParts): readonly Topic[] {
     askTopic(pulseTopicName, parts),
     askTopic(nudgeTopicName, parts),
     missingTopic(parts),
+    setbackTopic(parts),
   ];
 }
 
@@ -251,6 +253,7 @@ export function checkInDerive(parts: TopicParts): Derive {
         leader(tenant, site, week, now),
         ask(tenant, site, week, now),
         closed(tenant, site, addWeeks(week, -1), now),
+        setbackOccasions(parts, site, now),
       ]);
       // What has no hour left to go out in is not begun with; what was planned in time is recorded as too late.
       const occasions = found.flat().filter(({ at, until }) => isBefore(now, until) && isBefore(at, until));

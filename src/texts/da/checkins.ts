@@ -99,6 +99,14 @@ export const checkins = {
     notYours: 'Den besked er til stedets leder.',
   },
 
+  /** To key worker and coordinator: two pulses in a row with a setback. */
+  setback: {
+    title: 'Til næste teammøde',
+    text: (code: string): string =>
+      `${code}: I har to gange i træk svaret tilbagegang for barnets trivsel og udvikling. Drøft det på næste teammøde.`,
+    gone: 'Svarene peger ikke længere på tilbagegang. Der er ikke mere at tage op.',
+  },
+
   refused: {
     'unknown-case': (code: string): string =>
       `Jeg kender ikke ${code} på dit sted. Se dine forløb med: forløb`,

@@ -94,6 +94,13 @@ export const checkins: typeof Danish = {
     notYours: "That message is for the site's leader.",
   },
 
+  setback: {
+    title: 'For the next team meeting',
+    text: (code) =>
+      `${code}: twice in a row you have answered that the child's wellbeing and development went back. Take it up at the next team meeting.`,
+    gone: 'The answers no longer say so. There is nothing more to take up.',
+  },
+
   refused: {
     'unknown-case': (code) => `I don't know ${code} at your site. See your cases with: cases`,
     'unknown-form': (code) => `There is no such form for ${code}. Open it again with: check-in ${code}`,
