@@ -118,7 +118,8 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
   const opening = () => (config.mode === 'demo' ? beforeClock : wall());
   const now: Now = overrides.now ?? (() => clock?.now() ?? opening());
   const storeNow = () => leaps?.bounded(now()) ?? beforeClock;
-  const database = overrides.database ?? (await openStorage(config.storage, storeNow));
+  const isDemo = config.mode === 'demo';
+  const database = overrides.database ?? (await openStorage(config.storage, storeNow, isDemo));
   if (config.mode === 'demo' && overrides.now === undefined) {
     clock = await openDemoClock(database, demoTenant, config.demoNow, wall);
   }
