@@ -197,9 +197,7 @@ export function dueForms(
     const { day, card } = times;
     const called = (form: Form) => form.triggers.some((trigger) => fallsOn(trigger, one, each, day));
     const bound = boundTo(each, card, asks);
-    const own = [...new Set([...waiting, ...others.filter(called)])].filter((form) =>
-      bound.every((other) => other.form !== form),
-    );
+    const own = [...new Set([...waiting, ...others.filter(called)])];
     const queue = [
       ...bound.filter(({ late }) => !late),
       ...own.map((form) => ({ form, on: day, dropped: false })),

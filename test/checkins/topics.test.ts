@@ -454,6 +454,27 @@ describe.each(engines)('the week on $name', ({ open }) => {
     expect(aboutSetbacks(await tick('2026-05-15', '08:00'))).toEqual([]);
   });
 
+  it('drops a word about setbacks that could not be brought before the end of the week after', async () => {
+    const { tick } = await afterSetback({}, '-1', '-1', '-1', '-1');
+    expect(aboutSetbacks(await tick('2026-05-18', '08:00'))).toEqual([]);
+  });
+
+  it('shows a word about setbacks to nobody who may not see progression, nor after the answers are better', async () => {
+    const { the } = await afterSetback({}, '-1', '0', '-1', '0');
+    const parts = { checkIns: the.checkIns, cases: the.parts.cases, people: the.parts.people };
+    const { occasions } = await checkInDerive(parts).due(tenant, site, the.now);
+    const items = occasions.filter(({ topic }) => topic === 'setback').map(itemOf);
+    const topic = checkInTopics(parts).find(({ name }) => name === 'setback');
+    const shown = async (number: number) =>
+      (await topic?.render(items, the.seeded.person(number), the.now, items))?.text;
+    const gone = 'Svarene peger ikke længere på tilbagegang. Der er ikke mere at tage op.';
+    expect(await shown(2)).toContain('FH-01: I har to gange i træk svaret tilbagegang');
+    expect(await shown(3)).toBe(gone);
+    const form = await the.presses(1, pressed(await the.says(1, 'check-in FH-01'), 'Ret'));
+    await the.presses(1, pressed(form, 'Gem', answers({ p6: '1' })));
+    expect(await shown(1)).toBe(gone);
+  });
+
   it('says nothing of setbacks that were corrected, of a closed case, or where progression is switched off', async () => {
     const { the, tick } = await afterSetback({}, '-1', '-1', '0', '0');
     await the.presses(
