@@ -93,6 +93,8 @@ export const checkins = {
       `${code}: du er bedt om at tage kontakt i dag. Skrevet i check-in ${moment(instantOf(at))}.`,
     ask: 'Tag kontakt til den, der udfyldte det, eller til tovholderen. Jeg kender ikke anledningen.',
     see: 'Set',
+    stillOpen: (at: string): string =>
+      `Du er bedt om at tage kontakt. Skrevet i check-in ${moment(instantOf(at))}, og ikke set endnu.`,
     youSaw: (code: string, at: string): string =>
       `✓ ${code}: set ${moment(instantOf(at))}. Den, der bad om det, kan se det.`,
     withdrawn: (code: string): string => `${code}: ønsket om kontakt er taget tilbage.`,

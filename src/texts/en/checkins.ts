@@ -89,6 +89,8 @@ export const checkins: typeof Danish = {
       `${code}: you are asked to make contact today. Written in a check-in ${moment(instantOf(at))}.`,
     ask: 'Get in touch with whoever filled it in, or with the key worker. I do not know the occasion.',
     see: 'Seen',
+    stillOpen: (at) =>
+      `You are asked to make contact. Written in a check-in ${moment(instantOf(at))}, and not seen yet.`,
     youSaw: (code, at) => `✓ ${code}: seen ${moment(instantOf(at))}. Whoever asked can see it.`,
     withdrawn: (code) => `${code}: the wish for contact was taken back.`,
     notYours: "That message is for the site's leader.",
