@@ -110,7 +110,8 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
   const opening = () => (config.mode === 'demo' ? beforeClock : wall());
   const now: Now = overrides.now ?? (() => clock?.now() ?? opening());
   const storeNow = () => leaps?.bounded(now()) ?? beforeClock;
-  const database = overrides.database ?? (await openStorage(config.storage, storeNow));
+  const isDemo = config.mode === 'demo';
+  const database = overrides.database ?? (await openStorage(config.storage, storeNow, isDemo));
   if (config.mode === 'demo' && overrides.now === undefined) {
     clock = await openDemoClock(database, demoTenant, config.demoNow, wall);
   }
@@ -153,7 +154,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     log,
     programmeOf,
     looksPersonal: (text) => inspect(text).kind !== 'clean',
-    reviewDates: (tenant, site) => reviewDates(reviews, tenant, site),
+    reviewDates: (tenant, site, code) => reviewDates(reviews, tenant, site, code),
   });
   const siteChanges = (tenant: string, site: string, at: Instant) => agenda.hot(tenant, site, at);
   const desk = createDesk({ database, people, cases, audit, programmeOf, siteChanges });

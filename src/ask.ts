@@ -35,8 +35,11 @@ function reply(text: string) {
   return { kind: 'refuse', why: inspected.kind, text: said, ...nothing, language };
 }
 
-if (question === '') {
-  console.error('Ask something: npm run ask -- "Hvad er de fem kerneelementer?"');
+const unknown = [...flags].filter((flag) => !['--json', '--english'].includes(flag));
+if (question === '' || unknown.length > 0) {
+  const wrong = unknown.length === 0 ? '' : `I do not know ${unknown.join(' ')}. `;
+  console.error(`${wrong}Ask something: npm run ask -- "Hvad er de fem kerneelementer?"`);
+  console.error('--english answers in English, --json for programs.');
   process.exit(1);
 }
 const said = reply(question);

@@ -1,4 +1,8 @@
 /** The product as one process begins and ends it. */
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, expect, it } from '@jest/globals';
 import { createApp } from '../src/app.ts';
 import { demoTenant, readConfig } from '../src/config.ts';
@@ -57,4 +61,26 @@ it('that is told to stop ends what it has begun to send, and begins no more', as
   expect(arrived).toBeLessThan(due / 2);
   const lease = await database.collection(leaseKind).get(outboxPartition(demoTenant), 'lease');
   expect(lease?.doc.holder).toBe('');
+});
+
+it('makes the folder of its database for a demo, as the first start of a fresh clone does, never in production', async () => {
+  const folder = join(tmpdir(), randomUUID());
+  ends.push(() => rmSync(folder, { recursive: true, force: true }));
+  const clocks = { wall: () => Temporal.Now.instant(), ticks: () => performance.now() };
+  const started = (environment: Readonly<Record<string, string>>, name: string) => {
+    const read = readConfig({ ...environment, SQLITE_FILE: join(folder, name, 'tovholder.db') });
+    if (read.kind === 'faults') throw new Error(read.faults.join());
+    return createApp(read.config, { ...clocks, log: silent });
+  };
+  const production = {
+    MODE: 'production',
+    STORAGE: 'sqlite',
+    MicrosoftAppId: oid(8),
+    MicrosoftAppPassword: 'secret',
+    MicrosoftAppTenantId: demoTenant,
+    ALLOWED_TENANTS: demoTenant,
+    ADMIN_IDS: oid(9),
+  };
+  await expect(started(production, 'production')).rejects.toThrow('its directory does not exist');
+  await (await started({ MODE: 'demo' }, 'demo')).close();
 });

@@ -7,12 +7,13 @@ import { type Site, sitePartition } from '../people/site.ts';
 import type { Form } from '../programmes/form.ts';
 import { pulseOf } from '../programmes/programme.ts';
 import type { ProgrammeOf } from '../programmes/programmes.ts';
-import { type Instant, type PlainDate, stamp, type Week } from '../time.ts';
+import { addWeeks, type Instant, type PlainDate, stamp, type Week } from '../time.ts';
 import { keepValid, type Raw, rawAnswers } from './answers.ts';
 import { type CheckIn, type CheckInKey, checkInId, checkInKind } from './check-in.ts';
 import { dueForms, type ReviewDate } from './rules.ts';
 import { createScenes } from './scene.ts';
 import { noteSeen } from './seen.ts';
+import { setbackOf, setbackWeeks } from './setback.ts';
 import { createSubmit, type SubmitParts } from './submit.ts';
 import type { FormView, Next, Opened, Place, Submission, Submitted } from './views.ts';
 
@@ -43,6 +44,10 @@ export interface CheckIns {
   ofWeeks(tenant: string, site: string, from: Week, to: Week): Promise<readonly CheckIn[]>;
   /** What a week called for at a site, by case code. */
   expected(tenant: string, site: string, week: Week): Promise<readonly Expected[]>;
+  /** By case code: the pulse that says a setback for the second time in a row. Empty where the site has progression switched off. */
+  setbacks(site: Site, week: Week): Promise<ReadonlyMap<string, CheckIn>>;
+  /** Whether the week calls for that form of the case, as things stand: a review may have been moved since it was asked for. */
+  callsFor(one: Case, site: Site, form: string, week: Week): Promise<boolean>;
   /**
    * The first of the forms that follow in a card that is not filled in yet, empty, and those after it. One read.
    * `sorted`: weekly pulses first, each by code; else in the order given.
@@ -60,8 +65,12 @@ export interface CheckInsParts extends SubmitParts {
   readonly database: Database;
   readonly people: People;
   readonly programmeOf: ProgrammeOf;
-  /** The dated reviews of a site's cases, by case code: what KE3 and KE4 are triggered by. */
-  readonly reviewDates: (tenant: string, site: string) => Promise<ReadonlyMap<string, readonly ReviewDate[]>>;
+  /** The days that the reviews of a site's cases (of one, when it is named) have stood on, by case code: what KE3 and KE4 are triggered by. */
+  readonly reviewDates: (
+    tenant: string,
+    site: string,
+    code?: string,
+  ) => Promise<ReadonlyMap<string, readonly ReviewDate[]>>;
 }
 
 export function createCheckIns(parts: CheckInsParts): CheckIns {
@@ -146,6 +155,27 @@ export function createCheckIns(parts: CheckInsParts): CheckIns {
     });
   }
 
+  async function callsFor(one: Case, site: Site, form: string, week: Week): Promise<boolean> {
+    const programme = programmeOf(one.programme);
+    if (programme === undefined) return false;
+    const isPulse = pulseOf(programme).id === form;
+    const reviews = isPulse ? undefined : await parts.reviewDates(one.tenant, one.site, one.code);
+    const due = dueForms(programme, one, week, reviews?.get(one.code) ?? [], site.settings);
+    return due.some((each) => each.form.id === form);
+  }
+
+  async function setbacks({ tenant, site, settings }: Site, week: Week) {
+    const found = new Map<string, CheckIn>();
+    if (!settings.progression) return found;
+    const all = await list(tenant, site, addWeeks(week, -setbackWeeks), week);
+    for (const code of new Set(all.map((checkIn) => checkIn.code))) {
+      const own = all.filter((checkIn) => checkIn.code === code);
+      const second = setbackOf(own, programmeOf);
+      if (second !== undefined) found.set(code, second);
+    }
+    return found;
+  }
+
   async function next(site: Site, week: Week, following: readonly Next[], order?: 'sorted') {
     if (following.length === 0) return undefined;
     const made = await checkIns.find({
@@ -176,6 +206,8 @@ export function createCheckIns(parts: CheckInsParts): CheckIns {
     ofCase: (one, from, to) => list(one.tenant, one.site, from, to, one.code),
     ofWeeks: (tenant, site, from, to) => list(tenant, site, from, to),
     expected,
+    callsFor,
+    setbacks,
     next,
   };
 }

@@ -3,12 +3,13 @@ import type { CardElement, ILineChart } from '@microsoft/teams.cards';
 import { heading, line } from '../cards.ts';
 import type { Case } from '../cases/case.ts';
 import { maySeeCase, maySeeProgression } from '../people/access.ts';
-import type { Person } from '../people/person.ts';
+import { hasRole, type Person } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import type { Item } from '../programmes/form.ts';
 import { formOf, type Programme } from '../programmes/programme.ts';
 import { addWeeks, type Week, weekNumber } from '../time.ts';
 import type { CheckIn } from './check-in.ts';
+import { openWishes } from './leader-contact.ts';
 import type { Voice } from './words.ts';
 
 export const historyWeeks = 8;
@@ -20,7 +21,7 @@ export interface Series {
 }
 
 /** The eight weeks that end with this one, oldest first. */
-export function weeksTo(week: Week): readonly Week[] {
+function weeksTo(week: Week): readonly Week[] {
   return Array.from({ length: historyWeeks }, (_, index) => addWeeks(week, index + 1 - historyWeeks));
 }
 
@@ -138,7 +139,10 @@ function block(
   ];
 }
 
-/** What of a case's check-ins this reader may see: delivery for those near the case and its leader, progression for fewer. */
+/**
+ * What of a case's check-ins this reader may see: delivery for those near the case and its leader, progression for fewer,
+ * wishes for the leader's contact for the leader.
+ */
 export function historyBody(
   scene: { readonly one: Case; readonly site: Site; readonly programme: Programme },
   checkIns: readonly CheckIn[],
@@ -149,14 +153,18 @@ export function historyBody(
   const { one, site, programme } = scene;
   if (!maySeeCase(reader, one)) return [];
   const t = voice.texts.checkins.history;
-  if (checkIns.length === 0) return [heading(t.title), line(t.nobody)];
   const weeks = weeksTo(week);
+  const wishes = hasRole(reader, site.site, 'leader') ? openWishes(checkIns, voice) : [];
+  if (checkIns.every(({ period }) => !weeks.includes(period))) {
+    return [...wishes, heading(t.title), line(t.nobody)];
+  }
   const delivery = deliverySeries(programme, checkIns, weeks, voice.language);
   const progression =
     site.settings.progression && maySeeProgression(reader, one)
       ? progressionSeries(programme, checkIns, weeks, voice.language)
       : [];
   return [
+    ...wishes,
     ...block(t.title, t.axis, delivery, weeks, { min: 0, max: 3 }, voice),
     ...(progression.length === 0
       ? []

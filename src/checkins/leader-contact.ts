@@ -1,11 +1,12 @@
 /** "Leder kontaktes i dag": the occasion that the outbox carries, and the message as it stands. */
+import type { CardElement } from '@microsoft/teams.cards';
 import { bannerOf, buttons, heading, line, press } from '../cards.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Item } from '../delivery/item.ts';
 import type { Look, Occasion, Section, Topic } from '../delivery/topic.ts';
 import type { Person } from '../people/person.ts';
 import { at, type Instant, instantOf, localDate } from '../time.ts';
-import { type CheckIn, type CheckInKey, checkInId, parseCheckInId } from './check-in.ts';
+import { awaitsLeader, type CheckIn, type CheckInKey, checkInId, parseCheckInId } from './check-in.ts';
 import { verbs } from './form-card.ts';
 import { type Voice, voiceOf } from './words.ts';
 
@@ -98,4 +99,21 @@ export function leaderSection(
     text: `${text} ${t.ask}`,
     body: [heading(t.title(code)), line(text), line(t.ask), buttons([press(t.see, verbs.leaderSeen, data)])],
   };
+}
+
+/** How many weeks back a wish for contact is still shown: as far as a summary reads. */
+export const wishWeeks = 12;
+
+/** The wishes of a case that no leader has seen, each with "Set": where the message itself has not come, or is gone. */
+export function openWishes(checkIns: readonly CheckIn[], { texts }: Voice): readonly CardElement[] {
+  const t = texts.checkins.leader;
+  return checkIns
+    .filter(awaitsLeader)
+    .flatMap(({ site, code, form, period: week, leaderContact, at: asked }) => {
+      const data = { site, code, form, week, revision: leaderContact?.revision ?? 1 };
+      return [
+        line(`**${t.stillOpen(leaderContact?.at ?? asked)}**`),
+        buttons([press(t.see, verbs.leaderSeen, data)]),
+      ];
+    });
 }

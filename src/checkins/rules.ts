@@ -90,39 +90,23 @@ export function pulseTimes(
   };
 }
 
-/** A dated review of a case, as far as forms are triggered by it. */
+/** A day that a review of a case stood on, as far as forms are triggered by it. */
 export interface ReviewDate {
   readonly type: string;
   readonly on: PlainDate;
+  /** Since when it was known; left out: always. */
+  readonly from?: Instant;
+  /** When it was held, moved away or set aside; left out: it stands. */
+  readonly until?: Instant;
+  /** It ended without having been held. */
+  readonly dropped?: boolean;
 }
 
 function weeksBetween(from: Week, to: Week): number {
   return mondayOf(from).until(mondayOf(to), { largestUnit: 'week' }).weeks;
 }
 
-interface Moment {
-  readonly one: Case;
-  readonly week: Week;
-  /** The day of the week's card. */
-  readonly day: PlainDate;
-  readonly reviews: readonly ReviewDate[];
-  readonly calendar: WorkCalendar;
-}
-
-/** The day that a trigger names in this week; `undefined` when it names none. */
-function fallsOn(trigger: Trigger, { one, week, day, reviews, calendar }: Moment): PlainDate | undefined {
-  if (trigger.kind === 'before-review') {
-    return reviews
-      .filter((review) => review.type === trigger.review)
-      .map((review) => workingDaysBefore(review.on, trigger.workingDays, calendar))
-      .find((on) => weekOf(on) === week);
-  }
-  const phase = phaseOn(one, day);
-  if (trigger.in !== undefined && !trigger.in.includes(phase.phase)) return undefined;
-  const from = trigger.in === undefined ? one.startedOn : phase.from;
-  const passed = weeksBetween(weekOf(dateOf(from)), week) - trigger.after;
-  return passed >= 0 && passed % trigger.weeks === 0 ? day : undefined;
-}
+type Settings = Pick<Site['settings'], 'calendar' | 'times'>;
 
 /** A form that a week calls for, and the day on which it is asked for. */
 export interface DueForm {
@@ -133,13 +117,50 @@ export interface DueForm {
 /** A case is asked for one form beside the pulse in a week: two cards at most. */
 const besidePulse = 1;
 
-const isBound = ({ form }: DueForm): boolean =>
-  form.triggers.some((trigger) => trigger.kind === 'before-review');
+/** @param day of the week's card */
+function fallsOn(trigger: Trigger, one: Case, week: Week, day: PlainDate): boolean {
+  if (trigger.kind === 'before-review') return false;
+  const phase = phaseOn(one, day);
+  if (trigger.in !== undefined && !trigger.in.includes(phase.phase)) return false;
+  const from = trigger.in === undefined ? one.startedOn : phase.from;
+  const passed = weeksBetween(weekOf(dateOf(from)), week) - trigger.after;
+  return passed >= 0 && passed % trigger.weeks === 0;
+}
 
-function called(forms: readonly Form[], moment: Moment): readonly DueForm[] {
-  return forms.flatMap((form) => {
-    const on = form.triggers.map((trigger) => fallsOn(trigger, moment)).find((day) => day !== undefined);
-    return on === undefined ? [] : [{ form, on }];
+/** A form before a review, on the day that the review gives. */
+interface Ask extends DueForm {
+  readonly review: ReviewDate;
+}
+
+/** All but those whose review had ended before anybody was asked. */
+function asksBefore(forms: readonly Form[], reviews: readonly ReviewDate[], settings: Settings): Ask[] {
+  const { calendar, times } = settings;
+  return forms.flatMap((form) =>
+    form.triggers.flatMap((trigger) => {
+      if (trigger.kind !== 'before-review') return [];
+      return reviews
+        .filter(({ type }) => type === trigger.review)
+        .map((review) => ({ form, review, on: workingDaysBefore(review.on, trigger.workingDays, calendar) }))
+        .filter(({ on, review: { until } }) => until === undefined || isBefore(at(on, times.pulse), until));
+    }),
+  );
+}
+
+/** `late`: known only after the week's card. `dropped`: asked for before a review that is on another day now, or not at all. */
+interface Bound extends DueForm {
+  readonly late: boolean;
+  readonly dropped: boolean;
+}
+
+function boundTo(week: Week, card: Instant, asks: readonly Ask[]): Bound[] {
+  const known = ({ review: { from } }: Ask, by: Instant) => from === undefined || !isBefore(by, from);
+  const all = asks.filter((ask) => weekOf(ask.on) === week && known(ask, endOfWeek(week)));
+  return [...new Set(all.map(({ form }) => form))].flatMap((form) => {
+    const own = all.filter((ask) => ask.form === form);
+    const stands = own.find(({ review }) => !review.dropped);
+    const on = (stands ?? own[0])?.on;
+    const late = !own.some((ask) => known(ask, card));
+    return on === undefined ? [] : [{ form, on, late, dropped: stands === undefined }];
   });
 }
 
@@ -150,34 +171,45 @@ export function firstWeek({ startedOn, createdOn }: Case, calendar: WorkCalendar
 
 /**
  * The forms that a week calls for, in order: the weekly pulse and at most one more. What finds no room waits for the
- * next week, except forms before a review, which go first and do not wait. Reads the case's whole history, so that
- * what waited is found again without being kept anywhere; the rhythm is the same whenever the case was opened here.
+ * next week, except forms before a review, which go first (when they are known by the week's card) and do not wait. Reads
+ * the case's whole history, so that what waited is found again without being kept anywhere; the rhythm is the same
+ * whenever the case was opened here.
+ *
+ * @param reviews held, moved and set aside ones too: what they took the place of is still owed.
  */
 export function dueForms(
   programme: Programme,
   one: Case,
   week: Week,
   reviews: readonly ReviewDate[],
-  settings: Pick<Site['settings'], 'calendar' | 'times'>,
+  settings: Settings,
 ): readonly DueForm[] {
   if (week < firstWeek(one, settings.calendar)) return [];
   const pulse = pulseOf(programme);
   const others = programme.forms.filter((form) => form !== pulse);
+  const asks = asksBefore(others, reviews, settings);
   let waiting: readonly Form[] = [];
   let due: readonly DueForm[] = [];
   for (let each = weekOf(dateOf(one.startedOn)); each <= week; each = addWeeks(each, 1)) {
-    const day = pulseTimes(each, settings)?.day;
+    const times = pulseTimes(each, settings);
     due = [];
-    if (day === undefined || !isActiveOn(one, day)) continue;
-    const moment = { one, week: each, day, reviews, calendar: settings.calendar };
-    const now = called(others, moment);
+    if (times === undefined || !isActiveOn(one, times.day)) continue;
+    const { day, card } = times;
+    const called = (form: Form) => form.triggers.some((trigger) => fallsOn(trigger, one, each, day));
+    const bound = boundTo(each, card, asks);
+    const own = [...new Set([...waiting, ...others.filter(called)])];
     const queue = [
-      ...now.filter(isBound),
-      ...waiting.map((form) => ({ form, on: day })),
-      ...now.filter((each) => !isBound(each) && !waiting.includes(each.form)),
+      ...bound.filter(({ late }) => !late),
+      ...own.map((form) => ({ form, on: day, dropped: false })),
+      ...bound.filter(({ late }) => late),
     ];
-    waiting = queue.slice(besidePulse).flatMap((each) => (isBound(each) ? [] : [each.form]));
-    due = [...called([pulse], moment), ...queue.slice(0, besidePulse)];
+    const left = queue.slice(besidePulse).map(({ form }) => form);
+    waiting = own.filter((form) => left.includes(form));
+    const beside = queue.slice(0, besidePulse).filter(({ dropped }) => !dropped);
+    due = [
+      ...(called(pulse) ? [{ form: pulse, on: day }] : []),
+      ...beside.map(({ form, on }) => ({ form, on })),
+    ];
   }
   return due;
 }

@@ -28,6 +28,7 @@ import type { CheckIns, Expected } from './checkins.ts';
 import { formBody, opening, verbs } from './form-card.ts';
 import { leaderContactTopicOf, leaderOccasion } from './leader-contact.ts';
 import { coordinatorUntil, isOpenOn, pulseTimes } from './rules.ts';
+import { setbackOccasions, setbackTopic } from './setback.ts';
 import type { Next } from './views.ts';
 import { type Voice, voiceOf } from './words.ts';
 
@@ -70,6 +71,7 @@ function askTopic(name: AskTopic, parts: TopicParts): Topic {
     const made = await checkIns.get({ ...key, tenant: item.tenant, site: item.site });
     const to = await cases.onDuty(one, 'form', now);
     if (made !== undefined || to === undefined) return { kind: 'unwanted' };
+    if (!(await checkIns.callsFor(one, site, key.form, key.week))) return { kind: 'unwanted' };
     // The days that reviews give move with them: `derive` brings the item's window up to date.
     const moment = sendableAt(instantOf(item.at), now, site.settings, timeOf[name]);
     return { kind: 'wanted', to: to.oid, at: moment, until: instantOf(item.until), version: 0 };
@@ -188,6 +190,7 @@ export function checkInTopics(parts: TopicParts): readonly Topic[] {
     askTopic(pulseTopicName, parts),
     askTopic(nudgeTopicName, parts),
     missingTopic(parts),
+    setbackTopic(parts),
   ];
 }
 
@@ -250,6 +253,7 @@ export function checkInDerive(parts: TopicParts): Derive {
         leader(tenant, site, week, now),
         ask(tenant, site, week, now),
         closed(tenant, site, addWeeks(week, -1), now),
+        setbackOccasions(parts, site, now),
       ]);
       // What has no hour left to go out in is not begun with; what was planned in time is recorded as too late.
       const occasions = found.flat().filter(({ at, until }) => isBefore(now, until) && isBefore(at, until));

@@ -1,20 +1,38 @@
 /** A site's and a case's coming reviews, for those who need no more of them than dates or lines. */
-import type { Case } from '../cases/case.ts';
+import type { Case, CaseCode } from '../cases/case.ts';
 import type { People } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
+import { programmes } from '../programmes/programmes.ts';
 import { textsIn } from '../texts/texts.ts';
-import { type Instant, localDate, type PlainDate, usualCalendar } from '../time.ts';
-import { dateOfReview, isOverdue } from './review.ts';
+import { type Instant, localDate, usualCalendar } from '../time.ts';
+import { isOverdue } from './review.ts';
 import type { Reviews } from './reviews.ts';
+import { type Stood, stoodOn } from './stood.ts';
+import { ReviewTypeId } from './types.ts';
 import { wordsOf } from './words.ts';
 
-/** The dated reviews of a site by case code: what some forms fall due before. */
-export async function reviewDates(reviews: Reviews, tenant: string, site: string) {
-  const dates = new Map<string, { type: string; on: PlainDate }[]>();
-  for (const review of await reviews.planned(tenant, site)) {
-    const on = dateOfReview(review);
-    if (review.code === undefined || on === undefined) continue;
-    dates.set(review.code, [...(dates.get(review.code) ?? []), { type: review.type, on }]);
+/** The types that some form falls due before. */
+const calling: ReadonlySet<string> = new Set(
+  programmes.flatMap(({ forms }) =>
+    forms.flatMap(({ triggers }) =>
+      triggers.flatMap((trigger) => (trigger.kind === 'before-review' ? [trigger.review] : [])),
+    ),
+  ),
+);
+
+/** By case code, the days that some forms fall due before: past ones too, since a form that had to wait for one is asked for after it. */
+export async function reviewDates(
+  reviews: Pick<Reviews, 'ofTypes'>,
+  tenant: string,
+  site: string,
+  code?: CaseCode,
+) {
+  const types = ReviewTypeId.options.filter((type) => calling.has(type));
+  const dates = new Map<string, (Stood & { readonly type: ReviewTypeId })[]>();
+  for (const review of await reviews.ofTypes(tenant, site, types, code)) {
+    if (review.code === undefined) continue;
+    const stood = stoodOn(review).map((one) => ({ ...one, type: review.type }));
+    dates.set(review.code, [...(dates.get(review.code) ?? []), ...stood]);
   }
   return dates;
 }

@@ -68,6 +68,13 @@ export interface Reviews extends Ensure {
   planned(tenant: string, site: string): Promise<readonly Review[]>;
   /** All reviews of a case, held ones too, by date. */
   ofCase(tenant: string, site: string, code: CaseCode): Promise<readonly Review[]>;
+  /** The reviews of those types, of all cases of a site or of one, held ones too, by date. */
+  ofTypes(
+    tenant: string,
+    site: string,
+    types: readonly ReviewTypeId[],
+    code?: CaseCode,
+  ): Promise<readonly Review[]>;
   /** What a person has to see to until `to`: of the cases they hold; for coordinators and leaders the site's own too. Overdue and undated ones included. */
   ofPerson(person: Person, to: PlainDate): Promise<readonly Review[]>;
   /**
@@ -217,6 +224,10 @@ export function createReviews(parts: ReviewsParts): Reviews {
     get: async (tenant, site, id) => (await reviews.get(sitePartition(tenant, site), id))?.doc,
     ofCase: (tenant, site, code) =>
       listReviews(reviews, { partition: sitePartition(tenant, site), where: { code: { eq: code } } }),
+    ofTypes: (tenant, site, types, code) => {
+      const where = { type: { in: types }, ...(code === undefined ? {} : { code: { eq: code } }) };
+      return listReviews(reviews, { partition: sitePartition(tenant, site), where });
+    },
     ofPerson: async (person, to) => {
       const found: Review[] = [];
       for (const site of sitesOf(person)) {

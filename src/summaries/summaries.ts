@@ -5,13 +5,14 @@
  */
 import type { Cases } from '../cases/cases.ts';
 import type { CheckIns } from '../checkins/checkins.ts';
-import { firstWeek } from '../checkins/rules.ts';
+import { firstWeek, isOpenOn } from '../checkins/rules.ts';
 import type { Database } from '../collection.ts';
 import type { People } from '../people/people.ts';
 import { type Site, sitePartition } from '../people/site.ts';
 import type { ProgrammeOf } from '../programmes/programmes.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import { addWeeks, type Instant, localDate, mondayOf, stamp, type Week, weekOf } from '../time.ts';
+import type { ExpectedForm } from './actions.ts';
 import { type Summarised, summarise } from './summarise.ts';
 import { keptWeeks, progressionWeeks, type Summary, summaryId, summaryKind, summaryOf } from './summary.ts';
 import type { View } from './words.ts';
@@ -58,7 +59,10 @@ export function createSummaries(parts: SummariesParts): Summaries {
 
   async function count(site: Site, week: Week, now: Instant): Promise<Summarised> {
     const { tenant, site: id } = site;
-    const running = weekOf(localDate(now));
+    const today = localDate(now);
+    const running = weekOf(today);
+    // As in the coordinator's list: nothing is missing of a case that has been closed or paused since.
+    const counts = ({ one, checkIn }: ExpectedForm) => checkIn !== undefined || isOpenOn(one, today);
     const [all, expected, expectedBefore, answered, planned, staff] = await Promise.all([
       cases.all(tenant, id),
       checkIns.expected(tenant, id, week),
@@ -70,8 +74,8 @@ export function createSummaries(parts: SummariesParts): Summaries {
     const input = {
       site,
       cases: all,
-      expected,
-      expectedBefore,
+      expected: expected.filter(counts),
+      expectedBefore: expectedBefore.filter(counts),
       checkIns: answered,
       reviews: planned,
       people: staff,

@@ -141,15 +141,15 @@ export function shareOf(figures: {
   return figures.answers < enoughAnswers ? undefined : figures.positive / figures.answers;
 }
 
-/** A change of fewer percentage points than this is no trend. */
-const noticeable = 0.05;
+/** A change of less than one part in so many, five percentage points, is no trend. In whole numbers: 0.85 − 0.8 is less than 0.05. */
+const noticeable = 20;
 
 /** Where delivery has moved since the four weeks before; `undefined` unless both windows have ten answers. */
 export function trendOf(element: ElementFigures): 'up' | 'down' | 'level' | undefined {
   const { before } = element;
   if (element.answers < enoughForTrend || before.answers < enoughForTrend) return undefined;
-  const change = element.positive / element.answers - before.positive / before.answers;
-  if (Math.abs(change) < noticeable) return 'level';
+  const change = element.positive * before.answers - before.positive * element.answers;
+  if (Math.abs(change) * noticeable < element.answers * before.answers) return 'level';
   return change > 0 ? 'up' : 'down';
 }
 
@@ -161,7 +161,9 @@ export function notRelevantShare(figures: z.infer<typeof Answered>): number | un
 
 /** A rising share of "Ikke relevant" is a warning in itself: ten percentage points more, ten asked in both windows. */
 export function notRelevantRises(element: ElementFigures): boolean {
-  const asked = (one: z.infer<typeof Answered>) => one.answers + one.notRelevant;
-  if (asked(element) < enoughForTrend || asked(element.before) < enoughForTrend) return false;
-  return (notRelevantShare(element) ?? 0) - (notRelevantShare(element.before) ?? 0) >= 0.1;
+  const { before } = element;
+  const asked = element.answers + element.notRelevant;
+  const askedBefore = before.answers + before.notRelevant;
+  if (asked < enoughForTrend || askedBefore < enoughForTrend) return false;
+  return (element.notRelevant * askedBefore - before.notRelevant * asked) * 10 >= asked * askedBefore;
 }

@@ -229,6 +229,22 @@ describe.each(engines)('cases on $name', ({ open }) => {
     expect(textOf(await the.says(3, 'forløb FH-01'))).not.toContain('Progression, seneste');
   });
 
+  it('shows the leader a wish for contact that is not seen, as long as a summary does, with the button that ends it', async () => {
+    const the = await fresh();
+    await the.presses(1, pressed(await the.says(1, 'check-in FH-01'), 'Gem', answers({ p7: 'leder' })));
+    the.now = at(dateOf('2026-07-20'), '09:00');
+    const wish =
+      'Du er bedt om at tage kontakt. Skrevet i check-in torsdag 7. maj kl. 09.10, og ikke set endnu.';
+    const shown = await the.says(3, 'forløb FH-01');
+    expect(textOf(shown)).toContain(wish);
+    expect(faultsOf(shown)).toEqual([]);
+    for (const number of [1, 2]) {
+      expect(textOf(await the.says(number, 'forløb FH-01'))).not.toContain('bedt om at tage kontakt');
+    }
+    expect((await the.presses(3, pressed(shown, 'Set'))).text).toContain('✓ FH-01: set mandag 20. juli');
+    expect(textOf(await the.says(3, 'forløb FH-01'))).not.toContain('bedt om at tage kontakt');
+  });
+
   it('opens a case with the next number, never a typed one, and one from one card', async () => {
     const the = await fresh();
     const form = await the.says(2, 'nyt forløb');

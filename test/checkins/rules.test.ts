@@ -4,7 +4,7 @@ import { dueForms, pulseTimes, type ReviewDate } from '../../src/checkins/rules.
 import { SiteSettings } from '../../src/people/site.ts';
 import { familieanbringelse } from '../../src/programmes/familieanbringelse.ts';
 import { famko } from '../../src/programmes/famko.ts';
-import { addWeeks, dateOf, localDateTime, mondayOf, type Week, weekOf } from '../../src/time.ts';
+import { addWeeks, at, dateOf, localDateTime, mondayOf, type Week, weekOf } from '../../src/time.ts';
 import { oid, tenant } from '../support/seed.ts';
 
 const settings = SiteSettings.parse({});
@@ -104,6 +104,32 @@ describe('the forms that a week calls for', () => {
     for (const week of weeks) expect(week.length).toBeLessThanOrEqual(2);
     const all = new Set(weeks.flat());
     expect([...all].sort()).toEqual(['ke1', 'ke2', 'ke3', 'ke5', 'ugepuls']);
+  });
+
+  it('owes a form its turn after one before a meeting, whatever became of the meeting since', () => {
+    const called = (...reviews: ReviewDate[]) =>
+      ['2026-W08', '2026-W09', '2026-W10'].map((week) => ids(caseFrom({}), week, reviews).slice(1).join());
+    const meeting: ReviewDate = { type: 'netvaerksmoede', on: dateOf('2026-02-24') };
+    const until = (day: string, dropped = false) => ({ until: at(dateOf(day), '12:00'), dropped });
+    expect(called()).toEqual(['ke1', 'ke2', '']);
+    expect(called(meeting)).toEqual(['ke4', 'ke1', 'ke2']);
+    expect(called({ ...meeting, ...until('2026-02-24') })).toEqual(['ke4', 'ke1', 'ke2']);
+    // Asked for on Tuesday 17 February: what became of the meeting after that leaves the week to it.
+    expect(called({ ...meeting, ...until('2026-02-17', true) })).toEqual(['', 'ke1', 'ke2']);
+    expect(called({ ...meeting, ...until('2026-02-16', true) })).toEqual(['ke1', 'ke2', '']);
+  });
+
+  it('lets a meeting that is agreed on after the week’s card have the week only where there is room', () => {
+    const known = (on: string, from: string): ReviewDate[] => [
+      { type: 'netvaerksmoede', on: dateOf(on), from: at(dateOf(from), '12:00') },
+    ];
+    const called = (week: Week, reviews: ReviewDate[]) => ids(caseFrom({}), week, reviews).slice(1).join();
+    expect(called('2026-W08', known('2026-02-24', '2026-02-18'))).toBe('ke4');
+    expect(called('2026-W08', known('2026-02-24', '2026-02-19'))).toBe('ke1');
+    expect(called('2026-W09', known('2026-02-24', '2026-02-19'))).toBe('ke2');
+    expect(called('2026-W10', known('2026-03-10', '2026-03-05'))).toBe('ke4');
+    // Agreed on when the week was over: nobody was asked.
+    expect(called('2026-W10', known('2026-03-10', '2026-03-09'))).toBe('');
   });
 
   it('asks for KE3 on the day five working days before a status meeting, holidays counted, ahead of what waits', () => {

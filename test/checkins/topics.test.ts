@@ -414,4 +414,85 @@ describe.each(engines)('the week on $name', ({ open }) => {
     );
     expect(receipt.text).toContain('Lederen har fået besked.');
   });
+
+  /** Two cases with a setback in week 18, answered by their key workers; week 19's answers are given. */
+  async function afterSetback(seed: Seed, ...levels: readonly string[]) {
+    const cases = four.map((one) => ({ ...one, startedOn: '2026-04-06' }));
+    const scene = await fresh({ cases, settings: { progression: true }, ...seed });
+    const { the } = scene;
+    for (const [day, raw] of [
+      ['2026-04-30', ['-1', '-2', '-1', '1']],
+      ['2026-05-07', levels],
+    ] as const) {
+      the.now = at(dateOf(day), '09:12');
+      for (const [index, p6] of raw.entries()) {
+        const holder = index < 2 ? 1 : 2;
+        await the.presses(
+          holder,
+          pressed(await the.says(holder, `check-in FH-0${index + 1}`), 'Gem', answers({ p6 })),
+        );
+      }
+    }
+    return scene;
+  }
+  const aboutSetbacks = (all: readonly Got[]) =>
+    all.filter(({ reply }) => /tilbagegang/.test(reply.text)).map(({ to, reply }) => [to, reply.text]);
+
+  it('brings two setbacks in a row to key worker and coordinator, once and never to the leader', async () => {
+    const { the, tick } = await afterSetback({}, '-1', '0', '-2', '-1');
+    const drøft = (code: string) =>
+      `${code}: I har to gange i træk svaret tilbagegang for barnets trivsel og udvikling. Drøft det på næste teammøde.`;
+    const sent = await tick('2026-05-08', '08:00');
+    expect(aboutSetbacks(sent).sort()).toEqual([
+      ['chat-1', drøft('FH-01')],
+      // FH-03 is the coordinator's own: one word about it, in the same card.
+      ['chat-2', `${drøft('FH-01')} ${drøft('FH-03')}`],
+    ]);
+    for (const { reply } of sent) expect(faultsOf(reply)).toEqual([]);
+    the.now = at(dateOf('2026-05-14'), '09:12');
+    await the.presses(1, pressed(await the.says(1, 'check-in FH-01'), 'Gem', answers({ p6: '-2' })));
+    expect(aboutSetbacks(await tick('2026-05-15', '08:00'))).toEqual([]);
+  });
+
+  it('drops a word about setbacks that could not be brought before the end of the week after', async () => {
+    const { tick } = await afterSetback({}, '-1', '-1', '-1', '-1');
+    expect(aboutSetbacks(await tick('2026-05-18', '08:00'))).toEqual([]);
+  });
+
+  it('shows a word about setbacks to nobody who may not see progression, nor after the answers are better', async () => {
+    const { the } = await afterSetback({}, '-1', '0', '-1', '0');
+    const parts = { checkIns: the.checkIns, cases: the.parts.cases, people: the.parts.people };
+    const { occasions } = await checkInDerive(parts).due(tenant, site, the.now);
+    const items = occasions.filter(({ topic }) => topic === 'setback').map(itemOf);
+    const topic = checkInTopics(parts).find(({ name }) => name === 'setback');
+    const shown = async (number: number) =>
+      (await topic?.render(items, the.seeded.person(number), the.now, items))?.text;
+    const gone = 'Svarene peger ikke længere på tilbagegang. Der er ikke mere at tage op.';
+    expect(await shown(2)).toContain('FH-01: I har to gange i træk svaret tilbagegang');
+    expect(await shown(3)).toBe(gone);
+    const form = await the.presses(1, pressed(await the.says(1, 'check-in FH-01'), 'Ret'));
+    await the.presses(1, pressed(form, 'Gem', answers({ p6: '1' })));
+    expect(await shown(1)).toBe(gone);
+  });
+
+  it('says nothing of setbacks that were corrected, of a closed case, or where progression is switched off', async () => {
+    const { the, tick } = await afterSetback({}, '-1', '-1', '0', '0');
+    await the.presses(
+      1,
+      pressed(
+        await the.presses(1, pressed(await the.says(1, 'check-in FH-01'), 'Ret')),
+        'Gem',
+        answers({ p6: '0' }),
+      ),
+    );
+    await the.parts.cases.change(tenant, site, 'FH-02', (one) => ({ ...one, closedOn: '2026-05-07' }));
+    expect(aboutSetbacks(await tick('2026-05-08', '08:00'))).toEqual([]);
+
+    const off = await afterSetback({}, '-1', '-1', '-1', '-1');
+    await off.the.parts.people.changeSite(tenant, site, (one) => ({
+      ...one,
+      settings: { ...one.settings, progression: false },
+    }));
+    expect(aboutSetbacks(await off.tick('2026-05-08', '08:00'))).toEqual([]);
+  });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { optionsOf } from '../../src/checkins/answers.ts';
+import { noAnswerValue, optionsOf } from '../../src/checkins/answers.ts';
 import { faultsOf } from '../../src/programmes/check.ts';
 import { familieanbringelse } from '../../src/programmes/familieanbringelse.ts';
 import type { Form, Item } from '../../src/programmes/form.ts';
@@ -43,18 +43,108 @@ describe('programmes', () => {
     for (const { da, en } of said) expect([da.trim(), en.trim()]).not.toContain('');
   });
 
-  it('has every form and item of the domain dossier, C1', () => {
-    const keys = Object.fromEntries(
-      familieanbringelse.forms.map((form) => [form.id, itemsOf(form).map((item) => item.key)]),
-    );
-    expect(keys).toEqual({
-      ugepuls: ['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7'],
-      ke1: ['t1', 't2', 't3', 't4', 't5', 't6', 't7'],
-      ke2: ['m1', 'm2', 'm3', 'm4', 'm5', 'm6', 'm7'],
-      ke3: ['i1', 'i2', 'i3', 'i4', 'i5', 'i6', 'i7', 'i8'],
-      ke4: ['n1', 'n2', 'n3', 'n4', 'n5', 'n6'],
-      ke5: ['u1', 'u2', 'u3', 'u4', 'u5', 'u6', 'u7'],
+  it('has every form of the domain dossier, C1: its items in order, each on its scale or with its options', () => {
+    const shown = (item: Item): string => {
+      const options = optionsOf(item).map(({ label }) => label.da);
+      switch (item.kind) {
+        case 'delivery':
+          return `${item.key} L ${item.element}, ${options.at(-1)}`;
+        case 'progression':
+          return `${item.key} P`;
+        default:
+          return `${item.key} ${item.kind === 'choices' ? 'flere: ' : ''}${options.join(' / ')}`;
+      }
+    };
+    const forms = familieanbringelse.forms.map((form) => [form.id, itemsOf(form).map(shown)]);
+    expect(Object.fromEntries(forms)).toEqual({
+      ugepuls: [
+        'p1 L team, Ikke relevant',
+        'p2 L mentalisering, Ikke relevant',
+        'p3 L individuel, Ikke relevant',
+        'p4 L netvaerk, Ikke relevant',
+        'p5 L udslusning, Ikke relevant',
+        'p6 P',
+        'p7 Nej / Tages på næste teammøde / Leder kontaktes i dag / Akut – følg beredskab',
+      ],
+      ke1: [
+        't1 flere: Socialrådgiver / Sundhedsplejerske / Familiebehandler (ambulant) / Familiebehandler (døgn) / Psykolog / Andre',
+        't2 Som planlagt / Flyttet / Ikke afholdt',
+        't3 L team, Ikke relevant',
+        't4 L team, Ikke relevant',
+        't5 Ikke behov / Aftalt / Mangler',
+        't6 L team, Ikke relevant',
+        't7 Ingen / Bemanding / Samtykke eller deling / Fremmøde / Myndighedsafklaring / Andet',
+      ],
+      ke2: [
+        'm1 0 / 1 / 2 / 3 eller flere',
+        'm2 L mentalisering, Ikke relevant',
+        'm3 Struktureret (fx video) / I hverdagen / Nej',
+        'm4 P',
+        'm5 L mentalisering, Ikke relevant',
+        'm6 Ja / Planlagt / Nej',
+        'm7 Ja / Delvist / Nej',
+      ],
+      ke3: [
+        'i1 Ja / Skal justeres / Mangler',
+        'i2 L individuel, Ikke relevant',
+        'i3 P',
+        'i4 P',
+        'i5 P',
+        'i6 P',
+        'i7 Ja / Nej / Ikke planlagt',
+        'i8 Nej / Inden 14 dage / Nu – myndighed kontaktes',
+      ],
+      ke4: [
+        'n1 Ja / I gang / Nej',
+        'n2 0 / 1-2 / 3 eller flere',
+        'n3 Afholdt / Planlagt / Familien ønsker det ikke nu / Ikke planlagt',
+        'n4 L netvaerk, Ikke relevant',
+        'n5 Etableret / I gang / Ikke aktuelt',
+        'n6 Ingen / Samtykke / Afstand eller tid / Konflikt i netværket / Intet netværk / Andet',
+      ],
+      ke5: [
+        'u1 Ja / Udkast / Nej / For tidligt',
+        'u2 Ja / Delvist / Nej',
+        'u3 Ja / Delvist / Nej / Ikke relevant',
+        'u4 Ja / I gang / Nej',
+        'u5 Afholdt / Dato sat / Mangler',
+        'u6 L udslusning, Ikke spurgt',
+        'u7 Ja / Delvist / Nej',
+      ],
     });
+  });
+
+  it('asks for each form when C1 says', () => {
+    const triggers = familieanbringelse.forms.map((form) => [form.id, form.triggers]);
+    const elements = [{ kind: 'every', weeks: 4, after: 2 }];
+    expect(Object.fromEntries(triggers)).toEqual({
+      ugepuls: [{ kind: 'every', weeks: 1, after: 0 }],
+      ke1: elements,
+      ke2: elements,
+      ke3: [{ kind: 'before-review', review: 'statusmoede', workingDays: 5 }],
+      ke4: [{ kind: 'before-review', review: 'netvaerksmoede', workingDays: 5 }],
+      ke5: [{ kind: 'every', weeks: 2, after: 0, in: ['udslusning'] }],
+    });
+  });
+
+  it('has the two scales of C1, in their own words and apart from "no answer"', () => {
+    const said = (item: Item) => optionsOf(item).map(({ value, label }) => `${value} ${label.da}`);
+    const [p1, p6] = ['p1', 'p6'].map((key) => allItems.find((item) => item.key === key));
+    expect(p1 && said(p1)).toEqual([
+      '0 Slet ikke',
+      '1 I mindre grad',
+      '2 I nogen grad',
+      '3 I høj grad',
+      `${noAnswerValue} Ikke relevant`,
+    ]);
+    expect(p6 && said(p6)).toEqual([
+      '-2 Klar tilbagegang',
+      '-1 Lidt tilbagegang',
+      '0 Uændret',
+      '1 Lidt fremgang',
+      '2 Klar fremgang',
+      `${noAnswerValue} Kan ikke vurderes`,
+    ]);
   });
 
   it('keeps expanded choices to five options, except lists of professions, obstacles and scales', () => {

@@ -5,6 +5,7 @@ import {
   afterPhase,
   dischargePhase,
   effectiveType,
+  type ReviewType,
   ReviewTypeId,
   reviewType,
   reviewTypes,
@@ -25,6 +26,44 @@ describe('the review types', () => {
   it('are the fifteen rows, each once, and every id of the schema', () => {
     expect(reviewTypes.map((type) => type.id)).toEqual(ReviewTypeId.options);
     expect(reviewTypes).toHaveLength(15);
+  });
+
+  it('come, remind and concern whom the domain dossier says, C2', () => {
+    const rule = (type: ReviewType): string => {
+      const { rule } = type;
+      switch (rule.kind) {
+        case 'after-start':
+          return `start+${rule.weeks}w`;
+        case 'every':
+          return `every ${rule.weeks}w`;
+        case 'legal-months':
+          return `start+${rule.months}m${rule.orExamination ? ' or examination' : ''}`;
+        case 'by-authority':
+          return `date after ${rule.after}`;
+        case 'in-phase':
+          return `${rule.phase}+${rule.weeks.join(',')}w`;
+        case 'by-hand':
+          return 'by hand';
+      }
+    };
+    const rows = reviewTypes.map((type) => [type.id, type.of, rule(type), type.leads.join(',')].join(' | '));
+    expect(rows).toEqual([
+      'opstart | case | start+0w | 5,1',
+      'indsatsteam | case | every 2w | 1,0',
+      'samlet-vurdering | case | start+4w | 5,1',
+      'statusmoede | case | every 6w | 10,5,1',
+      'foerste-opfoelgning | case | start+3m or examination | 20,10,5',
+      'opfoelgning | case | date after foerste-opfoelgning | 20,10,5',
+      'barnets-plan | case | start+3m | 20,10,5',
+      'netvaerksmoede | case | every 7w | 10,2',
+      'sundhedsstatus | case | by hand | ',
+      'supervision | site | every 4w | 3',
+      'udslusningsplan | case | udslusning+3w | 15,5,1',
+      'efter-udflytning | case | efter+2,6,12w | 5,1',
+      'fidelity | site | every 13w | 10',
+      'tilsyn | case | by hand | 20,10',
+      'dataindsamling | site | by hand | 10,2',
+    ]);
   });
 
   it('are legal by Barnets lov § 95 and § 91 alone', () => {

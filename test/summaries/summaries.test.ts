@@ -25,7 +25,7 @@ import { addWeeks, type Instant, localDateTime, stamp, usualCalendar } from '../
 import { faultsOf } from '../support/cards.ts';
 import { engines, type Opened } from '../support/databases.ts';
 import { manyCases, oid, type Seed, type Seeded, seedSite, tenant } from '../support/seed.ts';
-import { local, monday, pulse, review, siteKey, week } from './scene.ts';
+import { checkIn, local, monday, pulse, review, siteKey, week } from './scene.ts';
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const reference: Reference = {
@@ -166,6 +166,56 @@ describe.each(engines)('summaries on $name', ({ open }) => {
     await addCheckIns(pulse('FH-02', '2026-W19', '33333'));
     expect((await says(person(3), 'weekly status 19')).text).toContain('2 af');
     expect(await kept('2026-W19')).toBeUndefined();
+  });
+
+  it('counts a site by hand over the turn of a year with week 53: answered, missed, closed and paused', async () => {
+    const last = '2026-W53';
+    const begun = {
+      startedOn: '2026-12-14',
+      phase: 'ophold',
+      phases: [{ phase: 'ophold', from: '2026-12-14' }],
+    };
+    const own = (code: string, more: object = {}) => ({ code, keyWorker: oid(1), ...begun, ...more });
+    now = local('2027-01-04', '07:30');
+    const { person } = await seedSite(database, now, {
+      settings: { progression: true, places: 6 },
+      cases: [
+        own('FH-01'),
+        own('FH-02', { keyWorker: oid(2) }),
+        own('FH-03'),
+        own('FH-04', { closedOn: '2027-01-01', closedAs: 'mistake' }),
+        own('FH-05', { pausedFrom: '2026-12-31' }),
+        own('FH-06', { closedOn: '2027-01-01', closedAs: 'ended' }),
+      ],
+    });
+    const p6 = (code: string, of: string) =>
+      checkIn(code, of, 'ugepuls', { p1: 3, p2: 2, p3: 1, p4: null, p5: 0, p6: 1, p7: 'nej' });
+    await addCheckIns(
+      p6('FH-01', last),
+      checkIn('FH-01', last, 'ke1', { t3: 3, t4: 3, t6: 1 }),
+      p6('FH-06', last),
+      p6('FH-03', '2026-W52'),
+      p6('FH-04', '2026-W52'),
+      // The first of the twelve weeks, and the one before it.
+      p6('FH-05', '2026-W42'),
+      p6('FH-07', '2026-W41'),
+      // From the week that runs: a wish for contact does not wait for the next summary.
+      checkIn('FH-03', '2027-W01', 'ugepuls', { p7: 'leder' }),
+    );
+    const { text } = await says(person(3), 'ugestatus');
+    const block = (title: string) => text.split(`**${title}:** `)[1]?.split('\n')[0];
+    expect(text).toContain('Ugestatus, uge 53');
+    // FH-01 and FH-06 have answered all; of FH-02 and FH-03 a pulse and KE1 are missing; nobody can fill in FH-04 and FH-05.
+    expect(block('Check-ins')).toBe('3 af 7 modtaget. Mangler 4.');
+    expect(block('Kræver handling')).toContain('1 besked til lederen er ikke set (FH-03, uge 1)');
+    expect(block('Kræver handling')).toContain('Check-in mangler to uger i træk (FH-02)');
+    // Four pulses in four weeks, and three answers of KE1 about the team.
+    expect(block('Levering, fire uger')).toMatch(/^Team 86 % \(7 svar\) · Mentalisering for få svar/);
+    expect(block('Progression')).toBe(
+      '5 svar fra 5 forløb i 12 uger: 100 % fremgang, 0 % uændret, 0 % tilbagegang.',
+    );
+    expect(block('Kapacitet')).toBe('4 af 6 pladser');
+    expect(await says(person(3), 'ugestatus 53')).toMatchObject({ text });
   });
 
   it('is gone 26 weeks after the week, and says so', async () => {

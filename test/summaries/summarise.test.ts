@@ -222,6 +222,19 @@ describe('check-ins', () => {
     ]);
   });
 
+  it('count somebody with two roles once, as the coordinator that they also are', () => {
+    const both = [4, 5, 6].map((n): Person => {
+      const roles: readonly Role[] = ['member', 'leader', 'coordinator'];
+      return { ...worker(n, 'member'), memberships: roles.map((role) => ({ site: siteKey, role })) };
+    });
+    const { roles } = made({ people: [...people.slice(0, 3), ...both], expected: spread(1, 2, 3, 4, 5, 6) })
+      .figures.checkIns;
+    expect(roles).toEqual([
+      { role: 'coordinator', count: 3 },
+      { role: 'member', count: 2 },
+    ]);
+  });
+
   it('are not shown by role when one role has two: the difference would be a person', () => {
     expect(made({ people, expected: spread(1, 2, 3, 4, 5) }).figures.checkIns.roles).toEqual([]);
   });
@@ -261,6 +274,16 @@ describe('delivery', () => {
     expect(trendOf(element([...many(10, 0, '1'), ...many(10, 4, '3')]))).toBe('down');
     expect(trendOf(element([...many(10, 0, '3'), ...many(10, 4, '1')]))).toBe('up');
     expect(trendOf(element([...many(10, 0, '3'), ...many(10, 4, '3')]))).toBe('level');
+    const of20 = (weeks: number, positive: number) => [
+      ...many(20, weeks, '3').slice(0, positive),
+      ...many(20, weeks, '1').slice(positive),
+    ];
+    // Five percentage points are a trend, in either direction; four are none.
+    expect(trendOf(element([...of20(0, 17), ...of20(4, 16)]))).toBe('up');
+    expect(trendOf(element([...of20(0, 16), ...of20(4, 17)]))).toBe('down');
+    expect(trendOf(element([...many(24, 0, '3'), pulse('FH-09', week, '1----'), ...many(25, 4, '3')]))).toBe(
+      'level',
+    );
     expect(trendOf(element([...many(9, 0, '1'), ...many(10, 4, '3')]))).toBeUndefined();
     expect(trendOf(element([...many(10, 0, '1'), ...many(9, 4, '3')]))).toBeUndefined();
   });
@@ -269,6 +292,12 @@ describe('delivery', () => {
     expect(notRelevantRises(element([...many(10, 0, '-'), ...many(10, 4, '3')]))).toBe(true);
     expect(notRelevantRises(element([...many(10, 0, '3'), ...many(10, 4, '3')]))).toBe(false);
     expect(notRelevantRises(element([...many(9, 0, '-'), ...many(10, 4, '3')]))).toBe(false);
+    const open = (weeks: number, count: number) => [
+      ...many(10, weeks, '-').slice(0, count),
+      ...many(10, weeks, '3').slice(count),
+    ];
+    expect(notRelevantRises(element([...open(0, 3), ...open(4, 2)]))).toBe(true);
+    expect(notRelevantRises(element([...open(0, 3), ...open(4, 3)]))).toBe(false);
   });
 
   it('is followed over the last four weeks, each with the window that ended then', () => {

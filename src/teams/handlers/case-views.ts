@@ -6,14 +6,15 @@ import type { Cases } from '../../cases/cases.ts';
 import { type Asked, filtersOf, type Listed, listCard, matches, perPage } from '../../cases/list-card.ts';
 import type { CheckIns } from '../../checkins/checkins.ts';
 import { verbs as checkInVerbs, opening } from '../../checkins/form-card.ts';
-import { historyBody, weeksTo } from '../../checkins/history.ts';
+import { historyBody } from '../../checkins/history.ts';
+import { wishWeeks } from '../../checkins/leader-contact.ts';
 import { mayCheckIn, mayManageCases, maySeeCase } from '../../people/access.ts';
 import type { People } from '../../people/people.ts';
 import { type Person, sitesOf } from '../../people/person.ts';
 import type { Audit } from '../../privacy/audit.ts';
 import type { ProgrammeOf } from '../../programmes/programmes.ts';
 import type { Reply } from '../../reply.ts';
-import { type Instant, localDate, weekOf } from '../../time.ts';
+import { addWeeks, type Instant, localDate, weekOf } from '../../time.ts';
 import type { StaffTurn } from '../route.ts';
 
 export interface CaseViewDeps {
@@ -93,7 +94,7 @@ export function createCaseViews(deps: CaseViewDeps): CaseViews {
     const programme = programmeOf(one.programme);
     if (programme === undefined || !maySeeCase(person, one)) return [];
     const week = weekOf(localDate(now));
-    const made = await checkIns.ofCase(one, weeksTo(week)[0] ?? week, week);
+    const made = await checkIns.ofCase(one, addWeeks(week, 1 - wishWeeks), week);
     const entry = {
       tenant,
       site: one.site,

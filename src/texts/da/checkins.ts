@@ -93,10 +93,20 @@ export const checkins = {
       `${code}: du er bedt om at tage kontakt i dag. Skrevet i check-in ${moment(instantOf(at))}.`,
     ask: 'Tag kontakt til den, der udfyldte det, eller til tovholderen. Jeg kender ikke anledningen.',
     see: 'Set',
+    stillOpen: (at: string): string =>
+      `Du er bedt om at tage kontakt. Skrevet i check-in ${moment(instantOf(at))}, og ikke set endnu.`,
     youSaw: (code: string, at: string): string =>
       `✓ ${code}: set ${moment(instantOf(at))}. Den, der bad om det, kan se det.`,
     withdrawn: (code: string): string => `${code}: ønsket om kontakt er taget tilbage.`,
     notYours: 'Den besked er til stedets leder.',
+  },
+
+  /** To key worker and coordinator: two pulses in a row with a setback. */
+  setback: {
+    title: 'Til næste teammøde',
+    text: (code: string): string =>
+      `${code}: I har to gange i træk svaret tilbagegang for barnets trivsel og udvikling. Drøft det på næste teammøde.`,
+    gone: 'Svarene peger ikke længere på tilbagegang. Der er ikke mere at tage op.',
   },
 
   refused: {

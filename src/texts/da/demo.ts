@@ -12,6 +12,7 @@ const topics: Readonly<Record<string, string>> = {
   'weekly-summary': 'ugestatus',
   'leader-contact': 'besked til lederen',
   'check-ins-missing': 'besked om manglende check-in',
+  setback: 'påmindelse om at drøfte et forløb',
   'colleague-question': 'spørgsmål til en kollega',
   'colleague-answer': 'svar fra en kollega',
   'clock-leap': 'spørgsmål om uret',

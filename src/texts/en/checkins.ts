@@ -89,9 +89,18 @@ export const checkins: typeof Danish = {
       `${code}: you are asked to make contact today. Written in a check-in ${moment(instantOf(at))}.`,
     ask: 'Get in touch with whoever filled it in, or with the key worker. I do not know the occasion.',
     see: 'Seen',
+    stillOpen: (at) =>
+      `You are asked to make contact. Written in a check-in ${moment(instantOf(at))}, and not seen yet.`,
     youSaw: (code, at) => `✓ ${code}: seen ${moment(instantOf(at))}. Whoever asked can see it.`,
     withdrawn: (code) => `${code}: the wish for contact was taken back.`,
     notYours: "That message is for the site's leader.",
+  },
+
+  setback: {
+    title: 'For the next team meeting',
+    text: (code) =>
+      `${code}: twice in a row you have answered that the child's wellbeing and development went back. Take it up at the next team meeting.`,
+    gone: 'The answers no longer say so. There is nothing more to take up.',
   },
 
   refused: {

@@ -12,6 +12,7 @@ const topics: Readonly<Record<string, string>> = {
   'weekly-summary': 'the weekly status',
   'leader-contact': 'a message to the leader',
   'check-ins-missing': 'a message about missing check-ins',
+  setback: 'a reminder to discuss a case',
   'colleague-question': 'a question for a colleague',
   'clock-leap': 'question about the clock',
   'colleague-answer': 'an answer from a colleague',
