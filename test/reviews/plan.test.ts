@@ -141,6 +141,12 @@ describe('the first legal follow-up', () => {
     });
   });
 
+  it('comes forward alone: the decision on the plan has its three months whatever is examined', () => {
+    const ended = planned({ ...one, examinationEndedOn: '2026-07-01' }, [], start);
+    expect(find(ended, 'FH-01:foerste-opfoelgning:1').date).toBe('2026-07-01');
+    expect(find(ended, 'FH-01:barnets-plan:1').date).toBe('2026-08-04');
+  });
+
   it('stays where people put it while that is early enough', () => {
     const agreed = move(
       find(planned(one, [], start), 'FH-01:foerste-opfoelgning:1'),
@@ -353,6 +359,14 @@ describe('phases', () => {
     expect(find(reviews, 'FH-01:udslusningsplan:1').state).toBe('cancelled');
     const dates = reviews.filter(({ type }) => type === 'efter-udflytning').map(({ date }) => date);
     expect(dates).toEqual(['2026-10-15', '2026-11-12', '2026-12-28']); // 24 December is closed
+  });
+
+  it('a phase that is come back to counts from the day it began anew', () => {
+    const back = { phase: 'udslusning', from: '2026-11-02' };
+    const there = inPhase('udslusning', '2026-08-10');
+    const phases = [...there.phases, { phase: 'ophold', from: '2026-09-01' }, back];
+    const reviews = planned({ ...there, phases }, [], local('2026-11-02'));
+    expect(find(reviews, 'FH-01:udslusningsplan:1').date).toBe('2026-11-23');
   });
 });
 
