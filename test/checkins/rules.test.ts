@@ -5,6 +5,7 @@ import { Person, peoplePartition, personId, type Role } from '../../src/people/p
 import { SiteSettings } from '../../src/people/site.ts';
 import { familieanbringelse } from '../../src/programmes/familieanbringelse.ts';
 import { famko } from '../../src/programmes/famko.ts';
+import type { Programme } from '../../src/programmes/programme.ts';
 import { addWeeks, at, dateOf, localDateTime, mondayOf, type Week, weekOf } from '../../src/time.ts';
 import { oid, tenant } from '../support/seed.ts';
 
@@ -33,8 +34,12 @@ const caseFrom = (over: Partial<Case>): Case => ({
   ...over,
 });
 
-const ids = (one: Case, week: Week, reviews: readonly ReviewDate[] = [], of = familieanbringelse) =>
-  dueForms(of, one, week, reviews, settings).map(({ form }) => form.id);
+const ids = (
+  one: Case,
+  week: Week,
+  reviews: readonly ReviewDate[] = [],
+  of: Programme = familieanbringelse,
+) => dueForms(of, one, week, reviews, settings).map(({ form }) => form.id);
 
 const june5 = { ...settings, calendar: { ...settings.calendar, june5: false } };
 
@@ -50,9 +55,11 @@ describe('who may fill in which week until when', () => {
       memberships: [{ site, role }],
     });
   const week = '2026-W19';
-  const said = (person: Person, over: Partial<Case> = {}, [day, time] = ['2026-05-07', '10:00'] as const) =>
+  type Moment = readonly [day: string, time: string];
+  const noon: Moment = ['2026-05-07', '12:00'];
+  const said = (person: Person, over: Partial<Case> = {}, [day, time] = noon) =>
     refusalOf(person, caseFrom(over), week, at(dateOf(day), time)) ?? 'may';
-  const monday = ['2026-05-11', '00:00'] as const;
+  const monday: Moment = ['2026-05-11', '00:00'];
 
   it('is who holds the case, or the coordinator; not who holds it at a site they have left', () => {
     expect(said(someone(1))).toBe('may');
@@ -184,7 +191,7 @@ describe('the forms that a week calls for', () => {
     const [pulse, form] = familieanbringelse.forms;
     if (pulse === undefined || form === undefined) throw new Error('no forms');
     const late = { ...form, triggers: [{ kind: 'every', weeks: 2, after: 4 } as const] };
-    const programme = { ...familieanbringelse, forms: [pulse, late] };
+    const programme: Programme = { ...familieanbringelse, forms: [pulse, late] };
     const called = Array.from(
       { length: 7 },
       (_, index) => ids(caseFrom({}), addWeeks('2026-W02', index), [], programme).length - 1,
