@@ -21,12 +21,13 @@ import { caseWith, local, member, siteWith } from './scene.ts';
 const site = siteWith();
 const programme = programmeOf('familieanbringelse');
 
-/** Applies what there is to write, as the store would. */
+/** Applies what there is to write, as the store would: each review once, over what was read. */
 function planned(one: Case, reviews: readonly Review[], now: Instant, on = site): readonly Review[] {
   const steps = planCase(one, on, programme, reviews, now);
   const next = new Map(reviews.map((review) => [review.id, review]));
   for (const step of steps) {
     const review = step.kind === 'create' ? step.review : step.to;
+    expect(next.get(review.id)).toBe(step.kind === 'create' ? undefined : step.from);
     next.set(review.id, review);
   }
   return [...next.values()];
@@ -133,12 +134,25 @@ describe('the first legal follow-up', () => {
     reviews = put(reviews, agreed.review);
     const ended = { ...one, examinationEndedOn: '2026-07-01' };
     reviews = planned(ended, reviews, local('2026-07-02'));
-    expect(find(reviews, 'FH-01:foerste-opfoelgning:1')).toMatchObject({
-      date: '2026-07-01',
-      moves: 2,
-      version: 2,
-      state: 'planned',
-    });
+    const brought = find(reviews, 'FH-01:foerste-opfoelgning:1');
+    expect(brought).toMatchObject({ date: '2026-07-01', moves: 2, version: 2, state: 'planned' });
+    // The time was agreed for the other day.
+    expect([brought.time, brought.enteredBy]).toEqual([undefined, undefined]);
+  });
+
+  it('stays held when the examination ends after it, and as it is when agreed for the very last day', () => {
+    const ended = { ...one, examinationEndedOn: '2026-07-01' };
+    const done = held(planned(one, [], start), 'FH-01:foerste-opfoelgning:1', local('2026-06-30'));
+    const later = planned(ended, done, local('2026-07-02'));
+    expect(find(later, 'FH-01:foerste-opfoelgning:1').state).toBe('held');
+    const agreed = move(
+      find(planned(one, [], start), 'FH-01:foerste-opfoelgning:1'),
+      { date: '2026-07-01', time: '10:00' },
+      dateOf('2026-08-04'),
+      { by: member, now: start, version: 0 },
+    );
+    if (agreed.kind !== 'write') throw new Error(agreed.kind);
+    expect(find(planned(ended, [agreed.review], start), 'FH-01:foerste-opfoelgning:1')).toBe(agreed.review);
   });
 
   it('comes forward alone: the decision on the plan has its three months whatever is examined', () => {
@@ -429,11 +443,15 @@ describe('closing and switching off', () => {
   });
 
   it('a row that the site switches off leaves nothing planned but what people added', () => {
-    const reviews = planned(one, [], start);
+    const addition = { ...site, code: 'FH-01', type: 'statusmoede', date: '2026-06-10' } as const;
+    const by = { by: member, now: start };
+    const reviews = [...planned(one, [], start), addedByHand({ ...addition, time: undefined }, 2, by)];
     const off = siteWith({ reviews: { statusmoede: { off: true }, 'foerste-opfoelgning': { off: true } } });
     const after = planned(one, reviews, start, off);
     expect(find(after, 'FH-01:statusmoede:1').state).toBe('cancelled');
+    expect(find(after, 'FH-01:statusmoede:2').state).toBe('planned');
     expect(find(after, 'FH-01:foerste-opfoelgning:1').state).toBe('planned');
+    expect(planCase(one, off, programme, after, start)).toEqual([]);
   });
 });
 
