@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Case } from '../../src/cases/case.ts';
+import type { Site } from '../../src/people/site.ts';
 import { programmeOf } from '../../src/programmes/programmes.ts';
 import { addedByHand, hold, move, setAside, undo } from '../../src/reviews/change.ts';
 import { latestDate, planCase, planSite } from '../../src/reviews/plan.ts';
@@ -178,6 +179,10 @@ describe('the first legal follow-up', () => {
     const reviews = planned(old, [], start);
     expect(find(reviews, 'FH-02:foerste-opfoelgning:1').date).toBe('2025-08-05');
     expect(reviews.map((review) => review.type)).not.toContain('opstart');
+    const started = (startedOn: string) =>
+      planned(caseWith('FH-03', { startedOn }), [], local('2026-05-05')).map(({ type }) => type);
+    expect(started('2026-04-28')).toContain('opstart');
+    expect(started('2026-04-27')).not.toContain('opstart');
     expect(find(reviews, 'FH-02:statusmoede:1').date).toBe('2026-05-18'); // the ninth time six weeks
   });
 });
@@ -216,6 +221,8 @@ describe('a series', () => {
     expect(find(reviews, 'FH-01:statusmoede:2').date).toBe('2026-07-27');
     reviews = planned(one, held(reviews, 'FH-01:statusmoede:2', local('2026-12-01')), local('2026-12-01'));
     expect(String(find(reviews, 'FH-01:statusmoede:3').date) > '2026-12-01').toBe(true);
+    const early = held(planned(one, [], start), 'FH-01:statusmoede:1', local('2026-06-10'));
+    expect(find(planned(one, early, local('2026-06-10')), 'FH-01:statusmoede:2').date).toBe('2026-07-22');
   });
 
   it('may begin today, but goes on after today at the earliest', () => {
@@ -239,10 +246,11 @@ describe('a series', () => {
 
   it('goes on after one that was set aside, but not after "does not fit this case"', () => {
     const reviews = planned(one, [], start);
-    const now = local('2026-06-15');
+    const now = local('2026-06-17');
     for (const [reason, expected] of [
-      ['covered', 2],
-      ['not-this-case', 1],
+      // Six weeks after its own day, not after the day on which somebody said so.
+      ['covered', ['2026-06-15', '2026-07-27']],
+      ['not-this-case', ['2026-06-15']],
     ] as const) {
       const decision = setAside(find(reviews, 'FH-01:statusmoede:1'), reason, {
         by: member,
@@ -251,7 +259,7 @@ describe('a series', () => {
       });
       if (decision.kind !== 'write') throw new Error(decision.kind);
       const after = planned(one, put(reviews, decision.review), now);
-      expect(after.filter(({ type }) => type === 'statusmoede')).toHaveLength(expected);
+      expect(after.filter(({ type }) => type === 'statusmoede').map(({ date }) => date)).toEqual(expected);
     }
   });
 
@@ -296,6 +304,9 @@ describe('a cadence that a site changes', () => {
     const reviews = planned(one, held(planned(one, [], start), meeting, now), now);
     const next = planned(one, reviews, local('2026-06-24'), every(10));
     expect(find(next, 'FH-01:statusmoede:2').date).toBe('2026-08-24');
+    const early = local('2026-06-10');
+    const sooner = planned(one, held(planned(one, [], start), meeting, early), early);
+    expect(find(planned(one, sooner, early, every(10)), 'FH-01:statusmoede:2').date).toBe('2026-08-19');
   });
 
   it('leaves one whose first reminder has come, to the minute', () => {
@@ -334,14 +345,30 @@ describe('a cadence that a site changes', () => {
     expect(find(later, meeting)).toEqual(agreed.review);
   });
 
-  it('moves the site’s own, counted from the day that the series began', () => {
-    const begun = planSite(site, programme, [], start).flatMap((step) =>
-      step.kind === 'create' ? [step.review] : [],
-    );
-    const on = siteWith({ reviews: { supervision: { everyWeeks: 6 } } });
-    const steps = planSite(on, programme, begun, local('2026-05-12'));
-    const dates = steps.map((step) => step.kind === 'change' && [step.to.id, step.to.date]);
-    expect(dates).toEqual([['site:supervision:1', '2026-06-15']]);
+  it('moves the site’s own, counted from the day that the series began, or began anew', () => {
+    const id = 'site:supervision:1';
+    const own = (reviews: readonly Review[], on: Site, now: Instant): readonly Review[] => {
+      const next = new Map(reviews.map((review) => [review.id, review]));
+      for (const step of planSite(on, programme, reviews, now)) {
+        const review = step.kind === 'create' ? step.review : step.to;
+        next.set(review.id, review);
+      }
+      return [...next.values()];
+    };
+    const supervised = (setting: object) => siteWith({ reviews: { supervision: setting } });
+    const begun = own([], site, start);
+    expect(find(begun, id).date).toBe('2026-06-01');
+    const slower = supervised({ everyWeeks: 6 });
+    expect(find(own(begun, slower, local('2026-05-12')), id).date).toBe('2026-06-15');
+    // Taken for held and back again by somebody: it is the same series.
+    const once = held(begun, id, local('2026-05-11'));
+    const undone = undo(find(once, id), { by: member, now: local('2026-05-11'), version: 1 });
+    if (undone.kind !== 'write') throw new Error(undone.kind);
+    expect(find(own(put(once, undone.review), slower, local('2026-05-12')), id).date).toBe('2026-06-15');
+    const stopped = own(begun, supervised({ off: true }), local('2026-05-07'));
+    const anew = own(stopped, site, local('2026-05-11'));
+    expect(find(anew, id).date).toBe('2026-06-08');
+    expect(find(own(anew, slower, local('2026-05-12')), id).date).toBe('2026-06-22');
   });
 
   it('moves a meeting off a day that the site closes, and back when it opens again', () => {
