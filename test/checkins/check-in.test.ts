@@ -370,6 +370,18 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
     expect(da.checkins.leader.away).toMatch(/på pause.* Ring\.$/);
   });
 
+  it('says that there is no leader to write to, keeps the check-in and plans no message', async () => {
+    const the = await world(await fresh(), {
+      people: [{ oid: oid(1) }, { oid: oid(2), role: 'coordinator' }],
+    });
+    const form = await the.says(1, 'check-in FH-01');
+    const receipt = await the.presses(1, pressed(form, 'Gem', answers({ p7: 'leder' })));
+    expect(textOf(receipt)).toContain('✓ Ugepuls for FH-01');
+    expect(receipt.text).toContain(da.checkins.leader.nobody);
+    expect(the.sent).toEqual([]);
+    expect(await the.checkIns.ofWeeks(tenant, site, week, week)).toHaveLength(1);
+  });
+
   it('lets the leader press "Set" once, shows it to the key worker, and refuses it to others', async () => {
     const the = await world(await fresh());
     const form = await the.says(1, 'check-in FH-01');
