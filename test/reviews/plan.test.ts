@@ -551,7 +551,7 @@ describe('any history', () => {
       weeks: fc.integer({ min: 1, max: 12 }),
     });
     fc.assert(
-      fc.property(fc.array(fc.tuple(anyAct, anyChange), { maxLength: 20 }), (changes) => {
+      fc.property(fc.array(fc.tuple(anyAct, anyChange), { maxLength: 20, size: 'max' }), (changes) => {
         let now = start;
         let reviews = planned(one, [], now);
         for (const [act, { days, weeks }] of changes) {
@@ -575,7 +575,7 @@ describe('any history', () => {
 
   it('settles: planning what has been planned writes nothing more, and at most one of a series is planned', () => {
     fc.assert(
-      fc.property(fc.array(anyAct, { maxLength: 25 }), (acts) => {
+      fc.property(fc.array(anyAct, { maxLength: 25, size: 'max' }), (acts) => {
         let now = start;
         let reviews = planned(one, [], now);
         for (const act of acts) {

@@ -194,7 +194,7 @@ describe('a clock that jumps, with people who move and hold', () => {
         anyDay,
         types,
         fc.integer({ min: 0, max: 35 }),
-        fc.array(anyEvent, { minLength: 5, maxLength: 40 }),
+        fc.array(anyEvent, { minLength: 5, maxLength: 40, size: 'max' }),
         (due, type, lead, events) => {
           let now = at(due.subtract({ days: lead }), '09:17');
           const outbox = simulated(reviewOn(due.toString(), type, now));

@@ -184,7 +184,7 @@ describe('suppression', () => {
     });
     const keys = ['team', 'mentalisering', 'individuel', 'netvaerk', 'udslusning'];
     fc.assert(
-      fc.property(fc.array(answer, { maxLength: 60 }), (given) => {
+      fc.property(fc.array(answer, { maxLength: 60, size: 'max' }), (given) => {
         const checkIns = given.map(({ number, back, levels }) =>
           pulse(`FH-${number}`, addWeeks(week, -back), levels),
         );
