@@ -195,7 +195,7 @@ export function decided(delivery: Delivery, decision: 'send-again' | 'arrived'):
  * @param random 0 to 1
  */
 export function retryDelay(refusals: number, retryAfterMs: number | undefined, random: number): number {
-  if (retryAfterMs !== undefined && retryAfterMs >= 0) {
+  if (retryAfterMs !== undefined) {
     return Math.min(retryAfterMs, longestRetryAfter) * (1 + random / 10) + 100 * random;
   }
   return Math.min(longestRetry, firstRetry * 2 ** Math.min(refusals, 20)) * (0.5 + random / 2);

@@ -1,7 +1,7 @@
 /** Who looked at or changed what, when, on which case, why. Never a message text, never a card's values. Kept six months. */
 import { z } from 'zod/v4';
 import { type Database, DocumentBase, findAll, type Kind } from '../collection.ts';
-import { dateOf, type Instant, localDate, stamp } from '../time.ts';
+import { type Instant, localDate, stamp } from '../time.ts';
 
 export const AuditAction = z.enum([
   'case-seen',
@@ -57,7 +57,6 @@ export function auditMonths(now: Instant): readonly string[] {
   const today = localDate(now);
   return Array.from({ length: kept + 1 }, (_, index) =>
     today
-      .with({ day: 1 })
       .subtract({ months: kept - index })
       .toString()
       .slice(0, 7),
@@ -76,7 +75,7 @@ export function createAudit(database: Database): Audit {
         partition: auditPartition(entry.tenant, entry.site, month),
         id: `${stamp(now)}:${entry.action}:${entry.subject}:${key}`,
         at: stamp(now),
-        expiresAt: stamp(dateOf(today.toString()).add({ months: kept }).toZonedDateTime('UTC').toInstant()),
+        expiresAt: stamp(today.add({ months: kept }).toZonedDateTime('UTC').toInstant()),
       });
     },
     about: async (tenant, site, subject, month) => {

@@ -9,7 +9,6 @@ const harmless: readonly RegExp[] = [
   /(?<![\d-])\d+(?:[ .]\d{3})*(?:,\d+)?\s*(?:kr|kroner|dkk|mio|mia|million|millioner|mill)\b/gi, // 26000000 kr.
   /(?<![\d.])(?:[01]?\d|2[0-3])[.:][0-5]\d\s?-\s?(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\d.])/g, // 10.30-11.45
   /\bNCT\d{8}\b/g, // a trial's number in its registry
-  /§+\s*\d+/g,
   /\b\p{Lu}{2,4}-\d{1,3}\b/gu, // case codes
 ];
 

@@ -112,7 +112,7 @@ function progressionCells({ progression }: Figures, k: number): Cell[] {
   if (progression.kind !== 'shown' || progression.cases < k) return [];
   const names = ['forward', 'unchanged', 'back'] as const;
   const answers = names.reduce((sum, name) => sum + progression[name].count, 0);
-  const { shown, total } = protect(
+  const { shown } = protect(
     names.map((name) => ({ name, ...progression[name] })),
     k,
   );
@@ -121,7 +121,7 @@ function progressionCells({ progression }: Figures, k: number): Cell[] {
     measure,
     value: percent(progression[measure].count, answers),
     unit: 'percent',
-    ...(total ? { answers } : {}),
+    answers,
     cases: progression[measure].cases,
   }));
 }

@@ -219,6 +219,8 @@ describe.each(engines)('cases on $name', ({ open }) => {
     });
     expect(textOf(await the.says(1, 'forløb FH-01'))).toContain('(siden torsdag 7. november 2024)');
     expect(textOf(await the.says(1, 'forløb FH-02'))).toContain('(siden torsdag 9. april)');
+    for (const typed of ['forløb fh 2', 'forløb FH002', 'forløb fh-2'])
+      expect(textOf(await the.says(1, typed))).toContain('(siden torsdag 9. april)');
   });
 
   it('keeps progression from the leader', async () => {

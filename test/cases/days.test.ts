@@ -17,14 +17,26 @@ describe('a day as people type it', () => {
     ['7. maj', '2026-05-07'],
     ['6. maj', '2027-05-06'],
     ['29. februar', '2028-02-29'],
+    ['4. sept. 2026', '2026-09-04'],
+    [' 1. december. ', '2026-12-01'],
+    ['7. maj!', '2026-05-07'],
   ])('reads %s as %s', (text, expected) => {
     expect(readDay(text, today)?.toString()).toBe(expected);
   });
 
-  it.each(['', 'i morgen', '31. februar', '2026-13-01', '0/0', '32. maj', 'maj', '1. dag'])(
-    'does not guess at %j',
-    (text) => {
-      expect(readDay(text, today)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'i morgen',
+    '31. februar',
+    '2026-13-01',
+    '0/0',
+    '32. maj',
+    'maj',
+    '1. dag',
+    '1. marth 2027',
+    '13/13/2027',
+    'maj 2027',
+  ])('does not guess at %j', (text) => {
+    expect(readDay(text, today)).toBeUndefined();
+  });
 });

@@ -115,7 +115,9 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
     the.now = at(dateOf('2026-05-07'), '09:20');
     const twice = await the.presses(1, press, 'same-activity');
     expect(twice.text).toBe('✓ Det er allerede gemt torsdag 7. maj kl. 09.10.');
+    await the.presses(1, press, 'another-activity');
     expect(await the.checkIns.get(key('FH-01'))).toMatchObject({ revision: 1, earlier: [] });
+    expect(await the.parts.audit.about(tenant, site, 'FH-01', '2026-05')).toHaveLength(1);
   });
 
   it('shows the second of two the first one’s answers, and overwrites nothing unseen', async () => {
@@ -203,6 +205,8 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
     expect(filledIn(missing)).toEqual(others);
     const wild = await the.presses(1, { ...good, data: { ...good.data, p2: '7' } });
     expect(textOf(wild)).toContain('Det svar findes ikke her. Vælg igen.');
+    const { p2: ___, ...tame } = answers();
+    expect(filledIn(wild)).toEqual(tame);
     const extra = await the.presses(1, { ...good, data: { ...good.data, p6: '1' } });
     expect(textOf(extra)).toContain('Kortet rummede noget, skemaet ikke har.');
     expect(filledIn(extra)).toEqual(answers());
@@ -368,6 +372,18 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
       expect(await ask()).toContain(da.checkins.leader[said]);
     }
     expect(da.checkins.leader.away).toMatch(/på pause.* Ring\.$/);
+  });
+
+  it('says that there is no leader to write to, keeps the check-in and plans no message', async () => {
+    const the = await world(await fresh(), {
+      people: [{ oid: oid(1) }, { oid: oid(2), role: 'coordinator' }],
+    });
+    const form = await the.says(1, 'check-in FH-01');
+    const receipt = await the.presses(1, pressed(form, 'Gem', answers({ p7: 'leder' })));
+    expect(textOf(receipt)).toContain('✓ Ugepuls for FH-01');
+    expect(receipt.text).toContain(da.checkins.leader.nobody);
+    expect(the.sent).toEqual([]);
+    expect(await the.checkIns.ofWeeks(tenant, site, week, week)).toHaveLength(1);
   });
 
   it('lets the leader press "Set" once, shows it to the key worker, and refuses it to others', async () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Case } from '../../src/cases/case.ts';
-import { dueForms, pulseTimes, type ReviewDate } from '../../src/checkins/rules.ts';
+import { dueForms, isOpenOn, pulseTimes, type ReviewDate, refusalOf } from '../../src/checkins/rules.ts';
+import { Person, peoplePartition, personId, type Role } from '../../src/people/person.ts';
 import { SiteSettings } from '../../src/people/site.ts';
 import { familieanbringelse } from '../../src/programmes/familieanbringelse.ts';
 import { famko } from '../../src/programmes/famko.ts';
+import type { Programme } from '../../src/programmes/programme.ts';
 import { addWeeks, at, dateOf, localDateTime, mondayOf, type Week, weekOf } from '../../src/time.ts';
 import { oid, tenant } from '../support/seed.ts';
 
@@ -32,8 +34,71 @@ const caseFrom = (over: Partial<Case>): Case => ({
   ...over,
 });
 
-const ids = (one: Case, week: Week, reviews: readonly ReviewDate[] = [], of = familieanbringelse) =>
-  dueForms(of, one, week, reviews, settings).map(({ form }) => form.id);
+const ids = (
+  one: Case,
+  week: Week,
+  reviews: readonly ReviewDate[] = [],
+  of: Programme = familieanbringelse,
+) => dueForms(of, one, week, reviews, settings).map(({ form }) => form.id);
+
+const june5 = { ...settings, calendar: { ...settings.calendar, june5: false } };
+
+describe('who may fill in which week until when', () => {
+  const someone = (number: number, role: Role = 'member', site = 's') =>
+    Person.parse({
+      partition: peoplePartition(tenant),
+      id: personId(oid(number)),
+      kind: 'person',
+      tenant,
+      oid: oid(number),
+      name: `Opdigtet ${number}`,
+      memberships: [{ site, role }],
+    });
+  const week = '2026-W19';
+  type Moment = readonly [day: string, time: string];
+  const noon: Moment = ['2026-05-07', '12:00'];
+  const said = (person: Person, over: Partial<Case> = {}, [day, time] = noon) =>
+    refusalOf(person, caseFrom(over), week, at(dateOf(day), time)) ?? 'may';
+  const monday: Moment = ['2026-05-11', '00:00'];
+
+  it('is who holds the case, or the coordinator; not who holds it at a site they have left', () => {
+    expect(said(someone(1))).toBe('may');
+    expect(said(someone(2), { deputy: oid(2) })).toBe('may');
+    expect(said(someone(2))).toBe('not-yours');
+    expect(said(someone(2, 'coordinator'))).toBe('may');
+    expect(said(someone(3, 'leader'))).toBe('not-yours');
+    expect(said(someone(1, 'member', 'another'))).toBe('not-yours');
+    expect(said(someone(2, 'coordinator', 'another'))).toBe('not-yours');
+  });
+
+  it('is from the week’s Monday to its Sunday, for the coordinator fourteen days more', () => {
+    expect(said(someone(1), {}, ['2026-05-03', '23:59'])).toBe('week-ahead');
+    expect(said(someone(1), {}, ['2026-05-04', '00:00'])).toBe('may');
+    expect(said(someone(1), {}, ['2026-05-10', '23:59'])).toBe('may');
+    expect(said(someone(1), {}, monday)).toBe('week-closed');
+    expect(said(someone(1, 'leader'), {}, monday)).toBe('week-closed');
+    expect(said(someone(2, 'coordinator'), {}, monday)).toBe('may');
+    expect(said(someone(2, 'coordinator'), {}, ['2026-05-24', '23:59'])).toBe('may');
+    expect(said(someone(2, 'coordinator'), {}, ['2026-05-25', '00:00'])).toBe('week-over');
+    expect(said(someone(1), {}, ['2026-05-25', '00:00'])).toBe('week-over');
+  });
+
+  it('is nobody once the case is closed or in a pause that has begun, nor before the week it started in', () => {
+    expect(said(someone(1), { closedOn: '2026-05-06' })).toBe('case-closed');
+    expect(said(someone(1), { pausedFrom: '2026-05-07' })).toBe('case-paused');
+    expect(said(someone(1), { pausedFrom: '2026-05-08' })).toBe('may');
+    expect(said(someone(1), { startedOn: '2026-05-10' })).toBe('may');
+    expect(said(someone(1), { startedOn: '2026-05-11' })).toBe('not-started');
+  });
+
+  it('is asked of no case that is closed, or in a pause from that day on', () => {
+    const open = (over: Partial<Case>) => isOpenOn(caseFrom(over), dateOf('2026-05-07'));
+    expect(open({})).toBe(true);
+    expect(open({ pausedFrom: '2026-05-08' })).toBe(true);
+    expect(open({ pausedFrom: '2026-05-07' })).toBe(false);
+    expect(open({ closedOn: '2026-05-07' })).toBe(false);
+  });
+});
 
 describe('the week’s card', () => {
   it('goes out Thursday at 09:00 with a reminder Friday at 10:00', () => {
@@ -47,6 +112,11 @@ describe('the week’s card', () => {
   it('goes out the last working day before Thursday when Thursday and Friday are holidays', () => {
     expect(local('2026-W14')).toEqual(['2026-04-01T09:00:00', undefined]); // Easter
     expect(local('2026-W53')).toEqual(['2026-12-30T09:00:00', undefined]); // 31 December and New Year's Day
+  });
+
+  it('has its reminder on 5 June where the site is open that day', () => {
+    expect(pulseTimes('2026-W23', settings)?.nudge).toBeUndefined();
+    expect(String(pulseTimes('2026-W23', june5)?.nudge)).toBe('2026-06-05T08:00:00Z');
   });
 
   it('keeps 09:00 over the change to summer time', () => {
@@ -101,9 +171,32 @@ describe('the forms that a week calls for', () => {
     const statusmoede = (on: string): ReviewDate => ({ type: 'statusmoede', on: dateOf(on) });
     const reviews = [statusmoede('2026-02-12'), statusmoede('2026-03-26')];
     const weeks = Array.from({ length: 24 }, (_, index) => ids(one, addWeeks('2026-W02', index), reviews));
-    for (const week of weeks) expect(week.length).toBeLessThanOrEqual(2);
-    const all = new Set(weeks.flat());
-    expect([...all].sort()).toEqual(['ke1', 'ke2', 'ke3', 'ke5', 'ugepuls']);
+    expect(weeks.map(([pulse]) => pulse)).toEqual(weeks.map(() => 'ugepuls'));
+    // KE5 is called every second week from W06; while it waits it is not called twice.
+    expect(weeks.map((week) => week.slice(1).join())).toEqual(
+      [
+        ['', '', 'ke1', 'ke2', 'ke3', 'ke5', 'ke1', 'ke2', 'ke5', '', 'ke3', 'ke1'],
+        ['ke2', 'ke5', 'ke1', 'ke2', 'ke5', '', 'ke1', 'ke2', 'ke5', '', 'ke1', 'ke2'],
+      ].flat(),
+    );
+  });
+
+  it('asks for one alone of two that are bound to a meeting in one week, and for the other no more', () => {
+    const reviews = ['statusmoede', 'netvaerksmoede'].map((type) => ({ type, on: dateOf('2026-02-12') }));
+    const weeks = ['2026-W06', '2026-W07'].map((week) => ids(caseFrom({}), week, reviews));
+    expect(weeks).toEqual([['ugepuls', 'ke3'], ['ugepuls']]);
+  });
+
+  it('calls a form first when its weeks have passed, also when they are more than its rhythm', () => {
+    const [pulse, form] = familieanbringelse.forms;
+    if (pulse === undefined || form === undefined) throw new Error('no forms');
+    const late = { ...form, triggers: [{ kind: 'every', weeks: 2, after: 4 } as const] };
+    const programme: Programme = { ...familieanbringelse, forms: [pulse, late] };
+    const called = Array.from(
+      { length: 7 },
+      (_, index) => ids(caseFrom({}), addWeeks('2026-W02', index), [], programme).length - 1,
+    );
+    expect(called).toEqual([0, 0, 0, 0, 1, 0, 1]);
   });
 
   it('owes a form its turn after one before a meeting, whatever became of the meeting since', () => {
@@ -138,6 +231,16 @@ describe('the forms that a week calls for', () => {
     expect(due.map(({ form, on }) => `${form.id} ${on}`)).toEqual(['ugepuls 2026-04-01', 'ke3 2026-03-30']);
   });
 
+  it('asks for KE3 before no other meeting, and counts the days that the site is open', () => {
+    const asked = (type: string, own = settings) =>
+      dueForms(familieanbringelse, caseFrom({}), '2026-W23', [{ type, on: dateOf('2026-06-12') }], own)
+        .filter(({ form }) => form.id === 'ke3')
+        .map(({ on }) => String(on));
+    expect(asked('statusmoede')).toEqual(['2026-06-04']);
+    expect(asked('statusmoede', june5)).toEqual(['2026-06-05']);
+    expect(asked('netvaerksmoede')).toEqual([]);
+  });
+
   it('counts FAMKO’s pulses from the phase: every second week, every week, every fourth', () => {
     const one = caseFrom({
       programme: 'famko',
@@ -145,14 +248,14 @@ describe('the forms that a week calls for', () => {
       phases: [
         { phase: 'graviditet', from: '2026-01-05' },
         { phase: 'foerste-halvaar', from: '2026-02-02' },
-        { phase: 'til-to-aar', from: '2026-03-02' },
+        { phase: 'til-to-aar', from: '2026-03-09' },
       ],
     });
     const weeks = Array.from(
       { length: 14 },
       (_, index) => ids(one, addWeeks('2026-W02', index), [], famko).length,
     );
-    expect(weeks).toEqual([1, 0, 1, 0, 1, 1, 1, 1, 1, 0, 0, 0, 1, 0]);
+    expect(weeks).toEqual([1, 0, 1, 0, 1, 1, 1, 1, 1, 1, 0, 0, 0, 1]);
   });
 
   it('is quick for a case of three years', () => {

@@ -58,6 +58,7 @@ describe.each(engines)('queries on $name', ({ open }) => {
       ['in of several types', { count: { in: [3, '20', true, 20] } }, ['w', 'x', 'z']],
       ['in booleans', { done: { in: [true, false] } }, ['x', 'y', 'z']],
       ['in nothing', { text: { in: [] } }, []],
+      ['in, a number for a boolean', { done: { in: [0, 1] } }, []],
       ['lt text', { text: { lt: 'Ane' } }, ['h']],
       ['lte text', { text: { lte: 'Ane' } }, ['a', 'h']],
       ['gt text', { text: { gt: 'Ål' } }, ['c', 'd']],

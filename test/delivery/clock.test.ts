@@ -9,7 +9,7 @@ const hours = (count: number): Instant => start.add({ hours: count });
 
 const window = fc.record({ at: fc.integer({ min: 0, max: 400 }), length: fc.integer({ min: 1, max: 200 }) });
 /** Within 20 days about the start, so that nothing has expired: further leaps are for a person to decide. */
-const moments = fc.array(fc.integer({ min: -50, max: 430 }), { minLength: 1, maxLength: 40 });
+const moments = fc.array(fc.integer({ min: -50, max: 430 }), { minLength: 1, maxLength: 40, size: 'max' });
 
 async function play(windows: readonly { at: number; length: number }[], ticks: readonly number[]) {
   const clock = new Clock();

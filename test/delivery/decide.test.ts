@@ -4,6 +4,7 @@ import {
   bound,
   closed,
   decided,
+  failed,
   found,
   isDue,
   planned,
@@ -74,6 +75,17 @@ describe('planning', () => {
     });
   });
 
+  it.each([
+    ['recipient', { to: 'y' }],
+    ['moment', { at: days(1) }],
+    ['end', { until: days(4) }],
+    ['urgency', { urgent: true }],
+  ])('brings an open item in step with its %s alone', (_, more) => {
+    const next = planned(open(), occasion(more), now);
+    expect(next).toEqual(planned(undefined, occasion(more), now));
+    expect(next).not.toEqual(open());
+  });
+
   it('plans nothing older than 25 days, even when it is wanted for ever', () => {
     const until = days(1_000);
     expect(planned(undefined, occasion({ at: days(-24), until }), now)?.state).toBe('open');
@@ -92,11 +104,19 @@ describe('planning', () => {
     expect(kept).toEqual({ ...sent, expiresAt: stamp(days(50)) });
   });
 
-  it('opens again what was withdrawn and is wanted after all', () => {
-    const item = planned(closed(open(), 'withdrawn', now), occasion({ to: 'y' }), now);
-    expect(item).toMatchObject({ state: 'open', to: 'y' });
-    expect(item?.expiresAt).toBeUndefined();
-    expect(item?.closedAs).toBeUndefined();
+  it.each(['withdrawn', 'too-late'] as const)(
+    'opens again what was %s and is wanted after all, as if it had never been closed',
+    (closedAs) => {
+      const wanted = occasion({ to: 'y', until: days(4) });
+      const item = planned(closed(onIts(), closedAs, now), wanted, now);
+      expect(item).toEqual(planned(undefined, wanted, now));
+    },
+  );
+
+  it('leaves what was withdrawn as it is once its window is over: nobody missed it', () => {
+    const withdrawn = closed(open(), 'withdrawn', now);
+    expect(planned(withdrawn, occasion(), days(3))).toBeUndefined();
+    expect(planned(open(), occasion(), days(3))).toMatchObject({ closedAs: 'too-late', missed: true });
   });
 
   it('leaves a parked item parked for the same recipient, and opens it for another', () => {
@@ -197,6 +217,13 @@ describe('the result of a post', () => {
     expect(withResult(arrived, sent)).toMatchObject({ state: 'sent', activityId: 'a' });
   });
 
+  it('changes nothing of a delivery that has its end', () => {
+    const arrived = delivery({ state: 'sent', activityId: 'first' });
+    expect(withResult(arrived, { ...sent, activityId: 'second' })).toBeUndefined();
+    for (const state of ['void', 'refused', 'unreachable'] as const)
+      expect(withResult(delivery({ state }), sent)).toBeUndefined();
+  });
+
   it('lets a delivery expire after 90 days, but never one whose fate is unknown', () => {
     expect(withResult(delivery(), sent)?.expiresAt).toBe(stamp(days(90)));
     expect(withResult(delivery(), { state: 'unknown' })?.expiresAt).toBeUndefined();
@@ -210,12 +237,27 @@ describe('the result of a post', () => {
   });
 });
 
+describe('an open item', () => {
+  it('is due from its moment on, and not when it is anything but open', () => {
+    const item: Item = { ...open(), at: stamp(days(1)) };
+    expect(isDue(item, days(1).subtract({ milliseconds: 1 }), now)).toBe(false);
+    expect(isDue(item, days(1), now)).toBe(true);
+    expect(isDue({ ...item, state: 'parked' }, days(1), now)).toBe(false);
+  });
+
+  it('whose topic failed waits a minute', () => {
+    const { item } = failed(onIts(), now) as { item: Item };
+    expect(item).toMatchObject({ state: 'open', notBefore: stamp(now.add({ minutes: 1 })) });
+  });
+});
+
 describe('the wait after a refusal', () => {
   it('is never shorter than the receiver asked for, and never longer than 66 minutes', () => {
+    const hour = 3_600_000;
     fc.assert(
-      fc.property(fc.nat(3_600_000), fc.double({ min: 0, max: 1, noNaN: true }), (asked, random) => {
+      fc.property(fc.nat(3 * hour), fc.double({ min: 0, max: 1, noNaN: true }), (asked, random) => {
         const wait = retryDelay(3, asked, random);
-        return wait >= asked && wait <= 3_600_000 * 1.1 + 100;
+        return wait >= Math.min(asked, hour) && wait <= hour * 1.1 + 100;
       }),
     );
   });

@@ -2,9 +2,10 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { createCases } from '../../src/cases/cases.ts';
 import { appointAdministrators, createAdministration } from '../../src/people/administration.ts';
 import { createPeople } from '../../src/people/people.ts';
+import type { Role } from '../../src/people/person.ts';
 import { createAudit } from '../../src/privacy/audit.ts';
 import { peopleRoutes } from '../../src/teams/handlers/people.ts';
-import { at, dateOf } from '../../src/time.ts';
+import { at, dateOf, stamp } from '../../src/time.ts';
 import { pressed, textOf } from '../support/cards.ts';
 import { engines, type Opened } from '../support/databases.ts';
 import { oid, seedSite, tenant } from '../support/seed.ts';
@@ -61,8 +62,8 @@ describe.each(engines)('a new site on $name', ({ open }) => {
     const empty = await push(routes, turn, { verb: 'people.site-form', data: {} });
     return {
       people,
-      save: async (name: string, prefix: string) =>
-        textOf(await push(routes, turn, pressed(empty, 'Gem', { name, prefix }))),
+      save: async (name: string, prefix: string, more: Readonly<Record<string, string>> = {}) =>
+        textOf(await push(routes, turn, pressed(empty, 'Gem', { name, prefix, ...more }))),
     };
   }
 
@@ -92,6 +93,19 @@ describe.each(engines)('a new site on $name', ({ open }) => {
     ]);
   });
 
+  it('has what the form said: its phones, progression and free text, each off unless it was switched on', async () => {
+    const the = await form();
+    await the.save('Fantasihuset', 'FA', { progression: 'true', phones: 'Døgnvagt: 11 22 33 44' });
+    await the.save('Luftkastellet', 'LU', { freeText: 'true' });
+    const settings = async (site: string) => (await the.people.site(tenant, site))?.settings;
+    expect(await settings('fantasihuset')).toMatchObject({
+      progression: true,
+      freeText: false,
+      phones: [{ label: 'Døgnvagt', number: '11 22 33 44' }],
+    });
+    expect(await settings('luftkastellet')).toMatchObject({ progression: false, freeText: true, phones: [] });
+  });
+
   it('with a name or letters that another has says which, and is not made', async () => {
     const the = await form();
     const name = await the.save('FAMILIENS  HUS (test)', 'XX');
@@ -105,5 +119,68 @@ describe.each(engines)('a new site on $name', ({ open }) => {
     expect(both).toMatch(letters);
     for (const one of ['!!', ' ', 'x']) expect(await the.save(one, 'XX')).toMatch(unnamed);
     expect(await the.people.sites(tenant)).toHaveLength(1);
+  });
+});
+
+describe.each(engines)('a role on $name', ({ open }) => {
+  let opened: Opened | undefined;
+  afterEach(async () => {
+    await opened?.dispose();
+    opened = undefined;
+  });
+
+  const [here, there] = ['familiens-hus', 'et-andet-sted'] as const;
+
+  async function fresh() {
+    opened = await open(() => now);
+    const people = createPeople(opened.database);
+    const administration = createAdministration(opened.database, people);
+    return {
+      people,
+      give: (site: string, role: Role, name = 'Opdigtet') =>
+        administration.giveRole(tenant, oid(1), name, site, role),
+      take: (site: string, role: Role) => administration.takeRole(tenant, oid(1), site, role, now),
+      person: () => people.person(tenant, oid(1)),
+    };
+  }
+
+  it('is held once, however often it is given, under the name that was said last', async () => {
+    const { give, person } = await fresh();
+    await give(here, 'member', 'Opdigtet');
+    await give(here, 'member', 'Opdigtet Nyt');
+    await give(there, 'member', 'Opdigtet Nyt');
+    expect(await person()).toMatchObject({
+      name: 'Opdigtet Nyt',
+      memberships: [
+        { site: here, role: 'member' },
+        { site: there, role: 'member' },
+      ],
+    });
+  });
+
+  it('is taken alone, and whoever has none left is forgotten in a year, unless one is given again', async () => {
+    const { give, take, person } = await fresh();
+    await give(here, 'member');
+    await give(here, 'leader');
+    await give(there, 'member');
+    expect((await take(here, 'member'))?.memberships).toEqual([
+      { site: here, role: 'leader' },
+      { site: there, role: 'member' },
+    ]);
+    await take(here, 'leader');
+    expect((await person())?.expiresAt).toBeUndefined();
+    await take(there, 'member');
+    expect((await person())?.expiresAt).toBe(stamp(now.add({ hours: 24 * 365 })));
+    await give(here, 'member');
+    expect((await person())?.expiresAt).toBeUndefined();
+  });
+
+  it('that an administrator loses forgets no administrator', async () => {
+    const { people, give, take, person } = await fresh();
+    await give(here, 'member');
+    await people.change(tenant, oid(1), (one) => ({ ...one, administrator: true }));
+    await take(here, 'member');
+    expect(await person()).toMatchObject({ administrator: true, memberships: [] });
+    expect((await person())?.expiresAt).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { reviewLines } from '../../src/reviews/coming.ts';
+import { reviewDates, reviewLines } from '../../src/reviews/coming.ts';
 import { engines, type Opened } from '../support/databases.ts';
 import { caseWith, coordinator, furnish, local, member, personWith, reviewsOver, tenant } from './scene.ts';
 
@@ -15,11 +15,11 @@ describe.each(engines)('the meetings on a case’s card on $name', ({ open }) =>
   async function scene() {
     opened = await open(() => now);
     const parts = reviewsOver(opened.database);
-    await furnish(parts, caseWith('FH-01'));
-    const lines = async () => {
+    await furnish(parts, caseWith('FH-01'), caseWith('FH-02', { startedOn: '2026-05-11' }));
+    const lines = async (at = now) => {
       const one = await parts.cases.get(tenant, 'fh', 'FH-01');
       if (one === undefined) throw new Error('no case');
-      return reviewLines(parts.reviews, parts.people, one, personWith(coordinator, 'coordinator'), now);
+      return reviewLines(parts.reviews, parts.people, one, personWith(coordinator, 'coordinator'), at);
     };
     return { ...parts, lines };
   }
@@ -28,6 +28,31 @@ describe.each(engines)('the meetings on a case’s card on $name', ({ open }) =>
     const { lines } = await scene();
     expect(await lines()).toHaveLength(7);
     expect(await lines()).toContain('Mandag 15. juni: Statusmøde, FH-01');
+  });
+
+  it('are the case’s own, whatever else the site has planned, and say what is overdue', async () => {
+    const { lines, reviews } = await scene();
+    await reviews.ensure(tenant, 'fh', now);
+    const other = await reviews.ofCase(tenant, 'fh', 'FH-02');
+    const mine = await lines();
+    expect(mine).toHaveLength(7);
+    expect(mine.filter((line) => !line.includes('FH-01'))).toEqual([]);
+    expect(await reviews.ofCase(tenant, 'fh', 'FH-02')).toEqual(other);
+    expect(mine[0]).toBe('I dag: Opstartsmøde, FH-01');
+    expect((await lines(local('2026-06-30')))[0]).toBe(
+      'Mandag 4. maj: Opstartsmøde, FH-01, ikke meldt holdt',
+    );
+  });
+
+  it('are what forms fall due before: every dated one of each case, none of the site’s own', async () => {
+    const { reviews } = await scene();
+    await reviews.ensure(tenant, 'fh', now);
+    const dates = await reviewDates(reviews, tenant, 'fh');
+    expect([...dates.keys()].sort()).toEqual(['FH-01', 'FH-02']);
+    const typed = (code: string) => (dates.get(code) ?? []).map(({ type, on }) => `${type} ${on}`);
+    expect(typed('FH-01')).toHaveLength(7);
+    expect(typed('FH-01')).toContain('statusmoede 2026-06-15');
+    expect(typed('FH-02')).toContain('statusmoede 2026-06-22');
   });
 
   it('are gone when it is closed, and back as they stood when that is undone', async () => {

@@ -78,13 +78,24 @@ describe('a calendar file', () => {
 
   it('has no line past 75 octets, ends each with CRLF, and unfolds to what it was', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300, size: 'max' }), (text) => {
         const one = escapeText(text.replace(/\p{Cc}/gu, ''));
         const folded = fold(one);
         for (const part of folded.split('\r\n')) expect(Buffer.byteLength(part)).toBeLessThanOrEqual(75);
         expect(folded.replaceAll('\r\n ', '')).toBe(one);
       }),
     );
+    // As full as it may be, whatever an octet is.
+    expect(
+      fold('a'.repeat(200))
+        .split('\r\n')
+        .map((part) => part.length),
+    ).toEqual([75, 75, 52]);
+    expect(
+      fold('å'.repeat(80))
+        .split('\r\n')
+        .map((part) => Buffer.byteLength(part)),
+    ).toEqual([74, 75, 13]);
     const whole = calendar(review('dataindsamling', '2026-05-07', '10:00'), review('fidelity', '2026-05-08'));
     for (const line of whole.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
     expect(whole.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);

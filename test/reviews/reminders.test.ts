@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { nextSendable } from '../../src/delivery/hours.ts';
 import type { Audience } from '../../src/delivery/item.ts';
 import { addedByHand } from '../../src/reviews/change.ts';
 import { goesAt, isWanted, type Moment, momentsOf } from '../../src/reviews/reminders.ts';
 import type { Review } from '../../src/reviews/review.ts';
 import { effectiveType, reviewType } from '../../src/reviews/types.ts';
-import { type Instant, localDateTime, stamp } from '../../src/time.ts';
+import { type Instant, localDate, localDateTime, stamp } from '../../src/time.ts';
 import { coordinator, leader, local, member, siteWith, tenant } from './scene.ts';
 
 const { settings } = siteWith();
@@ -85,6 +84,20 @@ describe('the moments of a review', () => {
       'move0-day20260512 coordinator 2026-05-12T08:30',
       'move0-day20260512 leader 2026-05-12T08:30',
     ]);
+  });
+
+  it('of a legal date that passed long ago are those of the last 25 days, each for its own day', () => {
+    const review = planned('foerste-opfoelgning', '2025-05-07', {
+      enteredBy: undefined,
+      datedAt: stamp(local('2025-03-02')),
+    });
+    const now = local('2026-05-11', '10:00');
+    const daily = of(review, now).filter(({ occasion }) => occasion.includes('-day'));
+    // 12 May less 25 days is Friday 17 April.
+    expect(show(daily)[0]).toBe('move0-day20260417 coordinator 2026-04-17T08:30');
+    expect(show(daily).at(-1)).toBe('move0-day20260512 leader 2026-05-12T08:30');
+    for (const { at, until } of daily)
+      expect(`${localDate(until)} ${localDateTime(until).toPlainTime()}`).toBe(`${localDate(at)} 16:00:00`);
   });
 
   it('ask the coordinator, then the leader, for a legal date that is missing', () => {
@@ -194,20 +207,8 @@ describe('what is still wanted', () => {
   });
 });
 
-describe('the hours', () => {
-  it('are 08:00 to 16:00 on working days, from the site’s own time where that is earlier', () => {
-    const next = (date: string, time: string, own = settings) => stamp(nextSendable(local(date, time), own));
-    expect(next('2026-05-04', '10:00')).toBe('2026-05-04T08:00:00.000Z');
-    expect(next('2026-05-04', '07:00')).toBe('2026-05-04T06:00:00.000Z');
-    expect(next('2026-05-04', '16:00')).toBe('2026-05-05T06:00:00.000Z');
-    expect(next('2026-05-09', '10:00')).toBe('2026-05-11T06:00:00.000Z');
-    const early = siteWith({
-      times: { reminder: '07:00', pulse: '09:00', pulseNudge: '10:00', summary: '07:30' },
-    }).settings;
-    expect(next('2026-05-04', '07:00', early)).toBe('2026-05-04T05:00:00.000Z');
-  });
-
-  it('hold back what is caught up at night until the morning, and leave alone what is on time', () => {
+describe('the time at which a moment goes', () => {
+  it('is its own, or in the morning when it is caught up at night', () => {
     const [moment] = of(planned('statusmoede', '2026-05-07'), local('2026-04-01'));
     if (moment === undefined) throw new Error('no moment');
     expect(stamp(goesAt(moment, local('2026-04-20'), settings))).toBe(stamp(moment.at));

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Database } from '../../src/collection.ts';
 import { isUndated } from '../../src/reviews/review.ts';
 import { dateOf } from '../../src/time.ts';
 import { engines, type Opened } from '../support/databases.ts';
@@ -135,6 +136,45 @@ describe.each(engines)('reviews on $name', ({ open }) => {
     expect(await reviews.ensure(tenant, 'fh', now)).toBe(7);
     expect((await reviews.planned(tenant, 'fh')).map(({ code }) => code)).toEqual([undefined, undefined]);
     expect(told.filter(({ what }) => what === 'changed')).toHaveLength(7);
+    expect(told[0]).toEqual({ what: 'hot' });
+  });
+
+  it('are not written over what somebody did while they were being planned', async () => {
+    const { reviews, people, told } = await scene(one);
+    await reviews.ensure(tenant, 'fh', now);
+    const id = 'FH-01:statusmoede:1';
+    const database = opened?.database;
+    if (database === undefined) throw new Error('no database');
+    let moved = false;
+    /** Somebody moves the meeting after it was listed, and before it is written. */
+    const late: Database = {
+      ...database,
+      kinds: () => database.kinds(),
+      collection: (kind) => {
+        const inner = database.collection(kind);
+        return {
+          create: (doc) => inner.create(doc),
+          find: (query) => inner.find(query),
+          replace: (doc, etag) => inner.replace(doc, etag),
+          remove: (partition, of, etag) => inner.remove(partition, of, etag),
+          get: async (partition, of) => {
+            if (of === id && !moved) {
+              moved = true;
+              await reviews.move(tenant, 'fh', id, { date: '2026-06-18', time: '' }, press());
+            }
+            return inner.get(partition, of);
+          },
+        };
+      },
+    };
+    await people.changeSite(tenant, 'fh', (site) => ({
+      ...site,
+      settings: { ...site.settings, reviews: { statusmoede: { everyWeeks: 8 } } },
+    }));
+    told.length = 0;
+    await reviewsOver(late).reviews.ensure(tenant, 'fh', now);
+    expect(moved).toBe(true);
+    expect(await reviews.get(tenant, 'fh', id)).toMatchObject({ date: '2026-06-18', enteredBy: member });
   });
 
   it('of a person are those of the cases they hold, the site’s own for coordinator and leader, nobody’s elsewhere', async () => {

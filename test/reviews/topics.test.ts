@@ -117,7 +117,7 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     expect(sent[0]?.message.text).toBe(
       'Statusmøde for FH-01 er torsdag 21. maj kl. 10.00, om fem arbejdsdage.',
     );
-    for (const button of ['Holdt', 'Flyt', 'Ikke relevant'])
+    for (const button of ['Holdt: Statusmøde, FH-01', 'Flyt', 'Ikke relevant'])
       expect(wordsIn(sent[0]?.message)).toContain(button);
     expect(await tick(local('2026-05-13', '08:31'))).toEqual([]);
   });

@@ -49,13 +49,16 @@ describe('every quarter of an hour', () => {
       const outbox = simulated(review);
       const begin = at(dateOf(night), '00:00').subtract({ hours: 24 * 3 });
       // The night is walked minute by minute, the days around it every quarter of an hour.
-      for (let minute = 0; minute < 24 * 60 * 5; minute += 1) {
+      for (let minute = 0; minute < 24 * 60 * 7; minute += 1) {
         const now = begin.add({ minutes: minute });
         const hours = minute / 60 - 3 * 24;
         if (minute % 15 === 0 || (hours >= 0 && hours < 4)) outbox.tick(now);
       }
-      const reminders = outbox.sent.filter(({ topic }) => topic === 'review-reminder');
-      for (const one of reminders.slice(1)) expect(clockOf(one.at)).toBe('08:30');
+      const noon = at(dateOf(night), '12:00');
+      // The first is what was missed before the walk.
+      const after = outbox.sent.slice(1).filter((one) => isBefore(noon, one.at));
+      expect(after.map((one) => clockOf(one.at))).toEqual(after.map(() => '08:30'));
+      expect(after.length).toBeGreaterThan(0);
       expect(new Set(outbox.sent.map(({ key }) => key)).size).toBe(outbox.sent.length);
       for (const one of outbox.sent) expectInHours(one.at);
     }
@@ -191,7 +194,7 @@ describe('a clock that jumps, with people who move and hold', () => {
         anyDay,
         types,
         fc.integer({ min: 0, max: 35 }),
-        fc.array(anyEvent, { minLength: 5, maxLength: 40 }),
+        fc.array(anyEvent, { minLength: 5, maxLength: 40, size: 'max' }),
         (due, type, lead, events) => {
           let now = at(due.subtract({ days: lead }), '09:17');
           const outbox = simulated(reviewOn(due.toString(), type, now));

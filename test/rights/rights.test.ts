@@ -98,8 +98,18 @@ async function furnish(database: Database): Promise<void> {
   );
   await createCounts(database).declined(tenant, 'Hvornår er fh 1 og FH-02 færdige, eller fh nr. 3?', start);
   await createCounts(database).declined(tenant, 'Hvad er FAMKO?', start);
-  const question = { tenant, site: siteKey, asker: oid(1), text: 'Hvad gør vi med FH-01?' };
-  await createColleagues(database).ask(question, start);
+  const colleagues = createColleagues(database);
+  const asked = { tenant, site: siteKey, asker: oid(1) };
+  await colleagues.ask({ ...asked, text: 'Hvad gør vi med FH-01?' }, start);
+  // Named by the answer alone, and kept as a draft; and one of each that names another case.
+  for (const [text, answer] of [
+    ['Hvem følger op?', 'Som i FH 1: koordinatoren.'],
+    ['Hvem følger op på FH-02?', 'Tovholderen.'],
+  ] as const) {
+    const { question } = await colleagues.ask({ ...asked, text }, start);
+    await colleagues.answer(tenant, question.id, { text: answer, by: oid(2) }, start);
+    await colleagues.draft(tenant, question.id, start);
+  }
   const audit = createAudit(database);
   const seen = { tenant, site: siteKey, oid: oid(3), action: 'case-seen', subject: 'FH-01' } as const;
   await audit.record(seen, 'a', local('2025-12-01', '09:00'));
@@ -204,7 +214,8 @@ describe.each(engines)('rights on $name', ({ open }) => {
           'Møder og frister': 1,
           'Check-ins': 1,
           'Spørgsmål uden svar, der nævner forløbet': 1,
-          'Spørgsmål til en kollega, der nævner forløbet': 1,
+          'Spørgsmål til en kollega, der nævner forløbet': 2,
+          'Kladder til artikler, der nævner forløbet': 1,
           'Anledninger til beskeder': 2,
           'Sendte beskeder': 1,
         });
@@ -289,6 +300,39 @@ describe.each(engines)('rights on $name', ({ open }) => {
       expect((await here.says(2, 'indsigt FH-09')).text).toContain('kender ikke FH-09');
     });
 
+    it('keeps apart two codes of which one begins like the other', async () => {
+      const { database } = await scene();
+      const [ten, hundred] = ['FH-10', 'FH-100'].map((code) =>
+        item(`${code}:statusmoede:1`, 'key-worker', 1),
+      );
+      if (ten === undefined || hundred === undefined) throw new Error('no items');
+      for (const one of [ten, hundred, item('FH-10', 'leader', 3), item('FH-100', 'leader', 3)])
+        await database.collection(itemKind).create(one);
+      const sent = {
+        tenant,
+        site: siteKey,
+        partition: outboxPartition(tenant),
+        kind: 'delivery',
+        to: oid(1),
+      };
+      for (const [id, { id: shown }] of [
+        ['delivery:10', ten],
+        ['delivery:100', hundred],
+      ] as const) {
+        const times = { createdAt: stamp(start), startedAt: stamp(start) };
+        await database
+          .collection(deliveryKind)
+          .create(deliveryKind.schema.parse({ ...sent, ...times, id, items: { [shown]: 1 }, state: 'sent' }));
+      }
+      for (const text of ['Hvornår slutter FH-100?', 'Hvornår slutter fh 10?'])
+        await createCounts(database).declined(tenant, text, start);
+      const found = await collect(database, { tenant, site: siteKey, code: 'FH-10' }, start);
+      const subjects = (found.get('item') ?? []).map((doc) => itemKind.schema.parse(doc).subject);
+      expect(subjects.sort()).toEqual(['FH-10', 'FH-10:statusmoede:1']);
+      expect(found.get('delivery')?.map(({ id }) => id)).toEqual(['delivery:10']);
+      expect(found.get('gap-question')).toMatchObject([{ text: 'Hvornår slutter fh 10?' }]);
+    });
+
     it('says so where there are no links', async () => {
       const { says } = await scene({ withLinks: false });
       expect((await says(2, 'indsigt FH-01')).text).toMatch(/kan ikke lave filer/);
@@ -305,7 +349,7 @@ describe.each(engines)('rights on $name', ({ open }) => {
       const here = await scene();
       const { reply } = await ask(here);
       expect(reply.text).toMatch(
-        /Det sletter 1 forløb, 1 møde, 1 check-in, 1 spørgsmål og 1 spørgsmål til en kollega\./,
+        /Det sletter 1 forløb, 1 møde, 1 check-in, 1 spørgsmål, 2 spørgsmål til en kollega og 1 kladde\./,
       );
       expect(reply.text).toMatch(/kan ikke fortrydes/);
       expect(faultsOf(reply)).toEqual([]);

@@ -34,6 +34,8 @@ describe('what may leave the site', () => {
       'positive',
       'notRelevant',
     ]);
+    expect(measures({ elements: [element({ cases: 5, casesAsked: 5, answers: 5 })] })).not.toEqual([]);
+    expect(measures({ elements: [element({ cases: 5, casesAsked: 5, answers: 4 })] })).toEqual([]);
   });
 
   it('is not a share of "Ikke relevant" that would tell of the few who never answered', () => {
@@ -68,7 +70,7 @@ describe('what may leave the site', () => {
     expect(measures({ checkIns: { ...few, roles: [] } })).toEqual(['expected']);
     const none = { expected: counted(20), received: counted(20), notDone: counted(0), missing: counted(0) };
     expect(measures({ checkIns: { ...none, roles: [] } })).toEqual(['expected', 'received']);
-    const many = { expected: counted(20), received: counted(14), notDone: counted(0), missing: counted(6) };
+    const many = { expected: counted(20), received: counted(15), notDone: counted(0), missing: counted(5) };
     expect(measures({ checkIns: { ...many, roles: [] } })).toEqual(['expected', 'received', 'missing']);
   });
 
@@ -182,7 +184,7 @@ describe('suppression', () => {
     });
     const keys = ['team', 'mentalisering', 'individuel', 'netvaerk', 'udslusning'];
     fc.assert(
-      fc.property(fc.array(answer, { maxLength: 60 }), (given) => {
+      fc.property(fc.array(answer, { maxLength: 60, size: 'max' }), (given) => {
         const checkIns = given.map(({ number, back, levels }) =>
           pulse(`FH-${number}`, addWeeks(week, -back), levels),
         );
@@ -237,6 +239,16 @@ describe('the CSV', () => {
   it('quotes what would break a field, and disarms what a spreadsheet would run', () => {
     const csv = toCsv({ site: { name: '=HYPERLINK("x";"y")' }, week, figures }, voice());
     expect(csv).toContain(`;"'=HYPERLINK(""x"";""y"")";`);
+    const named = (name: string) => toCsv({ site: { name }, week, figures }, voice())?.split('\r\n')[1];
+    for (const sign of ['=', '+', '-', '@', '\t']) expect(named(`${sign}1`)).toContain(`;'${sign}1;`);
+    expect(named('Hus; nord')).toContain(';"Hus; nord";');
+    expect(named('Hus-nord')).toContain(';Hus-nord;');
+  });
+
+  it('leaves out what a site shows of more cases only', () => {
+    expect(toCsv({ site, week, figures }, voice(), 9)).toContain('Indskrevne forløb');
+    expect(toCsv({ site, week, figures }, voice(), 9)).not.toContain('Team');
+    expect(toCsv({ site, week, figures }, voice(), 10)).toBeUndefined();
   });
 
   it('is not made when nothing may go', () => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Person, Role } from '../../src/people/person.ts';
 import { Site, SiteSettings } from '../../src/people/site.ts';
+import { newest } from '../../src/programmes/form.ts';
+import { hjemmebaseret } from '../../src/programmes/hjemmebaseret.ts';
+import { pulseOf } from '../../src/programmes/programme.ts';
 import { programmeOf } from '../../src/programmes/programmes.ts';
 import type { ExpectedForm } from '../../src/summaries/actions.ts';
 import { type SummaryInput, summarise } from '../../src/summaries/summarise.ts';
@@ -235,6 +238,12 @@ describe('check-ins', () => {
     ]);
   });
 
+  it('name no role of which nothing is missing', () => {
+    const members = [1, 2, 3].map((number) => asks(`FH-1${number}`, answered, oid(number)));
+    const { roles } = made({ people, expected: [...members, ...spread(4, 5, 6)] }).figures.checkIns;
+    expect(roles).toEqual([{ role: 'coordinator', count: 3 }]);
+  });
+
   it('are not shown by role when one role has two: the difference would be a person', () => {
     expect(made({ people, expected: spread(1, 2, 3, 4, 5) }).figures.checkIns.roles).toEqual([]);
   });
@@ -314,6 +323,16 @@ describe('delivery', () => {
     const famko = made({ cases: [caseOf('FH-01', { programme: 'famko' })] }).figures.elements;
     expect(new Set(famko.map((one) => one.programme))).toEqual(new Set(['familieanbringelse', 'famko']));
   });
+
+  it('still tells of a programme whose last case is closed, while its answers count', () => {
+    const items = newest(pulseOf(hjemmebaseret)).items.filter(({ kind }) => kind === 'delivery');
+    const answers = Object.fromEntries(items.map(({ key }) => [key, 3]));
+    const there = { ...pulse('FH-01', week, ''), programme: 'hjemmebaseret', answers };
+    const { elements } = made({ cases: [], checkIns: [there] }).figures;
+    expect(
+      elements.filter(({ programme }) => programme === 'hjemmebaseret').map(({ positive }) => positive),
+    ).toEqual(hjemmebaseret.elements.map(() => 1));
+  });
 });
 
 describe('progression', () => {
@@ -335,6 +354,22 @@ describe('progression', () => {
       cases: 5,
       forward: { count: 4, cases: 4 },
       unchanged: { count: 0, cases: 0 },
+      back: { count: 1, cases: 1 },
+    });
+  });
+
+  it('says nothing for four cases however often they answer, and hears no answer on the other scale', () => {
+    const on = site({ progression: true });
+    const again = (answer: number) =>
+      checkIn('FH-01', weeksAgo(9), 'ugepuls', { p1: 3, p2: 0, p6: answer, p7: 'nej' });
+    expect(made({ site: on, checkIns: [...cards(4), again(1)] }).figures.progression).toEqual({
+      kind: 'few',
+    });
+    expect(made({ site: on, checkIns: [...cards(5), again(0)] }).figures.progression).toEqual({
+      kind: 'shown',
+      cases: 5,
+      forward: { count: 4, cases: 4 },
+      unchanged: { count: 1, cases: 1 },
       back: { count: 1, cases: 1 },
     });
   });
@@ -377,39 +412,47 @@ describe('meetings, places and data', () => {
       caseOf('FH-01'),
       caseOf('FH-02', { phase: 'efter' }),
       caseOf('FH-03', { closedOn: '2026-04-01' }),
-      caseOf('FH-04', { startedOn: '2026-05-20' }),
+      caseOf('FH-04', { startedOn: '2026-05-05' }),
+      caseOf('FH-05', { startedOn: '2026-05-04' }),
     ];
     const { open, capacity } = made({ cases, site: site({ places: 4 }) }).figures;
-    expect(open).toBe(2);
-    expect(capacity).toEqual({ enrolled: 1, places: 4 });
-    expect(made({ cases }).figures.capacity).toEqual({ enrolled: 1 });
+    expect(open).toBe(3);
+    expect(capacity).toEqual({ enrolled: 2, places: 4 });
+    expect(made({ cases }).figures.capacity).toEqual({ enrolled: 2 });
   });
 
   it('tells form versions, what was left open and what came after its week; a correction is not late', () => {
     const corrected = pulse('FH-03', week, '33333', {
       at: '2026-05-06T08:00:00.000Z',
-      earlier: [{ ...pulse('FH-03', week, '33333'), by: oid(1), at: '2026-04-30T07:12:00.000Z' }],
+      earlier: ['2026-04-30T07:12:00.000Z', '2026-05-05T07:12:00.000Z'].map((at) => ({
+        ...pulse('FH-03', week, '33333'),
+        by: oid(1),
+        at,
+      })),
     });
     const checkIns = [
       late(pulse('FH-01', weeksAgo(1), '333--')),
       pulse('FH-02', week, '33333'),
       corrected,
       notDone('FH-04', week),
+      checkIn('FH-05', weeksAgo(3), 'ugepuls', { p6: null, p7: 'nej' }),
+      pulse('FH-06', weeksAgo(4), '-----'),
+      pulse('FH-06', addWeeks(week, 1), '-----'),
     ];
     expect(made({ checkIns }).figures.quality).toEqual({
-      versions: [{ programme: 'familieanbringelse', form: 'ugepuls', version: 1, count: 3 }],
-      asked: 15,
-      nulls: 2,
-      answered: 3,
+      versions: [{ programme: 'familieanbringelse', form: 'ugepuls', version: 1, count: 4 }],
+      asked: 16,
+      nulls: 3,
+      answered: 4,
       late: 1,
-      cases: 3,
+      cases: 4,
     });
   });
 
   it('is all zeros for an empty site', () => {
     const { figures, actions } = made({}, local('2026-05-25', '07:30'));
     expect(figures).toMatchObject({ open: 0, checkIns: { expected: { count: 0 } }, meetings: [] });
-    expect(figures.elements.every((one) => one.answers === 0)).toBe(true);
+    expect(figures.elements.map((one) => one.answers)).toEqual([0, 0, 0, 0, 0]);
     expect(Object.values(actions).flat()).toEqual([]);
   });
 });
