@@ -57,8 +57,7 @@ export const summaries = {
     none: 'Intet lige nu',
     legalOverdue: (some: number): string =>
       count(some, 'lovpligtig frist er overskredet', 'lovpligtige frister er overskredet'),
-    overdue: (some: number): string =>
-      count(some, 'møde skulle have været holdt', 'møder skulle have været holdt'),
+    overdue: (some: number): string => `${count(some, 'møde', 'møder')} har passeret datoen`,
     legalSoon: (some: number): string =>
       `${count(some, 'lovpligtig frist', 'lovpligtige frister')} inden for 10 arbejdsdage`,
     undated: (some: number): string =>
@@ -168,7 +167,7 @@ export const summaries = {
     header: ['Uge', 'Sted', 'Blok', 'Mål', 'Værdi', 'Enhed', 'Antal svar'],
     units: { count: 'antal', percent: 'procent' },
     legalOverdue: 'Lovpligtige frister overskredet',
-    overdue: 'Andre møder ikke holdt',
+    overdue: 'Andre møder, der har passeret datoen',
     legalSoon: 'Lovpligtige frister inden for 10 arbejdsdage',
     undated: 'Lovpligtige opfølgninger uden dato',
     contacts: 'Beskeder til lederen ikke set',

@@ -55,7 +55,7 @@ export const summaries: typeof Danish = {
   action: {
     none: 'Nothing right now',
     legalOverdue: (some) => `${count(some, 'statutory date has', 'statutory dates have')} passed`,
-    overdue: (some) => `${count(some, 'meeting', 'meetings')} should have been held`,
+    overdue: (some) => `${count(some, 'meeting', 'meetings')} past their date`,
     legalSoon: (some) => `${count(some, 'statutory date', 'statutory dates')} within 10 working days`,
     undated: (some) => `${count(some, 'statutory follow-up', 'statutory follow-ups')} without a date`,
     contacts: (some) =>
@@ -159,7 +159,7 @@ export const summaries: typeof Danish = {
     header: ['Week', 'Site', 'Block', 'Measure', 'Value', 'Unit', 'Answers'],
     units: { count: 'count', percent: 'per cent' },
     legalOverdue: 'Statutory dates passed',
-    overdue: 'Other meetings not held',
+    overdue: 'Other meetings past their date',
     legalSoon: 'Statutory dates within 10 working days',
     undated: 'Statutory follow-ups without a date',
     contacts: 'Messages to the leader not seen',
