@@ -69,7 +69,7 @@ const attach = (card: Card): Attachment => ({
 });
 
 /**
- * A card stands alone: its `text` is the notification and the fallback. Up to three suggestions beside a text are Teams' own
+ * A card stands alone: its `notice`, else its `text`, is the notification. Up to three suggestions beside a text are Teams' own
  * suggested actions; more of them, or beside a card, are buttons on a card, which stay.
  */
 export function toActivity(reply: Reply, language?: Language): Partial<Sent> {
@@ -84,7 +84,7 @@ export function toActivity(reply: Reply, language?: Language): Partial<Sent> {
     type: ActivityTypes.Message,
     ...(language === undefined ? {} : { locale: locales[language] }),
     textFormat: 'markdown',
-    ...(card === undefined ? { text: reply.text } : { summary: cut(reply.text, 1_000) }),
+    ...(card === undefined ? { text: reply.text } : { summary: cut(reply.notice ?? reply.text, 1_000) }),
     ...(cards.length === 0 ? {} : { attachments: cards.map(attach) }),
     ...(entity === undefined ? {} : { entities: [entity] }),
     ...(suggested && some

@@ -4,7 +4,7 @@ import { instantOf, type PlainDate } from '../../time.ts';
 import { capital } from '../capital.ts';
 import { common } from './common.ts';
 
-const { count, date, list, moment, percent, week } = common;
+const { count, date, list, moment, number, percent, week } = common;
 
 const answers = (given: number): string => `${given} svar`;
 
@@ -34,6 +34,8 @@ export const summaries = {
     expected === 0
       ? `${capital(week(of))}: alt er på plads. Ingen forfaldne møder.`
       : `${capital(week(of))}: alt er på plads. ${received} af ${expected} check-ins, ingen forfaldne møder.`,
+  notice: (title: string, some: number): string =>
+    `${title}. ${some === 0 ? 'Intet kræver handling' : `${some === 1 ? 'Én' : capital(number(some))} ting kræver handling`}.`,
   empty: (of: string): string => `${capital(week(of))}: stedet har ingen åbne forløb.`,
   showFigures: 'Vis eller skjul tallene',
   showWeeks: 'Vis eller skjul tal uge for uge',

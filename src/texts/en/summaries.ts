@@ -3,7 +3,7 @@ import { capital } from '../capital.ts';
 import type { summaries as Danish } from '../da/summaries.ts';
 import { common } from './common.ts';
 
-const { count, date, list, moment, percent, week } = common;
+const { count, date, list, moment, number, percent, week } = common;
 
 const answers = (given: number): string => count(given, 'answer', 'answers');
 
@@ -33,6 +33,8 @@ export const summaries: typeof Danish = {
     expected === 0
       ? `${capital(week(of))}: all in place. No overdue reviews.`
       : `${capital(week(of))}: all in place. ${received} of ${expected} check-ins, no overdue reviews.`,
+  notice: (title, some) =>
+    `${title}. ${some === 0 ? 'Nothing needs' : some === 1 ? 'One thing needs' : `${capital(number(some))} things need`} action.`,
   empty: (of) => `${capital(week(of))}: the site has no open cases.`,
   showFigures: 'Show or hide the figures',
   showWeeks: 'Show or hide the figures week by week',
