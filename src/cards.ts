@@ -13,6 +13,7 @@ import type {
   IDateInput,
   IExecuteAction,
   ITextBlock,
+  IToggleInput,
 } from '@microsoft/teams.cards';
 import type { Card } from './reply.ts';
 
@@ -168,6 +169,16 @@ export const dateInput = (
   min,
   max,
   ...(value === undefined ? {} : { value }),
+});
+
+/** A switch: its label says what of, its title what "on" means. */
+export const toggle = ({ id, label, value }: Field, title: string): IToggleInput => ({
+  type: 'Input.Toggle',
+  id,
+  label,
+  title,
+  wrap: true,
+  value: value ?? 'false',
 });
 
 /** @param speak what a screen reader says first. @param fallbackText for a client that cannot draw the card. */

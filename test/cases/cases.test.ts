@@ -107,6 +107,7 @@ describe.each(engines)('cases on $name', ({ open }) => {
     const the = await fresh();
     await seedSite(the.parts.database, thursday, {
       site: 'andet-sted',
+      name: 'Et andet sted',
       prefix: 'AS',
       people: [{ oid: oid(9), name: 'Den anden' }],
       cases: [{ code: 'AS-01', keyWorker: oid(9) }],
@@ -123,10 +124,7 @@ describe.each(engines)('cases on $name', ({ open }) => {
     const which = await the.says(2, 'nyt forløb');
     expect(which.text).toBe('Hvilket sted?');
     expect(faultsOf(which)).toEqual([]);
-    const forms = await the.presses(2, {
-      ...pressed(which, 'Familiens Hus (test)'),
-      data: { site: 'andet-sted' },
-    });
+    const forms = await the.presses(2, pressed(which, 'Vælg: Et andet sted'));
     const inputs = { phase: 'ophold', startedOn: '2026-05-04', keyWorker: oid(9), deputy: oid(9) };
     const rejected = await the.presses(2, pressed(forms, 'Opret', inputs));
     expect(filledIn(rejected)).toMatchObject({ keyWorker: oid(9) });
@@ -141,7 +139,7 @@ describe.each(engines)('cases on $name', ({ open }) => {
 
     const mine = await the.says(2, 'sted');
     expect(mine.text).toBe('Hvilket sted? Lige nu er det Familiens Hus (test).');
-    const choose = { ...pressed(mine, 'Familiens Hus (test)'), data: { site: 'andet-sted' } };
+    const choose = pressed(mine, 'Vælg: Et andet sted');
     expect((await the.presses(2, choose)).text).toContain('er valgt');
     expect((await the.parts.people.person(tenant, oid(2)))?.currentSite).toBe('andet-sted');
     expect((await the.presses(1, choose)).text).toContain('Det sted arbejder du ikke på.');

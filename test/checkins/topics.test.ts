@@ -287,7 +287,7 @@ describe.each(engines)('the week on $name', ({ open }) => {
     const items = occasions.filter((one) => one.topic === 'weekly-pulse').map(itemOf);
     expect(items.length).toBe(80);
     const section = await topic?.render(items, the.seeded.person(1), the.now, items);
-    const reply = { text: section?.text ?? '', card: cardOf(section?.body ?? [], '') };
+    const reply = { text: section?.text ?? '', card: cardOf(section?.body ?? [], section?.text ?? '') };
     expect(textOf(reply)).toContain('Ugepuls for FH-01, uge 19');
     expect(textOf(reply)).toContain('Derefter 79 skemaer: FH-02, FH-03, FH-04, FH-05, FH-06 …');
     expect(faultsOf(reply)).toEqual([]);

@@ -112,7 +112,7 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
     if (id === undefined && managed.length > 1) {
       const question = turn.texts.cases.whichSite;
       const sites = await sitesNamed(people, turn.tenant, managed);
-      return { text: question, card: siteChoiceCard(sites, question, verb) };
+      return { text: question, card: siteChoiceCard(sites, question, verb, turn.texts) };
     }
     if (id === undefined || !managed.includes(id)) return notYours(turn);
     return (await views.around(turn, id)) ?? notYours(turn);

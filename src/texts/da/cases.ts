@@ -109,7 +109,6 @@ export const cases = {
     started: 'Indsatsen begyndte',
     startedHint: 'Fra den dag løber fristen for den første lovpligtige opfølgning.',
     create: 'Opret',
-    site: 'Sted',
   },
   whichSite: 'Hvilket sted?',
   handOver: {

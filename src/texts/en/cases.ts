@@ -110,7 +110,6 @@ export const cases: typeof Danish = {
     started: 'The effort started',
     startedHint: 'The time limit of the first statutory follow-up runs from that day.',
     create: 'Create',
-    site: 'Site',
   },
   whichSite: 'Which site?',
   handOver: {
