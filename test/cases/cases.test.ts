@@ -231,6 +231,8 @@ describe.each(engines)('cases on $name', ({ open }) => {
     const the = await fresh();
     const form = await the.says(2, 'nyt forløb');
     expect(faultsOf(form)).toEqual([]);
+    // The legal limit runs from that day: nobody has said that it is today.
+    expect(filledIn(form)).toEqual({ phase: 'foer-indflytning', deputy: 'nobody' });
     const inputs = { phase: 'ophold', startedOn: '2026-05-04', keyWorker: oid(1), deputy: oid(2) };
     const press = pressed(form, 'Opret', inputs);
     const made = await the.presses(2, press);
@@ -372,6 +374,19 @@ describe.each(engines)('cases on $name', ({ open }) => {
     the.now = at(dateOf('2026-05-09'), '09:01');
     expect(buttonsOf(await the.says(3, 'forløb FH-01'))).not.toContain('Fortryd');
     expect((await the.presses(3, pressed(again, 'Fortryd'))).text).toContain('mere end et døgn gammel');
+  });
+
+  it('asks for the day of a new phase, and never takes the last one’s for it', async () => {
+    const the = await fresh();
+    const edit = await the.presses(2, pressed(await the.says(2, 'forløb FH-01'), 'Ret forløbet'));
+    expect(filledIn(edit)).not.toHaveProperty('phaseFrom');
+    expect(textOf(edit)).toContain('Nu: Før indflytning (siden torsdag 9. april).');
+    const wrong = await the.presses(2, pressed(edit, 'Gem', { phase: 'ophold' }));
+    expect(textOf(wrong)).toContain('Vælg den dag, den nye fase begyndte.');
+    expect(await caseOf(the, 'FH-01')).toMatchObject({ phase: 'foer-indflytning', version: 0 });
+    const people = await the.presses(2, pressed(edit, 'Gem', { keyWorker: oid(2), phaseFrom: '' }));
+    expect(people.text).toBe('✓ FH-01 er ændret.');
+    expect((await caseOf(the, 'FH-01'))?.phases).toEqual([{ phase: 'foer-indflytning', from: '2026-04-09' }]);
   });
 
   it('refuses a phase from before the one it follows, and gives the card back filled in', async () => {
