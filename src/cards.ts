@@ -72,7 +72,7 @@ export const bannerOf = ({ text, tone }: Banner): IContainer =>
 
 /**
  * A button that sends its data and no inputs.
- * @param spoken what a screen reader says instead of the title, where several buttons of a card have the same one.
+ * @param spoken what a screen reader says beside the title, where several buttons of a card have the same one.
  */
 export const press = (title: string, verb: string, data: object, spoken?: string): IExecuteAction => ({
   type: 'Action.Execute',

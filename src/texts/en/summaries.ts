@@ -37,7 +37,7 @@ export const summaries: typeof Danish = {
     `${title}. ${some === 0 ? 'Nothing needs' : some === 1 ? 'One thing needs' : `${capital(number(some))} things need`} action.`,
   empty: (of) => `${capital(week(of))}: the site has no open cases.`,
   showFigures: 'Show or hide the figures',
-  showWeeks: 'Show or hide the figures week by week',
+  showWeeks: 'Show or hide weekly figures',
   countedAt: (at) => `Counted ${moment(instantOf(at))}. What needs action is shown as it stands now.`,
   countedThen: (at) => `Counted ${moment(instantOf(at))}.`,
   footer:
