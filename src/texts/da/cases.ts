@@ -50,7 +50,7 @@ export const cases = {
     away: (name: string): string => `${name} (på pause)`,
     unknownPerson: 'Ukendt medarbejder',
     gone: (name: string): string => `${name} (ikke på stedet mere)`,
-    otherForms: 'Andre skemaer',
+    otherForms: 'Vis andre skemaer',
     pausedSince: (from: string, today: PlainDate): string =>
       `På pause siden ${day(from, today)}. Der sendes ikke skemaer ud imens.`,
     closedOn: (on: string, as: string): string => `Lukket ${withYear(on)}: ${as}.`,

@@ -51,7 +51,7 @@ export const cases: typeof Danish = {
     away: (name) => `${name} (away)`,
     unknownPerson: 'Unknown member of staff',
     gone: (name) => `${name} (no longer here)`,
-    otherForms: 'Other forms',
+    otherForms: 'Show other forms',
     pausedSince: (from, today) => `Paused since ${day(from, today)}. No forms are sent in the meantime.`,
     closedOn: (on, as) => `Closed ${withYear(on)}: ${as}.`,
     reviews: 'Reviews',
