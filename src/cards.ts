@@ -13,6 +13,7 @@ import type {
   IDateInput,
   IExecuteAction,
   ITextBlock,
+  IToggleInput,
 } from '@microsoft/teams.cards';
 import type { Card } from './reply.ts';
 
@@ -27,6 +28,9 @@ export const heading = (text: string): ITextBlock => ({
 });
 
 export const line = (text: string): ITextBlock => ({ type: 'TextBlock', text, wrap: true, spacing: 'Small' });
+
+/** What is good to know beside it. */
+export const quiet = (text: string): ITextBlock => ({ ...line(text), isSubtle: true });
 
 /** What is wrong, beside the field: in words first, in colour too. */
 export const fault = (text: string): ITextBlock => ({
@@ -66,13 +70,17 @@ export const bannerOf = ({ text, tone }: Banner): IContainer =>
     style: 'emphasis',
   });
 
-/** A button that sends its data and no inputs. */
-export const press = (title: string, verb: string, data: object): IExecuteAction => ({
+/**
+ * A button that sends its data and no inputs.
+ * @param spoken what a screen reader says beside the title, where several buttons of a card have the same one.
+ */
+export const press = (title: string, verb: string, data: object, spoken?: string): IExecuteAction => ({
   type: 'Action.Execute',
   title,
   verb,
   data: { ...data },
   associatedInputs: 'none',
+  ...(spoken === undefined ? {} : { tooltip: spoken }),
 });
 
 /** A button that sends its data and all inputs of the card. */
@@ -161,6 +169,16 @@ export const dateInput = (
   min,
   max,
   ...(value === undefined ? {} : { value }),
+});
+
+/** A switch: its label says what of, its title what "on" means. */
+export const toggle = ({ id, label, value }: Field, title: string): IToggleInput => ({
+  type: 'Input.Toggle',
+  id,
+  label,
+  title,
+  wrap: true,
+  value: value ?? 'false',
 });
 
 /** @param speak what a screen reader says first. @param fallbackText for a client that cannot draw the card. */

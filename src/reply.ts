@@ -22,6 +22,8 @@ export interface Suggestion {
 export interface Reply {
   /** Markdown as Teams reads it. Always there beside a card: it is what a notification and a screen reader say. */
   readonly text: string;
+  /** What the notification of a card says where `text` is more than a locked screen may show. */
+  readonly notice?: string;
   readonly card?: Card;
   readonly citations?: readonly Citation[];
   readonly suggestions?: readonly Suggestion[];

@@ -61,6 +61,14 @@ export function nameOf(
 export const phaseOf = (one: Case, { programmeOf }: Around, { language }: CaseVoice): string =>
   phaseName(programmeOf(one.programme), one.phase)[language];
 
+/** `Ophold (siden mandag 2. marts)` */
+export const sinceOf = (one: Case, around: Around, voice: CaseVoice): string =>
+  voice.texts.cases.one.since(
+    phaseOf(one, around, voice),
+    one.phases.at(-1)?.from ?? one.startedOn,
+    localDate(voice.now),
+  );
+
 export const keyOf = ({ site, code }: Pick<Case, 'site' | 'code'>) => ({ site, code });
 export const banners = (banner: Banner | undefined) => (banner === undefined ? [] : [bannerOf(banner)]);
 
@@ -78,11 +86,10 @@ export interface CaseView {
 function facts({ one, around }: CaseView, voice: CaseVoice): readonly CardElement[] {
   const t = voice.texts.cases.one;
   const programme = around.programmeOf(one.programme)?.name[voice.language] ?? one.programme;
-  const since = one.phases.at(-1)?.from ?? one.startedOn;
   const today = localDate(voice.now);
   const lines = [
     [t.programme, programme],
-    [t.phase, t.since(phaseOf(one, around, voice), since, today)],
+    [t.phase, sinceOf(one, around, voice)],
     [t.started, t.day(one.startedOn)],
     [t.keyWorker, nameOf(one.keyWorker, around, voice)],
     [t.deputy, nameOf(one.deputy, around, voice)],

@@ -9,8 +9,8 @@ interface Edit {
   readonly keyWorker: string;
   readonly deputy?: string;
   readonly phase: string;
-  /** The first day of that phase. */
-  readonly from: string;
+  /** The first day of that phase; absent when nobody chose one, as it stays the same. */
+  readonly from?: string;
 }
 
 export type Wish =
@@ -22,10 +22,10 @@ export type Wish =
   | { readonly kind: 'undo' };
 
 /**
- * Why not. `date`: before the phase that it follows, or after today. `start`: an effort begins today or within the year past.
+ * Why not. `date`: before the phase that it follows, or after today. `since`: another phase, and no day. `start`: an effort begins today or within the year past.
  * `too-late`: a change can be undone for a day.
  */
-export type Fault = 'closed' | 'phase' | 'date' | 'start' | 'same-person' | 'too-late';
+export type Fault = 'closed' | 'phase' | 'date' | 'since' | 'start' | 'same-person' | 'too-late';
 
 export type Decision =
   | { readonly kind: 'write'; readonly one: Case }
@@ -63,9 +63,16 @@ function cleaned(one: Case): Case {
 }
 
 /** The phases with the one that is wanted, the same ones when it stands there already, or why not. */
-function phasesWith(one: Case, { phase, from }: Edit, programme: Programme, by: By): Case['phases'] | Fault {
+function phasesWith(
+  one: Case,
+  { phase, from: chosen }: Edit,
+  programme: Programme,
+  by: By,
+): Case['phases'] | Fault {
   const last = one.phases.at(-1);
   if (!programme.phases.some((each) => each.id === phase)) return 'phase';
+  const from = chosen ?? (phase === one.phase ? last?.from : undefined);
+  if (from === undefined) return 'since';
   if (phase === one.phase && last?.from === from) return one.phases;
   const floor =
     phase === one.phase ? (one.phases.at(-2)?.from ?? one.startedOn) : (last?.from ?? one.startedOn);

@@ -1,5 +1,5 @@
 /** The forms of those who manage cases: edit, close, open, hand over. A rejected one comes back filled in. */
-import type { CardElement } from '@microsoft/teams.cards';
+import type { CardElement, IDateInput } from '@microsoft/teams.cards';
 import {
   type Banner,
   buttons,
@@ -11,13 +11,14 @@ import {
   heading,
   line,
   press,
+  quiet,
   send,
 } from '../cards.ts';
 import type { Person } from '../people/person.ts';
 import type { Programme } from '../programmes/programme.ts';
 import type { Card } from '../reply.ts';
 import { localDate } from '../time.ts';
-import { type Around, banners, type CaseVoice, caseVerbs, keyOf, nameOf } from './cards.ts';
+import { type Around, banners, type CaseVoice, caseVerbs, keyOf, nameOf, sinceOf } from './cards.ts';
 import { type Case, ClosedAs, earliestStart } from './case.ts';
 import type { Fault } from './change.ts';
 
@@ -33,7 +34,7 @@ export interface Rejected {
 /** Where a fault is said: beside the field that it is about, else on top. */
 const placeOf = (what: Rejected['fault']): 'phase' | 'date' | 'people' | 'top' => {
   if (what === 'same-person' || what === 'person') return 'people';
-  if (what === 'start') return 'date';
+  if (what === 'start' || what === 'since') return 'date';
   return what === 'phase' || what === 'date' ? what : 'top';
 };
 
@@ -84,7 +85,6 @@ export function editCard(
   const given: Rejected['given'] = wrong?.given ?? {};
   const data = { ...keyOf(one), version: one.version };
   const today = localDate(voice.now).toString();
-  const from = given.phaseFrom ?? one.phases.at(-1)?.from ?? one.startedOn;
   const pause =
     one.pausedFrom === undefined
       ? press(t.pause, caseVerbs.pause, data)
@@ -94,18 +94,23 @@ export function editCard(
     phaseChoices(programme, voice),
     t.choosePhase,
   );
-  const since = dateInput(
-    { id: 'phaseFrom', label: t.phaseFrom, value: from },
-    one.startedOn,
-    today,
-    t.chooseDay,
-  );
+  const since: IDateInput = {
+    type: 'Input.Date',
+    id: 'phaseFrom',
+    label: t.phaseFrom,
+    min: one.startedOn,
+    max: today,
+    errorMessage: t.chooseDay,
+    // The day of the phase before would be taken for the new one's: it stands in the hint alone.
+    ...(given.phaseFrom ? { value: given.phaseFrom } : {}),
+  };
+  const hint = quiet(t.phaseHint(sinceOf(one, around, voice)));
   const holders = holderInputs(given.keyWorker ?? one.keyWorker, given.deputy ?? one.deputy, around, voice);
   const body = [
     heading(t.title(one.code)),
     ...fieldsAt('top', wrong, voice),
     ...fieldsAt('phase', wrong, voice, phase),
-    ...fieldsAt('date', wrong, voice, since),
+    ...fieldsAt('date', wrong, voice, since, hint),
     ...fieldsAt('people', wrong, voice, ...holders),
     buttons([send(t.save, caseVerbs.save, data), press(t.back, caseVerbs.show, keyOf(one))], 'Medium'),
     buttons([pause, press(t.close, caseVerbs.closing, data)]),
@@ -150,7 +155,7 @@ export function newCard(
     edit.choosePhase,
   );
   const started = dateInput(
-    { id: 'startedOn', label: t.started, value: given.startedOn ?? today.toString() },
+    { id: 'startedOn', label: t.started, value: given.startedOn },
     earliestStart(today).toString(),
     today.toString(),
     edit.chooseDay,

@@ -59,6 +59,10 @@ const most = 20;
 const perRow = 3;
 const mostOthers = 10;
 
+/** What is left to do comes first: what does not fit should be what is done. */
+const doneLast = (all: readonly Choosable[]): readonly Choosable[] =>
+  [...all].sort((a, b) => Number(a.done) - Number(b.done));
+
 function pulseRows(pulses: readonly Choosable[], week: Week, { texts }: Voice): readonly CardElement[] {
   const rows: CardElement[] = [];
   for (let start = 0; start < pulses.length; start += perRow) {
@@ -77,15 +81,13 @@ function pulseRows(pulses: readonly Choosable[], week: Week, { texts }: Voice): 
 function otherRows(others: readonly Choosable[], week: Week, { texts }: Voice): readonly CardElement[] {
   const t = texts.checkins;
   if (others.length === 0) return [];
-  const left = [...others].sort((a, b) => Number(a.done) - Number(b.done)).slice(0, mostOthers);
+  const left = doneLast(others).slice(0, mostOthers);
   return [
     heading(t.alsoThisWeek),
     ...left.map((one) => {
-      const button = press(
-        (one.done ? t.show : t.fill)(one.code),
-        verbs.open,
-        opening({ ...one, week }, 'choice'),
-      );
+      const title = (one.done ? t.show : t.fill)(one.code);
+      const data = opening({ ...one, week }, 'choice');
+      const button = press(title, verbs.open, data, `${title}: ${one.name}`);
       return row(`${t.openOne(one.code, one.done)} · ${one.name}`, button);
     }),
   ];
@@ -95,13 +97,14 @@ export function choiceBody(all: readonly Choosable[], week: Week, voice: Voice):
   const t = voice.texts.checkins;
   const pulses = all.filter((one) => one.name === undefined);
   const others = all.filter((one) => one.name !== undefined);
-  const shown = pulses.slice(0, most);
-  const more = pulses.length - shown.length;
+  const fits = pulses.length <= most;
+  const shown = fits ? pulses : doneLast(pulses).slice(0, most);
+  const next = fits ? undefined : doneLast(pulses)[most];
   return [
     heading(t.chooseCase(week)),
     ...pulseRows(shown, week, voice),
     ...(all.some((one) => one.done) ? [line(t.choiceHint)] : []),
-    ...(more > 0 ? [line(t.moreCases(more))] : []),
+    ...(next === undefined ? [] : [line(t.moreCases(pulses.length - most, next.code))]),
     ...otherRows(others, week, voice),
   ];
 }

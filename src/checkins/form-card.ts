@@ -140,10 +140,11 @@ function noteField(view: FormView, { texts }: Voice): readonly CardElement[] {
 }
 
 function faultBanner(view: FormView, { texts }: Voice): readonly CardElement[] {
-  const fields = Object.keys(view.faults).filter((key) => key !== '');
-  if (Object.keys(view.faults).length === 0) return [];
-  const text =
-    fields.length === 0 ? texts.checkins.faults.unknown : texts.checkins.notSavedYet(fields.length);
+  const faults = Object.keys(view.faults);
+  if (faults.length === 0) return [];
+  const shown = [...view.items.map(({ key }) => key), ...(view.site.settings.freeText ? ['note'] : [])];
+  const marked = faults.filter((key) => shown.includes(key)).length;
+  const text = marked === 0 ? texts.checkins.faults.unknown : texts.checkins.notSavedYet(marked);
   return [bannerOf({ text, tone: 'attention' })];
 }
 

@@ -6,7 +6,7 @@ import { sendableAt } from '../delivery/hours.ts';
 import type { Item } from '../delivery/item.ts';
 import type { Derive, Due, Look, Occasion, Section, Topic } from '../delivery/topic.ts';
 import type { People } from '../people/people.ts';
-import type { Person } from '../people/person.ts';
+import { type Person, sitesOf } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import {
   addWeeks,
@@ -127,7 +127,7 @@ function missingTopic(parts: TopicParts): Topic {
     for (const item of items) {
       const found = (await checkIns.expected(item.tenant, item.site, item.subject)).filter(isFillable(now));
       const rows = Math.max(1, Math.floor(missingRows / items.length));
-      const list = { site: item.site, week: item.subject, missing: found, rows };
+      const list = { site: item.site, week: item.subject, missing: found, rows, reader };
       sections.push(await missingSection(parts, list, voice));
     }
     return {
@@ -160,24 +160,32 @@ export interface Missing {
   readonly week: Week;
   readonly missing: readonly Expected[];
   readonly rows: number;
+  readonly reader: Person;
 }
 
 /** Each with its button, which comes back to the list. */
 export async function missingSection(
   parts: Pick<TopicParts, 'people'>,
-  { site, week, missing, rows }: Missing,
+  { site, week, missing, rows, reader }: Missing,
   { texts, language }: Voice,
 ): Promise<Section> {
   const t = texts.checkins;
+  const several = sitesOf(reader).length > 1;
+  const name = several ? (await parts.people.site(reader.tenant, site))?.name : undefined;
   if (missing.length === 0) return { text: t.allDone(week), body: [line(t.allDone(week))] };
-  const text = `${t.pulse.missing(week, missing.length)} ${t.pulse.mayFillUntil(coordinatorUntil(week))}`;
+  const text = `${t.pulse.missing(week, missing.length, name)} ${t.pulse.mayFillUntil(coordinatorUntil(week))}`;
   const shown: CardElement[] = [];
   for (const { one, form } of missing.slice(0, rows)) {
     const holder = (await parts.people.person(one.tenant, one.keyWorker))?.name ?? '';
     const data = opening({ site, code: one.code, form: form.id, week }, 'missing');
-    shown.push(
-      row(t.pulse.holder(one.code, form.name[language], holder), press(t.fill(one.code), verbs.open, data)),
+    const title = t.fill(one.code);
+    const button = press(
+      title,
+      verbs.open,
+      data,
+      `${title}: ${form.name[language]}, ${texts.common.week(week)}`,
     );
+    shown.push(row(t.pulse.holder(one.code, form.name[language], holder), button));
   }
   const more = missing.length - rows;
   return { text, body: [heading(text), ...shown, ...(more > 0 ? [line(t.pulse.moreMissing(more))] : [])] };

@@ -18,12 +18,20 @@ export interface Composed {
   readonly failed: readonly Item[];
 }
 
+/** The notice of several sections as one; `undefined` when each may be said whole. */
+export function noticeOf(sections: readonly Section[]): string | undefined {
+  if (sections.every(({ notice }) => notice === undefined)) return undefined;
+  return sections.map(({ text, notice }) => notice ?? text).join(' ');
+}
+
 /** One card of several sections; a single section needs no heading of ours. */
-export function asReply(sections: readonly Section[], reader: Person): Reply {
+export function asReply(sections: readonly Section[], reader: Pick<Person, 'language'>): Reply {
   const text = sections.map((section) => section.text).join('\n\n');
   const [first, ...more] = sections;
   if (first === undefined || sections.every((section) => section.body.length === 0)) return { text };
-  if (more.length === 0) return { text, card: cardOf(first.body, text) };
+  const notice = noticeOf(sections);
+  const said = { text, ...(notice === undefined ? {} : { notice }) };
+  if (more.length === 0) return { ...said, card: cardOf(first.body, notice ?? text, text) };
   const title = heading(textsIn(reader.language).delivery.several(sections.length));
   const parts = sections.map((section) =>
     container(section.body.length > 0 ? section.body : [line(section.text)], {
@@ -31,7 +39,7 @@ export function asReply(sections: readonly Section[], reader: Person): Reply {
       spacing: 'Large',
     }),
   );
-  return { text, card: cardOf([title, ...parts], text) };
+  return { ...said, card: cardOf([title, ...parts], notice ?? text, text) };
 }
 
 async function sectionsOf(parts: Parts, items: readonly Item[], reader: Person, now: Instant) {

@@ -27,6 +27,8 @@ export type Look =
 export interface Section {
   /** The whole of it in words: notification, fallback, screen reader. */
   readonly text: string;
+  /** What a notification and a screen reader say first, where `text` is more than a locked screen may show. */
+  readonly notice?: string;
   readonly body: readonly CardElement[];
 }
 

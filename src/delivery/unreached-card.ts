@@ -35,11 +35,13 @@ function unknownBlock(texts: Texts, delivery: Delivery, to: Person | undefined):
   const t = texts.delivery;
   const what = [...new Set(Object.keys(delivery.items).map((id) => topicOf(texts, id)))];
   const moment = texts.common.moment(instantOf(delivery.createdAt));
-  const data = { delivery: delivery.id };
+  const title = t.unknown(what, to?.name ?? t.someone, moment);
+  const button = (does: string, verb: string) =>
+    press(does, verb, { delivery: delivery.id }, `${does}: ${title}`);
   return block(
-    t.unknown(what, to?.name ?? t.someone, moment),
+    title,
     [t.unknownWhy],
-    [press(t.sendAgain, 'delivery.send-again', data), press(t.arrived, 'delivery.arrived', data)],
+    [button(t.sendAgain, 'delivery.send-again'), button(t.arrived, 'delivery.arrived')],
   );
 }
 
@@ -54,7 +56,7 @@ function parkedBlock(texts: Texts, oid: string, to: Person | undefined, items: r
   return block(
     why,
     [t.waiting(items.length, what), help],
-    never ? [] : [press(t.tryPerson, 'delivery.try-person', { oid })],
+    never ? [] : [press(t.tryPerson, 'delivery.try-person', { oid }, `${t.tryPerson}: ${name}`)],
   );
 }
 

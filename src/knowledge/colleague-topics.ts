@@ -2,6 +2,7 @@
 import type { ITextInput } from '@microsoft/teams.cards';
 import { buttons, container, heading, line, press, send } from '../cards.ts';
 import type { Item } from '../delivery/item.ts';
+import { noticeOf } from '../delivery/render.ts';
 import type { Look, Occasion, Section, Topic } from '../delivery/topic.ts';
 import type { People } from '../people/people.ts';
 import { hasRole, isPaused, type Person } from '../people/person.ts';
@@ -87,6 +88,7 @@ export function questionSection(
   };
   return {
     text: texts.colleague.asked(question.text),
+    notice: texts.colleague.askedTitle,
     body: [
       heading(texts.colleague.askedTitle),
       line(question.text),
@@ -143,8 +145,10 @@ async function questionsOf(
 
 function joined(sections: readonly Section[], gone: string): Section {
   if (sections.length === 0) return { text: gone, body: [line(gone)] };
+  const notice = noticeOf(sections);
   return {
     text: sections.map((section) => section.text).join('\n\n'),
+    ...(notice === undefined ? {} : { notice }),
     body: sections.map((section) => container(section.body, { spacing: 'Medium' })),
   };
 }
@@ -177,6 +181,7 @@ export function createColleagueTopics(parts: ColleagueParts): readonly Topic[] {
           const text = knowledge.colleague.answered(question.text, question.answer?.text ?? '');
           return {
             text,
+            notice: knowledge.colleague.answeredTitle,
             body: [
               heading(knowledge.colleague.answeredTitle),
               line(question.text),

@@ -1,35 +1,55 @@
-/** The cards of administration: overview, a new site, a role, the people of a site. */
+/** The cards of administration: overview, a new site, a role, the people of a site. A rejected form comes back filled in. */
+import type { CardElement, ITextInput } from '@microsoft/teams.cards';
 import {
-  ActionSet,
-  AdaptiveCard,
-  type CardElement,
-  ChoiceSetInput,
-  Container,
-  ExecuteAction,
-  TextBlock,
-  TextInput,
-  ToggleInput,
-} from '@microsoft/teams.cards';
+  bannerOf,
+  buttons,
+  cardOf,
+  container,
+  expanded,
+  faulty,
+  heading,
+  line,
+  press,
+  quiet,
+  row,
+  send,
+  toggle,
+} from '../cards.ts';
 import type { Card } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';
 import { type Person, Role } from './person.ts';
+import type { Fields } from './settings.ts';
 import type { Site } from './site.ts';
 
-type Fields = Readonly<Record<string, string | undefined>>;
+/** A form's fields with what is wrong with them, by name. */
+type Faults = Fields;
 
-function card(title: string, ...body: CardElement[]): AdaptiveCard {
-  const heading = new TextBlock(title, { weight: 'Bolder', size: 'Medium', wrap: true, style: 'heading' });
-  return new AdaptiveCard(heading, ...body).withOptions({ version: '1.5' });
-}
+const receipt = (said: string | undefined): readonly CardElement[] =>
+  said === undefined ? [] : [bannerOf({ text: said, tone: 'good' })];
 
-const execute = (title: string, verb: string, data: Record<string, string> = {}) =>
-  new ExecuteAction({ title, verb: `people.${verb}`, data });
+const notSaved = (texts: Texts, faults: Faults): readonly CardElement[] =>
+  Object.keys(faults).length === 0
+    ? []
+    : [bannerOf({ text: texts.people.settings.notSaved, tone: 'attention' })];
 
-const line = (text: string, subtle = false) => new TextBlock(text, { wrap: true, isSubtle: subtle });
+/** A field, with what is wrong above it. */
+const field = (wrong: string | undefined, ...elements: readonly CardElement[]): readonly CardElement[] =>
+  wrong === undefined ? elements : [faulty(wrong, ...elements)];
 
-/** A fault beside its field, in words and in colour. */
-const fault = (text: string | undefined): CardElement[] =>
-  text === undefined ? [] : [new TextBlock(text, { wrap: true, color: 'Attention' })];
+const textInput = (
+  id: string,
+  label: string,
+  value: string | undefined,
+  more: Partial<ITextInput>,
+): ITextInput => ({
+  type: 'Input.Text',
+  id,
+  label,
+  ...more,
+  ...(value ? { value } : {}),
+});
+
+const toOverview = (texts: Texts) => press(texts.people.back, 'people.overview', {});
 
 export interface SiteLine {
   readonly site: Site;
@@ -39,100 +59,95 @@ export interface SiteLine {
 
 export function overviewCard(texts: Texts, sites: readonly SiteLine[], said?: string): Card {
   const t = texts.people;
-  const body: CardElement[] = said === undefined ? [] : [line(said)];
-  if (sites.length === 0) body.push(line(t.noSites));
-  for (const one of sites) {
-    body.push(
-      new Container(
-        line(t.site(one.site.name, one.programme, one.people)),
-        new ActionSet(
-          execute(t.showPeople, 'list', { site: one.site.site }),
-          execute(t.change, 'settings', { site: one.site.site }),
-        ),
-      ),
-    );
-  }
-  const buttons = [execute(t.addSite, 'site-form')];
-  if (sites.length > 0) buttons.push(execute(t.addRole, 'role-form'));
-  return card(t.title, ...body).withActions(...buttons);
+  const blocks = sites.map(({ site: { site, name }, programme, people }) => {
+    const button = (title: string, verb: string) => press(title, verb, { site }, `${title}: ${name}`);
+    return container([
+      line(t.site(name, programme, people)),
+      buttons([button(t.showPeople, 'people.list'), button(t.change, 'people.settings')]),
+    ]);
+  });
+  const body = [
+    ...receipt(said),
+    heading(t.title),
+    ...(sites.length === 0 ? [line(t.noSites)] : blocks),
+    buttons(
+      [
+        press(t.addSite, 'people.site-form', {}),
+        ...(sites.length === 0 ? [] : [press(t.addRole, 'people.role-form', {})]),
+      ],
+      'Medium',
+    ),
+  ];
+  return cardOf(body, said ?? t.title);
 }
 
 export function siteForm(
   texts: Texts,
   programmes: readonly { readonly id: string; readonly name: string }[],
   fields: Fields = {},
-  faults: Fields = {},
+  faults: Faults = {},
 ): Card {
-  const t = texts.people;
-  const text = (id: string, label: string, more: object = {}) =>
-    new TextInput({ id, label, ...(fields[id] === undefined ? {} : { value: fields[id] }), ...more });
-  const programme = new ChoiceSetInput(
-    ...programmes.map((one) => ({ title: one.name, value: one.id })),
-  ).withOptions({
-    id: 'programme',
-    label: t.programme,
-    style: 'expanded',
-    value: fields.programme ?? programmes[0]?.id ?? '',
+  const { people: t } = texts;
+  const { progression, freeText, faults: wrong } = t.settings;
+  const choices = programmes.map((one) => ({ title: one.name, value: one.id }));
+  const name = textInput('name', t.siteName, fields.name, {
+    maxLength: 60,
+    isRequired: true,
+    errorMessage: wrong.name,
   });
-  return card(
-    t.addSite,
-    text('name', t.siteName, { maxLength: 60 }),
-    ...fault(faults.name),
-    text('prefix', t.prefix, { maxLength: 4 }),
-    ...fault(faults.prefix),
-    programme,
-    ...fault(faults.programme),
-    text('phones', t.phones, { isMultiline: true, maxLength: 400 }),
-    line(t.phonesHint, true),
-    ...fault(faults.phones),
-    new ToggleInput(t.progression, { id: 'progression', value: fields.progression ?? 'false' }),
-    new ToggleInput(t.freeText, { id: 'freeText', value: fields.freeText ?? 'false' }),
-  ).withActions(execute(t.save, 'site-add'), execute(t.back, 'overview'));
+  const prefix = textInput('prefix', t.prefix, fields.prefix, {
+    maxLength: 4,
+    isRequired: true,
+    errorMessage: t.wrongPrefix,
+  });
+  const programme = { id: 'programme', label: t.programme, value: fields.programme };
+  const phones = textInput('phones', t.phones, fields.phones, { isMultiline: true, maxLength: 400 });
+  const body = [
+    heading(t.addSite),
+    ...notSaved(texts, faults),
+    ...field(faults.name, name),
+    ...field(faults.prefix, prefix),
+    ...field(faults.programme, expanded(programme, choices, t.wrongProgramme)),
+    ...field(faults.phones, phones, quiet(t.phonesHint)),
+    toggle({ id: 'progression', label: progression.label, value: fields.progression }, progression.on),
+    toggle({ id: 'freeText', label: freeText.label, value: fields.freeText }, freeText.on),
+    buttons([send(t.save, 'people.site-add', {}), toOverview(texts)], 'Medium'),
+  ];
+  return cardOf(body, t.addSite);
 }
 
+/** Nothing is chosen before the administrator does: a role at the wrong site shows somebody its families. */
 export function roleForm(
   texts: Texts,
   sites: readonly Site[],
   fields: Fields = {},
-  faults: Fields = {},
+  faults: Faults = {},
 ): Card {
   const t = texts.people;
-  const choose = (id: string, label: string, choices: { title: string; value: string }[]) =>
-    new ChoiceSetInput(...choices).withOptions({
-      id,
-      label,
-      style: 'expanded',
-      value: fields[id] ?? choices[0]?.value ?? '',
-    });
-  return card(
-    t.addRole,
-    new TextInput({
-      id: 'oid',
-      label: t.person,
-      maxLength: 200,
-      ...(fields.oid ? { value: fields.oid } : {}),
-    }),
-    line(t.personHint, true),
-    ...fault(faults.oid),
-    new TextInput({
-      id: 'name',
-      label: t.personName,
-      maxLength: 60,
-      ...(fields.name ? { value: fields.name } : {}),
-    }),
-    ...fault(faults.name),
-    choose(
-      'site',
-      texts.people.siteName,
-      sites.map((site) => ({ title: site.name, value: site.site })),
-    ),
-    choose(
-      'role',
-      t.role,
-      Role.options.map((role) => ({ title: t.roles[role], value: role })),
-    ),
-    ...fault(faults.role),
-  ).withActions(execute(t.save, 'role-give'), execute(t.back, 'overview'));
+  const oid = textInput('oid', t.person, fields.oid, {
+    maxLength: 200,
+    isRequired: true,
+    errorMessage: t.wrongPerson,
+  });
+  const name = textInput('name', t.personName, fields.name, {
+    maxLength: 60,
+    isRequired: true,
+    errorMessage: t.wrongName,
+  });
+  const places = sites.map((site) => ({ title: site.name, value: site.site }));
+  const roles = Role.options.map((role) => ({ title: t.roles[role], value: role }));
+  const only = places.length === 1 ? places[0]?.value : undefined;
+  const site = { id: 'site', label: t.atSite, value: fields.site ?? only };
+  const role = { id: 'role', label: t.role, value: fields.role };
+  const body = [
+    heading(t.addRole),
+    ...notSaved(texts, faults),
+    ...field(faults.oid, oid, quiet(t.personHint)),
+    ...field(faults.name, name),
+    ...field(faults.role, expanded(site, places, t.wrongRole), expanded(role, roles, t.wrongRole)),
+    buttons([send(t.save, 'people.role-give', {}), toOverview(texts)], 'Medium'),
+  ];
+  return cardOf(body, t.addRole);
 }
 
 /** What the last press did, and whose role it took: that one can be given back. */
@@ -143,24 +158,27 @@ export interface Told {
 
 export function peopleCard(texts: Texts, site: Site, people: readonly Person[], told?: Told): Card {
   const t = texts.people;
-  const rows = people.flatMap((person) =>
-    person.memberships
+  const rows = people.flatMap(({ oid, name, memberships }) =>
+    memberships
       .filter((one) => one.site === site.site)
-      .map(
-        ({ role }) =>
-          new Container(
-            line(`${person.name} · ${t.roles[role]}`),
-            new ActionSet(execute(t.take, 'role-take', { site: site.site, oid: person.oid, role })),
-          ),
-      ),
+      .map(({ role }) => {
+        const who = `${name} · ${t.roles[role]}`;
+        return row(
+          who,
+          press(t.take, 'people.role-take', { site: site.site, oid, role }, `${t.take}: ${who}`),
+        );
+      }),
   );
-  const body: CardElement[] = told === undefined ? [] : [line(told.text)];
-  if (told?.taken !== undefined) {
-    body.push(new ActionSet(execute(t.undo, 'role-undo', { site: site.site, ...told.taken })));
-  }
-  body.push(...(rows.length === 0 ? [line(t.nobody)] : rows));
-  return card(t.peopleAt(site.name), ...body).withActions(
-    execute(t.addRole, 'role-form'),
-    execute(t.back, 'overview'),
-  );
+  const undo =
+    told?.taken === undefined
+      ? []
+      : [buttons([press(t.undo, 'people.role-undo', { site: site.site, ...told.taken })])];
+  const body = [
+    ...receipt(told?.text),
+    ...undo,
+    heading(t.peopleAt(site.name)),
+    ...(rows.length === 0 ? [line(t.nobody)] : rows),
+    buttons([press(t.addRole, 'people.role-form', {}), toOverview(texts)], 'Medium'),
+  ];
+  return cardOf(body, told?.text ?? t.peopleAt(site.name));
 }

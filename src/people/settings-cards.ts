@@ -12,6 +12,7 @@ import {
   press,
   row,
   send,
+  toggle,
 } from '../cards.ts';
 import type { Card } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -42,15 +43,6 @@ type Draw = (id: keyof Words['faults'] & string, input: CardElement) => readonly
 function drawer(t: Words, { wrong }: Said): Draw {
   return (id, input) => [wrong?.has(id) ? faulty(t.faults[id], input) : input];
 }
-
-const toggle = (id: string, label: string, title: string, fields: Fields): CardElement => ({
-  type: 'Input.Toggle',
-  id,
-  label,
-  title,
-  wrap: true,
-  value: fields[id] ?? 'false',
-});
 
 const number = (
   id: string,
@@ -108,8 +100,8 @@ export function settingsCard(texts: Texts, site: Site, fields: Fields, said: Sai
     ...banners(said),
     heading(t.title(site.name)),
     ...draw(said.wrong?.has('nameTaken') ? 'nameTaken' : 'name', name),
-    toggle('progression', t.progression.label, t.progression.on, fields),
-    toggle('freeText', t.freeText.label, t.freeText.on, fields),
+    toggle({ id: 'progression', label: t.progression.label, value: fields.progression }, t.progression.on),
+    toggle({ id: 'freeText', label: t.freeText.label, value: fields.freeText }, t.freeText.on),
     ...draw('places', number('places', t.places, fields, [0, 200])),
     ...draw('phones', phones),
     line(texts.people.phonesHint),
@@ -119,7 +111,7 @@ export function settingsCard(texts: Texts, site: Site, fields: Fields, said: Sai
     heading(t.closedTitle),
     line(t.closedHint),
     ...(['december24', 'december31', 'june5'] as const).map((id) =>
-      toggle(id, t.days[id], t.closedOn, fields),
+      toggle({ id, label: t.days[id], value: fields[id] }, t.closedOn),
     ),
     heading(t.keepTitle),
     ...draw('keepClosedMonths', number('keepClosedMonths', t.keep, fields, [1, 60])),
@@ -130,11 +122,11 @@ export function settingsCard(texts: Texts, site: Site, fields: Fields, said: Sai
   return cardOf(body, t.title(site.name));
 }
 
-const leadsOf = (t: Words, { leads }: ReviewRow): string =>
+const leadsOf = (t: Words, { leads }: Pick<ReviewRow, 'leads'>): string =>
   leads.length === 0 ? t.noLeads : t.leadsAre(leads);
 
 /** `hver 6. uge · minder 10, 5 og 1 arbejdsdage før` */
-function aboutRow(t: Words, one: ReviewRow): string {
+function aboutRow(t: Words, one: Omit<ReviewRow, 'id' | 'name'>): string {
   if (one.off) return t.isOff;
   return [
     ...(one.legal ? [t.isLegal] : []),
@@ -145,12 +137,11 @@ function aboutRow(t: Words, one: ReviewRow): string {
 
 export function reviewsCard(texts: Texts, site: Site, rows: readonly ReviewRow[], said: Said = {}): Card {
   const t = texts.people.settings;
-  const shown = rows.map((one) =>
-    row(
-      `**${one.name}** · ${aboutRow(t, one)}`,
-      press(t.change, settingsVerbs.review, { site: site.site, type: one.id }),
-    ),
-  );
+  const shown = rows.map(({ id: type, name, ...one }) => {
+    const data = { site: site.site, type };
+    const change = press(t.change, settingsVerbs.review, data, `${t.change}: ${name}`);
+    return row(`**${name}** · ${aboutRow(t, one)}`, change);
+  });
   const back = press(t.back, settingsVerbs.show, { site: site.site });
   const body = [...banners(said), heading(t.reviewsTitle(site.name)), ...shown, buttons([back], 'Medium')];
   return cardOf(body, t.reviewsTitle(site.name));
@@ -177,7 +168,9 @@ export function reviewCard(texts: Texts, site: Site, one: ReviewRow, fields: Fie
   const cadence = one.everyWeeks !== undefined && !one.legal;
   const body = [
     heading(t.reviewTitle(one.name, site.name)),
-    ...(one.legal ? [line(t.legalHint)] : [toggle('on', t.inUse, t.inUseOn, fields)]),
+    ...(one.legal
+      ? [line(t.legalHint)]
+      : [toggle({ id: 'on', label: t.inUse, value: fields.on }, t.inUseOn)]),
     ...(cadence ? draw('everyWeeks', number('everyWeeks', t.everyWeeks, fields, [1, 52])) : []),
     ...draw('leads', leads),
     line(t.leadsHint),

@@ -1,26 +1,20 @@
 /** The cards of reviews. A button carries which review, the version it shows and the view to come back to; nothing else is needed to answer it. */
-import {
-  ActionSet,
-  AdaptiveCard,
-  type CardElement,
-  Container,
-  ExecuteAction,
-  TextBlock,
-} from '@microsoft/teams.cards';
+import type { CardElement } from '@microsoft/teams.cards';
+import { bannerOf, buttons, cardOf, container, heading, line, press, quiet } from '../cards.ts';
 import type { Card } from '../reply.ts';
 import { localDate } from '../time.ts';
-import { isDeadline, isOverdue, isUndated, type Review } from './review.ts';
+import { isDeadline, isOverdue, isUndated, type Review, type ReviewId } from './review.ts';
 import { reviewType } from './types.ts';
 import { type Reading, sentence, textsOf, wordsOf } from './words.ts';
 
 /** What a card shows: one review; my coming ones; a case's; the site's; or exactly those of a reminder. */
 export type View = 'one' | 'mine' | 'case' | 'site' | 'shown';
 
-/** Where a button was pressed, so that the answer can show the same again. `site`: of the review it is about; `shown`: the reviews of a reminder. */
+/** Where a button was pressed, so that the answer can show the same again. `site`: of the review it is about; `shown`: the reviews of a reminder, all of that site. */
 export interface Place {
   readonly site: string;
   readonly view: View;
-  readonly shown?: readonly string[] | undefined;
+  readonly shown?: readonly ReviewId[] | undefined;
 }
 
 export const verbs = {
@@ -36,23 +30,6 @@ export const verbs = {
 
 /** How many reviews a list shows; the rest are counted. */
 const linesShown = 12;
-
-export const line = (text: string) => new TextBlock(text, { wrap: true });
-export const heading = (text: string) =>
-  new TextBlock(text, { wrap: true, weight: 'Bolder', size: 'Medium', style: 'heading' });
-export const quiet = (text: string) => new TextBlock(text, { wrap: true, isSubtle: true, spacing: 'Small' });
-export const card = (elements: readonly CardElement[]): Card =>
-  new AdaptiveCard(...elements).withOptions({ version: '1.5' });
-
-/** A button that sends no inputs of the card it stands in. */
-export const press = (title: string, verb: string, data: object, tooltip?: string) =>
-  new ExecuteAction({
-    title,
-    verb,
-    data: { ...data },
-    associatedInputs: 'none',
-    ...(tooltip === undefined ? {} : { tooltip }),
-  });
 
 /** Field by field: a place may be what another button sent, with that one's inputs in it. The site is the review's own, as a list may hold several. */
 export const dataOf = (review: Review, { view, shown }: Place) => ({
@@ -71,11 +48,11 @@ interface Offer {
 /** What can be done with it now, the likeliest first. Nothing with one that is over. */
 function offers(review: Review, reading: Reading): readonly Offer[] {
   if (review.state !== 'planned') return [];
-  const { buttons } = textsOf(reading);
+  const { buttons: t } = textsOf(reading);
   const late = isOverdue(review, localDate(reading.now));
-  const held = { verb: verbs.hold, title: buttons.held(wordsOf(review, reading).done) };
-  const move = { verb: verbs.move, title: isUndated(review) ? buttons.setDate : buttons.move };
-  const aside = { verb: verbs.setAside, title: buttons.setAside };
+  const held = { verb: verbs.hold, title: t.held(wordsOf(review, reading).done) };
+  const move = { verb: verbs.move, title: isUndated(review) ? t.setDate : t.move };
+  const aside = { verb: verbs.setAside, title: t.setAside };
   const movable = !(late && isDeadline(review));
   return [
     ...(isUndated(review) ? [move, held] : [held, ...(movable ? [move] : [])]),
@@ -90,14 +67,14 @@ function nextStep(review: Review, reading: Reading): Offer | undefined {
   return due || isUndated(review) ? all[0] : (all.find((offer) => offer.verb === verbs.move) ?? all[0]);
 }
 
-function actions(review: Review, place: Place, reading: Reading, chosen: readonly Offer[]): ActionSet[] {
+function actions(review: Review, place: Place, reading: Reading, chosen: readonly Offer[]): CardElement[] {
   if (chosen.length === 0) return [];
   const words = wordsOf(review, reading);
   const name = words.code === undefined ? words.name : `${words.name}, ${words.code}`;
-  const label = (title: string) => textsOf(reading).buttonFor(title, name);
+  const spoken = (title: string) => textsOf(reading).buttonFor(title, name);
   return [
-    new ActionSet(
-      ...chosen.map((offer) => press(offer.title, offer.verb, dataOf(review, place), label(offer.title))),
+    buttons(
+      chosen.map((offer) => press(offer.title, offer.verb, dataOf(review, place), spoken(offer.title))),
     ),
   ];
 }
@@ -108,32 +85,20 @@ function actions(review: Review, place: Place, reading: Reading, chosen: readonl
  */
 export function reminderBody(
   reviews: readonly Review[],
-  { site, shown }: { readonly site: string; readonly shown: readonly string[] },
+  shown: readonly ReviewId[],
   title: string | undefined,
   reading: Reading,
 ): readonly CardElement[] {
-  const place: Place = { site, view: 'shown', shown };
   return [
     ...(title === undefined ? [] : [heading(title)]),
-    ...reviews.map(
-      (review) =>
-        new Container(
-          line(sentence(review, reading)),
-          ...actions(review, place, reading, offers(review, reading)),
-        ),
-    ),
+    ...reviews.map((review) => {
+      const place: Place = { site: review.site, view: 'shown', shown };
+      return container([
+        line(sentence(review, reading)),
+        ...actions(review, place, reading, offers(review, reading)),
+      ]);
+    }),
   ];
-}
-
-/** The same as a card of its own, after a button of it was pressed. */
-export function reminderCard(reviews: readonly Review[], site: string, note: Note, reading: Reading): Card {
-  const { several } = textsOf(reading);
-  const title = reviews.length > 1 ? several(reviews.length) : undefined;
-  const shown = reviews.map((one) => one.id);
-  return card([
-    ...noted(note, { site, view: 'shown', shown }, reading),
-    ...reminderBody(reviews, { site, shown }, title, reading),
-  ]);
 }
 
 /** What the reply says above the card; `undo`: the review whose latest change can be taken back. */
@@ -142,14 +107,28 @@ export interface Note {
   readonly undo?: Review | undefined;
 }
 
-function noted(note: Note, place: Place, reading: Reading): CardElement[] {
-  if (note.text === undefined) return [];
-  const { buttons } = textsOf(reading);
-  const undo = note.undo;
+function noted({ text, undo }: Note, place: Place, reading: Reading): CardElement[] {
+  if (text === undefined) return [];
+  const { buttons: t } = textsOf(reading);
   return [
-    line(note.text),
-    ...(undo === undefined ? [] : [new ActionSet(press(buttons.undo, verbs.undo, dataOf(undo, place)))]),
+    bannerOf({ text, tone: 'plain' }),
+    ...(undo === undefined ? [] : [buttons([press(t.undo, verbs.undo, dataOf(undo, place))])]),
   ];
+}
+
+/** Whether the note says all that there is to say of it: it is over. */
+const isTold = (review: Review, { text }: Note, reading: Reading): boolean =>
+  review.state !== 'planned' && text?.includes(sentence(review, reading)) === true;
+
+/** The same as a card of its own, after a button of it was pressed in this place. */
+export function reminderCard(reviews: readonly Review[], place: Place, note: Note, reading: Reading): Card {
+  const texts = textsOf(reading);
+  const left = reviews.filter((review) => !isTold(review, note, reading));
+  const title = left.length > 1 ? texts.several(left.length) : undefined;
+  const shown = reviews.map(({ id }) => id);
+  const said = texts.bundle(reviews.map((review) => sentence(review, reading)));
+  const body = [...noted(note, place, reading), ...reminderBody(left, shown, title, reading)];
+  return cardOf(body, note.text ?? said, said);
 }
 
 export interface Listing {
@@ -169,23 +148,25 @@ export function listCard(listing: Listing, place: Place, note: Note, reading: Re
   const shown = listing.reviews.slice(0, linesShown);
   const rest = listing.reviews.length - shown.length;
   const open: Offer = { verb: verbs.open, title: texts.buttons.open };
-  return card([
+  const lineOf = (review: Review) => texts.line(wordsOf(review, reading), isOverdue(review, today));
+  const body = [
     heading(listing.title),
     ...noted(note, place, reading),
     ...(shown.length === 0 ? [line(listing.empty)] : []),
     ...shown.map((review) => {
       const step = listing.mayChange(review) ? nextStep(review, reading) : undefined;
-      const text = texts.line(wordsOf(review, reading), isOverdue(review, today));
-      return new Container(
-        line(text),
-        ...actions(review, place, reading, step === undefined ? [open] : [step, open]),
-      ).withOptions({ separator: true });
+      const chosen = step === undefined ? [open] : [step, open];
+      return container([line(lineOf(review)), ...actions(review, place, reading, chosen)], {
+        separator: true,
+      });
     }),
     ...(rest > 0 ? [quiet(texts.more(rest))] : []),
     ...(listing.calendar && shown.length > 0
-      ? [new ActionSet(press(texts.buttons.calendar, verbs.calendar, { site: place.site }))]
+      ? [buttons([press(texts.buttons.calendar, verbs.calendar, { site: place.site })])]
       : []),
-  ]);
+  ];
+  const lines = shown.length === 0 ? [listing.empty] : shown.map(lineOf);
+  return cardOf(body, note.text ?? listing.title, [listing.title, ...lines].join('\n'));
 }
 
 /** What the reader of one review can do with it: change it, and get it as a calendar file. */
@@ -209,17 +190,19 @@ export function oneCard(
       ? [{ verb: verbs.calendar, title: texts.buttons.calendar }]
       : [];
   const chosen = [...(mayChange ? offers(review, reading) : []), ...extra];
-  return card([
+  const stands = sentence(review, reading);
+  const body = [
     ...noted(note, place, reading),
-    line(sentence(review, reading)),
+    ...(isTold(review, note, reading) ? [] : [line(stands)]),
     quiet(texts.who(type.who[reading.language])),
     ...(review.legal ? [quiet(texts.legalSource(type.source))] : []),
     ...actions(review, place, reading, chosen),
     ...backTo(review, place, reading),
-  ]);
+  ];
+  return cardOf(body, note.text ?? stands, stands);
 }
 
 const backTo = (review: Review, place: Place, reading: Reading): CardElement[] =>
   place.view === 'one'
     ? []
-    : [new ActionSet(press(textsOf(reading).buttons.back, verbs.list, dataOf(review, place)))];
+    : [buttons([press(textsOf(reading).buttons.back, verbs.list, dataOf(review, place))])];

@@ -1,31 +1,21 @@
-/** The forms of reviews: the day it was held, a new date, a reason, a new review. */
-import {
-  ActionSet,
-  type CardElement,
-  Choice,
-  ChoiceSetInput,
-  DateInput,
-  ExecuteAction,
-  TextBlock,
-  TimeInput,
-} from '@microsoft/teams.cards';
+/** The forms of reviews: the day it was held, a new date, a reason, a new review. A rejected one comes back filled in. */
+import type { CardElement, IActionSet, ITimeInput } from '@microsoft/teams.cards';
+import { buttons, cardOf, compact, dateInput, faulty, heading, line, press, quiet, send } from '../cards.ts';
 import type { Card } from '../reply.ts';
 import { localDate } from '../time.ts';
-import { card, dataOf, heading, line, type Place, press, quiet, verbs } from './cards.ts';
+import { dataOf, type Place, verbs } from './cards.ts';
 import type { DateFault, DateRange } from './change.ts';
-import { Reason, type Review } from './review.ts';
+import { isDeadline, Reason, type Review } from './review.ts';
 import { type ReviewType, reviewType } from './types.ts';
 import { type Reading, textsOf, wordsOf } from './words.ts';
 
-/** What may be chosen, in words; with the fault first when the last choice was wrong. */
-function hint(range: DateRange, source: string, fault: DateFault | undefined, reading: Reading): string {
+/** Which days may be chosen, in words. */
+function allowed(range: DateRange, source: string, reading: Reading): string {
   const texts = textsOf(reading);
   const today = localDate(reading.now);
-  const allowed =
-    range.limit === 'law'
-      ? texts.allowedByLaw(range.max, today, source)
-      : texts.allowed(range.min, range.max, today);
-  return fault === undefined ? allowed : `${texts.faults[fault]} ${allowed}`;
+  return range.limit === 'law'
+    ? texts.allowedByLaw(range.max, today, source)
+    : texts.allowed(range.min, range.max, today);
 }
 
 /** What was typed last time, and what was wrong with it. */
@@ -41,61 +31,40 @@ const isDate = (text: string | undefined): text is string =>
 const isTime = (text: string | undefined): text is string => text !== undefined && /^\d{2}:\d{2}$/.test(text);
 
 /** A date picker with what may be chosen under it. */
-function dateInput(
+function dayField(
   label: string,
   range: DateRange,
   source: string,
-  typed: Typed,
+  { date, fault }: Typed,
   reading: Reading,
 ): CardElement[] {
-  const fault = typed.fault === 'type' ? undefined : typed.fault;
-  const allowed = hint(range, source, fault, reading);
-  return [
-    new DateInput({
-      id: 'date',
-      label,
-      min: range.min.toString(),
-      max: range.max.toString(),
-      errorMessage: allowed,
-      ...(isDate(typed.date) ? { value: typed.date } : {}),
-    }),
-    fault === undefined
-      ? quiet(allowed)
-      : new TextBlock(allowed, { wrap: true, color: 'Attention', weight: 'Bolder', spacing: 'Small' }),
+  const hint = allowed(range, source, reading);
+  const value = isDate(date) ? date : undefined;
+  const field = [
+    dateInput({ id: 'date', label, value }, range.min.toString(), range.max.toString(), hint),
+    quiet(hint),
   ];
+  const wrong = fault === undefined || fault === 'type' || fault === 'time' ? undefined : fault;
+  return wrong === undefined ? field : [faulty(textsOf(reading).faults[wrong], ...field)];
 }
 
-function dateInputs(
-  range: DateRange,
-  source: string,
-  authority: boolean,
-  typed: Typed,
-  reading: Reading,
-): CardElement[] {
-  const texts = textsOf(reading);
-  return [
-    ...dateInput(texts.dateLabel(authority), range, source, typed, reading),
-    new TimeInput({
-      id: 'time',
-      label: texts.timeLabel,
-      ...(isTime(typed.time) ? { value: typed.time } : {}),
-    }),
-  ];
+function timeField({ time, fault }: Typed, reading: Reading): CardElement {
+  const { timeLabel: label, faults } = textsOf(reading);
+  const value = isTime(time) ? { value: time } : {};
+  const field: ITimeInput = { type: 'Input.Time', id: 'time', label, ...value };
+  return fault === 'time' ? faulty(faults.time, field) : field;
 }
 
 /** What a form of one review ends with. */
-const saveOrBack = (verb: string, review: Review, place: Place, reading: Reading): ActionSet => {
-  const { buttons } = textsOf(reading);
-  return new ActionSet(
-    new ExecuteAction({
-      title: buttons.save,
-      verb,
-      data: { ...dataOf(review, place) },
-      style: 'positive',
-    }),
-    press(buttons.back, verbs.list, dataOf(review, place)),
-  );
+const saveOrBack = (verb: string, review: Review, place: Place, reading: Reading): IActionSet => {
+  const { buttons: t } = textsOf(reading);
+  const data = dataOf(review, place);
+  return buttons([send(t.save, verb, data), press(t.back, verbs.list, data)], 'Medium');
 };
+
+/** The day that was agreed on, if it can still be chosen; the law's latest day is nobody's choice. */
+const agreedDay = (review: Review, { min }: DateRange): string | undefined =>
+  review.date !== undefined && !isDeadline(review) && review.date >= min.toString() ? review.date : undefined;
 
 /** A new date, with what is allowed under it. */
 export function moveCard(
@@ -107,16 +76,18 @@ export function moveCard(
 ): Card {
   const texts = textsOf(reading);
   const type = reviewType(review.type);
-  const now = review.date !== undefined && review.date >= range.min.toString() ? review.date : undefined;
-  const at: Typed = { date: now, time: review.time, ...typed };
-  return card([
-    heading(texts.moveTitle(wordsOf(review, reading))),
-    ...dateInputs(range, type.source, type.rule.kind === 'by-authority', at, reading),
+  const at: Typed = { date: agreedDay(review, range), time: review.time, ...typed };
+  const title = texts.moveTitle(wordsOf(review, reading));
+  const body = [
+    heading(title),
+    ...dayField(texts.dateLabel(type.rule.kind === 'by-authority'), range, type.source, at, reading),
+    timeField(at, reading),
     saveOrBack(verbs.move, review, place, reading),
-  ]);
+  ];
+  return cardOf(body, title);
 }
 
-/** On which day it was held, today until something else is chosen. */
+/** On which day it was held. None is filled in: it is asked for because nobody knows it but who was there. */
 export function heldCard(
   review: Review,
   range: DateRange,
@@ -126,27 +97,30 @@ export function heldCard(
 ): Card {
   const texts = textsOf(reading);
   const words = wordsOf(review, reading);
-  const on: Typed = { date: localDate(reading.now).toString(), ...typed };
-  return card([
-    heading(texts.heldTitle(words)),
-    ...dateInput(texts.heldLabel(words), range, words.source, on, reading),
+  const title = texts.heldTitle(words);
+  const body = [
+    heading(title),
+    ...dayField(texts.heldLabel(words), range, words.source, typed, reading),
     saveOrBack(verbs.hold, review, place, reading),
-  ]);
+  ];
+  return cardOf(body, title);
 }
 
 /** The reasons as buttons: one tap and it is done. */
 export function asideCard(review: Review, place: Place, reading: Reading): Card {
   const texts = textsOf(reading);
-  return card([
-    heading(texts.asideTitle(wordsOf(review, reading))),
+  const data = dataOf(review, place);
+  const title = texts.asideTitle(wordsOf(review, reading));
+  const body = [
+    heading(title),
     line(texts.reasonLabel),
     // One below the other: their titles are long, and a phone is narrow.
-    ...Reason.options.map(
-      (reason) =>
-        new ActionSet(press(texts.reasons[reason], verbs.setAside, { ...dataOf(review, place), reason })),
+    ...Reason.options.map((reason) =>
+      buttons([press(texts.reasons[reason], verbs.setAside, { ...data, reason })]),
     ),
-    new ActionSet(press(texts.buttons.back, verbs.list, dataOf(review, place))),
-  ]);
+    buttons([press(texts.buttons.back, verbs.list, data)]),
+  ];
+  return cardOf(body, `${title}. ${texts.reasonLabel}`);
 }
 
 export interface AddForm {
@@ -159,28 +133,17 @@ export interface AddForm {
 
 export function addCard(form: AddForm, typed: Typed, reading: Reading): Card {
   const texts = textsOf(reading);
-  const choices = form.types.map(
-    (type) => new Choice({ title: type.words[reading.language].name, value: type.id }),
-  );
-  return card([
-    heading(texts.addTitle(form.code, form.siteName)),
-    new ChoiceSetInput(...choices).withOptions({
-      id: 'type',
-      label: texts.typeLabel,
-      style: 'compact',
-      ...(typed.type === undefined ? {} : { value: typed.type }),
-    }),
-    ...(typed.fault === 'type'
-      ? [new TextBlock(texts.chooseType, { wrap: true, color: 'Attention', weight: 'Bolder' })]
-      : []),
-    ...dateInputs(form.range, '', false, typed, reading),
-    new ActionSet(
-      new ExecuteAction({
-        title: texts.buttons.save,
-        verb: verbs.add,
-        data: { site: form.site, ...(form.code === undefined ? {} : { code: form.code }) },
-        style: 'positive',
-      }),
-    ),
-  ]);
+  const choices = form.types.map((type) => ({ title: type.words[reading.language].name, value: type.id }));
+  const value = choices.some((one) => one.value === typed.type) ? typed.type : undefined;
+  const type = compact({ id: 'type', label: texts.typeLabel, value }, choices, texts.chooseType);
+  const data = { site: form.site, ...(form.code === undefined ? {} : { code: form.code }) };
+  const title = texts.addTitle(form.code, form.siteName);
+  const body = [
+    heading(title),
+    typed.fault === 'type' ? faulty(texts.chooseType, type) : type,
+    ...dayField(texts.dateLabel(false), form.range, '', typed, reading),
+    timeField(typed, reading),
+    buttons([send(texts.buttons.save, verbs.add, data)], 'Medium'),
+  ];
+  return cardOf(body, title);
 }

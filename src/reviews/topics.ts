@@ -1,4 +1,5 @@
 /** What reviews send without being asked: reminders, and what is overdue or misses its date. */
+import { heading, line, quiet } from '../cards.ts';
 import type { Case } from '../cases/case.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Audience, Item } from '../delivery/item.ts';
@@ -8,7 +9,7 @@ import type { Person } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import { textsIn } from '../texts/texts.ts';
 import { dateOf, earliest, type Instant, isBefore, localDate, Temporal } from '../time.ts';
-import { heading, line, quiet, reminderBody } from './cards.ts';
+import { reminderBody } from './cards.ts';
 import { goesAt, isWanted, type Moment, momentsOf, type ReviewTopic } from './reminders.ts';
 import { byDate, type Review } from './review.ts';
 import type { Reviews } from './reviews.ts';
@@ -155,7 +156,7 @@ async function due(parts: TopicParts, tenant: string, siteId: string, now: Insta
 const personal: readonly string[] = ['review-overdue', 'review-reminder'] satisfies readonly ReviewTopic[];
 /** Reminders and what is overdue share a card; pressing a button there shows all of them again. */
 const isOfPerson = ({ topic }: Item): boolean => personal.includes(topic);
-const subjectOf = ({ subject }: Item): string => subject;
+const idsOf = (items: readonly Item[]): string[] => [...new Set(items.map(({ subject }) => subject))];
 
 async function render(
   parts: TopicParts,
@@ -166,31 +167,23 @@ async function render(
   card: readonly Item[],
 ): Promise<Section> {
   const texts = textsIn(reader.language).reviews;
-  const sections: Section[] = [];
-  for (const siteId of new Set(items.map((item) => item.site))) {
-    const site = await parts.people.site(reader.tenant, siteId);
-    const ids = new Set(items.filter((item) => item.site === siteId).map((item) => item.subject));
-    const found = await Promise.all([...ids].map((id) => parts.reviews.get(reader.tenant, siteId, id)));
-    const reviews = found.filter((review) => review !== undefined).sort(byDate);
-    if (site === undefined || reviews.length === 0) continue;
-    const reading: Reading = {
-      language: reader.language,
-      calendar: site.settings.calendar,
-      now,
-      siteNames: siteNamesFor(reader, [site]),
-    };
-    const several = topic === 'review-overdue' ? texts.severalLate : texts.several;
-    const title = reviews.length > 1 ? several(reviews.length) : undefined;
-    const shown = new Set(card.filter((item) => item.site === siteId && isOfPerson(item)).map(subjectOf));
-    sections.push({
-      text: texts.bundle(reviews.map((review) => sentence(review, reading))),
-      body: reminderBody(reviews, { site: siteId, shown: [...shown] }, title, reading),
-    });
-  }
-  if (sections.length === 0) return { text: texts.gone, body: [] };
+  // A card is of one site: so the outbox groups what goes together.
+  const site = items[0] && (await parts.people.site(items[0].tenant, items[0].site));
+  if (site === undefined) return { text: texts.gone, body: [] };
+  const found = await Promise.all(idsOf(items).map((id) => parts.reviews.get(site.tenant, site.site, id)));
+  const reviews = found.filter((review) => review !== undefined).sort(byDate);
+  if (reviews.length === 0) return { text: texts.gone, body: [] };
+  const reading: Reading = {
+    language: reader.language,
+    calendar: site.settings.calendar,
+    now,
+    siteNames: siteNamesFor(reader, [site]),
+  };
+  const several = topic === 'review-overdue' ? texts.severalLate : texts.several;
+  const title = reviews.length > 1 ? several(reviews.length) : undefined;
   return {
-    text: sections.map((section) => section.text).join('\n\n'),
-    body: sections.flatMap((section) => section.body),
+    text: texts.bundle(reviews.map((review) => sentence(review, reading))),
+    body: reminderBody(reviews, idsOf(card.filter(isOfPerson)), title, reading),
   };
 }
 

@@ -51,7 +51,7 @@ export interface Words {
   readonly the: string;
   /** The pronoun: `det` or `den`. */
   readonly it: string;
-  /** Ends "… skulle være holdt", and is the button: `holdt`, `sket`. */
+  /** Ends "… skulle være holdt", and is the button: `holdt`, `lavet`. */
   readonly done: string;
 }
 
@@ -77,9 +77,21 @@ export interface ReviewType {
 export const dischargePhase = 'udslusning';
 export const afterPhase = 'efter';
 
-const det = (name: string, the: string): Words => ({ name, subject: name, the, it: 'det', done: 'holdt' });
-const den = (name: string, the: string): Words => ({ name, subject: name, the, it: 'den', done: 'holdt' });
-const it = (name: string, the: string): Words => ({ name, subject: the, the, it: 'it', done: 'held' });
+const det = (name: string, the: string, done = 'holdt'): Words => ({
+  name,
+  subject: name,
+  the,
+  it: 'det',
+  done,
+});
+const den = (name: string, the: string, done = 'holdt'): Words => ({ ...det(name, the, done), it: 'den' });
+const it = (name: string, the: string, done = 'held'): Words => ({
+  name,
+  subject: the,
+  the,
+  it: 'it',
+  done,
+});
 
 const local = { legal: 'no', off: false, source: 'forslag' } as const;
 const law = { legal: 'yes', off: false, of: 'case', leads: [20, 10, 5] } as const;
@@ -114,8 +126,8 @@ export const reviewTypes: readonly ReviewType[] = [
     ...local,
     id: 'samlet-vurdering',
     words: {
-      da: den('Første samlede vurdering', 'Den første samlede vurdering'),
-      en: it('First overall assessment', 'The first overall assessment'),
+      da: den('Første samlede vurdering', 'Den første samlede vurdering', 'lavet'),
+      en: it('First overall assessment', 'The first overall assessment', 'made'),
     },
     who: { da: 'teamet, psykologen og familien', en: 'the team, the psychologist and the family' },
     of: 'case',
@@ -166,11 +178,8 @@ export const reviewTypes: readonly ReviewType[] = [
     ...law,
     id: 'barnets-plan',
     words: {
-      da: {
-        ...den('Stillingtagen til barnets plan', 'Stillingtagen til barnets plan'),
-        done: 'sket',
-      },
-      en: { ...it("Decision on the child's plan", "The decision on the child's plan"), done: 'made' },
+      da: den('Stillingtagen til barnets plan', 'Stillingtagen til barnets plan', 'sket'),
+      en: it("Decision on the child's plan", "The decision on the child's plan", 'made'),
     },
     who: authority,
     rule: { kind: 'legal-months', months: 3, orExamination: false },
@@ -192,8 +201,8 @@ export const reviewTypes: readonly ReviewType[] = [
     ...local,
     id: 'sundhedsstatus',
     words: {
-      da: den('Sundhedsfaglig status', 'Den sundhedsfaglige status'),
-      en: it('Health status', 'The health status'),
+      da: den('Sundhedsfaglig status', 'Den sundhedsfaglige status', 'lavet'),
+      en: it('Health status', 'The health status', 'made'),
     },
     who: { da: 'sundhedsplejersken', en: 'the health visitor' },
     of: 'case',
@@ -245,8 +254,8 @@ export const reviewTypes: readonly ReviewType[] = [
     ...local,
     id: 'fidelity',
     words: {
-      da: den('Gennemgang af modeltroskab', 'Gennemgangen af modeltroskab'),
-      en: it('Fidelity self-review', 'The fidelity self-review'),
+      da: den('Gennemgang af modeltroskab', 'Gennemgangen af modeltroskab', 'lavet'),
+      en: it('Fidelity self-review', 'The fidelity self-review', 'done'),
     },
     who: { da: 'teamet og lederen', en: 'the team and the leader' },
     of: 'site',
@@ -256,8 +265,8 @@ export const reviewTypes: readonly ReviewType[] = [
   {
     id: 'tilsyn',
     words: {
-      da: det('Personrettet tilsyn', 'Det personrettede tilsyn'),
-      en: it('Supervisory visit', 'The supervisory visit'),
+      da: det('Personrettet tilsyn', 'Det personrettede tilsyn', 'gennemført'),
+      en: it('Supervisory visit', 'The supervisory visit', 'made'),
     },
     who: authority,
     of: 'case',
@@ -270,8 +279,8 @@ export const reviewTypes: readonly ReviewType[] = [
   {
     id: 'dataindsamling',
     words: {
-      da: den('Dataindsamling til evalueringen', 'Dataindsamlingen til evalueringen'),
-      en: it('Data collection for the evaluation', 'The data collection for the evaluation'),
+      da: den('Dataindsamling til evalueringen', 'Dataindsamlingen til evalueringen', 'gennemført'),
+      en: it('Data collection for the evaluation', 'The data collection for the evaluation', 'done'),
     },
     who: { da: 'projektlederen', en: 'the project manager' },
     of: 'site',

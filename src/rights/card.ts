@@ -22,11 +22,12 @@ export function eraseReply(
   const otherwise = day === undefined ? [] : [t.otherwise(`${texts.common.date(day)} ${day.year}`)];
   const lines = [what, t.final, ...otherwise, t.stays];
   const data = { site, code };
+  // What cannot be undone comes last.
   const yes = { ...press(t.confirm(code), rightsVerbs.erase, data), style: 'destructive' as const };
   return {
     text: [title, ...lines].join('\n'),
     card: cardOf(
-      [heading(title), ...lines.map(line), buttons([yes, press(t.keep, rightsVerbs.keep, data)])],
+      [heading(title), ...lines.map(line), buttons([press(t.keep, rightsVerbs.keep, data), yes])],
       `${title} ${what}`,
     ),
   };

@@ -6,7 +6,8 @@ import type {
   ITextBlock,
   IToggleVisibilityAction,
 } from '@microsoft/teams.cards';
-import { buttons, cardOf, container, heading, line } from '../cards.ts';
+import { buttons, container, heading, line } from '../cards.ts';
+import { asReply } from '../delivery/render.ts';
 import type { Section } from '../delivery/topic.ts';
 import type { Reply } from '../reply.ts';
 import { shareOf } from './summary.ts';
@@ -21,6 +22,7 @@ import {
   elementLabel,
   isQuiet,
   laterBlocks,
+  noticeOf,
   quietSentence,
   summaryText,
   titleOf,
@@ -130,15 +132,15 @@ function figureElements(view: View, voice: Voice): CardElement[] {
 
 /** One site's week as a part of a card. A quiet week is one sentence; its figures are a press away. */
 export function summarySection(view: View, voice: Voice): Section {
-  const text = summaryText(view, voice);
+  const said = { text: summaryText(view, voice), notice: noticeOf(view, voice) };
   const top = heading(titleOf(view, voice));
-  if (view.figures.open === 0) return { text, body: [top, line(quietSentence(view, voice))] };
+  if (view.figures.open === 0) return { ...said, body: [top, line(quietSentence(view, voice))] };
   if (!isQuiet(view)) {
-    return { text, body: [top, actionBlock(view, voice), ...figureElements(view, voice)] };
+    return { ...said, body: [top, actionBlock(view, voice), ...figureElements(view, voice)] };
   }
   const id = idOf(view, 'figures');
   return {
-    text,
+    ...said,
     body: [
       top,
       line(quietSentence(view, voice)),
@@ -150,6 +152,5 @@ export function summarySection(view: View, voice: Voice): Section {
 
 /** The same as an answer in the chat. */
 export function summaryReply(view: View, voice: Voice): Reply {
-  const { text, body } = summarySection(view, voice);
-  return { text, card: cardOf(body, titleOf(view, voice), text) };
+  return asReply([summarySection(view, voice)], voice);
 }

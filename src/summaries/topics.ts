@@ -129,6 +129,7 @@ async function render(
   if (sections.length === 0) return { text: voice.texts.summaries.gone, body: [] };
   return {
     text: sections.map((section) => section.text).join('\n\n'),
+    notice: sections.map(({ notice }) => notice).join(' '),
     body: sections.flatMap((section) => section.body),
   };
 }

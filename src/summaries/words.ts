@@ -55,6 +55,11 @@ export function titleOf(view: View, { texts }: Voice): string {
   return (view.running ? soFar : title)(view.week, view.site.name);
 }
 
+/** How much calls for action, and nothing of what: a phone shows it to whoever looks. */
+export function noticeOf(view: View, voice: Voice): string {
+  return voice.texts.summaries.notice(titleOf(view, voice), actionLines(view, voice).length);
+}
+
 /** Nothing calls for action and nothing is missing: one calm sentence is enough. */
 export function isQuiet({ figures, actions, running }: View): boolean {
   const counts = Object.values(figures.action);

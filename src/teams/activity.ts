@@ -1,7 +1,7 @@
 /** Reply → what Teams is sent. */
-import { AdaptiveCard, type IExecuteAction } from '@microsoft/teams.cards';
+import type { IExecuteAction } from '@microsoft/teams.cards';
 import { ActivityTypes, type Attachment, type Entity, type Activity as Sent } from 'botbuilder';
-import { press } from '../cards.ts';
+import { cardOf, press } from '../cards.ts';
 import type { Language } from '../people/person.ts';
 import type { Card, Citation, Reply, Suggestion } from '../reply.ts';
 import { sayVerb } from './incoming.ts';
@@ -53,8 +53,10 @@ function messageEntity({ citations = [], generated }: Reply): Entity | undefined
  */
 export const sayAction = ({ title, says }: Suggestion): IExecuteAction => press(title, sayVerb, { says });
 
+/** A card of nothing but buttons: a client that cannot draw it shows their titles. */
 function buttons(suggestions: readonly Suggestion[]): Card {
-  return new AdaptiveCard().withActions(...suggestions.map(sayAction));
+  const titles = suggestions.map(({ title }) => title).join(', ');
+  return { ...cardOf([], titles), actions: suggestions.map(sayAction) };
 }
 
 /** Teams keeps a `refresh` for everybody who sees the card later, and teams-ai for every later card: none ever goes out. */
@@ -69,7 +71,7 @@ const attach = (card: Card): Attachment => ({
 });
 
 /**
- * A card stands alone: its `text` is the notification and the fallback. Up to three suggestions beside a text are Teams' own
+ * A card stands alone: its `notice`, else its `text`, is the notification. Up to three suggestions beside a text are Teams' own
  * suggested actions; more of them, or beside a card, are buttons on a card, which stay.
  */
 export function toActivity(reply: Reply, language?: Language): Partial<Sent> {
@@ -84,7 +86,7 @@ export function toActivity(reply: Reply, language?: Language): Partial<Sent> {
     type: ActivityTypes.Message,
     ...(language === undefined ? {} : { locale: locales[language] }),
     textFormat: 'markdown',
-    ...(card === undefined ? { text: reply.text } : { summary: cut(reply.text, 1_000) }),
+    ...(card === undefined ? { text: reply.text } : { summary: cut(reply.notice ?? reply.text, 1_000) }),
     ...(cards.length === 0 ? {} : { attachments: cards.map(attach) }),
     ...(entity === undefined ? {} : { entities: [entity] }),
     ...(suggested && some

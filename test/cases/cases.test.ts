@@ -107,6 +107,7 @@ describe.each(engines)('cases on $name', ({ open }) => {
     const the = await fresh();
     await seedSite(the.parts.database, thursday, {
       site: 'andet-sted',
+      name: 'Et andet sted',
       prefix: 'AS',
       people: [{ oid: oid(9), name: 'Den anden' }],
       cases: [{ code: 'AS-01', keyWorker: oid(9) }],
@@ -123,10 +124,7 @@ describe.each(engines)('cases on $name', ({ open }) => {
     const which = await the.says(2, 'nyt forløb');
     expect(which.text).toBe('Hvilket sted?');
     expect(faultsOf(which)).toEqual([]);
-    const forms = await the.presses(2, {
-      ...pressed(which, 'Familiens Hus (test)'),
-      data: { site: 'andet-sted' },
-    });
+    const forms = await the.presses(2, pressed(which, 'Vælg: Et andet sted'));
     const inputs = { phase: 'ophold', startedOn: '2026-05-04', keyWorker: oid(9), deputy: oid(9) };
     const rejected = await the.presses(2, pressed(forms, 'Opret', inputs));
     expect(filledIn(rejected)).toMatchObject({ keyWorker: oid(9) });
@@ -141,7 +139,7 @@ describe.each(engines)('cases on $name', ({ open }) => {
 
     const mine = await the.says(2, 'sted');
     expect(mine.text).toBe('Hvilket sted? Lige nu er det Familiens Hus (test).');
-    const choose = { ...pressed(mine, 'Familiens Hus (test)'), data: { site: 'andet-sted' } };
+    const choose = pressed(mine, 'Vælg: Et andet sted');
     expect((await the.presses(2, choose)).text).toContain('er valgt');
     expect((await the.parts.people.person(tenant, oid(2)))?.currentSite).toBe('andet-sted');
     expect((await the.presses(1, choose)).text).toContain('Det sted arbejder du ikke på.');
@@ -251,6 +249,8 @@ describe.each(engines)('cases on $name', ({ open }) => {
     const the = await fresh();
     const form = await the.says(2, 'nyt forløb');
     expect(faultsOf(form)).toEqual([]);
+    // The legal limit runs from that day: nobody has said that it is today.
+    expect(filledIn(form)).toEqual({ phase: 'foer-indflytning', deputy: 'nobody' });
     const inputs = { phase: 'ophold', startedOn: '2026-05-04', keyWorker: oid(1), deputy: oid(2) };
     const press = pressed(form, 'Opret', inputs);
     const made = await the.presses(2, press);
@@ -392,6 +392,19 @@ describe.each(engines)('cases on $name', ({ open }) => {
     the.now = at(dateOf('2026-05-09'), '09:01');
     expect(buttonsOf(await the.says(3, 'forløb FH-01'))).not.toContain('Fortryd');
     expect((await the.presses(3, pressed(again, 'Fortryd'))).text).toContain('mere end et døgn gammel');
+  });
+
+  it('asks for the day of a new phase, and never takes the last one’s for it', async () => {
+    const the = await fresh();
+    const edit = await the.presses(2, pressed(await the.says(2, 'forløb FH-01'), 'Ret forløbet'));
+    expect(filledIn(edit)).not.toHaveProperty('phaseFrom');
+    expect(textOf(edit)).toContain('Nu: Før indflytning (siden torsdag 9. april).');
+    const wrong = await the.presses(2, pressed(edit, 'Gem', { phase: 'ophold' }));
+    expect(textOf(wrong)).toContain('Vælg den dag, den nye fase begyndte.');
+    expect(await caseOf(the, 'FH-01')).toMatchObject({ phase: 'foer-indflytning', version: 0 });
+    const people = await the.presses(2, pressed(edit, 'Gem', { keyWorker: oid(2), phaseFrom: '' }));
+    expect(people.text).toBe('✓ FH-01 er ændret.');
+    expect((await caseOf(the, 'FH-01'))?.phases).toEqual([{ phase: 'foer-indflytning', from: '2026-04-09' }]);
   });
 
   it('refuses a phase from before the one it follows, and gives the card back filled in', async () => {

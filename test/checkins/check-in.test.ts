@@ -426,6 +426,14 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
       note: 'Bemanding løst [til mandag]',
     });
     for (const reply of [form, hit, saved]) expect(faultsOf(reply)).toEqual([]);
+    await the.parts.people.changeSite(tenant, site, (one) => ({
+      ...one,
+      settings: { ...one.settings, freeText: false },
+    }));
+    const gone = await the.presses(1, pressed(form, 'Gem', answers({ p6: '1', note: 'Ring 399999-9999' })));
+    // The field is no longer there: nothing on the card is marked.
+    expect(textOf(gone)).toContain(da.checkins.faults.unknown);
+    expect(textOf(gone)).not.toContain('der er markeret');
   });
 
   it('offers the person’s open cases as buttons, their own first, and says which are done', async () => {
@@ -439,12 +447,15 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
     expect((await the.says(3, 'check-in')).text).toBe('Du har ingen åbne forløb at udfylde for.');
   });
 
-  it('says in both languages that one case more is not shown', async () => {
+  it('says in both languages that one case more is not shown: the last one, or one that is done', async () => {
     const the = await world(await fresh(), { cases: manyCases(21, oid(1)) });
     const one = the.seeded.person(1);
-    expect(textOf(await the.says(one, 'check-in'))).toContain('Der er 1 forløb mere. Skriv fx');
+    const choice = await the.says(one, 'check-in');
+    expect(textOf(choice)).toContain('Der er 1 forløb mere. Skriv fx: check-in FH-21');
+    await the.presses(1, pressed(await the.presses(1, pressed(choice, 'FH-01')), 'Gem', answers()));
     const english = await the.says({ ...one, language: 'en' }, 'check-in');
-    expect(textOf(english)).toContain('There is 1 more case. Write for example');
+    expect(textOf(english)).toContain('There is 1 more case. Write for example: check-in FH-01');
+    expect(buttonsOf(english)).toContain('FH-21');
   });
 
   it('offers the other forms that the week calls for, and opens any form by its name', async () => {

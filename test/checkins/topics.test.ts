@@ -162,6 +162,11 @@ describe.each(engines)('the week on $name', ({ open }) => {
     expect(buttonsOf(list)).toEqual(['Udfyld FH-02', 'Udfyld FH-03', 'Udfyld FH-04']);
     expect(textOf(await the.says(2, 'mangler'))).toContain('Uge 19 er lukket. Tre check-ins mangler.');
     expect((await the.says(1, 'mangler')).text).toBe('Der mangler ingen check-ins, du kan udfylde.');
+    const { memberships, ...person } = the.seeded.person(2);
+    const several = { ...person, memberships: [...memberships, { site: 'andet', role: 'member' as const }] };
+    expect(textOf(await the.says(several, 'mangler'))).toContain(
+      'Familiens Hus (test): uge 19 er lukket. Tre check-ins mangler.',
+    );
   });
 
   it('lets the coordinator fill in what a closed week lacks one by one, beginning anywhere', async () => {
@@ -287,7 +292,7 @@ describe.each(engines)('the week on $name', ({ open }) => {
     const items = occasions.filter((one) => one.topic === 'weekly-pulse').map(itemOf);
     expect(items.length).toBe(80);
     const section = await topic?.render(items, the.seeded.person(1), the.now, items);
-    const reply = { text: section?.text ?? '', card: cardOf(section?.body ?? [], '') };
+    const reply = { text: section?.text ?? '', card: cardOf(section?.body ?? [], section?.text ?? '') };
     expect(textOf(reply)).toContain('Ugepuls for FH-01, uge 19');
     expect(textOf(reply)).toContain('Derefter 79 skemaer: FH-02, FH-03, FH-04, FH-05, FH-06 …');
     expect(faultsOf(reply)).toEqual([]);

@@ -9,6 +9,7 @@ import { openSqlite } from '../../src/storage/sqlite.ts';
 import { deliveryRoutes } from '../../src/teams/handlers/delivery.ts';
 import type { StaffTurn } from '../../src/teams/route.ts';
 import { textsIn } from '../../src/texts/texts.ts';
+import { faultsOf } from '../support/cards.ts';
 import { Clock, person, Stage, tenant } from './stage.ts';
 
 let database: Database;
@@ -188,8 +189,10 @@ describe('leveringer', () => {
       stage.clock.now(),
     );
     await outbox.dispatch(tenant, stage.clock.now());
-    const card = JSON.stringify((await ask()).card);
+    const reply = await ask();
+    const card = JSON.stringify(reply.card);
     expect(card).toContain('Der er 28 mere.');
+    expect(faultsOf(reply)).toEqual([]);
     expect(card.length).toBeLessThan(25_000);
   });
 });

@@ -38,6 +38,11 @@ describe.each(engines)('the weekly summary on $name', (engine) => {
     }
     expect(words).toMatch(/\d+ af \d+ modtaget/);
     expect(JSON.stringify(summary?.card)).toContain('"Chart.Line"');
+    // What a phone shows to whoever looks at it: no code, nothing of a case, no Markdown.
+    expect(summary?.message.summary).toMatch(
+      /^Ugestatus, uge 18 – [^*]+\. (Én|To|Tre) ting kræver handling\.$/,
+    );
+    expect(summary?.message.summary).not.toMatch(/FH-\d/);
     for (const who of ['medarbejder', 'koordinator', 'administrator'] as const) {
       expect(summaries(who)).toHaveLength(0);
     }

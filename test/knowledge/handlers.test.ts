@@ -248,6 +248,7 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
       });
       const section = await topic(questionTopic).render([itemOf(occasion)], seeded.person(3), now, []);
       expect(JSON.stringify(section.body)).toContain('"label":"Dit svar"');
+      expect(section.notice).toBe(texts.askedTitle);
       // The asker may have had an answer, and ask for more.
       expect(JSON.stringify(section.body)).not.toContain('kilder');
       await presses(seeded.person(3), 'colleague-answer', { ...data, answer: 'Spørg økonomi.' });
@@ -267,6 +268,7 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
       const section = await topic(answerTopic).render([itemOf(back)], seeded.person(1), now, []);
       expect(section.text).toContain('Spørg økonomi i huset.');
       expect(JSON.stringify(section.body)).toContain('egne ord');
+      expect(section.notice).toBe(texts.answeredTitle);
       expect((await topic(answerTopic).render([itemOf(back)], seeded.person(2), now, [])).text).not.toContain(
         'økonomi',
       );

@@ -6,7 +6,7 @@ import type { Role } from '../../src/people/person.ts';
 import { createAudit } from '../../src/privacy/audit.ts';
 import { peopleRoutes } from '../../src/teams/handlers/people.ts';
 import { at, dateOf, stamp } from '../../src/time.ts';
-import { pressed, textOf } from '../support/cards.ts';
+import { faultsOf, filledIn, pressed, textOf } from '../support/cards.ts';
 import { engines, type Opened } from '../support/databases.ts';
 import { oid, seedSite, tenant } from '../support/seed.ts';
 import { push, turnOf } from '../support/world.ts';
@@ -62,10 +62,37 @@ describe.each(engines)('a new site on $name', ({ open }) => {
     const empty = await push(routes, turn, { verb: 'people.site-form', data: {} });
     return {
       people,
-      save: async (name: string, prefix: string, more: Readonly<Record<string, string>> = {}) =>
-        textOf(await push(routes, turn, pressed(empty, 'Gem', { name, prefix, ...more }))),
+      empty,
+      push: async (verb: string) => push(routes, turn, { verb: `people.${verb}`, data: {} }),
+      save: async (name: string, prefix: string, more: Readonly<Record<string, string>> = {}) => {
+        const typed = { name, prefix, programme: 'familieanbringelse', ...more };
+        return textOf(await push(routes, turn, pressed(empty, 'Gem', typed)));
+      },
     };
   }
+
+  it('is asked about with nothing chosen that nobody chose, nor is a role', async () => {
+    const the = await form();
+    expect(faultsOf(the.empty)).toEqual([]);
+    expect(filledIn(the.empty)).toEqual({ progression: 'false', freeText: 'false' });
+    const only = await the.push('role-form');
+    expect(filledIn(only)).toEqual({ site: 'familiens-hus' });
+    await the.save('Et andet sted', 'XX');
+    const several = await the.push('role-form');
+    expect(filledIn(several)).toEqual({});
+    expect(faultsOf(several)).toEqual([]);
+    expect(faultsOf(await the.push('overview'))).toEqual([]);
+  });
+
+  it('whose form is rejected comes back filled in, with each fault by its field and a word on top', async () => {
+    const the = await form();
+    const said = await the.save('', '1');
+    const [title, banner, ...rest] = said.split('\n').slice(1);
+    expect([title, banner]).toEqual(['Opret sted', 'Ikke gemt. Ret de felter, der er markeret.']);
+    expect(rest.indexOf('Skriv 2 til 4 store bogstaver, fx FH.')).toBe(
+      rest.findIndex((line) => line.startsWith('Bogstaver i forløbs-id')) - 1,
+    );
+  });
 
   const long = 'Familiens Hus med et meget langt navn, der er langt';
   const taken = /Et andet sted hedder allerede det\. Vælg et andet navn\./;

@@ -24,6 +24,7 @@ interface Element {
   readonly data?: Readonly<Record<string, unknown>>;
   readonly id?: string;
   readonly label?: string;
+  readonly value?: string;
   readonly min?: string;
   readonly max?: string;
   readonly body?: readonly Element[];
@@ -225,6 +226,18 @@ describe.each(engines)('møder on $name', ({ open }) => {
     );
   });
 
+  it.each([
+    ['samlet-vurdering', 'Lavet', '✓ Den første samlede vurdering for FH-01 er lavet i dag.'],
+    ['statusmoede', 'Holdt', '✓ Statusmødet for FH-01 er holdt i dag.'],
+  ])('says of each kind what is done with it: %s', async (type, title, receipt) => {
+    const { says, presses } = await scene();
+    const one = await presses(button(await says('møder FH-01'), 'Vis', `FH-01:${type}:1`));
+    const done = await presses(button(one, title));
+    expect(done.text).toContain(receipt);
+    // Said once: the line of what is over does not repeat the receipt.
+    expect(words(done).filter((text) => text.includes(receipt))).toHaveLength(1);
+  });
+
   it('asks whether the child’s plan has been decided on, not whether that was held', async () => {
     const { says, presses } = await scene();
     const press = button(await says('møder FH-03', coordinator), 'Vis', 'FH-03:barnets-plan:1');
@@ -243,13 +256,15 @@ describe.each(engines)('møder on $name', ({ open }) => {
     const { says, presses, reviews } = await scene();
     const form = await presses(button(await says('møder FH-01'), 'Flyt', 'FH-01:foerste-opfoelgning:1'));
     const picker = elements(form).find(({ type }) => type === 'Input.Date');
-    expect(picker).toMatchObject({ min: '2026-05-04', max: '2026-08-04', label: 'Dato' });
+    expect(picker).toMatchObject({ min: '2026-05-04', max: '2026-08-04', label: 'Dato', isRequired: true });
+    expect(picker?.value).toBeUndefined();
     expect(words(form).join()).toContain('Senere tillader loven ikke (Barnets lov § 95, stk. 2)');
     const save = button(form, 'Gem');
     const wrong = await presses(save, member, { date: '2026-08-05', time: '' });
-    expect(words(wrong)).toContain(
-      'Den dag er for sen. Vælg en dag fra i dag til tirsdag 4. august. Senere tillader loven ikke (Barnets lov § 95, stk. 2).',
-    );
+    expect(words(wrong).slice(1)).toEqual([
+      'Den dag er for sen.',
+      'Vælg en dag fra i dag til tirsdag 4. august. Senere tillader loven ikke (Barnets lov § 95, stk. 2).',
+    ]);
     expect(elements(wrong).find(({ type }) => type === 'Input.Date')).toMatchObject({ value: '2026-08-05' });
     expect((await reviews.get(tenant, 'fh', 'FH-01:foerste-opfoelgning:1'))?.version).toBe(0);
     const right = await presses(button(wrong, 'Gem'), member, { date: '2026-07-28', time: '10:00' });
@@ -341,6 +356,19 @@ describe.each(engines)('møder on $name', ({ open }) => {
     expect((await reviews.get(tenant, 'fh', 'FH-01:barnets-plan:1'))?.state).toBe('planned');
   });
 
+  it('a reminder shows all its reviews again after a press, and says of the pressed one what came of it', async () => {
+    const { says, presses } = await scene();
+    const shown = ['FH-01:opstart:1', 'site:supervision:1', 'FH-01:statusmoede:1'];
+    const pressed = button(await says('møder FH-01', coordinator), 'Holdt', 'FH-01:opstart:1');
+    const held = await presses({ ...pressed, data: { ...pressed.data, view: 'shown', shown } }, coordinator);
+    expect(words(held)).toEqual([
+      '✓ Opstartsmødet for FH-01 er holdt i dag.',
+      '2 møder',
+      'Supervision er mandag 1. juni, om 18 arbejdsdage.',
+      'Statusmøde for FH-01 er mandag 15. juni, om 27 arbejdsdage.',
+    ]);
+  });
+
   it('an old card answers with what holds now', async () => {
     const { says, presses } = await scene();
     const old = button(await says('møder'), 'Holdt', 'FH-01:opstart:1');
@@ -366,18 +394,20 @@ describe.each(engines)('møder on $name', ({ open }) => {
     );
   });
 
-  it('"Holdt" on a law’s day asks which day it was, today filled in, and records what is answered', async () => {
+  it('"Holdt" on a law’s day asks which day it was, none filled in, and records what is answered', async () => {
     const { says, presses, reviews } = await scene();
     const id = 'FH-03:foerste-opfoelgning:1';
     const pressed = button(await says('møder FH-03', coordinator), 'Holdt', id);
     const form = await presses(pressed, coordinator);
     expect(form.text).toBe('Holdt: Første lovpligtige opfølgning for FH-03');
-    expect(elements(form).find(({ type }) => type === 'Input.Date')).toMatchObject({
+    const picker = elements(form).find(({ type }) => type === 'Input.Date');
+    expect(picker).toMatchObject({
       label: 'Hvilken dag er den holdt?',
-      value: '2026-05-04',
+      isRequired: true,
       min: '2026-02-02',
       max: '2026-05-04',
     });
+    expect(picker?.value).toBeUndefined();
     expect(words(form)).toContain('Vælg en dag fra mandag 2. februar til i dag.');
     expect((await reviews.get(tenant, 'fh', id))?.state).toBe('planned');
     const ahead = await presses(button(form, 'Gem'), coordinator, { date: '2026-05-05' });

@@ -29,6 +29,10 @@ interface Posted {
 /** Everything that a card says, its lines and its buttons. */
 const wordsIn = (message: Reply | undefined): string => JSON.stringify(message?.card ?? message?.text ?? '');
 
+/** What each button of a reminder shows again. */
+const shownBy = (message: Reply | undefined): readonly (readonly string[])[] =>
+  [...wordsIn(message).matchAll(/"shown":(\[[^\]]*\])/g)].map(([, shown = '[]']) => JSON.parse(shown));
+
 describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
   let opened: Opened | undefined;
   afterEach(async () => {
@@ -180,9 +184,28 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     const coming = 'FH-01:samlet-vurdering:1';
     const [card, ...others] = await tick(local('2026-05-22', '08:30'));
     expect(others).toEqual([]);
-    const buttons = [...wordsIn(card?.message).matchAll(/"shown":(\[[^\]]*\])/g)];
+    const buttons = shownBy(card?.message);
     expect(buttons.length).toBeGreaterThan(3);
-    for (const [, shown = ''] of buttons) expect(JSON.parse(shown).sort()).toEqual([coming, id]);
+    for (const shown of buttons) expect([...shown].sort()).toEqual([coming, id]);
+  });
+
+  it('of two sites are a card a site, and no button of one brings the other back', async () => {
+    const { tick, people } = await scene(one, caseWith('AN-01', { site: 'andet', keyWorker: member }));
+    await people.change(tenant, member, (person) => ({
+      ...person,
+      memberships: [...person.memberships, { site: 'andet', role: 'member' }],
+    }));
+    const sites = ['fh', 'andet'];
+    await tick(begin, sites);
+    const cards = await tick(local('2026-05-15', '08:30'), sites);
+    const theirs = cards.filter(({ to }) => to === `personal-${member}`);
+    const codes = theirs.map(({ message }) =>
+      [...new Set(shownBy(message).flat())].map((shown) => shown.slice(0, 5)),
+    );
+    expect(codes.sort()).toEqual([
+      ['AN-01', 'AN-01'],
+      ['FH-01', 'FH-01'],
+    ]);
   });
 
   it('once more after a move away and back', async () => {

@@ -119,6 +119,18 @@ const full: View = {
   },
 };
 
+describe('the notification of a summary', () => {
+  const noticed = (view: View, language?: 'da' | 'en') => summaryReply(view, voice(language)).notice;
+
+  it('says how much calls for action, and nothing of whom it is about', () => {
+    expect(noticed(busy)).toBe('Ugestatus, uge 18 – Familiens Hus. To ting kræver handling.');
+    expect(noticed(quiet)).toBe('Ugestatus, uge 18 – Familiens Hus. Intet kræver handling.');
+    expect(noticed(busy, 'en')).toBe('Weekly status, week 18 – Familiens Hus. Two things need action.');
+    expect(noticed(full)).not.toMatch(/FH-\d/);
+    expect(summaryReply(full, voice()).card?.speak).toBe(noticed(full));
+  });
+});
+
 describe('the summary in words', () => {
   it('stands alone, block after block in the order of the dossier', () => {
     expect(summaryText(busy, voice())).toBe(

@@ -107,9 +107,28 @@ function unlabelled(part: Json): readonly string[] {
   return isInput && (typeof part.label !== 'string' || part.label === '') ? [`${part.id} has no label`] : [];
 }
 
+/** What a screen reader says of a button: several of a card must not sound alike. */
+const spokenOf = ({ tooltip, title }: Json): string => String(tooltip ?? title);
+
+/** Of buttons that sound alike and do different things. */
+function alike(all: readonly Json[]): readonly string[] {
+  const buttons = all.filter((part) => part.type === 'Action.Execute');
+  const twice = buttons.filter((one) =>
+    buttons.some(
+      (other) => spokenOf(one) === spokenOf(other) && JSON.stringify(one) !== JSON.stringify(other),
+    ),
+  );
+  return [...new Set(twice.map(spokenOf))].map((spoken) => `several buttons say '${spoken}'`);
+}
+
+const unspoken = (card: Json): readonly string[] =>
+  ['speak', 'fallbackText'].flatMap((key) =>
+    typeof card[key] === 'string' && card[key] !== '' ? [] : [`no ${key}`],
+  );
+
 /**
- * Everything wrong with a card: unknown types, properties and values, inputs without labels, ids used twice, size; a button
- * whose data has a `key`, which the Agents Playground never sends.
+ * Everything wrong with a card: unknown types, properties and values, inputs without labels, ids used twice, size; no words for
+ * who cannot see it; a button whose data has a `key`, which the Agents Playground never sends.
  */
 export function faultsOfCard(card: Card): readonly string[] {
   const source = plain(card);
@@ -123,6 +142,8 @@ export function faultsOfCard(card: Card): readonly string[] {
   const ids = all.flatMap((part) => (typeof part.id === 'string' ? [part.id] : []));
   const bytes = cardBytes(card);
   return [
+    ...unspoken(source),
+    ...alike(all),
     ...messages.filter((message) => ![...ofTeams].some((type) => message.includes(`"${type}"`))),
     ...all.flatMap(unknownProperties),
     ...all.flatMap(unlabelled),
@@ -176,10 +197,12 @@ export interface Pressed {
   readonly data: Json;
 }
 
-/** What a client sends when the button with that title is pressed after filling in `inputs` (over what is there). */
+/** What a client sends when the button with that title (or that is spoken so) is pressed after filling in `inputs` (over what is there). */
 export function pressed(reply: Reply, title: string, inputs: Readonly<Record<string, string>> = {}): Pressed {
   const actions = reply.card === undefined ? [] : parts(plain(reply.card));
-  const action = actions.find((part) => part.type === 'Action.Execute' && part.title === title);
+  const action = actions.find(
+    (part) => part.type === 'Action.Execute' && [part.title, part.tooltip].includes(title),
+  );
   if (action === undefined)
     throw new Error(`no button '${title}'; there are: ${buttonsOf(reply).join(', ')}`);
   const data = isObject(action.data) ? action.data : {};

@@ -41,6 +41,7 @@ export type SeedCase = Partial<Omit<Case, 'code'>> & { readonly code: string };
 
 export interface Seed {
   readonly site?: string;
+  readonly name?: string;
   readonly tenant?: string;
   readonly prefix?: string;
   readonly programme?: string;
@@ -119,7 +120,7 @@ export async function seedSite(database: Database, now: Instant, seed: Seed = {}
     kind: 'site',
     tenant: of,
     site: id,
-    name: 'Familiens Hus (test)',
+    name: seed.name ?? 'Familiens Hus (test)',
     prefix: seed.prefix ?? 'FH',
     programme: seed.programme ?? 'familieanbringelse',
     settings: SiteSettings.parse(seed.settings ?? {}),

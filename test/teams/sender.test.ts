@@ -93,6 +93,11 @@ describe('a proactive message', () => {
     expect(arrived?.message.replyToId).toBeUndefined();
   });
 
+  it('has a notification that says less than the card, where its words are not for a locked screen', async () => {
+    await stage.teams.sender.post(reference(), { ...message, notice: 'Ét møde.' });
+    expect(stage.connector.arrived.at(-1)?.message.summary).toBe('Ét møde.');
+  });
+
   it('that hangs is given up after eight seconds, as unknown, after one request', async () => {
     const before = stage.connector.requests;
     stage.connector.fail('hang');

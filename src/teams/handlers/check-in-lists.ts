@@ -72,7 +72,13 @@ export function createCheckInLists({ checkIns, people, cases, programmeOf }: Che
     const rows = Math.max(1, Math.floor(missingRows / lists.length));
     const sections: Section[] = [];
     for (const { site, week, found } of lists) {
-      sections.push(await missingSection({ people }, { site, week, missing: found, rows }, voiceOf(turn)));
+      sections.push(
+        await missingSection(
+          { people },
+          { site, week, missing: found, rows, reader: turn.person },
+          voiceOf(turn),
+        ),
+      );
     }
     return {
       text: sections.map(({ text }) => text).join('\n'),

@@ -1,5 +1,6 @@
 /** Greetings, help, language: what the bot says of itself. */
-import { AdaptiveCard, TextBlock } from '@microsoft/teams.cards';
+import type { CardElement } from '@microsoft/teams.cards';
+import { cardOf, heading, line } from '../../cards.ts';
 import {
   mayErase,
   mayFetchAccess,
@@ -9,7 +10,7 @@ import {
 } from '../../people/access.ts';
 import type { People } from '../../people/people.ts';
 import { hasRole, type Language, type Person, sitesOf } from '../../people/person.ts';
-import type { Reply, Suggestion } from '../../reply.ts';
+import type { Card, Reply, Suggestion } from '../../reply.ts';
 import { type Texts, textsIn } from '../../texts/texts.ts';
 import { stamp } from '../../time.ts';
 import { sayAction } from '../activity.ts';
@@ -59,36 +60,35 @@ function typedFor({ person, conversation }: Turn): readonly Command[] {
   return allowed.filter(([, may]) => may).map(([command]) => command);
 }
 
-function typedLines(turn: Turn): readonly TextBlock[] {
+function typedLines(turn: Turn): readonly CardElement[] {
   const { write, writeTitle } = turn.texts.teams;
   const commands = typedFor(turn);
   if (commands.length === 0) return [];
   return [heading(writeTitle), ...commands.map((one) => bullet(`**${write[one][0]}**: ${write[one][1]}`))];
 }
 
-const paragraph = (text: string) => new TextBlock(text, { wrap: true });
 /** A line of a list: what Teams makes of Markdown lists, other clients run together. */
-const bullet = (text: string) => new TextBlock(`• ${text}`, { wrap: true, spacing: 'Small' });
-const heading = (text: string) => new TextBlock(text, { wrap: true, weight: 'Bolder', style: 'heading' });
+const bullet = (text: string) => line(`• ${text}`);
 
 /** One screen: what it can do, what it must never be told, its commands as buttons. */
-function card(turn: Turn, deps: CommonDeps, opening: readonly TextBlock[]) {
+function card(turn: Turn, deps: CommonDeps, opening: readonly CardElement[], text: string): Card {
   const { helpTitle, can, neverTitle, never, instead } = turn.texts.teams;
-  return new AdaptiveCard(
+  const body = [
     ...opening,
     heading(helpTitle),
     ...can.map(bullet),
     heading(neverTitle),
-    paragraph(never),
-    paragraph(instead),
+    line(never),
+    line(instead),
     ...typedLines(turn),
-  ).withOptions({ version: '1.5', actions: commandsFor(turn, deps).map(sayAction) });
+  ];
+  return { ...cardOf(body, text), actions: commandsFor(turn, deps).map(sayAction) };
 }
 
 function help(turn: Turn, deps: CommonDeps): Reply {
   const { help: text, stranger } = turn.texts.teams;
-  const opening = turn.person === undefined ? [paragraph(stranger)] : [];
-  return { text, card: card(turn, deps, opening) };
+  const opening = turn.person === undefined ? [line(stranger)] : [];
+  return { text, card: card(turn, deps, opening, text) };
 }
 
 /** The first words: a card in the personal chat, once per person; a sentence in a group or channel. */
@@ -103,8 +103,8 @@ export async function welcome(turn: Turn, deps: CommonDeps): Promise<Reply | und
     return first ? { ...person, welcomedAt: stamp(turn.now) } : undefined;
   });
   if (!first) return undefined;
-  const opening = [heading(texts.title), paragraph(texts.welcome)];
-  return { text: texts.welcome, card: card(turn, deps, opening) };
+  const opening = [heading(texts.title), line(texts.welcome)];
+  return { text: texts.welcome, card: card(turn, deps, opening, texts.welcome) };
 }
 
 async function speak(turn: StaffTurn, language: Language, { people }: CommonDeps): Promise<Reply> {

@@ -29,7 +29,12 @@ const One = z.strictObject({
   code: CaseCode,
   version: z.number().int().nonnegative().optional(),
 });
-const Save = One.extend({ phase: z.string().max(60), phaseFrom: z.iso.date(), keyWorker: oid, deputy: oid });
+const Save = One.extend({
+  phase: z.string().max(60),
+  phaseFrom: z.union([z.literal(''), z.iso.date()]).default(''),
+  keyWorker: oid,
+  deputy: oid,
+});
 const Close = One.extend({ as: ClosedAs });
 const Create = z.strictObject({
   site,
@@ -98,7 +103,8 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
   /** After a fault the form comes back filled in, and nothing has changed. */
   async function save(turn: StaffTurn, one: Case, data: z.infer<typeof Save>): Promise<Reply> {
     const { phase, phaseFrom, keyWorker, deputy } = data;
-    const wanted: Wish = { kind: 'edit', keyWorker, ...deputyOf(deputy), phase, from: phaseFrom };
+    const from = phaseFrom === '' ? {} : { from: phaseFrom };
+    const wanted: Wish = { kind: 'edit', keyWorker, ...deputyOf(deputy), phase, ...from };
     const outcome = await desk.change(turn.person, one, wanted, turn.key, turn.now);
     if (outcome.kind !== 'fault') return told(turn, outcome, one.code, turn.texts.cases.said.done(one.code));
     const given = { phase, phaseFrom, keyWorker, deputy };
@@ -112,7 +118,7 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
     if (id === undefined && managed.length > 1) {
       const question = turn.texts.cases.whichSite;
       const sites = await sitesNamed(people, turn.tenant, managed);
-      return { text: question, card: siteChoiceCard(sites, question, verb) };
+      return { text: question, card: siteChoiceCard(sites, question, verb, turn.texts) };
     }
     if (id === undefined || !managed.includes(id)) return notYours(turn);
     return (await views.around(turn, id)) ?? notYours(turn);

@@ -175,7 +175,7 @@ export async function show(
       const ids = to.shown ?? [found.review.id];
       const all = await Promise.all(ids.map((id) => deps.reviews.get(turn.tenant, to.site, id)));
       const reviews = all.filter((review) => review !== undefined).sort(byDate);
-      return withCard(said, reminderCard(reviews, to.site, note, reading));
+      return withCard(said, reminderCard(reviews, to, note, reading));
     }
     default:
       return showList(deps, turn, to, found.site, found.review.code, note);

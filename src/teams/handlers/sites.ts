@@ -29,7 +29,7 @@ export function siteRoutes({ people }: { readonly people: People }): Routes {
     if (first === undefined) return { text: t.none };
     if (sites.length === 1) return { text: t.only(first.name) };
     const question = t.which(first.name);
-    return { text: question, card: siteChoiceCard(sites, question, verb) };
+    return { text: question, card: siteChoiceCard(sites, question, verb, turn.texts) };
   }
 
   async function choose(turn: StaffTurn, data: unknown): Promise<Reply> {

@@ -50,7 +50,7 @@ export const cases = {
     away: (name: string): string => `${name} (på pause)`,
     unknownPerson: 'Ukendt medarbejder',
     gone: (name: string): string => `${name} (ikke på stedet mere)`,
-    otherForms: 'Andre skemaer',
+    otherForms: 'Vis andre skemaer',
     pausedSince: (from: string, today: PlainDate): string =>
       `På pause siden ${day(from, today)}. Der sendes ikke skemaer ud imens.`,
     closedOn: (on: string, as: string): string => `Lukket ${withYear(on)}: ${as}.`,
@@ -76,7 +76,9 @@ export const cases = {
   edit: {
     title: (code: string): string => `Ret ${code}`,
     phase: 'Fase',
-    phaseFrom: 'Fasen gælder fra',
+    phaseFrom: 'Ny fase gælder fra',
+    phaseHint: (phase: string): string =>
+      `Nu: ${phase}. Vælg kun en dato, når fasen skifter eller datoen skal rettes.`,
     keyWorker: 'Tovholder',
     deputy: 'Stedfortræder',
     nobody: 'Ingen',
@@ -109,7 +111,6 @@ export const cases = {
     started: 'Indsatsen begyndte',
     startedHint: 'Fra den dag løber fristen for den første lovpligtige opfølgning.',
     create: 'Opret',
-    site: 'Sted',
   },
   whichSite: 'Hvilket sted?',
   handOver: {
@@ -140,6 +141,7 @@ export const cases = {
     closed: 'Forløbet er lukket og kan ikke ændres.',
     phase: 'Den fase hører ikke til indsatsen. Vælg igen.',
     date: 'Den dato kan ikke bruges. Den skal ligge efter den forrige fase og senest i dag.',
+    since: 'Vælg den dag, den nye fase begyndte.',
     start: 'Den dato kan ikke bruges. Vælg en dag i de seneste seks år, senest i dag.',
     'same-person': 'Tovholder og stedfortræder skal være to forskellige.',
     'too-late': 'Ændringen er mere end et døgn gammel og kan ikke fortrydes. Ret forløbet i stedet.',

@@ -132,8 +132,8 @@ export const checkins = {
   chooseCase: (of: Week): string => `Hvilket forløb? Check-in for ${week(of)}.`,
   none: 'Du har ingen åbne forløb at udfylde for.',
   openOne: (code: string, done: boolean): string => (done ? `${code} ✓` : code),
-  moreCases: (left: number): string =>
-    `Der er ${count(left, 'forløb', 'forløb')} mere. Skriv fx: check-in FH-12`,
+  moreCases: (left: number, code: string): string =>
+    `Der er ${count(left, 'forløb', 'forløb')} mere. Skriv fx: check-in ${code}`,
   allDone: (of: Week): string => `Alt er udfyldt for ${week(of)}.`,
   choiceHint: '✓ betyder, at det er udfyldt.',
   alsoThisWeek: 'Også i denne uge',
@@ -150,8 +150,9 @@ export const checkins = {
       return codes.length === 1 ? `Derefter: ${said}` : `Derefter ${number(codes.length)} skemaer: ${said}`;
     },
     done: (of: Week): string => `✓ Alt er udfyldt for ${week(of)}.`,
-    missing: (of: Week, cases: number): string =>
-      `${capital(week(of))} er lukket. ${cases === 1 ? 'Ét check-in mangler' : `${capital(number(cases))} check-ins mangler`}.`,
+    /** @param site for those who coordinate several. */
+    missing: (of: Week, cases: number, site: string | undefined): string =>
+      `${site === undefined ? capital(week(of)) : `${site}: ${week(of)}`} er lukket. ${cases === 1 ? 'Ét check-in mangler' : `${capital(number(cases))} check-ins mangler`}.`,
     mayFillUntil: (until: Instant): string =>
       `Du kan udfylde til og med ${date(until.toZonedDateTimeISO('Europe/Copenhagen').toPlainDate().subtract({ days: 1 }))}.`,
     moreMissing: (left: number): string =>

@@ -7,7 +7,7 @@ const topics: Readonly<Record<string, string>> = {
   'element-form': 'skema for et kerneelement',
   'review-reminder': 'mødepåmindelse',
   'review-channel': 'mødepåmindelse',
-  'review-overdue': 'besked om et møde, der skulle være holdt',
+  'review-overdue': 'besked om et møde, hvis dato er gået',
   'review-date-missing': 'besked om en manglende dato',
   'weekly-summary': 'ugestatus',
   'leader-contact': 'besked til lederen',

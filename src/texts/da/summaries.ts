@@ -4,7 +4,7 @@ import { instantOf, type PlainDate } from '../../time.ts';
 import { capital } from '../capital.ts';
 import { common } from './common.ts';
 
-const { count, date, list, moment, percent, week } = common;
+const { count, date, list, moment, number, percent, week } = common;
 
 const answers = (given: number): string => `${given} svar`;
 
@@ -34,6 +34,8 @@ export const summaries = {
     expected === 0
       ? `${capital(week(of))}: alt er på plads. Ingen forfaldne møder.`
       : `${capital(week(of))}: alt er på plads. ${received} af ${expected} check-ins, ingen forfaldne møder.`,
+  notice: (title: string, some: number): string =>
+    `${title}. ${some === 0 ? 'Intet kræver handling' : `${some === 1 ? 'Én' : capital(number(some))} ting kræver handling`}.`,
   empty: (of: string): string => `${capital(week(of))}: stedet har ingen åbne forløb.`,
   showFigures: 'Vis eller skjul tallene',
   showWeeks: 'Vis eller skjul tal uge for uge',
@@ -57,8 +59,7 @@ export const summaries = {
     none: 'Intet lige nu',
     legalOverdue: (some: number): string =>
       count(some, 'lovpligtig frist er overskredet', 'lovpligtige frister er overskredet'),
-    overdue: (some: number): string =>
-      count(some, 'møde skulle have været holdt', 'møder skulle have været holdt'),
+    overdue: (some: number): string => `${count(some, 'møde', 'møder')} har passeret datoen`,
     legalSoon: (some: number): string =>
       `${count(some, 'lovpligtig frist', 'lovpligtige frister')} inden for 10 arbejdsdage`,
     undated: (some: number): string =>
@@ -168,7 +169,7 @@ export const summaries = {
     header: ['Uge', 'Sted', 'Blok', 'Mål', 'Værdi', 'Enhed', 'Antal svar'],
     units: { count: 'antal', percent: 'procent' },
     legalOverdue: 'Lovpligtige frister overskredet',
-    overdue: 'Andre møder ikke holdt',
+    overdue: 'Andre møder, der har passeret datoen',
     legalSoon: 'Lovpligtige frister inden for 10 arbejdsdage',
     undated: 'Lovpligtige opfølgninger uden dato',
     contacts: 'Beskeder til lederen ikke set',

@@ -51,7 +51,7 @@ export const cases: typeof Danish = {
     away: (name) => `${name} (away)`,
     unknownPerson: 'Unknown member of staff',
     gone: (name) => `${name} (no longer here)`,
-    otherForms: 'Other forms',
+    otherForms: 'Show other forms',
     pausedSince: (from, today) => `Paused since ${day(from, today)}. No forms are sent in the meantime.`,
     closedOn: (on, as) => `Closed ${withYear(on)}: ${as}.`,
     reviews: 'Reviews',
@@ -77,7 +77,9 @@ export const cases: typeof Danish = {
   edit: {
     title: (code) => `Edit ${code}`,
     phase: 'Phase',
-    phaseFrom: 'The phase runs from',
+    phaseFrom: 'New phase from',
+    phaseHint: (phase) =>
+      `Now: ${phase}. Choose a date only when the phase changes or its date needs correcting.`,
     keyWorker: 'Key worker',
     deputy: 'Deputy',
     nobody: 'Nobody',
@@ -110,7 +112,6 @@ export const cases: typeof Danish = {
     started: 'The effort started',
     startedHint: 'The time limit of the first statutory follow-up runs from that day.',
     create: 'Create',
-    site: 'Site',
   },
   whichSite: 'Which site?',
   handOver: {
@@ -139,6 +140,7 @@ export const cases: typeof Danish = {
     closed: 'The case is closed and cannot be changed.',
     phase: 'That phase does not belong to the programme. Choose again.',
     date: 'That date cannot be used. It must come after the phase before, and be today at the latest.',
+    since: 'Choose the day the new phase began.',
     start: 'That date cannot be used. Choose a day in the past six years, today at the latest.',
     'same-person': 'Key worker and deputy must be two different people.',
     'too-late': 'The change is more than a day old and cannot be undone. Edit the case instead.',

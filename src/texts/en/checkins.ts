@@ -122,8 +122,8 @@ export const checkins: typeof Danish = {
   chooseCase: (of) => `Which case? Check-in for ${week(of)}.`,
   none: 'You have no open cases to fill in for.',
   openOne: (code, done) => (done ? `${code} ✓` : code),
-  moreCases: (left) =>
-    `There ${left === 1 ? 'is 1 more case' : `are ${left} more cases`}. Write for example: check-in FH-12`,
+  moreCases: (left, code) =>
+    `There ${left === 1 ? 'is 1 more case' : `are ${left} more cases`}. Write for example: check-in ${code}`,
   allDone: (of) => `Everything is filled in for ${week(of)}.`,
   choiceHint: '✓ means that it is filled in.',
   alsoThisWeek: 'Also this week',
@@ -138,8 +138,8 @@ export const checkins: typeof Danish = {
       return codes.length === 1 ? `Then: ${said}` : `Then ${number(codes.length)} forms: ${said}`;
     },
     done: (of) => `✓ Everything is filled in for ${week(of)}.`,
-    missing: (of, cases) =>
-      `${capital(week(of))} is closed. ${capital(cases === 1 ? 'one check-in is' : `${number(cases)} check-ins are`)} missing.`,
+    missing: (of, cases, site) =>
+      `${site === undefined ? capital(week(of)) : `${site}: ${week(of)}`} is closed. ${capital(cases === 1 ? 'one check-in is' : `${number(cases)} check-ins are`)} missing.`,
     mayFillUntil: (until) =>
       `You can fill in until the end of ${date(until.toZonedDateTimeISO('Europe/Copenhagen').toPlainDate().subtract({ days: 1 }))}.`,
     moreMissing: (left) =>

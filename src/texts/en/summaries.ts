@@ -3,7 +3,7 @@ import { capital } from '../capital.ts';
 import type { summaries as Danish } from '../da/summaries.ts';
 import { common } from './common.ts';
 
-const { count, date, list, moment, percent, week } = common;
+const { count, date, list, moment, number, percent, week } = common;
 
 const answers = (given: number): string => count(given, 'answer', 'answers');
 
@@ -33,9 +33,11 @@ export const summaries: typeof Danish = {
     expected === 0
       ? `${capital(week(of))}: all in place. No overdue reviews.`
       : `${capital(week(of))}: all in place. ${received} of ${expected} check-ins, no overdue reviews.`,
+  notice: (title, some) =>
+    `${title}. ${some === 0 ? 'Nothing needs' : some === 1 ? 'One thing needs' : `${capital(number(some))} things need`} action.`,
   empty: (of) => `${capital(week(of))}: the site has no open cases.`,
   showFigures: 'Show or hide the figures',
-  showWeeks: 'Show or hide the figures week by week',
+  showWeeks: 'Show or hide weekly figures',
   countedAt: (at) => `Counted ${moment(instantOf(at))}. What needs action is shown as it stands now.`,
   countedThen: (at) => `Counted ${moment(instantOf(at))}.`,
   footer:
@@ -55,7 +57,7 @@ export const summaries: typeof Danish = {
   action: {
     none: 'Nothing right now',
     legalOverdue: (some) => `${count(some, 'statutory date has', 'statutory dates have')} passed`,
-    overdue: (some) => `${count(some, 'meeting', 'meetings')} should have been held`,
+    overdue: (some) => `${count(some, 'meeting', 'meetings')} past their date`,
     legalSoon: (some) => `${count(some, 'statutory date', 'statutory dates')} within 10 working days`,
     undated: (some) => `${count(some, 'statutory follow-up', 'statutory follow-ups')} without a date`,
     contacts: (some) =>
@@ -159,7 +161,7 @@ export const summaries: typeof Danish = {
     header: ['Week', 'Site', 'Block', 'Measure', 'Value', 'Unit', 'Answers'],
     units: { count: 'count', percent: 'per cent' },
     legalOverdue: 'Statutory dates passed',
-    overdue: 'Other meetings not held',
+    overdue: 'Other meetings past their date',
     legalSoon: 'Statutory dates within 10 working days',
     undated: 'Statutory follow-ups without a date',
     contacts: 'Messages to the leader not seen',
