@@ -61,6 +61,10 @@ export interface Arrived {
   readonly speaks: (language: Language) => void;
 }
 
+/** Whose last role was taken is a stranger like any other, who keeps their language. */
+const mayDoMore = (person: Person | undefined): person is Person =>
+  person !== undefined && (person.administrator || person.memberships.length > 0);
+
 type Read = { readonly text: string } | { readonly refused: Outcome };
 
 export function createServe(deps: ServeDeps) {
@@ -126,7 +130,7 @@ export function createServe(deps: ServeDeps) {
     return {
       tenant,
       oid,
-      ...(person === undefined ? {} : { person }),
+      ...(mayDoMore(person) ? { person } : {}),
       conversation: conversationOf(incoming),
       ...(channel === undefined ? {} : { channel }),
       language,
