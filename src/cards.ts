@@ -17,6 +17,9 @@ import type {
 } from '@microsoft/teams.cards';
 import type { Card } from './reply.ts';
 
+/** What a person typed, shown as typed where Markdown is read: no link under other words, no picture, no emphasis. */
+export const asTyped = (text: string): string => text.replace(/[\\`*_[\]()#<>~|]/g, '\\$&');
+
 /** A heading for eyes and for screen readers. */
 export const heading = (text: string): ITextBlock => ({
   type: 'TextBlock',

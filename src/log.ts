@@ -63,7 +63,9 @@ function keepAllowed(fields: LogFields): LogFields {
 /** The class of an error, the first frame of our own code, and why: enough to find it, nothing that it was about. */
 export function errorFields(error: unknown): Pick<LogFields, 'error' | 'at' | 'why' | 'status'> {
   if (!(error instanceof Error)) return { error: typeof error };
-  const frame = error.stack?.split('\n').find((line) => /^(?!.*\/node_modules\/).*\/(src|dist)\//.test(line));
+  // The stack begins with the message, which may quote anything.
+  const frames = error.stack?.replace(error.message, '').split('\n');
+  const frame = frames?.find((line) => /^(?!.*\/node_modules\/).*\/(src|dist)\//.test(line));
   const at = frame?.match(/\/(?:src|dist)\/([\w./-]+:\d+)/)?.[1];
   const { why, status } = Telling.parse(error);
   return {

@@ -1,6 +1,6 @@
 /** What a person sees of a check-in that stands: the receipt, somebody else's answers, what the leader gets. */
 import type { CardElement } from '@microsoft/teams.cards';
-import { type Banner, bannerOf, buttons, cardOf, heading, line, press } from '../cards.ts';
+import { asTyped, type Banner, bannerOf, buttons, cardOf, heading, line, press } from '../cards.ts';
 import { hasRole, type Person } from '../people/person.ts';
 import type { Card } from '../reply.ts';
 import { endOfWeek, type Instant } from '../time.ts';
@@ -60,12 +60,9 @@ function answerLines(shown: Shown, voice: Voice): readonly CardElement[] {
     return [line(texts.checkins.reasonGiven(texts.checkins.reasons[checkIn.reason]))];
   const lines = linesOf(shown, contentOf(checkIn), language);
   const note =
-    checkIn.note === undefined ? [] : [line(`${texts.checkins.note.label}: ${plain(checkIn.note)}`)];
+    checkIn.note === undefined ? [] : [line(`${texts.checkins.note.label}: ${asTyped(checkIn.note)}`)];
   return [...lines.map(({ question, answer }) => line(`${question} **${answer}**`)), ...note];
 }
-
-/** What a person typed, shown as typed: no links, no emphasis. */
-const plain = (text: string): string => text.replace(/[\\`*_[\]()#<>~|]/g, '\\$&');
 
 function correctButton(shown: Shown, onward: Onward, title: string) {
   const view: FormView = { ...shown, seen: shown.checkIn.revision, raw: {}, faults: {} };

@@ -1,9 +1,10 @@
 /** The two messages of "Spørg en kollega": the question to the subject lead, and the answer back. Both go through the outbox. */
 import type { ITextInput } from '@microsoft/teams.cards';
-import { buttons, container, heading, line, press, send } from '../cards.ts';
+import { asTyped, buttons, container, heading, line, press, send } from '../cards.ts';
 import type { Item } from '../delivery/item.ts';
 import { noticeOf } from '../delivery/render.ts';
 import type { Look, Occasion, Section, Topic } from '../delivery/topic.ts';
+import { maySeeSite } from '../people/access.ts';
 import type { People } from '../people/people.ts';
 import { hasRole, isPaused, type Person } from '../people/person.ts';
 import { type Texts, textsIn } from '../texts/texts.ts';
@@ -91,7 +92,7 @@ export function questionSection(
     notice: texts.colleague.askedTitle,
     body: [
       heading(texts.colleague.askedTitle),
-      line(question.text),
+      line(asTyped(question.text)),
       line(texts.colleague.askedHelp),
       field,
       buttons([send(texts.colleague.answerButton, verbs.answer, data)]),
@@ -107,7 +108,7 @@ export function answeredSection(question: ColleagueQuestion, texts: Texts['knowl
     text,
     body: [
       heading(texts.colleague.askedTitle),
-      line(question.text),
+      line(asTyped(question.text)),
       line(text),
       ...(question.drafted
         ? [line(texts.colleague.draftKept)]
@@ -129,9 +130,12 @@ async function lookAtQuestion(parts: ColleagueParts, item: Item, now: Instant): 
   };
 }
 
-async function lookAtAnswer({ colleagues }: ColleagueParts, item: Item): Promise<Look> {
+/** Whoever has left the site is told no more of it. */
+async function lookAtAnswer({ colleagues, people }: ColleagueParts, item: Item): Promise<Look> {
   const question = await colleagues.question(item.tenant, idOf(item.subject));
   if (question?.answer === undefined) return { kind: 'unwanted' };
+  const asker = await people.person(item.tenant, question.asker);
+  if (asker === undefined || !maySeeSite(asker, question.site)) return { kind: 'unwanted' };
   return { kind: 'wanted', to: question.asker, ...times(instantOf(question.answer.at)), version: 1 };
 }
 
@@ -184,8 +188,8 @@ export function createColleagueTopics(parts: ColleagueParts): readonly Topic[] {
             notice: knowledge.colleague.answeredTitle,
             body: [
               heading(knowledge.colleague.answeredTitle),
-              line(question.text),
-              line(question.answer?.text ?? ''),
+              line(asTyped(question.text)),
+              line(asTyped(question.answer?.text ?? '')),
               line(knowledge.colleague.ownWords),
             ],
           };

@@ -88,8 +88,11 @@ function createCandidates(words: readonly string[]): (word: string, errors: 1 | 
 function createMend(counts: ReadonlyMap<string, number>): Lexicon['mend'] {
   const words = [...counts.keys()].filter(mendable);
   const candidatesOf = createCandidates(words);
+  // A longer one is near to none, and looking costs the cube of its length.
+  const longest = Math.max(0, ...words.map((word) => word.length));
   return (word, errors) => {
-    if (word.length < (errors === 2 ? twoErrorsFrom : oneErrorFrom) || /\d/.test(word)) return undefined;
+    const tooShort = word.length < (errors === 2 ? twoErrorsFrom : oneErrorFrom);
+    if (tooShort || word.length > longest + errors || /\d/.test(word)) return undefined;
     const strict = errors === 2 || word.length < firstLetterBelow;
     const found = candidatesOf(word, errors)
       .map((index) => words[index] ?? '')

@@ -58,7 +58,8 @@ function isPhone(one: Run): boolean {
 /** As it is usually written, also inside a longer row, with any signs between, half hidden, or with letters that look like digits. */
 const written: readonly RegExp[] = [
   /(?<!\d)\d{2}[./ -]\d{2}[./ -](?:19|20)\d{2}\s?-\s?\d{4}(?!\d)/,
-  /(?<!\d)\d{6}\s?[-:+]\s?\d{4}(?!\d)/,
+  /(?<!\d)(?:\d{6}|\d{4}(?:19|20)\d{2}|(?:19|20)\d{6})[^\p{L}\d]{1,8}(?:(?:og|and|cpr)[^\p{L}\d]{1,4})?\d{4}(?!\d)/iu,
+  /(?<!\d)\d(?:[^\p{L}\d]{1,3}\d(?!\d)){9}/u,
   /(?<!\d)\d{6}\s?-?\s?[x*#?]{4}(?![\p{L}\d])/iu,
   /(?<!\d)\d{2}[\s.,;:/\\_|*'"-]{1,3}\d{2}[\s.,;:/\\_|*'"-]{1,3}\d{2}[\s.,;:/\\_|*'"-]{0,3}\d{4}(?!\d)/,
   /(?<![\p{L}\d+])(?=(?:[oil\s.-]*\d){7})(?=[\d\s.-]*[oil])[\doil]{6}[\s.-]{0,3}[\doil]{4}(?![\p{L}\d])/iu,

@@ -1,31 +1,32 @@
 /** The text as the guard looks at it: what cannot be seen is gone, what looks alike is alike. */
 
-const invisible =
-  // biome-ignore lint/suspicious/noMisleadingCharacterClass: joiners are meant one by one, as what to take out
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/gu;
+/** Joiners, fillers, marks of direction, variants; and what is drawn around a sign, as an emoji's key is around a digit. */
+const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Me}]/gu;
+/** What is left on a letter once its accents are part of it: strokes through and under it. */
+const strokes = /(?<=[\p{Nd}\p{Script=Latin}])\p{M}+/gu;
 const dashes = /[\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d\u00b7]/gu;
-const spaces = /[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/gu;
+const spaces = /(?![\t\n\r])[\p{Z}\p{Cc}\u2800]/gu;
 
-/** The zero of each run of ten decimal digits that Unicode has besides ours; NFKC leaves them as they are. */
-const zeros = [
-  0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20,
-  0x1040,
-];
+const isDigit = /^\p{Nd}$/u;
 
+/** Unicode has each script's digits in a row, from nought to nine; NFKC leaves them as they are. */
 function ourDigit(digit: string): string {
   const code = digit.codePointAt(0) ?? 0;
-  const zero = zeros.find((one) => code >= one && code < one + 10);
-  return zero === undefined ? digit : String(code - zero);
+  let before = 0;
+  while (isDigit.test(String.fromCodePoint(code - before - 1))) before += 1;
+  return String(before % 10);
 }
 
 /** Compatibility forms made plain (full-width digits among them), any script's digits as 0-9, one kind of dash and of space. */
 export function clean(text: string): string {
   return text
+    .replace(invisible, '')
     .normalize('NFKC')
     .replace(invisible, '')
+    .replace(strokes, '')
     .replace(dashes, '-')
     .replace(spaces, ' ')
-    .replace(/\p{Nd}/gu, ourDigit)
+    .replace(/(?!\d)\p{Nd}/gu, ourDigit)
     .trim();
 }
 

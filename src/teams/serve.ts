@@ -61,6 +61,10 @@ export interface Arrived {
   readonly speaks: (language: Language) => void;
 }
 
+/** Whose last role was taken is a stranger like any other, who keeps their language. */
+const mayDoMore = (person: Person | undefined): person is Person =>
+  person !== undefined && (person.administrator || person.memberships.length > 0);
+
 type Read = { readonly text: string } | { readonly refused: Outcome };
 
 export function createServe(deps: ServeDeps) {
@@ -126,7 +130,7 @@ export function createServe(deps: ServeDeps) {
     return {
       tenant,
       oid,
-      ...(person === undefined ? {} : { person }),
+      ...(mayDoMore(person) ? { person } : {}),
       conversation: conversationOf(incoming),
       ...(channel === undefined ? {} : { channel }),
       language,
@@ -137,29 +141,33 @@ export function createServe(deps: ServeDeps) {
     };
   }
 
-  return async function serve(context: TurnContext, arrived: Arrived): Promise<Outcome> {
-    const { incoming, kind, tenant, oid } = arrived;
-    if (kind === 'removed') {
-      await deps.who.left(incoming, tenant, oid);
-      return { result: 'answered', route: 'removed' };
-    }
-    const person = await deps.who.speaks(incoming, tenant, oid);
-    const turn = turnOf(context, arrived, person);
-    arrived.speaks(turn.language);
-    if (kind === 'installed' || kind === 'added') {
-      // Nobody remembers that a stranger was greeted: of the two that Teams sends, one does it.
-      const greets = kind === 'installed' || turn.person !== undefined;
-      const reply = greets ? await deps.welcome(turn) : undefined;
-      return { result: 'answered', route: 'welcome', ...(reply === undefined ? {} : { reply }) };
-    }
-    if (kind === 'edited') {
-      return { result: 'refused', route: 'edited', reply: { text: turn.texts.teams.edited } };
-    }
+  /** Nobody remembers that a stranger was greeted: of the two activities that Teams sends, one does it. */
+  async function greet(turn: Turn, kind: Kind): Promise<Outcome> {
+    const greets = kind === 'installed' || turn.person !== undefined;
+    const reply = greets ? await deps.welcome(turn) : undefined;
+    return { result: 'answered', route: 'welcome', ...(reply === undefined ? {} : { reply }) };
+  }
+
+  async function hear(context: TurnContext, { incoming, kind }: Arrived, turn: Turn): Promise<Outcome> {
     const says = kind === 'press' && saidByButton(incoming.value) !== undefined;
     if (kind !== 'message' && !says) return route(context, turn, '');
     const heard = read(incoming, turn);
     if (!says) return 'refused' in heard ? heard.refused : route(context, turn, heard.text);
     const outcome = 'refused' in heard ? heard.refused : await routeSaid(context, turn, heard.text);
     return { ...outcome, line: turn.texts.teams.answeredBelow };
+  }
+
+  return async function serve(context: TurnContext, arrived: Arrived): Promise<Outcome> {
+    const { incoming, kind, tenant, oid } = arrived;
+    if (kind === 'removed') {
+      await deps.who.left(incoming, tenant, oid);
+      return { result: 'answered', route: 'removed' };
+    }
+    const turn = turnOf(context, arrived, await deps.who.speaks(incoming, tenant, oid));
+    arrived.speaks(turn.language);
+    if (kind === 'installed' || kind === 'added') return greet(turn, kind);
+    if (kind === 'edited')
+      return { result: 'refused', route: 'edited', reply: { text: turn.texts.teams.edited } };
+    return hear(context, arrived, turn);
   };
 }

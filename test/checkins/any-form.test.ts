@@ -94,7 +94,9 @@ describe.each(engines)('any form on $name', ({ name, open }) => {
         prefix: 'NY',
         programme: 'nyt',
         settings: { progression: true },
-        cases: cases.slice(0, name === 'sqlite' ? cases.length : 100).map((code) => ({ code, phase: 'start' })),
+        cases: cases
+          .slice(0, name === 'sqlite' ? cases.length : 100)
+          .map((code) => ({ code, phase: 'start' })),
       },
       { programmeOf: (id) => (id === 'nyt' ? programme : programmeOf(id)) },
     );

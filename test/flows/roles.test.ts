@@ -204,6 +204,31 @@ describe.each(engines)('somebody who met the bot before they had a role on $name
   }, 30_000);
 });
 
+describe.each(engines)('somebody whose last role was taken on $name', (engine) => {
+  let product: Product;
+  beforeAll(async () => {
+    product = await startProduct(engine);
+  }, 60_000);
+  afterAll(() => product?.end(), 30_000);
+
+  it('is a stranger again: may ask about the model, and nothing of it is kept', async () => {
+    const chat = product.chat('medarbejder');
+    const [form] = await chat.says('check-in FH-01');
+    const admin = product.chat('administrator');
+    const list = await admin.presses((await admin.says('administration'))[0], 'Vis personer');
+    const own = buttonsOf(list.card).find(({ data }) => data.oid === chat.persona.oid);
+    await admin.presses(own, 'Fjern');
+    const before = await product.documents(...bookkeeping);
+    for (const command of ['check-in', 'forløb', 'møder', 'pause til 20. maj', 'spørg en kollega: hvad nu']) {
+      expect((await chat.says(command)).map((one) => one.text)).toEqual([da.teams.stranger]);
+    }
+    expect((await chat.presses(form, 'Gem', chosen(form?.card))).line).toBe(da.teams.stranger);
+    expect((await chat.says(question))[0]?.citations.length).toBeGreaterThan(0);
+    expect((await chat.says('fremkald månefaser nu'))[0]?.text).toContain(da.knowledge.nothingFound);
+    expect(await product.documents(...bookkeeping)).toEqual(before);
+  }, 30_000);
+});
+
 describe.each(engines)('an administrator without a role on $name', (engine) => {
   let product: Product;
   beforeAll(async () => {

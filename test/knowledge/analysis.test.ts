@@ -129,6 +129,14 @@ describe('the lexicon', () => {
     expect(lexicon.mend('sund', 1)).toBeUndefined();
   });
 
+  it('looks for no word near one of a whole message’s length: that would hold up everybody', () => {
+    const before = process.cpuUsage();
+    expect(lexicon.mend('sundhedsplejen'.repeat(280), 2)).toBeUndefined();
+    const { user } = process.cpuUsage(before);
+    // Microseconds; it would take some minutes.
+    expect(user).toBeLessThan(2_000_000);
+  });
+
   it('splits with and without a joining letter', () => {
     expect(lexicon.split('familieanbringelse')).toEqual(['familie', 'anbringelse']);
     expect(lexicon.split('sundhedsnetværk')).toEqual(['sundhed', 'netværk']);

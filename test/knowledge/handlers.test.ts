@@ -26,6 +26,13 @@ import { oid, type Seeded, seedSite, tenant } from '../support/seed.ts';
 const thursday = at(dateOf('2026-05-07'), '09:10');
 const unanswerable = 'hvad koster et døgn i familiens hus';
 
+/** What a card's blocks say, as they stand on the wire. */
+function linesOf(card: unknown): string[] {
+  if (card === null || typeof card !== 'object') return [];
+  const own = 'text' in card && typeof card.text === 'string' ? [card.text] : [];
+  return [...own, ...Object.values(card).flatMap(linesOf)];
+}
+
 describe('what a message may hold', () => {
   const kindOf = (text: string) => inspectBeside(shippedKnowledge)(text).kind;
 
@@ -231,6 +238,12 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
       expect(planned).toHaveLength(before);
     });
 
+    it('is asked as a whole, however many lines it has', async () => {
+      const typed = 'hvad koster et døgn?\n\nOg hvem betaler?';
+      expect((await ask(1, typed)).text).toContain('✓');
+      expect((await deps.colleagues.question(tenant, data.question))?.text).toBe(typed);
+    });
+
     it('is what was asked last when the button says no more', async () => {
       await says(seeded.person(1), unanswerable);
       await says(seeded.person(1), 'spørg en kollega');
@@ -272,6 +285,42 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
       expect((await topic(answerTopic).render([itemOf(back)], seeded.person(2), now, [])).text).not.toContain(
         'økonomi',
       );
+    });
+
+    it('brings the answer to nobody who has left the site meanwhile', async () => {
+      await ask();
+      await presses(seeded.person(3), 'colleague-answer', { ...data, answer: 'Spørg økonomi i huset.' });
+      const back = planned.find((one) => one.topic === answerTopic);
+      if (back === undefined) throw new Error('no answer was planned');
+      expect(await topic(answerTopic).look(itemOf(back), now)).toMatchObject({ kind: 'wanted', to: oid(1) });
+      await createPeople(opened.database).change(tenant, oid(1), (one) => ({ ...one, memberships: [] }));
+      expect(await topic(answerTopic).look(itemOf(back), now)).toEqual({ kind: 'unwanted' });
+    });
+
+    it('and its answer are shown as they were typed: no link under other words, no picture, no line of ours', async () => {
+      const typed =
+        'hvad koster [et døgn](https://example.org/x) ![p](https://example.org/p.png)\n\n- **Husk**';
+      const link = /(?<!\\)\]\(|(?<!\\)!?\[|(?<!\\)\*\*Husk/;
+      await ask(1, typed);
+      const [asked] = planned;
+      const answer = { ...data, answer: 'Se [prisen](https://example.org/y)' };
+      const receipt = await presses(seeded.person(3), 'colleague-answer', answer);
+      const back = planned.find((one) => one.topic === answerTopic);
+      if (asked === undefined || back === undefined) throw new Error('nothing was planned');
+      const shown = await topic(questionTopic).render([itemOf(asked)], seeded.person(3), now, []);
+      const answered = await topic(answerTopic).render([itemOf(back)], seeded.person(1), now, []);
+      for (const card of [shown.body, answered.body, receipt.card])
+        expect(linesOf(card).filter((line) => link.test(line))).toEqual([]);
+      const again = await says(seeded.person(1), `Spørg en kollega: ${typed}`, 'later');
+      expect(again.text).toContain('\\[prisen\\]');
+      expect(again.text).not.toMatch(link);
+      await presses(seeded.person(3), 'colleague-draft', data);
+      expect((await says(seeded.person(3), 'kladder')).text).not.toMatch(link);
+      await deps.counts.declined(tenant, typed, now);
+      const { text } = await says(seeded.person(3), 'ubesvarede');
+      expect(text).toContain('hvad koster \\[et døgn\\]');
+      expect(text).not.toMatch(link);
+      expect(text.split('\n')).toHaveLength(2);
     });
 
     it('is answered by a subject lead alone, and the first answer stands', async () => {

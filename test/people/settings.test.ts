@@ -157,6 +157,39 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
     expect(await the.kept()).toEqual(before);
   });
 
+  it('keeps nobody’s name beside a telephone and nobody’s number in a name, and does not show them again', async () => {
+    const the = bot();
+    const before = [await the.kept(), await the.name()];
+    const wrong = await the.presses(
+      4,
+      pressed(await openCard(), 'Gem', {
+        name: 'Huset 990031-1234',
+        phones: 'Vagttelefon: 00 00 00 01\nLeder Karen Opdigtsen: 00 00 00 03',
+      }),
+    );
+    expect(textOf(wrong)).toContain('højst fem linjer.\nAkut-telefoner');
+    expect(textOf(wrong)).toContain('med bogstaver eller tal.\nStedets navn');
+    expect(filledIn(wrong)).toMatchObject({
+      name: before[1],
+      phones: expect.stringContaining('Vagttelefon'),
+    });
+    expect(JSON.stringify(wrong)).not.toMatch(/Opdigtsen|990031/);
+    const given = { oid: oid(7), name: 'Kollega 990031-1234', site, role: 'member' };
+    const role = await the.presses(4, { verb: 'people.role-give', data: given });
+    expect(textOf(role)).toContain('Skriv et navn på 2 til 60 tegn.');
+    expect(await the.person(7)).toBeUndefined();
+    const added = {
+      name: 'Nabohus 990031-1234',
+      prefix: 'NH',
+      programme: 'famko',
+      phones: 'Karen: 00 00 00 03',
+    };
+    const made = await the.presses(4, { verb: 'people.site-add', data: added });
+    expect(JSON.stringify([role, made])).not.toMatch(/Karen|990031/);
+    expect(textOf(await the.says(4, 'administration'))).not.toContain('Nabohus 9');
+    expect([await the.kept(), await the.name()]).toEqual(before);
+  });
+
   it('changes how often a kind of review comes and when it reminds, and forgets what is as usual again', async () => {
     const the = bot();
     const list = await the.presses(4, pressed(await openCard(), 'Møder'));

@@ -21,6 +21,10 @@ const month = fc.integer({ min: 13, max: 99 }).map(String);
 const fullWidth = (text: string) =>
   text.replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
 const arabic = (text: string) => text.replace(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)));
+const khmer = (text: string) => text.replace(/\d/g, (digit) => String.fromCodePoint(0x17e0 + Number(digit)));
+/** As a phone's emoji, and as its struck-through letters. */
+const keycaps = (text: string) => text.replace(/\d/g, '$&\ufe0f\u20e3');
+const struck = (text: string) => text.replace(/[\p{L}\d]/gu, '$&\u0336');
 const spaced = (text: string) => [...text].join(' ');
 const hidden = (sign: string) => (text: string) =>
   [...text].map((one, at) => (at % 3 === 1 ? `${one}${sign}` : one)).join('');
@@ -30,6 +34,10 @@ const disguise = fc.constantFrom(
   same,
   fullWidth,
   arabic,
+  khmer,
+  keycaps,
+  struck,
+  hidden('\u{e0041}'),
   hidden('\u200b'),
   hidden('\u00ad'),
   hidden('\u2060'),
@@ -50,6 +58,32 @@ const cpr = fc
     const number = `${day}${between}${mm}${between}${year}${before}${last}`;
     return wide ? spaced(`${day}${mm}${year}${last}`) : hide(number);
   });
+
+/** The two halves apart, as in a table, a list or in bold. */
+const halves = fc
+  .tuple(
+    impossibleDay,
+    month,
+    fc.constantFrom('', '19', '20'),
+    digits(2),
+    fc.constantFrom(
+      ';',
+      '|',
+      ', ',
+      ' * ',
+      '**-',
+      ' ... ',
+      '\n\n',
+      '     ',
+      ' = ',
+      "'",
+      ' (',
+      ' og ',
+      ' cpr ',
+    ),
+    digits(4),
+  )
+  .map(([day, mm, century, year, between, last]) => `${day}${mm}${century}${year}${between}${last}`);
 
 const phone = fc
   .tuple(
@@ -95,6 +129,7 @@ const within = (kind: Found, secret: fc.Arbitrary<string>): fc.Arbitrary<Guarded
 
 export const guarded: fc.Arbitrary<Guarded> = fc.oneof(
   { weight: 4, arbitrary: within('cpr', cpr) },
+  { weight: 2, arbitrary: within('cpr', halves) },
   { weight: 3, arbitrary: within('phone', phone) },
   { weight: 2, arbitrary: within('mail', mail) },
   { weight: 2, arbitrary: within('address', street) },

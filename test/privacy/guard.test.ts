@@ -185,9 +185,28 @@ describe('the guard', () => {
     expect(performance.now() - before).toBeLessThan(5_000);
   });
 
+  it('stops a name that is struck through, and single digits in a row', () => {
+    const struck = [...'Karen'].map((letter) => `${letter}\u0336`).join('');
+    expect(inspect(`hvad med ${struck} Opdigtsen`)).toEqual({ kind: 'name' });
+    expect(inspect('3, 1, 1, 4, 9, 9, 1, 2, 3, 4')).toEqual({ kind: 'cpr' });
+  });
+
+  it('lets numbers beside one another pass that are no CPR number', () => {
+    for (const text of [
+      'hvad sker der i uge 10, 12, 14, 16 og 18',
+      '1, 2, 3, 4, 5, 6, 7, 8, 9, 10',
+      '26.000.000 (2024)',
+    ])
+      expect([text, inspect(text).kind]).toEqual([text, 'clean']);
+  });
+
   it('hands on plain characters', () => {
     const written = 'hvad\u2028er\u00a0KE\u200b5 \u2013 nu';
     expect(inspect(written)).toEqual({ kind: 'clean', text: 'hvad er KE5 - nu' });
+    expect(inspect('hvad er\u000bfa\u030a og fø\u0000')).toEqual({
+      kind: 'clean',
+      text: 'hvad er få og fø',
+    });
   });
 
   it('has a sentence for everything it finds, in both languages, that repeats nothing', () => {

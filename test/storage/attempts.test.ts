@@ -39,6 +39,8 @@ it('no answer is told as late', async () => {
 
 it('an error’s own words stay outside the log', () => {
   expect(errorFields(error({ why: 'FH-07 is away', status: 'FH-07' }))).toEqual({ error: 'Error' });
+  const quoting = new Error('no such file:\n    at /src/FH-07:1');
+  expect(JSON.stringify(errorFields(quoting))).not.toContain('FH-07');
 });
 
 it('every reason of a store may stand in the log', () => {

@@ -14,6 +14,8 @@ export interface Token {
   readonly notBeforeIn?: number;
   /** Signed with a key that the issuer does not publish, under the id of one that it does. */
   readonly wrongKey?: boolean;
+  /** Signed with a key that the issuer publishes for another channel than Teams. */
+  readonly otherChannel?: boolean;
 }
 
 export interface Issuer {
@@ -25,6 +27,7 @@ export interface Issuer {
 }
 
 const keyId = 'test-key';
+const otherKeyId = 'key-of-another-channel';
 /** What the connector sees of the bot. */
 export const botToken = 'the-bots-own-token';
 
@@ -41,7 +44,14 @@ function giveBotToken(appId: string, scope: string): void {
 export async function startIssuer(appId: string): Promise<Issuer> {
   const keys = await generateKeyPair('RS256', { extractable: true });
   const strangers = await generateKeyPair('RS256');
+  const others = await generateKeyPair('RS256', { extractable: true });
   const jwk = { ...(await exportJWK(keys.publicKey)), kid: keyId, use: 'sig', endorsements: ['msteams'] };
+  const other = {
+    ...(await exportJWK(others.publicKey)),
+    kid: otherKeyId,
+    use: 'sig',
+    endorsements: ['webchat'],
+  };
   let origin = '';
 
   const documents: Readonly<Record<string, () => unknown>> = {
@@ -50,7 +60,7 @@ export async function startIssuer(appId: string): Promise<Issuer> {
       jwks_uri: `${origin}/keys`,
       id_token_signing_alg_values_supported: ['RS256'],
     }),
-    '/keys': () => ({ keys: [jwk] }),
+    '/keys': () => ({ keys: [jwk, other] }),
   };
   const server = createServer((request, response) => {
     const path = request.url?.split('?')[0] ?? '';
@@ -79,13 +89,18 @@ export async function startIssuer(appId: string): Promise<Issuer> {
       const now = Math.floor(Date.now() / 1000);
       const claims = token.serviceUrl === undefined ? {} : { serviceurl: token.serviceUrl };
       const jwt = new SignJWT(claims)
-        .setProtectedHeader({ alg: 'RS256', kid: keyId, typ: 'JWT' })
+        .setProtectedHeader({
+          alg: 'RS256',
+          kid: token.otherChannel === true ? otherKeyId : keyId,
+          typ: 'JWT',
+        })
         .setIssuer(token.issuer ?? origin)
         .setAudience(token.audience ?? appId)
         .setIssuedAt(now);
       const expiresIn = 'expiresIn' in token ? token.expiresIn : 3600;
       if (expiresIn !== undefined) jwt.setExpirationTime(now + expiresIn);
       if (token.notBeforeIn !== undefined) jwt.setNotBefore(now + token.notBeforeIn);
+      if (token.otherChannel === true) return jwt.sign(others.privateKey);
       return jwt.sign(token.wrongKey === true ? strangers.privateKey : keys.privateKey);
     },
     close: async () => {

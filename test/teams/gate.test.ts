@@ -68,6 +68,7 @@ describe('in production', () => {
     ['something that is no token', 401, async () => 'Bearer abc'],
     ['a token of another scheme', 401, async () => `Basic ${await issuer.token({})}`],
     ['a token signed with another key', 401, () => signed({ wrongKey: true })],
+    ['a token signed with a key for another channel', 401, () => signed({ otherChannel: true })],
     ['alg none', 401, async () => `Bearer ${unsigned({ alg: 'none' })}.`],
     ['alg none with a signature', 401, async () => `Bearer ${unsigned({ alg: 'none' })}.AAAA`],
     [

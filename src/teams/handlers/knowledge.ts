@@ -1,6 +1,6 @@
 /** Questions and what follows on an answer: *Mere*, a colleague, thumbs, and what we could not answer. */
 import { z } from 'zod/v4';
-import { cardOf, fault } from '../../cards.ts';
+import { asTyped, cardOf, fault } from '../../cards.ts';
 import { namesCase } from '../../cases/written-code.ts';
 import type { Outbox } from '../../delivery/outbox.ts';
 import type { Knowledge } from '../../knowledge/answer.ts';
@@ -103,7 +103,7 @@ export function knowledgeRoutes(deps: KnowledgeDeps): Routes {
       },
       {
         name: 'ask-colleague',
-        pattern: /^(?:spørg en kollega|ask a colleague)(?::\s*(.+))?$/i,
+        pattern: /^(?:spørg en kollega|ask a colleague)(?::\s*(.+))?$/is,
         where: 'personal',
         handle: (turn, match) => askColleague(deps, turn, match[1]?.trim()),
       },
@@ -138,7 +138,9 @@ async function askColleague(deps: KnowledgeDeps, turn: StaffTurn, said: string |
   if (lead === undefined) return { text: texts.nobody };
   const asked = { tenant: turn.tenant, site, asker: turn.oid, text };
   const { kind, question } = await deps.colleagues.ask(asked, turn.now);
-  if (question.answer !== undefined) return { text: texts.answered(question.text, question.answer.text) };
+  if (question.answer !== undefined) {
+    return { text: texts.answered(asTyped(question.text), asTyped(question.answer.text)) };
+  }
   await deps.outbox.plan([questionOccasion(question, lead.oid)], turn.now);
   if (kind === 'already') return { text: texts.alreadyAsked };
   const moment = nextWorkingMoment(turn.now);
@@ -202,7 +204,7 @@ async function unanswered(deps: KnowledgeDeps, turn: StaffTurn): Promise<Reply> 
   const leads = sitesOf(turn.person).some((site) => hasRole(turn.person, site, 'leader', 'subject-lead'));
   if (!leads) return { text: texts.onlyLeaders };
   const found = await deps.counts.unanswered(turn.tenant, 15);
-  const asked = found.map((one) => texts.asked(one.text, one.count));
+  const asked = found.map((one) => texts.asked(oneLine(one.text), one.count));
   const unhelpful = await unhelpfulOf(deps, turn);
   const blocks = [
     ...(asked.length > 0 ? [listed(texts.unansweredTitle, asked)] : [texts.allAnswered]),
@@ -210,6 +212,9 @@ async function unanswered(deps: KnowledgeDeps, turn: StaffTurn): Promise<Reply> 
   ];
   return { text: blocks.join('\n\n') };
 }
+
+/** A question as it was typed, where a line of its own could pass for one of ours. */
+const oneLine = (question: string): string => asTyped(question.replace(/\s+/g, ' '));
 
 const listed = (title: string, lines: readonly string[]): string =>
   [title, ...lines.map((one) => `- ${one}`)].join('\n');
@@ -233,6 +238,9 @@ async function drafts(deps: KnowledgeDeps, turn: StaffTurn): Promise<Reply> {
   const found = (await deps.colleagues.drafts(turn.tenant, sites)).slice(0, 10);
   if (found.length === 0) return { text: texts.noDrafts };
   return {
-    text: [texts.draftsTitle, ...found.map((one) => `**${one.question}**\n\n${one.answer}`)].join('\n\n'),
+    text: [
+      texts.draftsTitle,
+      ...found.map((one) => `**${oneLine(one.question)}**\n\n${asTyped(one.answer)}`),
+    ].join('\n\n'),
   };
 }

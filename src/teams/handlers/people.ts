@@ -13,13 +13,14 @@ import {
 } from '../../people/administration-cards.ts';
 import type { People } from '../../people/people.ts';
 import { hasRole, Role } from '../../people/person.ts';
-import { flag, Phones } from '../../people/settings.ts';
+import { type Fields, flag, Phones } from '../../people/settings.ts';
 import { type Site, SiteKey, SiteName } from '../../people/site.ts';
 import type { Audit, AuditAction } from '../../privacy/audit.ts';
 import { programmeOf, programmes } from '../../programmes/programmes.ts';
 import type { Card, Reply } from '../../reply.ts';
 import type { Instant } from '../../time.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
+import { ownInFields, shownAgain } from './own-in-fields.ts';
 
 export interface PeopleDeps {
   readonly people: People;
@@ -89,7 +90,7 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
     return reply(card, told?.text ?? turn.texts.people.peopleAt(site.name));
   }
 
-  function form(turn: StaffTurn, fields?: Record<string, string>, faults?: Record<string, string>): Reply {
+  function form(turn: StaffTurn, fields?: Fields, faults?: Fields): Reply {
     const choices = programmes.map((one) => ({ id: one.id, name: one.name[turn.language] }));
     return reply(siteForm(turn.texts, choices, fields, faults), turn.texts.people.addSite);
   }
@@ -97,18 +98,19 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
   async function addSite(turn: StaffTurn, data: unknown): Promise<Reply> {
     const t = turn.texts.people;
     const typed = typedIn(data);
+    const own = ownInFields(typed);
     const read = NewSite.safeParse(typed);
-    if (!read.success) {
+    if (!read.success || own.size > 0) {
       const sentence = {
         name: t.settings.faults.name,
         prefix: t.wrongPrefix,
         phones: t.wrongPhones,
         programme: t.wrongProgramme,
       };
-      const wrong = read.error.issues.map((issue) => String(issue.path[0]));
+      const wrong = [...own, ...(read.error?.issues ?? []).map((issue) => String(issue.path[0]))];
       return form(
         turn,
-        typed,
+        shownAgain(typed, own),
         Object.fromEntries(Object.entries(sentence).filter(([field]) => wrong.includes(field))),
       );
     }
@@ -129,16 +131,17 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
     const t = turn.texts.people;
     const typed = typedIn(data);
     const sites = await people.sites(turn.tenant);
+    const own = ownInFields(typed);
     const read = Given.safeParse(typed);
     const site = sites.find((one) => one.site === typed.site);
-    if (!read.success || site === undefined) {
-      const wrong = new Set(read.error?.issues.map((issue) => issue.path[0]));
+    if (!read.success || site === undefined || own.size > 0) {
+      const wrong = new Set([...own, ...(read.error?.issues ?? []).map((issue) => String(issue.path[0]))]);
       const faults = {
         ...(wrong.has('oid') ? { oid: t.wrongPerson } : {}),
         ...(wrong.has('name') ? { name: t.wrongName } : {}),
         ...(wrong.has('role') || site === undefined ? { role: t.wrongRole } : {}),
       };
-      return reply(roleForm(turn.texts, sites, typed, faults), t.addRole);
+      return reply(roleForm(turn.texts, sites, shownAgain(typed, own), faults), t.addRole);
     }
     return give(turn, site, read.data);
   }

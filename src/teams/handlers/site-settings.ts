@@ -27,6 +27,7 @@ import type { Card, Reply } from '../../reply.ts';
 import { effectiveType, type ReviewType, reviewTypes } from '../../reviews/types.ts';
 import type { Instant } from '../../time.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
+import { ownInFields, shownAgain } from './own-in-fields.ts';
 
 export interface SettingsDeps {
   readonly people: People;
@@ -91,10 +92,12 @@ export function settingsRoutes({ people, audit, siteChanges }: SettingsDeps): Ro
     const t = turn.texts.people.settings;
     const typed = typedIn(data);
     const others = (await people.sites(turn.tenant)).filter((one) => one.site !== site.site);
+    const own = ownInFields(typed);
     const read = readSettings(typed, others);
-    if (read.kind === 'faults') {
+    if (read.kind === 'faults' || own.size > 0) {
       const banner = { text: t.notSaved, tone: 'attention' } as const;
-      return settings(turn, site, typed, { wrong: read.fields, banner });
+      const wrong = new Set([...own, ...(read.kind === 'faults' ? read.fields : [])]);
+      return settings(turn, site, shownAgain(typed, own, fieldsOf(site)), { wrong, banner });
     }
     const after = await change(turn, site, read.change);
     return settings(turn, after, fieldsOf(after), { banner: { text: t.saved(after.name), tone: 'good' } });
