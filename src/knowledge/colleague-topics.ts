@@ -127,9 +127,11 @@ async function lookAtQuestion(parts: ColleagueParts, item: Item, now: Instant): 
   };
 }
 
-async function lookAtAnswer({ colleagues }: ColleagueParts, item: Item): Promise<Look> {
+async function lookAtAnswer({ colleagues, people }: ColleagueParts, item: Item): Promise<Look> {
   const question = await colleagues.question(item.tenant, idOf(item.subject));
   if (question?.answer === undefined) return { kind: 'unwanted' };
+  // The site is closed: whoever asked there has no role there any more.
+  if ((await people.site(item.tenant, item.site)) === undefined) return { kind: 'unwanted' };
   return { kind: 'wanted', to: question.asker, ...times(instantOf(question.answer.at)), version: 1 };
 }
 

@@ -37,7 +37,8 @@ export interface SiteLine {
   readonly people: number;
 }
 
-export function overviewCard(texts: Texts, sites: readonly SiteLine[], said?: string): Card {
+/** @param closed how many closed sites there are beside them. */
+export function overviewCard(texts: Texts, sites: readonly SiteLine[], closed: number, said?: string): Card {
   const t = texts.people;
   const body: CardElement[] = said === undefined ? [] : [line(said)];
   if (sites.length === 0) body.push(line(t.noSites));
@@ -54,6 +55,7 @@ export function overviewCard(texts: Texts, sites: readonly SiteLine[], said?: st
   }
   const buttons = [execute(t.addSite, 'site-form')];
   if (sites.length > 0) buttons.push(execute(t.addRole, 'role-form'));
+  if (closed > 0) buttons.push(execute(t.closing.list(closed), 'sites-closed'));
   return card(t.title, ...body).withActions(...buttons);
 }
 
