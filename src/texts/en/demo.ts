@@ -14,6 +14,7 @@ const topics: Readonly<Record<string, string>> = {
   'check-ins-missing': 'a message about missing check-ins',
   'colleague-question': 'a question for a colleague',
   'clock-leap': 'question about the clock',
+  'role-taken': 'message about a role',
   'colleague-answer': 'an answer from a colleague',
 };
 
