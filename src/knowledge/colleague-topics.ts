@@ -130,10 +130,11 @@ async function lookAtQuestion(parts: ColleagueParts, item: Item, now: Instant): 
   };
 }
 
-/** Whoever has left the site is told no more of it. */
+/** Whoever has left the site is told no more of it; at a closed one nobody has a role any more. */
 async function lookAtAnswer({ colleagues, people }: ColleagueParts, item: Item): Promise<Look> {
   const question = await colleagues.question(item.tenant, idOf(item.subject));
   if (question?.answer === undefined) return { kind: 'unwanted' };
+  if ((await people.site(item.tenant, item.site)) === undefined) return { kind: 'unwanted' };
   const asker = await people.person(item.tenant, question.asker);
   if (asker === undefined || !maySeeSite(asker, question.site)) return { kind: 'unwanted' };
   return { kind: 'wanted', to: question.asker, ...times(instantOf(question.answer.at)), version: 1 };

@@ -2,6 +2,8 @@
 import { z } from 'zod/v4';
 import type { Case } from '../../cases/case.ts';
 import type { Cases } from '../../cases/cases.ts';
+import type { Outbox } from '../../delivery/outbox.ts';
+import { roleSubject, takenOccasion } from '../../delivery/role-topic.ts';
 import type { Administration } from '../../people/administration.ts';
 import {
   overviewCard,
@@ -13,7 +15,7 @@ import {
 } from '../../people/administration-cards.ts';
 import type { People } from '../../people/people.ts';
 import { hasRole, Role } from '../../people/person.ts';
-import { type Fields, flag, Phones } from '../../people/settings.ts';
+import { type Fields, flag, Phones, TypedPrefix } from '../../people/settings.ts';
 import { type Site, SiteKey, SiteName } from '../../people/site.ts';
 import type { Audit, AuditAction } from '../../privacy/audit.ts';
 import { programmeOf, programmes } from '../../programmes/programmes.ts';
@@ -27,6 +29,7 @@ export interface PeopleDeps {
   readonly administration: Administration;
   readonly cases: Pick<Cases, 'open'>;
   readonly audit: Audit;
+  readonly outbox: Pick<Outbox, 'plan' | 'subjectChanged'>;
   /** Before a change of who does what at a site: what follows from it is derived soon. */
   readonly siteChanges: (tenant: string, site: string, now: Instant) => Promise<void>;
 }
@@ -35,11 +38,7 @@ export interface PeopleDeps {
 const Typed = z.record(z.string(), z.string().max(1000));
 const NewSite = z.object({
   name: SiteName,
-  prefix: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .pipe(z.string().regex(/^[A-ZÆØÅ]{2,4}$/)),
+  prefix: TypedPrefix,
   programme: z.string().refine((id) => programmeOf(id) !== undefined),
   phones: Phones,
   progression: flag,
@@ -67,20 +66,25 @@ const holds = (one: Case, oid: string): boolean => one.keyWorker === oid || one.
 const OfSite = z.object({ site: SiteKey });
 const Taken = z.object({ site: SiteKey, oid: z.guid(), role: Role });
 
-export function peopleRoutes({ people, administration, cases, audit, siteChanges }: PeopleDeps): Routes {
+export function peopleRoutes(deps: PeopleDeps): Routes {
+  const { people, administration, cases, audit, outbox, siteChanges } = deps;
   const reply = (card: Card, text: string): Reply => ({ text, card });
 
   const note = (turn: StaffTurn, site: string, action: AuditAction, subject: string): Promise<void> =>
     audit.record({ tenant: turn.tenant, site, oid: turn.oid, action, subject }, turn.key, turn.now);
 
   async function overview(turn: StaffTurn, said?: string): Promise<Reply> {
-    const sites = await people.sites(turn.tenant);
+    const all = await people.allSites(turn.tenant);
+    const sites = all.filter(({ closedAt }) => closedAt === undefined);
     const lines: SiteLine[] = [];
     for (const site of sites) {
       const programme = programmeOf(site.programme)?.name[turn.language] ?? site.programme;
       lines.push({ site, programme, people: (await people.at(turn.tenant, site.site)).length });
     }
-    return reply(overviewCard(turn.texts, lines, said), said ?? turn.texts.people.title);
+    return reply(
+      overviewCard(turn.texts, lines, all.length - sites.length, said),
+      said ?? turn.texts.people.title,
+    );
   }
 
   async function list(turn: StaffTurn, key: string, told?: Told): Promise<Reply> {
@@ -103,9 +107,9 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
     if (!read.success || own.size > 0) {
       const sentence = {
         name: t.settings.faults.name,
-        prefix: t.wrongPrefix,
+        prefix: t.settings.faults.prefix,
         phones: t.wrongPhones,
-        programme: t.wrongProgramme,
+        programme: t.settings.faults.programme,
       };
       const wrong = [...own, ...(read.error?.issues ?? []).map((issue) => String(issue.path[0]))];
       return form(
@@ -120,7 +124,7 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
       freeText: read.data.freeText === 'true',
     });
     if (added.kind === 'taken') {
-      const sentence = { name: t.settings.faults.nameTaken, prefix: t.prefixTaken };
+      const sentence = { name: t.settings.faults.nameTaken, prefix: t.settings.faults.prefixTaken };
       return form(turn, typed, Object.fromEntries(added.fields.map((field) => [field, sentence[field]])));
     }
     await note(turn, added.site.site, 'site-added', 'site');
@@ -155,6 +159,8 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
     await siteChanges(turn.tenant, site.site, turn.now);
     await note(turn, site.site, 'role-given', `${role}:${oid}`);
     const person = await administration.giveRole(turn.tenant, oid, name, site.site, role);
+    // They may have been told meanwhile that they have it no longer.
+    await outbox.subjectChanged(turn.tenant, site.site, roleSubject(oid, role), turn.now);
     const given = t.roleGiven(name, t.roles[role], site.name);
     const isReached = person.reference?.state === 'alive';
     return list(turn, site.site, { text: isReached ? given : `${given} ${t.askToWrite(name)}` });
@@ -168,22 +174,33 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
     return [turn.texts.people.vacant[left.length === 0 ? 'both' : role]];
   }
 
+  /** Planned before it is so: it is looked at again before it goes. Not to whoever has it not, cannot be reached, or took it from themselves. */
+  async function tell(turn: StaffTurn, site: Site, oid: string, role: Role): Promise<boolean> {
+    const person = oid === turn.oid ? undefined : await people.person(turn.tenant, oid);
+    if (person?.reference?.state !== 'alive' || !hasRole(person, site.site, role)) return false;
+    await outbox.plan([takenOccasion(site, person, role, turn.now)], turn.now);
+    return true;
+  }
+
   async function takeRole(turn: StaffTurn, data: unknown): Promise<Reply> {
     const t = turn.texts.people;
     const read = Taken.safeParse(data);
     if (!read.success) return overview(turn, t.gone);
     const { site: key, oid, role } = read.data;
+    const site = await people.site(turn.tenant, key);
+    if (site === undefined) return overview(turn, t.gone);
     await siteChanges(turn.tenant, key, turn.now);
     await note(turn, key, 'role-taken', `${role}:${oid}`);
+    const isTold = await tell(turn, site, oid, role);
     const person = await administration.takeRole(turn.tenant, oid, key, role, turn.now);
-    const site = await people.site(turn.tenant, key);
     if (person === undefined) return list(turn, key, { text: t.gone });
-    const taken = t.roleTaken(person.name, t.roles[role], site?.name ?? key);
+    const taken = t.roleTaken(person.name, t.roles[role], site.name);
     const stays = person.memberships.some((one) => one.site === key);
     const held = stays ? [] : (await cases.open(turn.tenant, key)).filter((one) => holds(one, oid));
     const still = held.length === 0 ? [] : [t.stillHolds(held.map(({ code }) => code))];
     const vacant = await vacancy(turn, key, role);
-    return list(turn, key, { text: [taken, ...vacant, ...still].join(' '), taken: { oid, role } });
+    const soon = isTold ? [t.told.soon(person.name)] : [];
+    return list(turn, key, { text: [taken, ...vacant, ...still, ...soon].join(' '), taken: { oid, role } });
   }
 
   /** Gives back what [Fjern] took; whoever has been forgotten meanwhile is given nothing. */
