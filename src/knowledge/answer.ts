@@ -8,10 +8,12 @@ import { type Article, type Library, Programme } from './article.ts';
 import { type Composed, compose, type NamedSource, type Statement } from './compose.ts';
 import { type Decision, decide, settled, thresholds } from './decide.ts';
 import { featuresOf } from './features.ts';
+import { asNamed, namesOnly, wholeOf } from './following.ts';
 import { languageOf } from './normalise.ts';
 import type { Ranking } from './ranking.ts';
 import { createSaying } from './saying.ts';
 import { createSearch, type Search } from './search.ts';
+import { createStanding } from './standing.ts';
 import type { Topic } from './topics.ts';
 import { asksForThing, clauses, inContext, isProgramme, parts, within } from './understand.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -19,6 +21,8 @@ import { withRanking } from './wanted.ts';
 import { createWritten } from './written.ts';
 
 export interface Answer {
+  /** What was asked; in the words of the question before it where it only named another programme. */
+  readonly question: string;
   readonly kind: 'answer' | 'ask' | 'decline';
   readonly text: string;
   readonly language: Language;
@@ -29,14 +33,20 @@ export interface Answer {
   /** Titles of articles that say more, for *Mere*. */
   readonly more: readonly string[];
   /** How the question was understood, for the one that follows it. */
-  readonly understood: Analysis;
+  readonly understood: Understood;
+}
+
+export interface Understood {
+  readonly analysis: Analysis;
+  /** The whole of the question in words; absent where it borrows more than a programme from the one before it. */
+  readonly text?: string | undefined;
 }
 
 export interface Asked {
   /** The language of the answer: the person's own. */
   readonly language: Language;
   /** The question before in the same conversation, when it is fresh: its text, or how it was understood. */
-  readonly previous?: string | Analysis;
+  readonly previous?: string | Understood;
 }
 
 export interface Knowledge {
@@ -69,6 +79,9 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
     return made;
   };
 
+  const standsAlone = createStanding({ library, ranking, written, search });
+  const analyserOf = (language: Language) => search(language).analyser;
+
   /** @param text what was asked in these very words; absent where the question borrows from the one before it. */
   const consider = (analysis: Analysis, language: Language, text?: string): Decision => {
     const { analyser, find, leaning } = search(language);
@@ -85,37 +98,43 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
     return withRanking(found, { library, question: analysis, hits, ranked, each, saying });
   };
 
-  const before = (previous: string | Analysis | undefined, language: Language): Analysis | undefined =>
-    typeof previous === 'string' ? search(language).analyser.analyse(previous) : previous;
+  const before = (previous: string | Understood | undefined): Understood | undefined =>
+    typeof previous === 'string'
+      ? { text: previous, analysis: analyserOf(languageOf(previous)).analyse(previous) }
+      : previous;
 
   /** Two questions in one message are answered apart when each finds more than the whole does. */
-  const decideAll = (question: string, previous: Analysis | undefined, language: Language) => {
+  const decideAll = (question: string, previous: Understood | undefined, language: Language) => {
     const { analyser } = search(language);
-    const understand = (text: string) => inContext(text, analyser.analyse(text), previous, language);
-    const own = analyser.analyse(question);
-    const understood = inContext(question, own, previous, language);
-    const alone = understood === own ? question : undefined;
-    const meant = alone ?? withProgramme(question, own, understood, language);
-    const noted = meant === undefined ? undefined : written(meant);
+    const onlyProgramme = previous !== undefined && namesOnly(question, analyserOf);
+    const read = (text: string) => {
+      const own = analyser.analyse(text);
+      const alone = !onlyProgramme && standsAlone(text, own, previous?.analysis.named ?? new Set(), language);
+      const analysis = alone ? own : inContext(text, own, previous?.analysis, { language, onlyProgramme });
+      return { analysis, text: analysis === own ? text : withProgramme(text, own, analysis, language) };
+    };
+    const understood: Understood = read(question);
+    const noted = understood.text === undefined ? undefined : written(understood.text);
     if (noted !== undefined) return { decision: noted, understood };
-    const decision = consider(understood, language, meant);
+    const decision = consider(understood.analysis, language, understood.text);
     const [first, second] = parts(question, language);
     const whole = decision.kind !== 'ask' && decision.chosen.length > 1 && decision.sure > thresholds.whole;
     if (first === undefined || second === undefined || whole) return { decision, understood };
-    const one = understand(first);
+    const one = read(first).analysis;
     const rest = analyser.analyse(second);
     if (!asksForThing(second, rest)) return { decision, understood };
     const other = within(rest, one);
+    const alone = understood.text === question;
     const apart = together(
       decision,
-      consider(within(one, other), language, alone && first),
-      consider(other, language, alone && second),
+      consider(within(one, other), language, alone ? first : undefined),
+      consider(other, language, alone ? second : undefined),
     );
     return { decision: apart, understood };
   };
 
   /** The button of a question back leads where the topic that asked says. */
-  const chosenOf = (question: string, previous: Analysis | undefined, language: Language) => {
+  const chosenOf = (question: string, previous: Understood | undefined, language: Language) => {
     const chosen = withoutProgramme(question);
     if (chosen === undefined) return undefined;
     const { decision } = decideAll(chosen.question, previous, language);
@@ -123,12 +142,15 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
     return places && settled(places.map(({ article, asks }) => ({ article, bullets: asks })));
   };
 
-  const answer = (question: string, { language, previous }: Asked): Answer => {
+  const answer = (asked: string, { language, previous }: Asked): Answer => {
+    const last = before(previous);
+    const whole = last?.text && wholeOf(asked, last.text, analyserOf);
+    const question = whole ?? asked;
+    const follows = whole === undefined ? last : undefined;
     const spoken = languageOf(question);
-    const last = before(previous, spoken);
-    const { decision, understood } = decideAll(question, last, spoken);
-    const chosen = chosenOf(question, last, spoken);
-    return { ...say(library, chosen ?? decision, question, language), understood };
+    const { decision, understood } = decideAll(question, follows, spoken);
+    const chosen = chosenOf(question, follows, spoken);
+    return { ...say(library, chosen ?? decision, question, language), question, understood };
   };
 
   const more = (title: string, language: Language): Answer | undefined => {
@@ -141,7 +163,8 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
     const composed = compose(library, [{ article, bullets }], language, '', textsOf[language].sources);
     return {
       ...finished('answer', composed, language, []),
-      understood: search(language).analyser.analyse(title),
+      question: title,
+      understood: { text: title, analysis: analyserOf(language).analyse(title) },
     };
   };
   const title = (id: string, language: Language) =>
@@ -160,12 +183,6 @@ function withoutProgramme(
   );
   return programme && { question, programme };
 }
-
-/** How a question names a programme. */
-const asNamed = {
-  da: { ...danish.programme, familieanbringelse: 'familieanbringelse', 'famko-projekt': 'FAMKO-projektet' },
-  en: { ...english.programme, familieanbringelse: 'family placement', 'famko-projekt': 'the FAMKO project' },
-} as const;
 
 /** A question that borrows no more than its programme, with the programme's name behind it: as one that names it is asked. */
 function withProgramme(
@@ -192,7 +209,7 @@ function together(whole: Decision, one: Decision, other: Decision): Decision {
 }
 
 /** An answer without the question. */
-type Said = Omit<Answer, 'understood'>;
+type Said = Omit<Answer, 'question' | 'understood'>;
 
 function finished(
   kind: Answer['kind'],

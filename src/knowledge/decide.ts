@@ -82,7 +82,9 @@ interface Asking {
   readonly covered: number;
 }
 
-const family = (programme: Programme): Programme => (programme === 'famko-projekt' ? 'famko' : programme);
+/** Whose it is: the FAMKO project is FAMKO's. */
+export const family = (programme: Programme): Programme =>
+  programme === 'famko-projekt' ? 'famko' : programme;
 
 /** What a topic means in the programmes that the question names or points to; nothing when it must ask. */
 function placesFor(topic: Topic, question: Analysis): readonly Chosen[] {

@@ -3,13 +3,15 @@
  * process alone and for ten minutes: a replica that did not hear the question asks back, which costs a tap and loses nothing.
  */
 import type { Ticks } from '../time.ts';
-import type { Analysis } from './analysis.ts';
+import type { Understood } from './answer.ts';
 
 const kept = { milliseconds: 10 * 60_000, conversations: 2_000 } as const;
 
 export interface Note {
   readonly text: string;
-  readonly understood: Analysis;
+  /** Titles of articles that said more, and have not been shown yet. */
+  readonly more: readonly string[];
+  readonly understood: Understood;
 }
 
 export interface Notes {

@@ -75,35 +75,50 @@ export function within(analysis: Analysis, other: Analysis): Analysis {
   return about(analysis.terms, other.named, analysis);
 }
 
-/** `KE 5` … `og 4`: the same series, another number. */
+/** Words for one of a series. */
+const ofSeries: ReadonlySet<string> = new Set([
+  'nr',
+  'numm',
+  'punk',
+  'kerneelement',
+  'uddyb',
+  'elaborat',
+  'number',
+  'element',
+]);
+
+/** `KE 5` … `og 4`, `de fem kerneelementer` … `uddyb nr. 2`: one of the same series. */
 function nextInSeries(now: Analysis, before: Analysis): Analysis | undefined {
   const number = now.terms.find((term) => /^\d+$/.test(term.key))?.key;
-  const series = before.terms.find((term) => /^ke\d$/.test(term.key));
-  if (number === undefined || series === undefined || now.terms.length > 1) return undefined;
+  const series = before.terms.find((term) => /^ke\d$|^kerneelement$/.test(term.key));
+  const others = now.terms.filter(
+    (term) => term.key !== number && !isAspect(term) && !ofSeries.has(term.key),
+  );
+  if (number === undefined || series === undefined || others.length > 0) return undefined;
   const terms = before.terms.map((term) => (term === series ? { ...term, key: `ke${number}` } : term));
   return { ...before, terms };
 }
 
 /**
  * The question as it is meant after the one before it.
- * Only a programme named (`og i Vordingborg?`): the question before, about that programme.
+ * Only a programme named (`og i Vordingborg?`): the question before, about that programme; as a whole where its words are
+ * known (`following.ts`).
  * Only a thing named (`og sundhedsplejersken?`): that thing, asked as the one before was.
  */
 export function inContext(
   text: string,
   now: Analysis,
   before: Analysis | undefined,
-  language: Language,
+  { language, onlyProgramme }: { readonly language: Language; readonly onlyProgramme: boolean },
 ): Analysis {
   if (before === undefined) return now;
   const series = nextInSeries(now, before);
   if (series !== undefined) return series;
   const things = now.terms.filter((term) => isThing(term) && !term.general);
   const aspects = now.terms.filter(isAspect);
-  const onlyProgramme =
-    things.length === 0 && aspects.length === 0 && (now.named.size > 0 || now.hinted.size > 0);
+  const hintsOnly = things.length + aspects.length + now.named.size === 0 && now.hinted.size > 0;
   const kept = before.terms.filter((term) => !isProgramme(term));
-  if (onlyProgramme)
+  if (onlyProgramme || hintsOnly)
     return about([...kept, ...now.terms.filter(isThing)], now.named, {
       hinted: now.hinted,
       wording: before.wording,

@@ -29,6 +29,10 @@ const toldIn = readListener();
 /** Whom a message is for says nothing of what it tells, and must not drown it. */
 const passedOn = /^(?:spørg en kollega|ask a colleague)\b\s*:?\s*/i;
 
+/** Goes on with the conversation, and tells nothing. */
+const goesOn =
+  /^(?:(?:fortæl|skriv|sig|vis|forklar) )?(?:mig )?(?:(?:lidt|noget|meget) )?mere(?: tak)?[.!?]*$|^(?:alle (?:tre|fire)|(?:and |what about )?the (?:other|first|second|third|last)(?: ones?)?)[.!?]*$/i;
+
 /** @param digits the text with its number words as digits. */
 const ownOf = (digits: string): Own | undefined => looks.find(([, has]) => has(digits))?.[0];
 
@@ -38,6 +42,7 @@ export const ownIn = (text: string): Own | undefined => ownOf(withDigits(clean(t
 /** @example inspect('kan far 310299-1234 få FAMKO') gives `{ kind: 'cpr' }` */
 export function inspect(text: string): Inspection {
   const plain = clean(text);
+  if (goesOn.test(plain.trim())) return { kind: 'clean', text: plain };
   const digits = withDigits(plain);
   const meant = digits.replace(passedOn, '');
   const kind = ownOf(digits) ?? toldIn(digits) ?? (meant === digits ? undefined : toldIn(meant));

@@ -49,6 +49,34 @@ export const smallTalk = {
   yes: /^(?:ja|jo|jada|ja tak|ja gerne|meget gerne|yes|yes please)$/i,
 };
 
+const whole = (phrases: readonly string[]): RegExp =>
+  new RegExp(`^(?:(?:nej|ja|ok|okay|jo|men|no|yes|but)[ ,.!]+)?(?:${phrases.join('|')})$`, 'i');
+
+/** What is said to an answer and asks nothing by itself: there is nothing in it to look up. */
+export const aboutAnswer = {
+  more: whole([
+    '(?:og )?(?:(?:fortæl|skriv|sig|vis|forklar) )?(?:mig )?(?:(?:lidt|noget|meget) )?mere(?: om (?:det|den|dem))?(?: tak)?',
+    '(?:kan du |vil du )?(?:uddybe?|fortælle (?:lidt )?mere|sige (?:lidt )?mere)(?: (?:det|lidt|om det))?',
+    '(?:tell me |a bit |some )?more(?: about (?:it|that))?(?: please)?|go on|can you (?:elaborate|tell me more)',
+  ]),
+  /** Of several one, without its name. */
+  which: whole([
+    '(?:og )?(?:hvad (?:så )?med )?(?:den|det) (?:anden|andet|ene|første|sidste|tredje|fjerde)|(?:dem )?begge(?: to| dele)?',
+    '(?:dem )?(?:alle|alle sammen|allesammen|alle tre|alle fire)|(?:og )?(?:hvad (?:så )?med )?de andre',
+    '(?:and |what about )?the (?:other|first|second|third|last)(?: one| ones)?|both(?: of them)?|all(?: of them)?',
+  ]),
+  /** It did not help. */
+  missed: whole([
+    'det (?:var|er) (?:da |jo )?(?:ikke|slet ikke) (?:(?:det|hvad|noget) )?(?:,? ?(?:som )?jeg (?:spurgte om|spørger om|spurgte|mente|mener)|svar på (?:det|mit spørgsmål))',
+    'det (?:mente|spurgte) jeg ikke(?: om)?|du svarer ikke(?: på (?:det|mit spørgsmål|det,? jeg spørger om))?',
+    '(?:det |svaret )?(?:er |var )?(?:forkert|ikke rigtigt?)(?: svar)?|det passer (?:da |jo )?ikke|det hjalp (?:mig )?ikke|er du sikker(?: på det)?',
+    '(?:jeg )?forstår (?:jeg )?(?:(?:det|svaret) )?ikke(?: (?:det|svaret))?|det (?:forstår|forstod) jeg ikke|hvad mener du(?: med (?:det|den))?',
+    'hvorfor(?: det| ikke| så det)?|hvordan(?: det)?|hvad betyder det|hvad så',
+    "that(?:'s| is|’s| was|s)? ?(?:not|wrong|n't)(?: (?:what i (?:asked(?: about| for)?|meant)|right|correct))?|are you sure|that (?:did not|didn'?t) help",
+    "i (?:do not|don'?t|don’t) understand(?: (?:it|that|this))?|what do you mean(?: by that)?|why(?: not| is that)?|how(?: so| come)?",
+  ]),
+};
+
 /** What can you do: about the bot itself, never about the programme. */
 export const asksForHelp = new RegExp(
   [

@@ -152,6 +152,57 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
     expect(more.text).toContain('plads til flere familier');
   });
 
+  const { knowledge: texts } = textsIn('da');
+
+  it('says more when *Mere* is typed, until there is no more', async () => {
+    const person = seeded.person(1);
+    expect((await says(person, 'Mere')).text).toBe(texts.wholeQuestion);
+    const { text, suggestions } = await says(person, 'Hvor mange familier om året i Familiens Hus?');
+    const more = await says(person, 'fortæl mere');
+    expect(more.text).toBe((await says(person, suggestions?.[0]?.says ?? '')).text);
+    expect(more.text).not.toBe(text);
+    const last = await says(person, 'mere');
+    expect(last.text).toBe(texts.nothingMore);
+    expect(last.suggestions?.map(({ says }) => says)).toEqual([
+      'Spørg en kollega: Hvor mange familier om året i Familiens Hus?',
+    ]);
+  });
+
+  it.each(['begge', 'den anden', 'og hvad med de andre?', 'alle tre'])(
+    'looks nothing up for %s, and asks which one with buttons that lead there',
+    async (text) => {
+      const person = seeded.person(1);
+      await says(person, 'Hvem er målgruppen i FAMKO?');
+      const { text: asked, suggestions } = await says(person, text.replace('?', ''));
+      expect(asked).toBe(texts.oneAtATime);
+      const vordingborg = suggestions?.find(({ title }) => title === 'Vordingborg')?.says ?? '';
+      const whole = shippedKnowledge().answer('Hvem er målgruppen i Vordingborg?', { language: 'da' });
+      expect((await says(person, vordingborg)).text).toBe(whole.text);
+    },
+  );
+
+  it.each([
+    'det var ikke det jeg spurgte om',
+    'hvorfor',
+    'forstår det ikke',
+    'er du sikker',
+    'det er forkert',
+  ])('looks nothing up for %s, and offers a colleague the question before it', async (text) => {
+    const person = seeded.person(1);
+    expect((await says(person, text)).text).toBe(texts.wholeQuestion);
+    await says(person, 'Hvem er målgruppen i FAMKO?');
+    await says(person, 'og i Vordingborg?');
+    const { text: said, suggestions } = await says(person, text);
+    expect(said).toBe(texts.missed);
+    expect(suggestions?.[0]?.says).toBe('Spørg en kollega: Hvem er målgruppen i Vordingborg?');
+  });
+
+  it('does not count a follow-up that says nothing to who reads it by itself', async () => {
+    await says(seeded.person(1), unanswerable);
+    await says(seeded.person(1), 'og i Vordingborg?');
+    expect((await deps.counts.unanswered(tenant, 5)).map(({ text }) => text)).toEqual([unanswerable]);
+  });
+
   it('counts what it could not answer, without who asked, and shows it to leaders and subject leads alone', async () => {
     await says(seeded.person(1), unanswerable);
     await says(seeded.person(2), `${unanswerable.toUpperCase()}?`);

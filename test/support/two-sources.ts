@@ -21,8 +21,9 @@ const source = (key: string, position: number, publisher: string) => ({
 
 const text = `${passages[0]} [1]. ${passages[1]} [2]. ${passages[2]} [1].`;
 
-export const answer = (understood: Analysis): Answer => ({
+export const answer = (analysis: Analysis): Answer => ({
   kind: 'answer',
+  question: 'Hvad koster FAMKO-projektet?',
   text,
   language: 'da',
   statements: passages.map((said, index) => ({
@@ -36,5 +37,5 @@ export const answer = (understood: Analysis): Answer => ({
   sources: [source('003', 1, 'Støttefonden'), source('001', 2, 'Odense Kommune')],
   suggestions: [],
   more: [],
-  understood,
+  understood: { analysis },
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { commandNames, isOrder, meantCommand } from '../../src/teams/handlers/unclear.ts';
 import type { TextRoute } from '../../src/teams/route.ts';
-import { asksForHelp, smallTalk } from '../../src/teams/small-talk.ts';
+import { aboutAnswer, asksForHelp, smallTalk } from '../../src/teams/small-talk.ts';
 import { matchOf, readings } from '../../src/teams/typed.ts';
 import { readQuestions } from '../knowledge/judge.ts';
 
 const forAll = { where: 'anywhere', forStrangers: true, handle: async () => ({ text: '' }) } as const;
-const talk: readonly TextRoute[] = Object.entries({ help: asksForHelp, ...smallTalk }).map(
+const talk: readonly TextRoute[] = Object.entries({ help: asksForHelp, ...smallTalk, ...aboutAnswer }).map(
   ([name, pattern]) => ({ name, pattern, ...forAll }),
 );
 const talkOf = (text: string) => talk.find((route) => matchOf(route, text) !== undefined)?.name;

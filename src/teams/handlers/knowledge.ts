@@ -24,6 +24,7 @@ import { type Found, type Inspection, inspect } from '../../privacy/guard.ts';
 import type { Reply } from '../../reply.ts';
 import { nextWorkingMoment } from '../../time.ts';
 import type { Routes, StaffTurn, Turn } from '../route.ts';
+import { moreAbout, noteKey, offeredMore, onAnswerTexts } from './on-answer.ts';
 
 export interface KnowledgeDeps {
   /** The engine, made before the first question. */
@@ -40,18 +41,14 @@ export interface KnowledgeDeps {
 /** What is said when the guard found something. */
 export const refusal = (found: Found, turn: Turn): Reply => ({ text: turn.texts.privacy.refused[found] });
 
-const asksMore = /^(?:mere om|more about):?\s+(.+)$/i;
-
 /** As the guard inspects, but for the titles of our articles: they tell of nobody, whatever their words sound like. */
 export function inspectBeside(knowledge: KnowledgeDeps['knowledge']): (text: string) => Inspection {
   return (text) => {
-    const title = text.match(asksMore)?.[1];
+    const title = text.match(moreAbout)?.[1];
     const isOurs = title !== undefined && knowledge().more(title, 'da') !== undefined;
     return isOurs ? { kind: 'clean', text } : inspect(text);
   };
 }
-
-const noteKey = (turn: Turn): string => `${turn.tenant} ${turn.conversation.id} ${turn.oid}`;
 
 /** Whatever is no command is a question. Of a stranger's question nothing is kept, nor of one about a case. */
 export async function answerQuestion(deps: KnowledgeDeps, turn: Turn, text: string): Promise<Reply> {
@@ -60,8 +57,16 @@ export async function answerQuestion(deps: KnowledgeDeps, turn: Turn, text: stri
     language: turn.language,
     ...(previous === undefined ? {} : { previous: previous.understood }),
   });
-  deps.notes.remember(noteKey(turn), { text, understood: answer.understood });
-  if (answer.kind === 'decline' && turn.person !== undefined && !(await aboutCase(deps, turn, text)))
+  const { question, understood } = answer;
+  deps.notes.remember(noteKey(turn), { text: question, understood, more: offeredMore(answer) });
+  // `og i FAMKO?` says nothing to who reads it by itself
+  const isWhole = question === text;
+  if (
+    answer.kind === 'decline' &&
+    isWhole &&
+    turn.person !== undefined &&
+    !(await aboutCase(deps, turn, text))
+  )
     await deps.counts.declined(turn.tenant, text, turn.now);
   const shorter = await deps.compose?.(text, answer, turn.lookingUp);
   return shorter === undefined ? toReply(answer) : { ...toReply(shorter), generated: true };
@@ -90,9 +95,10 @@ export async function rateAnswer(
 export function knowledgeRoutes(deps: KnowledgeDeps): Routes {
   return {
     texts: [
+      ...onAnswerTexts(deps),
       {
         name: 'more',
-        pattern: asksMore,
+        pattern: moreAbout,
         where: 'anywhere',
         forStrangers: true,
         handle: async (turn, match) => {

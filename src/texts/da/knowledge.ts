@@ -23,6 +23,16 @@ export const knowledge = {
   about: (question: string, programme: string): string =>
     `${question.replace(/[?.!\s]+$/, '')} (${programme})`,
   more: (title: string): string => `Mere om: ${title}`,
+  /** To *Mere* where there is no more. */
+  nothingMore: 'Jeg har ikke mere om det. Spørg om noget bestemt, eller spørg en kollega.',
+  /** To *den anden* or *begge*, with a button for each programme. */
+  oneAtATime: 'Jeg svarer om én indsats ad gangen. Hvilken tænker du på?',
+  whatAbout: (programme: string): string => `Hvad med ${programme}?`,
+  /** To what asks nothing by itself, with nothing before it… */
+  wholeQuestion: 'Skriv hele spørgsmålet, gerne med indsatsens navn. Så slår jeg det op.',
+  /** …and to an answer that did not help. */
+  missed:
+    'Jeg siger kun, hvad der står i kilderne. Var det ikke det, du ledte efter, så skriv spørgsmålet med andre ord, gerne med indsatsens navn, eller spørg en kollega.',
   askColleague: 'Spørg en kollega',
   askColleagueSays: (question: string): string => `Spørg en kollega: ${question}`,
 

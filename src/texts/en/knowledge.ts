@@ -22,6 +22,13 @@ export const knowledge: typeof Danish = {
       : `The answer about ${topic} differs from programme to programme. Which one do you mean?`,
   about: (question, programme) => `${question.replace(/[?.!\s]+$/, '')} (${programme})`,
   more: (title) => `More about: ${title}`,
+  nothingMore: 'I have no more on that. Ask about something in particular, or ask a colleague.',
+  oneAtATime: 'I answer about one programme at a time. Which one do you mean?',
+  whatAbout: (programme) => `What about ${programme}?`,
+  wholeQuestion:
+    'Write the whole question, if possible with the name of the programme, and I will look it up.',
+  missed:
+    'I only say what is in the sources. If that was not what you were looking for, put the question in other words, if possible with the name of the programme, or ask a colleague.',
   askColleague: 'Ask a colleague',
   askColleagueSays: (question) => `Ask a colleague: ${question}`,
 

@@ -1,0 +1,69 @@
+/** Whether a question that names no programme stands by itself, or is about the programme of the one before it. */
+import type { Language } from '../people/person.ts';
+import type { Analysis } from './analysis.ts';
+import type { Library, Programme } from './article.ts';
+import { family } from './decide.ts';
+import { featuresOf } from './features.ts';
+import { programmeOfSource } from './passages.ts';
+import type { Ranking } from './ranking.ts';
+import type { Search } from './search.ts';
+import type { Written } from './written.ts';
+
+/** From this share on a fact of no programme, such as one of the law, is what was asked for. */
+const surely = 0.9;
+
+/** Says itself that it is about another. */
+const elsewhere: Readonly<Record<Language, RegExp>> = {
+  da: /(?<!\p{L})(?:andre|øvrige) (?:huse|steder|kommuner|indsatser|tilbud|projekter|familiehuse)(?!\p{L})/iu,
+  en: /\bother (?:houses|places|sites|municipalities|programmes|projects|offers)\b/i,
+};
+
+/** What a word means is the same after any question. */
+const whatIs: Readonly<Record<Language, RegExp>> = {
+  da: /^(?:og )?(?:hvad er (?:en|et) |hvad (?:betyder|dækker) |hvad vil )/i,
+  en: /^(?:and )?(?:what is an? |what(?:'s|’s) an? |what does .* mean)/i,
+};
+
+/** Those that are no place's own. */
+const everywhere: ReadonlySet<Programme> = new Set(['familieanbringelse', 'lov', 'alle']);
+
+export interface Standing {
+  readonly library: Library;
+  readonly ranking: Ranking;
+  readonly written: Written;
+  readonly search: (language: Language) => Pick<Search, 'leaning'>;
+}
+
+const isAmong = (programmes: ReadonlySet<Programme>, some: ReadonlySet<Programme>): boolean => {
+  const families = new Set([...some].map(family));
+  return [...programmes].some((one) => families.has(family(one)));
+};
+
+/**
+ * @param own what the question says by itself.
+ * @param before the programmes of the question before it.
+ * @returns true for what points past them (`de fem kerneelementer`), is asked of others, or has its answer in the law.
+ */
+export function createStanding({ library, ranking, written, search }: Standing) {
+  const isOfNone = (fact: string): boolean =>
+    programmeOfSource[library.facts.get(fact)?.source ?? ''] === undefined;
+  const wantsFactOfNone = (text: string, own: Analysis): boolean => {
+    const [best] = ranking(featuresOf(text, own)).facts;
+    return best !== undefined && best.share >= surely && isOfNone(best.fact);
+  };
+
+  return (text: string, own: Analysis, before: ReadonlySet<Programme>, language: Language): boolean => {
+    if (own.named.size > 0 || before.size === 0) return false;
+    const leaning = search(language).leaning(own);
+    const past = !isAmong(own.hinted, before) && !isAmong(leaning, before);
+    if (own.hinted.size > 0) return past;
+    const isGeneral = whatIs[language].test(text) || [...leaning].every((one) => everywhere.has(one));
+    const pointsPast = past && leaning.size > 0 && isGeneral;
+    return (
+      pointsPast ||
+      elsewhere[language].test(text) ||
+      written(text) !== undefined ||
+      wantsFactOfNone(text, own)
+    );
+  };
+}
