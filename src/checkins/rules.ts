@@ -25,7 +25,7 @@ import {
 } from '../time.ts';
 
 /** The coordinator may fill in this many weeks after a week has closed. */
-const weeksForCoordinator = 2;
+export const weeksForCoordinator = 2;
 
 /** Why a check-in cannot be filled in; each has its sentence. `week-closed`: the coordinator still may. */
 export type Refusal =

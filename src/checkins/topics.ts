@@ -27,7 +27,7 @@ import { checkInId, parseCheckInId } from './check-in.ts';
 import type { CheckIns, Expected } from './checkins.ts';
 import { formBody, opening, verbs } from './form-card.ts';
 import { leaderContactTopicOf, leaderOccasion } from './leader-contact.ts';
-import { coordinatorUntil, isOpenOn, pulseTimes } from './rules.ts';
+import { coordinatorUntil, isOpenOn, pulseTimes, weeksForCoordinator } from './rules.ts';
 import { setbackOccasions, setbackTopic } from './setback.ts';
 import type { Next } from './views.ts';
 import { type Voice, voiceOf } from './words.ts';
@@ -136,8 +136,13 @@ function missingTopic(parts: TopicParts): Topic {
     };
   }
 
-  return { name: missingTopicName, apart: true, look, render };
+  // A week each, since answering brings back the list of that week.
+  return { name: missingTopicName, apart: 'each', look, render };
 }
+
+/** Those that the coordinator may still fill in; the older one is told of where nobody could be told before. */
+const closedWeeks = (week: Week): readonly Week[] =>
+  Array.from({ length: weeksForCoordinator }, (_, index) => addWeeks(week, -1 - index));
 
 /** Missing, and the case is such that it can still be filled in. */
 export const isFillable =
@@ -260,7 +265,7 @@ export function checkInDerive(parts: TopicParts): Derive {
       const found = await Promise.all([
         leader(tenant, site, week, now),
         ask(tenant, site, week, now),
-        closed(tenant, site, addWeeks(week, -1), now),
+        ...closedWeeks(week).map((one) => closed(tenant, site, one, now)),
         setbackOccasions(parts, site, now),
       ]);
       // What has no hour left to go out in is not begun with; what was planned in time is recorded as too late.

@@ -210,6 +210,27 @@ describe.each(engines)('the week on $name', ({ open }) => {
     },
   );
 
+  it('tells the coordinator of each week that may still be filled in, also of one that closed while the bot was down', async () => {
+    const { the, tick } = await fresh();
+    await tick('2026-05-06', '12:00');
+    const lists = async (...when: [string, string]) =>
+      (await tick(...when)).filter(({ to }) => to === 'chat-2').map(({ reply }) => reply);
+    const sent = await lists('2026-05-18', '08:30');
+    expect(sent.map(({ text }) => text.slice(0, 16)).sort()).toEqual([
+      'Uge 19 er lukket',
+      'Uge 20 er lukket',
+    ]);
+    // Each has its own card: filling in the one leaves the other where it is.
+    const older = sent.find(({ text }) => text.startsWith('Uge 19')) ?? { text: '' };
+    expect(textOf(older)).not.toContain('Uge 20');
+    expect(textOf(await the.presses(2, pressed(older, 'Udfyld FH-02')))).toContain(
+      'Ugepuls for FH-02, uge 19',
+    );
+    expect(await lists('2026-05-19', '08:30')).toEqual([]);
+    expect((await lists('2026-05-25', '08:30')).map(({ text }) => text.slice(0, 6))).toEqual([]);
+    expect((await lists('2026-05-26', '08:30')).map(({ text }) => text.slice(0, 6))).toEqual(['Uge 21']);
+  });
+
   it('lets the reminder go too late when the week has no hour of work left, planned before or not', async () => {
     const { the, tick, outbox } = await fresh();
     await tick('2026-05-06', '12:00');
