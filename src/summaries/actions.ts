@@ -79,13 +79,32 @@ function dueReview(review: Review): DueReview {
   };
 }
 
+function pulsesIn(expected: readonly ExpectedForm[], programmeOf: ProgrammeOf): readonly ExpectedForm[] {
+  return expected.filter(({ one, form }) => {
+    const programme = programmeOf(one.programme);
+    return programme !== undefined && pulseOf(programme).id === form.id;
+  });
+}
+
 /** Pulses that were called for in the week and did not come. */
 function missedPulses(expected: readonly ExpectedForm[], programmeOf: ProgrammeOf): ReadonlySet<CaseCode> {
-  const missed = expected.filter(({ one, form, checkIn }) => {
-    const programme = programmeOf(one.programme);
-    return checkIn === undefined && programme !== undefined && pulseOf(programme).id === form.id;
-  });
+  const missed = pulsesIn(expected, programmeOf).filter(({ checkIn }) => checkIn === undefined);
   return new Set(missed.map(({ one }) => one.code));
+}
+
+/** Weeks in which each case has had a pulse, also where its programme asks every fourth week. */
+export const pulseWeeks = 4;
+
+/** Of each case the pulse that was called for last. @param weeks newest first. */
+export function lastPulses(
+  weeks: readonly (readonly ExpectedForm[])[],
+  programmeOf: ProgrammeOf,
+): readonly ExpectedForm[] {
+  const last = new Map<CaseCode, ExpectedForm>();
+  for (const pulse of weeks.flatMap((expected) => pulsesIn(expected, programmeOf))) {
+    if (!last.has(pulse.one.code)) last.set(pulse.one.code, pulse);
+  }
+  return [...last.values()];
 }
 
 /** The same element at 1 or lower in the last three cards that answered it. */
@@ -138,7 +157,7 @@ function supervisionFlag(checkIns: readonly CheckIn[], week: Week): Flag[] {
 
 export interface ActionInput {
   readonly cases: readonly Case[];
-  /** What the week called for, and the week before it. */
+  /** What the week called for, and each case's pulse before that. */
   readonly expected: readonly ExpectedForm[];
   readonly expectedBefore: readonly ExpectedForm[];
   readonly checkIns: readonly CheckIn[];
@@ -148,7 +167,7 @@ export interface ActionInput {
   readonly programmeOf: ProgrammeOf;
 }
 
-/** Cases whose pulse is missing in the week and in the one before it; none while the week runs, since it may still come. */
+/** Cases whose pulse is missing in the week, and the one before that too; none while the week runs, since it may still come. */
 function missedTwice({ expected, expectedBefore, programmeOf }: ActionInput, week: Week, now: Instant) {
   if (isBefore(now, endOfWeek(week))) return [];
   const before = missedPulses(expectedBefore, programmeOf);

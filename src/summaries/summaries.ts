@@ -12,7 +12,7 @@ import { type Site, sitePartition } from '../people/site.ts';
 import type { ProgrammeOf } from '../programmes/programmes.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import { addWeeks, type Instant, localDate, mondayOf, stamp, type Week, weekOf } from '../time.ts';
-import type { ExpectedForm } from './actions.ts';
+import { type ExpectedForm, lastPulses, pulseWeeks } from './actions.ts';
 import { type Summarised, summarise } from './summarise.ts';
 import { keptWeeks, progressionWeeks, type Summary, summaryId, summaryKind, summaryOf } from './summary.ts';
 import type { View } from './words.ts';
@@ -63,10 +63,11 @@ export function createSummaries(parts: SummariesParts): Summaries {
     const running = weekOf(today);
     // As in the coordinator's list: nothing is missing of a case that has been closed or paused since.
     const counts = ({ one, checkIn }: ExpectedForm) => checkIn !== undefined || isOpenOn(one, today);
-    const [all, expected, expectedBefore, answered, planned, staff] = await Promise.all([
+    const backTo = Array.from({ length: pulseWeeks }, (_, index) => addWeeks(week, -1 - index));
+    const [all, expected, before, answered, planned, staff] = await Promise.all([
       cases.all(tenant, id),
       checkIns.expected(tenant, id, week),
-      checkIns.expected(tenant, id, addWeeks(week, -1)),
+      Promise.all(backTo.map((each) => checkIns.expected(tenant, id, each))),
       checkIns.ofWeeks(tenant, id, addWeeks(week, 1 - progressionWeeks), running),
       reviews.planned(tenant, id),
       people.at(tenant, id),
@@ -75,7 +76,7 @@ export function createSummaries(parts: SummariesParts): Summaries {
       site,
       cases: all,
       expected: expected.filter(counts),
-      expectedBefore: expectedBefore.filter(counts),
+      expectedBefore: lastPulses(before, programmeOf).filter(counts),
       checkIns: answered,
       reviews: planned,
       people: staff,

@@ -24,7 +24,7 @@ export interface SummaryInput {
   readonly site: Site;
   /** Closed ones too, for as long as they are kept. */
   readonly cases: readonly Case[];
-  /** What the week called for, and what the week before did. */
+  /** What the week called for, and each case's pulse before that. */
   readonly expected: readonly ExpectedForm[];
   readonly expectedBefore: readonly ExpectedForm[];
   /** Of the twelve weeks that end with the week, and any later ones. */

@@ -143,7 +143,7 @@ describe.each(engines)('summaries on $name', ({ open }) => {
     });
     const { text } = await says(person(3), 'ugestatus');
     expect(text).toMatch(/0 af \d modtaget/);
-    expect(text).not.toContain('to uger i træk');
+    expect(text).not.toContain('to gange i træk');
   });
 
   it('says today who needs action, beside the kept figures', async () => {
@@ -208,7 +208,7 @@ describe.each(engines)('summaries on $name', ({ open }) => {
     // FH-01 and FH-06 have answered all; of FH-02 and FH-03 a pulse and KE1 are missing; nobody can fill in FH-04 and FH-05.
     expect(block('Check-ins')).toBe('3 af 7 modtaget. Mangler 4.');
     expect(block('Kræver handling')).toContain('1 besked til lederen er ikke set (FH-03, uge 1)');
-    expect(block('Kræver handling')).toContain('Check-in mangler to uger i træk (FH-02)');
+    expect(block('Kræver handling')).toContain('Check-in mangler to gange i træk (FH-02)');
     // Four pulses in four weeks, and three answers of KE1 about the team.
     expect(block('Levering, fire uger')).toMatch(/^Team 86 % \(7 svar\) · Mentalisering for få svar/);
     expect(block('Progression')).toBe(
@@ -216,6 +216,19 @@ describe.each(engines)('summaries on $name', ({ open }) => {
     );
     expect(block('Kapacitet')).toBe('4 af 6 pladser');
     expect(await says(person(3), 'ugestatus 53')).toMatchObject({ text });
+  });
+
+  it('calls two pulses in a row missing also where a programme asks every second week', async () => {
+    const own = (code: string) => ({ code, keyWorker: oid(1), startedOn: '2026-04-13' });
+    const { person } = await seedSite(database, now, {
+      programme: 'famko',
+      prefix: 'FK',
+      cases: [own('FK-01'), own('FK-02')],
+    });
+    await addCheckIns(pulse('FK-02', '2026-W16', '3', { programme: 'famko' }));
+    const { text } = await says(person(3), 'ugestatus');
+    expect(text).toContain('0 af 2 modtaget');
+    expect(text).toContain('Check-in mangler to gange i træk (FK-01)');
   });
 
   it('is gone 26 weeks after the week, and says so', async () => {

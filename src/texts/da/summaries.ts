@@ -68,7 +68,7 @@ export const summaries = {
       count(some, 'besked til lederen er ikke set', 'beskeder til lederen er ikke set'),
     flags: (some: number): string =>
       count(some, 'ting at se på i arbejdsgangen', 'ting at se på i arbejdsgangen'),
-    'missed-twice': 'Check-in mangler to uger i træk',
+    'missed-twice': 'Check-in mangler to gange i træk',
     'low-delivery': 'Lav levering tre check-ins i træk',
     discharge: 'Udslusning er i gang, men modtagere eller overlevering mangler',
     supervision: 'Ingen supervision eller sparring to måneder i træk',

@@ -63,7 +63,7 @@ export const summaries: typeof Danish = {
     contacts: (some) =>
       count(some, 'message to the leader not seen yet', 'messages to the leader not seen yet'),
     flags: (some) => count(some, 'thing to look at in how we work', 'things to look at in how we work'),
-    'missed-twice': 'Check-in missing two weeks in a row',
+    'missed-twice': 'Check-in missing twice in a row',
     'low-delivery': 'Low delivery in three check-ins in a row',
     discharge: 'Discharge has begun, but receivers or the handover are missing',
     supervision: 'No supervision or peer discussion two months running',
