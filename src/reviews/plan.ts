@@ -118,7 +118,7 @@ function redate(review: Review, date: string | undefined, did: 'moved' | 'reopen
   return changed(review, byBot(did, now, review.date, date), {
     state: 'planned',
     date,
-    time: review.date === date ? review.time : undefined,
+    time: undefined,
     enteredBy: undefined,
     datedAt: stamp(now),
     moves: review.moves + 1,

@@ -90,6 +90,9 @@ describe('the form of a case', () => {
     expect(outcome(caseWith(), edit({ phase, from: '2026-05-08' }))).toBe('date');
     expect(written(caseWith(), edit({ from: '2026-01-05' })).phases.at(-1)?.from).toBe('2026-01-05');
     expect(outcome(caseWith(), edit({ from: '2026-01-04' }))).toBe('date');
+    const third = written(caseWith(), edit({ phase, from: '2026-04-06' }));
+    expect(outcome(third, edit({ phase, from: '2026-02-01' }))).toBe('date');
+    expect(written(third, edit({ phase, from: '2026-02-02' })).phases).toHaveLength(3);
     expect(outcome(caseWith(), edit({ phase: 'graviditet', from: '2026-05-04' }))).toBe('phase');
   });
 
