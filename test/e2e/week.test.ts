@@ -191,13 +191,13 @@ describe('a week in the real client', () => {
     await window.says('nyt forløb');
     await window.sees(/Jeg giver det næste nummer/);
     await window.picks('Tovholder', 'Medarbejder');
-    await window.page.getByLabel('Indsatsen begyndte').last().fill('2026-05-11');
+    await window.page.getByLabel('Indsatsen begyndte').last().fill('2026-05-04');
     await window.picture('uge-18-nyt-forloeb');
     await window.presses('Opret');
     await window.sees('✓ FH-401 er oprettet.');
     await window.presses('Ret forløbet');
     await window.chooses('Fase', 'Ophold');
-    await window.page.getByLabel('Ny fase gælder fra').last().fill('2026-05-11');
+    await window.page.getByLabel('Ny fase gælder fra').last().fill('2026-05-04');
     await window.presses('Gem');
     await window.sees('✓ FH-401 er ændret.');
     await window.presses('Ret forløbet');
