@@ -6,7 +6,7 @@ import { sendableAt } from '../delivery/hours.ts';
 import type { Item } from '../delivery/item.ts';
 import type { Derive, Due, Look, Occasion, Section, Topic } from '../delivery/topic.ts';
 import type { People } from '../people/people.ts';
-import type { Person } from '../people/person.ts';
+import { hasRole, type Person } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import {
   addWeeks,
@@ -134,7 +134,8 @@ function missingTopic(parts: TopicParts): Topic {
     };
   }
 
-  return { name: missingTopicName, apart: true, look, render };
+  const mayFollow = async ({ site }: Item, reader: Person) => hasRole(reader, site, 'coordinator');
+  return { name: missingTopicName, apart: true, look, mayFollow, render };
 }
 
 /** Missing, and the case is such that it can still be filled in. */
