@@ -42,7 +42,7 @@ export const refusal = (found: Found, turn: Turn): Reply => ({ text: turn.texts.
 
 const noteKey = (turn: Turn): string => `${turn.tenant} ${turn.conversation.id} ${turn.oid}`;
 
-/** Whatever is no command is a question. Of a stranger's question nothing is kept, nor of one about a case. */
+/** Whatever is no command is a question. Nothing is kept of a stranger's, nor of one about a case; that one no model sees. */
 export async function answerQuestion(deps: KnowledgeDeps, turn: Turn, text: string): Promise<Reply> {
   const previous = deps.notes.before(noteKey(turn));
   const answer = deps.knowledge().answer(text, {
@@ -50,9 +50,10 @@ export async function answerQuestion(deps: KnowledgeDeps, turn: Turn, text: stri
     ...(previous === undefined ? {} : { previous: previous.understood }),
   });
   deps.notes.remember(noteKey(turn), { text, understood: answer.understood });
-  if (answer.kind === 'decline' && turn.person !== undefined && !(await aboutCase(deps, turn, text)))
-    await deps.counts.declined(turn.tenant, text, turn.now);
-  const shorter = await deps.compose?.(text, answer, turn.lookingUp);
+  const isKept = answer.kind === 'decline' && turn.person !== undefined;
+  const mayGoOn = (isKept || deps.compose !== undefined) && !(await aboutCase(deps, turn, text));
+  if (isKept && mayGoOn) await deps.counts.declined(turn.tenant, text, turn.now);
+  const shorter = mayGoOn ? await deps.compose?.(text, answer, turn.lookingUp) : undefined;
   return shorter === undefined ? toReply(answer) : { ...toReply(shorter), generated: true };
 }
 
