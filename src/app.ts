@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { createCases } from './cases/cases.ts';
+import { createClosing } from './cases/closing.ts';
 import { createDesk } from './cases/desk.ts';
 import { createCheckIns } from './checkins/checkins.ts';
 import { checkInDerive, checkInTopics } from './checkins/topics.ts';
@@ -30,6 +31,7 @@ import { createNotes } from './knowledge/notes.ts';
 import type { Log } from './log.ts';
 import { appointAdministrators, createAdministration } from './people/administration.ts';
 import { createPeople } from './people/people.ts';
+import { restRoles } from './people/resting.ts';
 import { createAudit } from './privacy/audit.ts';
 import { inspect } from './privacy/guard.ts';
 import { programmeOf } from './programmes/programmes.ts';
@@ -47,6 +49,7 @@ import { createSummaryTopic } from './summaries/topics.ts';
 import { caseRoutes } from './teams/handlers/cases.ts';
 import { channelRoutes } from './teams/handlers/channel.ts';
 import { checkInRoutes } from './teams/handlers/checkins.ts';
+import { closingRoutes } from './teams/handlers/closing.ts';
 import { type CommonDeps, commonRoutes, welcome } from './teams/handlers/common.ts';
 import { deliveryRoutes } from './teams/handlers/delivery.ts';
 import { demoRoutes } from './teams/handlers/demo.ts';
@@ -191,7 +194,12 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     outbox,
     derives: [reviewTopics.derive, checkInDerive(checkInParts), weekly.derive],
     tenants: config.tenants,
-    nightly: [createRetention({ database, people, cases, tenants: config.tenants, log })],
+    nightly: [
+      createRetention({ database, people, cases, tenants: config.tenants, log }),
+      async (at) => {
+        for (const tenant of config.tenants) await restRoles(people, tenant, at);
+      },
+    ],
     stopped: stoppedByLeap(leapParts, leaps, log),
     log,
   });
@@ -223,7 +231,8 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     pauseRoutes({ people, siteChanges }),
     deliveryRoutes({ ...leapParts, outbox, people, wake: () => rounds.wake() }),
     siteRoutes({ people }),
-    settingsRoutes({ people, audit, siteChanges }),
+    settingsRoutes({ people, audit, hasBegun: desk.hasBegun, siteChanges }),
+    closingRoutes({ people, cases, reviews, audit, closing: createClosing({ people, cases, siteChanges }) }),
     peopleRoutes({ people, administration, cases, audit, siteChanges }),
     channelRoutes({ people, audit, siteChanges }),
     rightsRoutes({

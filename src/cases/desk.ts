@@ -50,6 +50,8 @@ export interface Where {
 }
 
 export interface Desk {
+  /** Whether the site has ever had a case, erased ones too: from then on its letters and its programme stand fast. */
+  hasBegun(site: Site): Promise<boolean>;
   /** The code is the site's prefix and the next number, never typed. @param key of the card: pressed again it opens nothing more, whatever it says by then. */
   open(person: Person, wanted: NewCase, key: string, now: Instant): Promise<Outcome>;
   change(person: Person, where: Where, wish: Wish, key: string, now: Instant): Promise<Outcome>;
@@ -107,6 +109,38 @@ export function createDesk(parts: DeskParts): Desk {
     throw new Error('the case counter changed under twenty attempts');
   }
 
+  async function hasBegun({ tenant, site, hasHadCase }: Site): Promise<boolean> {
+    if (hasHadCase === true) return true;
+    // Before sites said so themselves, and where cases were put in by hand.
+    const counter = await counters.get(sitePartition(tenant, site), 'case-counter');
+    return counter !== undefined || (await cases.all(tenant, site)).length > 0;
+  }
+
+  /**
+   * The site as it stands when it gets the case: written by etag, so that letters and programme are not changed any more from here on.
+   * `undefined`: it has another programme by now, or is closed.
+   */
+  async function begin({ tenant, site, programme }: NewCase): Promise<Site | undefined> {
+    const isStill = (one: Site | undefined): one is Site =>
+      one?.programme === programme && one.closedAt === undefined;
+    const after = await people.changeSite(tenant, site, (one) =>
+      one.hasHadCase !== true && isStill(one) ? { ...one, hasHadCase: true } : undefined,
+    );
+    return isStill(after) ? after : undefined;
+  }
+
+  /** Of a case and the closing of its site at the same moment at least one sees the other: here the case, in `closing.ts` the closing. */
+  async function stands({ tenant, site, code }: Case, now: Instant): Promise<boolean> {
+    if ((await people.site(tenant, site)) !== undefined) return true;
+    const closedOn = localDate(now).toString();
+    await cases.change(tenant, site, code, (one) =>
+      one.closedOn === undefined
+        ? { ...one, closedOn, closedAs: 'mistake', version: one.version + 1 }
+        : undefined,
+    );
+    return false;
+  }
+
   const note = (person: Person, one: Case, key: string, now: Instant) => {
     const entry = { tenant: one.tenant, site: one.site, oid: person.oid, subject: one.code };
     return audit.record({ ...entry, action: 'case-changed' }, key, now);
@@ -149,30 +183,43 @@ export function createDesk(parts: DeskParts): Desk {
     return known.every(Boolean) ? undefined : 'person';
   }
 
+  /** Under the next free number of the site. */
+  async function add(
+    site: Site,
+    wanted: NewCase,
+    by: Person,
+    key: string,
+    taken: Set<number>,
+    now: Instant,
+  ): Promise<Outcome> {
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const number = await numberFor(key, site, taken, now);
+      const one = build(site, wanted, number, by, key, now);
+      if ((await cases.add(one)) === 'added') {
+        await note(by, one, key, now);
+        return (await stands(one, now)) ? { kind: 'done', one } : { kind: 'unknown' };
+      }
+      const there = await cases.get(site.tenant, site.site, one.code);
+      if (there?.openedIn === key) return { kind: 'already', one: there };
+      taken.add(number);
+    }
+    throw new Error('no free case code in three attempts');
+  }
+
   async function open(person: Person, wanted: NewCase, key: string, now: Instant): Promise<Outcome> {
     const { tenant, site: id } = wanted;
     if (person.tenant !== tenant || !mayManageCases(person, id)) return { kind: 'unknown' };
-    const site = await people.site(tenant, id);
-    if (site === undefined) return { kind: 'unknown' };
+    if ((await people.site(tenant, id)) === undefined) return { kind: 'unknown' };
     const all = await cases.all(tenant, id);
     const before = all.find((one) => one.openedIn === key);
     if (before !== undefined) return { kind: 'already', one: before };
     const fault = await faultOf(wanted, now);
     if (fault !== undefined) return { kind: 'fault', fault };
     await siteChanges(tenant, id, now);
+    const site = await begin(wanted);
+    if (site === undefined) return { kind: 'fault', fault: 'phase' };
     const taken = new Set(all.map((one) => Number(one.code.split('-')[1])));
-    for (let attempt = 0; attempt < 3; attempt += 1) {
-      const number = await numberFor(key, site, taken, now);
-      const one = build(site, wanted, number, person, key, now);
-      if ((await cases.add(one)) === 'added') {
-        await note(person, one, key, now);
-        return { kind: 'done', one };
-      }
-      const there = await cases.get(tenant, id, one.code);
-      if (there?.openedIn === key) return { kind: 'already', one: there };
-      taken.add(number);
-    }
-    throw new Error('no free case code in three attempts');
+    return add(site, wanted, person, key, taken, now);
   }
 
   async function peopleWork(found: Case, wish: Wish): Promise<boolean> {
@@ -218,6 +265,7 @@ export function createDesk(parts: DeskParts): Desk {
   }
 
   return {
+    hasBegun,
     open,
     change,
     async handOver(person, { tenant, site, from, to }, key, now) {

@@ -15,8 +15,8 @@ export function codeOf(prefix: string, number: string): string {
 
 /** The case, when one of the person's sites has it; another site's is as unknown as one that does not exist. */
 export async function locate(
-  people: People,
-  cases: Cases,
+  people: Pick<People, 'site'>,
+  cases: Pick<Cases, 'get'>,
   person: Person,
   code: string,
 ): Promise<{ readonly site: Site; readonly one: Case } | undefined> {

@@ -17,6 +17,7 @@ import {
 } from '../cards.ts';
 import type { Card } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';
+import { closingVerbs } from './closing-cards.ts';
 import { type Person, Role } from './person.ts';
 import type { Fields } from './settings.ts';
 import type { Site } from './site.ts';
@@ -57,7 +58,8 @@ export interface SiteLine {
   readonly people: number;
 }
 
-export function overviewCard(texts: Texts, sites: readonly SiteLine[], said?: string): Card {
+/** @param closed how many closed sites there are beside them. */
+export function overviewCard(texts: Texts, sites: readonly SiteLine[], closed: number, said?: string): Card {
   const t = texts.people;
   const blocks = sites.map(({ site: { site, name }, programme, people }) => {
     const button = (title: string, verb: string) => press(title, verb, { site }, `${title}: ${name}`);
@@ -74,6 +76,7 @@ export function overviewCard(texts: Texts, sites: readonly SiteLine[], said?: st
       [
         press(t.addSite, 'people.site-form', {}),
         ...(sites.length === 0 ? [] : [press(t.addRole, 'people.role-form', {})]),
+        ...(closed === 0 ? [] : [press(t.closing.list(closed), closingVerbs.closed, {})]),
       ],
       'Medium',
     ),
@@ -98,7 +101,7 @@ export function siteForm(
   const prefix = textInput('prefix', t.prefix, fields.prefix, {
     maxLength: 4,
     isRequired: true,
-    errorMessage: t.wrongPrefix,
+    errorMessage: wrong.prefix,
   });
   const programme = { id: 'programme', label: t.programme, value: fields.programme };
   const phones = textInput('phones', t.phones, fields.phones, { isMultiline: true, maxLength: 400 });
@@ -107,7 +110,7 @@ export function siteForm(
     ...notSaved(texts, faults),
     ...field(faults.name, name),
     ...field(faults.prefix, prefix),
-    ...field(faults.programme, expanded(programme, choices, t.wrongProgramme)),
+    ...field(faults.programme, expanded(programme, choices, wrong.programme)),
     ...field(faults.phones, phones, quiet(t.phonesHint)),
     toggle({ id: 'progression', label: progression.label, value: fields.progression }, progression.on),
     toggle({ id: 'freeText', label: freeText.label, value: fields.freeText }, freeText.on),

@@ -1,9 +1,10 @@
 /** What an administrator sets up: sites, and who has which role where. */
 import { type Database, update } from '../collection.ts';
 import { folded } from '../learning/features.ts';
-import { type Instant, stamp } from '../time.ts';
+import type { Instant } from '../time.ts';
 import type { People } from './people.ts';
 import { hasRole, type Person, peoplePartition, personId, personKind, type Role } from './person.ts';
+import { leaving } from './resting.ts';
 import { isSameName, type Site, SiteSettings, siteId, siteKind, tenantPartition } from './site.ts';
 
 export interface NewSite {
@@ -56,7 +57,7 @@ export function createAdministration(database: Database, people: People): Admini
 
   return {
     addSite: async (tenant, wanted) => {
-      const all = await people.sites(tenant);
+      const all = await people.allSites(tenant);
       const taken = {
         name: all.some((one) => isSameName(one.name, wanted.name)),
         prefix: all.some((one) => one.prefix === wanted.prefix),
@@ -92,14 +93,6 @@ export function createAdministration(database: Database, people: People): Admini
         ),
       ),
   };
-}
-
-/** Days that somebody is known who may do nothing any more: cases and logs name them for a while. */
-const knownFor = 365;
-
-function leaving(person: Person, now: Instant): Person {
-  if (person.administrator || person.memberships.length > 0) return person;
-  return { ...person, expiresAt: stamp(now.add({ hours: 24 * knownFor })) };
 }
 
 /**

@@ -1,4 +1,9 @@
-/** The people of a tenant. A few hundred at most, so lists are read whole and filtered here. */
+/**
+ * The people and sites of a tenant. A few hundred at most, so lists are read whole and filtered here.
+ *
+ * This is the one place that leaves closed sites out: `site` and `sites` do not know them, and `restRoles` sees to it that nobody has a
+ * role there. What goes on at a closed site asks by name: `anySite`, `allSites`.
+ */
 import { type Collection, type Database, findAll, update } from '../collection.ts';
 import { hasRole, type Person, peoplePartition, personId, personKind, type Role } from './person.ts';
 import { type Site, siteId, siteKind, tenantPartition } from './site.ts';
@@ -18,7 +23,12 @@ export interface People {
   everyone(tenant: string): Promise<readonly Person[]>;
   site(tenant: string, site: string): Promise<Site | undefined>;
   sites(tenant: string): Promise<readonly Site[]>;
+  /** Closed or not: for what is kept of closed cases. */
+  anySite(tenant: string, site: string): Promise<Site | undefined>;
+  /** The closed ones too: names and letters are theirs still. */
+  allSites(tenant: string): Promise<readonly Site[]>;
   addSite(site: Site): Promise<void>;
+  /** Of a closed one too. */
   changeSite(tenant: string, site: string, how: (site: Site) => Site | undefined): Promise<Site | undefined>;
 }
 
@@ -31,6 +41,12 @@ async function list<T extends Person | Site>(collection: Collection<T>, partitio
 export function createPeople(database: Database): People {
   const people = database.collection(personKind);
   const sites = database.collection(siteKind);
+
+  const isOpen = ({ closedAt }: Site): boolean => closedAt === undefined;
+  const allSites = (tenant: string) => list(sites, tenantPartition(tenant));
+  const anySite = async (tenant: string, site: string) =>
+    (await sites.get(tenantPartition(tenant), siteId(site)))?.doc;
+
   return {
     person: async (tenant, oid) => (await people.get(peoplePartition(tenant), personId(oid)))?.doc,
     change: (tenant, oid, how) => update(people, peoplePartition(tenant), personId(oid), how),
@@ -42,8 +58,13 @@ export function createPeople(database: Database): People {
       );
     },
     everyone: (tenant) => list(people, peoplePartition(tenant)),
-    site: async (tenant, site) => (await sites.get(tenantPartition(tenant), siteId(site)))?.doc,
-    sites: (tenant) => list(sites, tenantPartition(tenant)),
+    site: async (tenant, site) => {
+      const found = await anySite(tenant, site);
+      return found !== undefined && isOpen(found) ? found : undefined;
+    },
+    sites: async (tenant) => (await allSites(tenant)).filter(isOpen),
+    anySite,
+    allSites,
     addSite: async (site) => void (await sites.create(site)),
     changeSite: (tenant, site, how) => update(sites, tenantPartition(tenant), siteId(site), how),
   };

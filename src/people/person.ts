@@ -27,6 +27,8 @@ export type Reference = z.infer<typeof Reference>;
 export const Pause = z.object({ from: z.iso.date(), to: z.iso.date() });
 export type Pause = z.infer<typeof Pause>;
 
+const Membership = z.object({ site: z.string(), role: Role });
+
 export const Person = DocumentBase.extend({
   kind: z.literal('person'),
   tenant: z.string(),
@@ -34,7 +36,9 @@ export const Person = DocumentBase.extend({
   oid: z.string(),
   /** How colleagues know them in lists: the display name of a verified activity, or a role name in the demo. */
   name: z.string(),
-  memberships: z.array(z.object({ site: z.string(), role: Role })),
+  memberships: z.array(Membership),
+  /** Roles at closed sites: they count for nothing until the site reopens. See `resting.ts`. */
+  resting: z.array(Membership).optional(),
   administrator: z.boolean().default(false),
   language: Language.default('da'),
   pause: Pause.optional(),
@@ -52,6 +56,11 @@ export const personId = (oid: string): string => `person:${oid}`;
 
 export function hasRole(person: Person, site: string, ...roles: readonly Role[]): boolean {
   return person.memberships.some((one) => one.site === site && roles.includes(one.role));
+}
+
+/** With the roles at closed sites too, for what is kept there (`indsigt`, `slet`) and for nothing else. */
+export function withResting({ resting = [], ...person }: Person): Person {
+  return { ...person, memberships: [...person.memberships, ...resting] };
 }
 
 export function isPaused(person: Person, now: Instant): boolean {

@@ -6,6 +6,7 @@ import {
   buttons,
   cardOf,
   container,
+  expanded,
   faulty,
   heading,
   line,
@@ -16,6 +17,7 @@ import {
 } from '../cards.ts';
 import type { Card } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';
+import { closingVerbs } from './closing-cards.ts';
 import type { Fields, ReviewRow } from './settings.ts';
 import type { Site } from './site.ts';
 
@@ -76,8 +78,49 @@ function timeFields(t: Words, fields: Fields, draw: Draw): readonly CardElement[
   );
 }
 
+/** What cases are called and run by: to be chosen until the site has had one. */
+export interface Ground {
+  readonly standsFast: boolean;
+  readonly programmes: readonly { readonly id: string; readonly name: string }[];
+}
+
+function groundFields(
+  texts: Texts,
+  site: Site,
+  fields: Fields,
+  { standsFast, programmes }: Ground,
+  said: Said,
+): readonly CardElement[] {
+  const t = texts.people.settings;
+  const named = programmes.find(({ id }) => id === site.programme)?.name ?? site.programme;
+  if (standsFast) return [line(t.standsFast(site.prefix, named))];
+  const draw = drawer(t, said);
+  const prefix: CardElement = {
+    type: 'Input.Text',
+    id: 'prefix',
+    label: texts.people.prefix,
+    maxLength: 4,
+    value: fields.prefix ?? site.prefix,
+  };
+  const programme = expanded(
+    { id: 'programme', label: texts.people.programme, value: fields.programme ?? site.programme },
+    programmes.map(({ id, name }) => ({ title: name, value: id })),
+    t.faults.programme,
+  );
+  return [
+    ...draw(said.wrong?.has('prefixTaken') ? 'prefixTaken' : 'prefix', prefix),
+    ...draw('programme', programme),
+  ];
+}
+
 /** @param fields as they stand, or as they were typed. */
-export function settingsCard(texts: Texts, site: Site, fields: Fields, said: Said = {}): Card {
+export function settingsCard(
+  texts: Texts,
+  site: Site,
+  fields: Fields,
+  ground: Ground,
+  said: Said = {},
+): Card {
   const t = texts.people.settings;
   const draw = drawer(t, said);
   const data = { site: site.site };
@@ -100,6 +143,7 @@ export function settingsCard(texts: Texts, site: Site, fields: Fields, said: Sai
     ...banners(said),
     heading(t.title(site.name)),
     ...draw(said.wrong?.has('nameTaken') ? 'nameTaken' : 'name', name),
+    ...groundFields(texts, site, fields, ground, said),
     toggle({ id: 'progression', label: t.progression.label, value: fields.progression }, t.progression.on),
     toggle({ id: 'freeText', label: t.freeText.label, value: fields.freeText }, t.freeText.on),
     ...draw('places', number('places', t.places, fields, [0, 200])),
@@ -117,7 +161,11 @@ export function settingsCard(texts: Texts, site: Site, fields: Fields, said: Sai
     ...draw('keepClosedMonths', number('keepClosedMonths', t.keep, fields, [1, 60])),
     line(t.keepHint),
     buttons([send(texts.people.save, settingsVerbs.save, data)], 'Medium'),
-    buttons([press(t.reviews, settingsVerbs.reviews, data), press(texts.people.back, 'people.overview', {})]),
+    buttons([
+      press(t.reviews, settingsVerbs.reviews, data),
+      press(texts.people.closing.ask, closingVerbs.ask, data),
+      press(texts.people.back, 'people.overview', {}),
+    ]),
   ];
   return cardOf(body, t.title(site.name));
 }

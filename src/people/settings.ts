@@ -1,6 +1,6 @@
 /** What an administrator may change of a site, from what was typed to what is kept. */
 import { z } from 'zod/v4';
-import { isSameName, type Site, SiteName, SiteSettings } from './site.ts';
+import { isSameName, Prefix, type Site, SiteName, SiteSettings } from './site.ts';
 
 /** A card's fields by name, as they came in or are shown. */
 export type Fields = Readonly<Record<string, string | undefined>>;
@@ -29,6 +29,9 @@ export const Phones = z
       .max(5),
   );
 
+/** In small letters too. */
+export const TypedPrefix = z.string().trim().toUpperCase().pipe(Prefix);
+
 const times = SiteSettings.shape.times.unwrap().shape;
 const whole = (from: number, to: number) =>
   z
@@ -48,6 +51,8 @@ export const Typed = z.record(
 
 const Changed = z.object({
   name: SiteName.optional(),
+  prefix: TypedPrefix.optional(),
+  programme: z.string().optional(),
   progression: on,
   freeText: on,
   december24: on,
@@ -66,39 +71,63 @@ export type ReadSettings =
   | { readonly kind: 'ok'; readonly change: (site: Site) => Site }
   | { readonly kind: 'faults'; readonly fields: ReadonlySet<string> };
 
-/**
- * What is not on the card (the reviews) stays as it is.
- *
- * @param others the tenant's other sites; `nameTaken` is the fault of a name that one of them has.
- */
-export function readSettings(typed: Fields, others: readonly Pick<Site, 'name'>[]): ReadSettings {
-  const read = Changed.safeParse(typed);
+/** What the settings are read beside. */
+export interface Beside {
+  /** The tenant's other sites, closed ones too: names and letters are not theirs alone to use twice. */
+  readonly others: readonly Pick<Site, 'name' | 'prefix'>[];
+  /** The ids of the programmes that there are. */
+  readonly programmes: readonly string[];
+  /** Letters and programme are passed over: the site has had a case. */
+  readonly standsFast: boolean;
+}
+
+/** `nameTaken`, `prefixTaken`: another site has it. */
+function faultsOf({ name, prefix, programme }: z.infer<typeof Changed>, { others, programmes }: Beside) {
+  const faults = new Set<string>();
+  if (name !== undefined && others.some((one) => isSameName(one.name, name))) faults.add('nameTaken');
+  if (prefix !== undefined && others.some((one) => one.prefix === prefix)) faults.add('prefixTaken');
+  if (programme !== undefined && !programmes.includes(programme)) faults.add('programme');
+  return faults;
+}
+
+/** What is not on the card (the reviews) stays as it is; letters and programme too at a site that has had a case when it is written. */
+export function readSettings(typed: Fields, beside: Beside): ReadSettings {
+  const { prefix: _, programme: __, ...others } = typed;
+  const read = Changed.safeParse(beside.standsFast ? others : typed);
   if (!read.success) {
     return { kind: 'faults', fields: new Set(read.error.issues.map((issue) => String(issue.path[0]))) };
   }
-  const { name, december24, december31, june5, reminder, pulse, pulseNudge, summary, places, ...rest } =
-    read.data;
-  if (name !== undefined && others.some((one) => isSameName(one.name, name))) {
-    return { kind: 'faults', fields: new Set(['nameTaken']) };
-  }
-  const changed = ({ places: _, ...settings }: SiteSettings): SiteSettings => ({
+  const fields = faultsOf(read.data, beside);
+  if (fields.size > 0) return { kind: 'faults', fields };
+  const { name, prefix, programme, december24, december31, june5, ...rest } = read.data;
+  const { reminder, pulse, pulseNudge, summary, places, ...settings } = rest;
+  const changed = ({ places: _, ...before }: SiteSettings): SiteSettings => ({
+    ...before,
     ...settings,
-    ...rest,
     calendar: { december24, december31, june5 },
     times: { reminder, pulse, pulseNudge, summary },
     ...(places === undefined ? {} : { places }),
   });
+  const ground = (site: Site) =>
+    site.hasHadCase === true ? {} : { prefix: prefix ?? site.prefix, programme: programme ?? site.programme };
   return {
     kind: 'ok',
-    change: (site) => ({ ...site, name: name ?? site.name, settings: changed(site.settings) }),
+    change: (site) => ({
+      ...site,
+      ...ground(site),
+      name: name ?? site.name,
+      settings: changed(site.settings),
+    }),
   };
 }
 
 /** The inverse: what the card shows. */
-export function fieldsOf({ name, settings }: Site): Fields {
+export function fieldsOf({ name, prefix, programme, settings }: Site): Fields {
   const { progression, freeText, calendar, times: at, phones, places, keepClosedMonths } = settings;
   return {
     name,
+    prefix,
+    programme,
     progression: String(progression),
     freeText: String(freeText),
     december24: String(calendar.december24),

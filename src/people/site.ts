@@ -22,6 +22,9 @@ export const SiteName = z
 export const isSameName = (a: string, b: string): boolean =>
   a.toLocaleLowerCase('da') === b.toLocaleLowerCase('da');
 
+/** Case codes begin with it: `FH` for FH-07. */
+export const Prefix = z.string().regex(/^[A-ZÆØÅ]{2,4}$/);
+
 const time = z.string().regex(/^(0[7-9]|1[0-6]):[0-5]\d$|^17:00$/);
 
 export const SiteSettings = z.object({
@@ -61,11 +64,14 @@ export const Site = DocumentBase.extend({
   tenant: z.string(),
   site: SiteKey,
   name: z.string(),
-  /** Case codes begin with it: `FH` for FH-07. */
-  prefix: z.string().regex(/^[A-ZÆØÅ]{2,4}$/),
+  prefix: Prefix,
   programme: z.string(),
   /** The team whose channel may be told codes and kinds of meeting, and that channel. Absent: no channel is told anything. */
   channel: z.object({ team: z.string(), conversation: z.string() }).optional(),
+  /** A case was opened here once: letters and programme stand fast. Absent in older documents: `Desk.hasBegun` knows. */
+  hasHadCase: z.boolean().optional(),
+  /** Closed (lukket) since then: left out of everything by `people.ts`; reopening takes it away. */
+  closedAt: z.iso.datetime().optional(),
   settings: SiteSettings,
 });
 export type Site = z.infer<typeof Site>;

@@ -14,6 +14,8 @@ export const AuditAction = z.enum([
   'erased',
   'settings-changed',
   'site-added',
+  'site-closed',
+  'site-reopened',
   'role-given',
   'role-taken',
   'channel-changed',

@@ -13,7 +13,7 @@ import { expireCase, type Following, followingKinds } from './holdings.ts';
 
 export interface RetentionParts {
   readonly database: Database;
-  readonly people: Pick<People, 'sites'>;
+  readonly people: Pick<People, 'allSites'>;
   readonly cases: Pick<Cases, 'all'>;
   readonly tenants: readonly string[];
   readonly log: Log;
@@ -68,7 +68,7 @@ export function createRetention(parts: RetentionParts): (now: Instant) => Promis
   return async (now) => {
     const failures: unknown[] = [];
     for (const tenant of tenants) {
-      for (const site of await people.sites(tenant)) {
+      for (const site of await people.allSites(tenant)) {
         try {
           const count = await stampSite(site, now);
           if (count > 0) log.info('expiry written', { what: 'retention', count });

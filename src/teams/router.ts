@@ -59,8 +59,9 @@ async function answerText(route: TextRoute, run: Run): Promise<Reply> {
   if (route.forStrangers === true) return route.handle(turn, match);
   if (!isStaff(turn)) return { text: turn.texts.teams.stranger };
   const { administrator, memberships } = turn.person;
-  if (administrator && memberships.length === 0 && route.forAdministrators !== true) {
-    return { text: turn.texts.teams.administersOnly };
+  if (memberships.length === 0 && route.forAdministrators !== true) {
+    const { administersOnly, stranger } = turn.texts.teams;
+    return { text: administrator ? administersOnly : stranger };
   }
   return route.handle(turn, match);
 }

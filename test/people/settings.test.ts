@@ -36,7 +36,7 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
     const audit = createAudit(database);
     const siteChanges = async (_tenant: string, changed: string) => void hot.push(changed);
     const all = [
-      settingsRoutes({ people, audit, siteChanges }),
+      settingsRoutes({ people, audit, siteChanges, hasBegun: async () => true }),
       peopleRoutes({
         people,
         administration: createAdministration(database, people),

@@ -18,6 +18,8 @@ const people: People = {
   at: nobodyAsked,
   site: nobodyAsked,
   sites: nobodyAsked,
+  anySite: nobodyAsked,
+  allSites: nobodyAsked,
   everyone: nobodyAsked,
   addSite: nobodyAsked,
   changeSite: nobodyAsked,

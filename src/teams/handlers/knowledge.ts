@@ -31,7 +31,7 @@ export interface KnowledgeDeps {
   readonly counts: Counts;
   readonly colleagues: Colleagues;
   readonly notes: Notes;
-  readonly people: Pick<People, 'at' | 'person' | 'site' | 'sites'>;
+  readonly people: Pick<People, 'at' | 'person' | 'site' | 'allSites'>;
   readonly outbox: Pick<Outbox, 'plan' | 'subjectChanged'>;
   /** Absent without a language model. */
   readonly compose?: Composer | undefined;
@@ -69,7 +69,7 @@ export async function answerQuestion(deps: KnowledgeDeps, turn: Turn, text: stri
 
 /** What nobody could answer is shown to the leaders of all sites: a case is for its own site alone. */
 async function aboutCase({ people }: KnowledgeDeps, turn: Turn, text: string): Promise<boolean> {
-  const sites = await people.sites(turn.tenant);
+  const sites = await people.allSites(turn.tenant);
   return namesCase(
     text,
     sites.map(({ prefix }) => prefix),

@@ -13,7 +13,7 @@ import {
 } from '../../people/administration-cards.ts';
 import type { People } from '../../people/people.ts';
 import { hasRole, Role } from '../../people/person.ts';
-import { type Fields, flag, Phones } from '../../people/settings.ts';
+import { type Fields, flag, Phones, TypedPrefix } from '../../people/settings.ts';
 import { type Site, SiteKey, SiteName } from '../../people/site.ts';
 import type { Audit, AuditAction } from '../../privacy/audit.ts';
 import { programmeOf, programmes } from '../../programmes/programmes.ts';
@@ -35,11 +35,7 @@ export interface PeopleDeps {
 const Typed = z.record(z.string(), z.string().max(1000));
 const NewSite = z.object({
   name: SiteName,
-  prefix: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .pipe(z.string().regex(/^[A-ZÆØÅ]{2,4}$/)),
+  prefix: TypedPrefix,
   programme: z.string().refine((id) => programmeOf(id) !== undefined),
   phones: Phones,
   progression: flag,
@@ -74,13 +70,17 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
     audit.record({ tenant: turn.tenant, site, oid: turn.oid, action, subject }, turn.key, turn.now);
 
   async function overview(turn: StaffTurn, said?: string): Promise<Reply> {
-    const sites = await people.sites(turn.tenant);
+    const all = await people.allSites(turn.tenant);
+    const sites = all.filter(({ closedAt }) => closedAt === undefined);
     const lines: SiteLine[] = [];
     for (const site of sites) {
       const programme = programmeOf(site.programme)?.name[turn.language] ?? site.programme;
       lines.push({ site, programme, people: (await people.at(turn.tenant, site.site)).length });
     }
-    return reply(overviewCard(turn.texts, lines, said), said ?? turn.texts.people.title);
+    return reply(
+      overviewCard(turn.texts, lines, all.length - sites.length, said),
+      said ?? turn.texts.people.title,
+    );
   }
 
   async function list(turn: StaffTurn, key: string, told?: Told): Promise<Reply> {
@@ -103,9 +103,9 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
     if (!read.success || own.size > 0) {
       const sentence = {
         name: t.settings.faults.name,
-        prefix: t.wrongPrefix,
+        prefix: t.settings.faults.prefix,
         phones: t.wrongPhones,
-        programme: t.wrongProgramme,
+        programme: t.settings.faults.programme,
       };
       const wrong = [...own, ...(read.error?.issues ?? []).map((issue) => String(issue.path[0]))];
       return form(
@@ -120,7 +120,7 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
       freeText: read.data.freeText === 'true',
     });
     if (added.kind === 'taken') {
-      const sentence = { name: t.settings.faults.nameTaken, prefix: t.prefixTaken };
+      const sentence = { name: t.settings.faults.nameTaken, prefix: t.settings.faults.prefixTaken };
       return form(turn, typed, Object.fromEntries(added.fields.map((field) => [field, sentence[field]])));
     }
     await note(turn, added.site.site, 'site-added', 'site');
@@ -173,12 +173,13 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
     const read = Taken.safeParse(data);
     if (!read.success) return overview(turn, t.gone);
     const { site: key, oid, role } = read.data;
+    const site = await people.site(turn.tenant, key);
+    if (site === undefined) return overview(turn, t.gone);
     await siteChanges(turn.tenant, key, turn.now);
     await note(turn, key, 'role-taken', `${role}:${oid}`);
     const person = await administration.takeRole(turn.tenant, oid, key, role, turn.now);
-    const site = await people.site(turn.tenant, key);
     if (person === undefined) return list(turn, key, { text: t.gone });
-    const taken = t.roleTaken(person.name, t.roles[role], site?.name ?? key);
+    const taken = t.roleTaken(person.name, t.roles[role], site.name);
     const stays = person.memberships.some((one) => one.site === key);
     const held = stays ? [] : (await cases.open(turn.tenant, key)).filter((one) => holds(one, oid));
     const still = held.length === 0 ? [] : [t.stillHolds(held.map(({ code }) => code))];

@@ -7,7 +7,7 @@ import type { DocumentBase } from '../../collection.ts';
 import { folded } from '../../learning/features.ts';
 import { mayErase, mayFetchAccess, maySeeSite } from '../../people/access.ts';
 import type { People } from '../../people/people.ts';
-import { sitesOf } from '../../people/person.ts';
+import { sitesOf, withResting } from '../../people/person.ts';
 import type { Audit } from '../../privacy/audit.ts';
 import type { ProgrammeOf } from '../../programmes/programmes.ts';
 import type { Reply } from '../../reply.ts';
@@ -38,15 +38,27 @@ const plain = (code: string): string => folded(code.toLowerCase());
 export function rightsRoutes(deps: RightsDeps): Routes {
   const { collect, people, cases, audit, erasure, programmeOf, links } = deps;
 
+  /** Everyone with their roles at closed sites too, and those sites: what is kept there can be asked for and erased like any other. */
+  const everywhere = { site: people.anySite };
+  const reading =
+    <Given>(handle: (turn: StaffTurn, given: Given) => Promise<Reply>) =>
+    async (turn: StaffTurn, given: Given): Promise<Reply> => {
+      const person = withResting(turn.person);
+      const { administersOnly, stranger } = turn.texts.teams;
+      return person.memberships.length === 0
+        ? { text: person.administrator ? administersOnly : stranger }
+        : handle({ ...turn, person }, given);
+    };
+
   /** The case, or where it was: what is left of it is found by its code, also when the case itself is gone. */
   async function named(turn: StaffTurn, match: RegExpMatchArray) {
     const code = codeOf(match[1] ?? '', match[2] ?? '');
-    return { code, there: (await locate(people, cases, turn.person, code)) ?? (await gone(turn, code)) };
+    return { code, there: (await locate(everywhere, cases, turn.person, code)) ?? (await gone(turn, code)) };
   }
 
   async function gone({ person, now }: StaffTurn, code: string) {
     for (const id of sitesOf(person)) {
-      const site = await people.site(person.tenant, id);
+      const site = await people.anySite(person.tenant, id);
       if (site === undefined || !code.startsWith(`${site.prefix}-`)) continue;
       const left = await collect({ tenant: person.tenant, site: id, code }, now);
       if (left.size > 0) return { site, one: undefined };
@@ -63,7 +75,7 @@ export function rightsRoutes(deps: RightsDeps): Routes {
     if (!mayFetchAccess(turn.person, site)) return { text: t.notYours };
     if (links === undefined) return { text: t.notHere };
     const found = await collect({ tenant, site, code }, now);
-    const prefixes = (await people.sites(tenant)).map(({ prefix }) => prefix);
+    const prefixes = (await people.allSites(tenant)).map(({ prefix }) => prefix);
     const wanted = { code, site: there.site.name, prefixes, found, programmeOf, language, texts, now };
     const body = accessFile(wanted);
     const file = {
@@ -110,13 +122,15 @@ export function rightsRoutes(deps: RightsDeps): Routes {
   }
 
   const pattern = (words: string) => new RegExp(`^(?:${words})\\s+${codePattern}$`, 'i');
+  // Some have roles at closed sites alone: `reading` says what the router would say to those without any.
+  const asked = { where: 'personal', forAdministrators: true } as const;
   return {
     texts: [
-      { name: 'subject access', pattern: pattern('indsigt(?: i)?|access'), where: 'personal', handle: fetch },
-      { name: 'erase a case', pattern: pattern('slet|erase|delete'), where: 'personal', handle: ask },
+      { name: 'subject access', pattern: pattern('indsigt(?: i)?|access'), ...asked, handle: reading(fetch) },
+      { name: 'erase a case', pattern: pattern('slet|erase|delete'), ...asked, handle: reading(ask) },
     ],
     cards: [
-      { verb: rightsVerbs.erase, handle: erase },
+      { verb: rightsVerbs.erase, handle: reading(erase) },
       { verb: rightsVerbs.keep, handle: keep },
     ],
   };

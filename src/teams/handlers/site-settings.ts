@@ -22,7 +22,7 @@ import {
 } from '../../people/settings-cards.ts';
 import { type Site, SiteKey, type SiteSettings } from '../../people/site.ts';
 import type { Audit } from '../../privacy/audit.ts';
-import { programmeOf } from '../../programmes/programmes.ts';
+import { programmeOf, programmes } from '../../programmes/programmes.ts';
 import type { Card, Reply } from '../../reply.ts';
 import { effectiveType, type ReviewType, reviewTypes } from '../../reviews/types.ts';
 import type { Instant } from '../../time.ts';
@@ -32,6 +32,8 @@ import { ownInFields, shownAgain } from './own-in-fields.ts';
 export interface SettingsDeps {
   readonly people: People;
   readonly audit: Audit;
+  /** Whether it has ever had a case: letters and programme stand fast then. */
+  readonly hasBegun: (site: Site) => Promise<boolean>;
   /** Called before a write: what is due at the site has changed. */
   readonly siteChanges: (tenant: string, site: string, now: Instant) => Promise<void>;
 }
@@ -62,7 +64,7 @@ const inSettings =
   (how: (settings: SiteSettings) => SiteSettings) =>
   (site: Site): Site => ({ ...site, settings: how(site.settings) });
 
-export function settingsRoutes({ people, audit, siteChanges }: SettingsDeps): Routes {
+export function settingsRoutes({ people, audit, hasBegun, siteChanges }: SettingsDeps): Routes {
   const reply = (card: Card, text: string): Reply => ({ text, card });
   const rowAt = (site: Site, type: ReviewType, turn: StaffTurn) =>
     rowOf(effectiveType(type, site.settings.reviews[type.id]), turn);
@@ -76,11 +78,21 @@ export function settingsRoutes({ people, audit, siteChanges }: SettingsDeps): Ro
     return after ?? site;
   }
 
-  const settings = (turn: StaffTurn, site: Site, fields: Fields = fieldsOf(site), said: Said = {}): Reply =>
-    reply(
-      settingsCard(turn.texts, site, fields, said),
+  async function settings(
+    turn: StaffTurn,
+    site: Site,
+    fields: Fields = fieldsOf(site),
+    said: Said = {},
+  ): Promise<Reply> {
+    const ground = {
+      standsFast: await hasBegun(site),
+      programmes: programmes.map(({ id, name }) => ({ id, name: name[turn.language] })),
+    };
+    return reply(
+      settingsCard(turn.texts, site, fields, ground, said),
       said.banner?.text ?? turn.texts.people.settings.title(site.name),
     );
+  }
 
   function reviews(turn: StaffTurn, site: Site, said: Said = {}): Reply {
     const rows = typesAt(site).map((type) => rowAt(site, type, turn));
@@ -91,9 +103,10 @@ export function settingsRoutes({ people, audit, siteChanges }: SettingsDeps): Ro
   async function save(turn: StaffTurn, site: Site, data: unknown): Promise<Reply> {
     const t = turn.texts.people.settings;
     const typed = typedIn(data);
-    const others = (await people.sites(turn.tenant)).filter((one) => one.site !== site.site);
+    const others = (await people.allSites(turn.tenant)).filter((one) => one.site !== site.site);
     const own = ownInFields(typed);
-    const read = readSettings(typed, others);
+    const standsFast = await hasBegun(site);
+    const read = readSettings(typed, { others, programmes: programmes.map(({ id }) => id), standsFast });
     if (read.kind === 'faults' || own.size > 0) {
       const banner = { text: t.notSaved, tone: 'attention' } as const;
       const wrong = new Set([...own, ...(read.kind === 'faults' ? read.fields : [])]);

@@ -1,4 +1,5 @@
 /** Danish texts of administration: sites and who has which role. */
+import type { PlainDate } from '../../time.ts';
 import { common } from './common.ts';
 
 const { count } = common;
@@ -19,11 +20,8 @@ export const people = {
   save: 'Gem',
   back: 'Vis oversigten',
   siteSaved: (name: string): string => `✓ ${name} er oprettet. Giv nu de første en rolle.`,
-  prefixTaken: 'De bogstaver bruges af et andet sted. Vælg andre.',
   wrongName: 'Skriv et navn på 2 til 60 tegn.',
-  wrongPrefix: 'Skriv 2 til 4 store bogstaver, fx FH.',
   wrongPhones: 'Skriv hver linje som funktion, kolon og nummer, højst fem linjer.',
-  wrongProgramme: 'Vælg en indsats fra listen.',
   person: 'Person',
   personHint: 'Bed kollegaen skrive »mit id« til mig, og indsæt svaret her.',
   personName: 'Navn i lister',
@@ -62,6 +60,8 @@ export const people = {
     saved: (site: string): string => `✓ Indstillingerne for ${site} er gemt.`,
     notSaved: 'Ikke gemt. Ret de felter, der er markeret.',
     unreadable: 'Det kort kan jeg ikke læse. Intet er ændret. Åbn det igen med: administration',
+    standsFast: (prefix: string, programme: string): string =>
+      `Bogstaverne ${prefix} og indsatsen ${programme} ligger fast, fordi stedet har haft forløb. Skal de være anderledes, så opret et nyt sted og luk dette.`,
     progression: {
       label: 'Spørgsmål om barnets og familiens udvikling',
       on: 'Vis dem. Kræver, at DPIA og DPO har sagt ja',
@@ -107,6 +107,9 @@ export const people = {
     faults: {
       name: 'Skriv et navn på 2 til 60 tegn, med bogstaver eller tal.',
       nameTaken: 'Et andet sted hedder allerede det. Vælg et andet navn.',
+      prefix: 'Skriv 2 til 4 store bogstaver, fx FH.',
+      prefixTaken: 'De bogstaver bruges af et andet sted. Vælg andre.',
+      programme: 'Vælg en indsats fra listen.',
       places: 'Skriv et helt tal fra 0 til 200, eller lad feltet være tomt.',
       phones: 'Skriv hver linje som funktion, kolon og nummer, højst fem linjer.',
       pulse: 'Vælg et tidspunkt mellem 07.00 og 17.00.',
@@ -117,6 +120,33 @@ export const people = {
       everyWeeks: 'Skriv et helt tal fra 1 til 52.',
       leads: 'Skriv hele tal fra 0 til 60 med komma imellem, højst seks.',
     },
+  },
+  closing: {
+    ask: 'Luk stedet',
+    title: (site: string): string => `Luk ${site}?`,
+    there: ({ cases, reviews, people }: { cases: number; reviews: number; people: number }): string => {
+      const some = (number: number, one: string, many: string) =>
+        number === 0 ? `ingen ${many}` : count(number, one, many);
+      return `Der er ${some(cases, 'åbent forløb', 'åbne forløb')}, ${some(reviews, 'planlagt møde', 'planlagte møder')} og ${some(people, 'person', 'personer')} med en rolle.`;
+    },
+    /** What stands in the way. */
+    closeCases:
+      'Stedet kan lukkes, når alle dets forløb er lukket. Først da begynder fristen for, hvornår de slettes. Bed koordinatoren eller lederen skrive »forløb«, åbne hvert af dem og trykke på Luk forløbet.',
+    means:
+      'Et lukket sted får ingen påmindelser, skemaer, ugestatus eller beskeder i kanalen, heller ikke om møder, der er planlagt.',
+    roles:
+      'Det står ikke længere i lister, ingen kan oprette forløb eller få en rolle der, og de roller, folk har, gælder ikke. Jeg fortæller dem det ikke.',
+    kept: 'Lukkede forløb slettes, når deres måneder er gået. Indtil da kan koordinatoren og lederen stadig bede om indsigt, og lederen kan slette.',
+    undo: 'Du kan altid åbne stedet igen under Lukkede steder. Så gælder rollerne igen.',
+    close: 'Luk stedet',
+    done: (site: string): string => `✓ ${site} er lukket.`,
+    already: (site: string): string => `${site} er allerede lukket.`,
+    list: (sites: number): string => `Lukkede steder (${sites})`,
+    listTitle: 'Lukkede steder',
+    since: (day: PlainDate): string => `lukket ${common.date(day)} ${day.year}`,
+    none: 'Ingen steder er lukket.',
+    reopen: 'Åbn igen',
+    reopened: (site: string): string => `✓ ${site} er åbent, og rollerne gælder igen.`,
   },
   places: {
     notYours: 'Kun koordinatoren og lederen kan ændre antallet af pladser.',

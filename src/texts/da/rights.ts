@@ -64,6 +64,8 @@ export const rights = {
       erased: 'Forløbet blev slettet',
       'settings-changed': 'Indstillingerne blev ændret',
       'site-added': 'Stedet blev oprettet',
+      'site-closed': 'Stedet blev lukket',
+      'site-reopened': 'Stedet blev åbnet igen',
       'role-given': 'En rolle blev givet',
       'role-taken': 'En rolle blev fjernet',
       'channel-changed': 'Stedets kanal blev ændret',

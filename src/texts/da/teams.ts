@@ -61,8 +61,9 @@ export const teams = {
   languageSet: 'Jeg skriver dansk til dig fra nu af.',
   languageNeedsRole: 'Jeg kan først huske dit sprog, når du har en rolle.',
 
+  /** Also to somebody whose roles were taken, or whose site is closed. */
   stranger:
-    'Du har ikke en rolle endnu. Du kan spørge om indsatsen. Skal du kunne mere, så bed jeres administrator om en rolle.',
+    'Du har ikke en rolle på et sted. Du kan spørge om indsatsen. Skal du kunne mere, så bed jeres administrator om en rolle.',
   /** To an administrator, of what takes a role at a site. */
   administersOnly:
     'Det kræver en rolle på et sted, og du har ikke selv en. Skriv `administration` for at give roller.',

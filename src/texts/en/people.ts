@@ -20,11 +20,8 @@ export const people: typeof Danish = {
   save: 'Save',
   back: 'Show the overview',
   siteSaved: (name) => `✓ ${name} has been created. Now give the first people a role.`,
-  prefixTaken: 'Another site uses those letters. Choose others.',
   wrongName: 'Write a name of 2 to 60 characters.',
-  wrongPrefix: 'Write 2 to 4 capital letters, for example FH.',
   wrongPhones: 'Write each line as function, colon and number, five lines at most.',
-  wrongProgramme: 'Choose a programme from the list.',
   person: 'Person',
   personHint: 'Ask your colleague to write “my id” to me, and paste the answer here.',
   personName: 'Name in lists',
@@ -60,6 +57,8 @@ export const people: typeof Danish = {
     saved: (site) => `✓ The settings of ${site} have been saved.`,
     notSaved: 'Not saved. Correct the fields that are marked.',
     unreadable: 'I cannot read that card. Nothing was changed. Open it again with: administration',
+    standsFast: (prefix, programme) =>
+      `The letters ${prefix} and the programme ${programme} stand fast, because the site has had cases. If they have to be others, create a new site and close this one.`,
     progression: {
       label: 'Questions about the progress of child and family',
       on: 'Show them. The DPIA and the DPO must have said yes',
@@ -105,6 +104,9 @@ export const people: typeof Danish = {
     faults: {
       name: 'Write a name of 2 to 60 characters, with letters or digits.',
       nameTaken: 'Another site already has that name. Choose another.',
+      prefix: 'Write 2 to 4 capital letters, for example FH.',
+      prefixTaken: 'Another site uses those letters. Choose others.',
+      programme: 'Choose a programme from the list.',
       places: 'Write a whole number from 0 to 200, or leave the field empty.',
       phones: 'Write each line as function, colon and number, five lines at most.',
       pulse: 'Choose a time between 07:00 and 17:00.',
@@ -115,6 +117,32 @@ export const people: typeof Danish = {
       everyWeeks: 'Write a whole number from 1 to 52.',
       leads: 'Write whole numbers from 0 to 60 with commas between them, six at most.',
     },
+  },
+  closing: {
+    ask: 'Close the site',
+    title: (site) => `Close ${site}?`,
+    there: ({ cases, reviews, people }) => {
+      const some = (number: number, one: string, many: string) =>
+        number === 0 ? `no ${many}` : count(number, one, many);
+      return `There are now: ${some(cases, 'open case', 'open cases')}, ${some(reviews, 'planned review', 'planned reviews')} and ${some(people, 'person', 'people')} with a role.`;
+    },
+    closeCases:
+      'The site can be closed when all its cases are. Only then does the time run after which they are erased. Ask the coordinator or the leader to write “cases”, open each of them and press Close the case.',
+    means:
+      'A closed site gets no reminders, forms, weekly status or messages in the channel, not even about reviews that are planned.',
+    roles:
+      'It no longer stands in lists, nobody can open a case or be given a role there, and the roles that people have do not count. I do not tell them.',
+    kept: 'Closed cases are erased when their months are over. Until then the coordinator and the leader can still ask for access, and the leader can erase.',
+    undo: 'You can always reopen the site under Closed sites. The roles count again then.',
+    close: 'Close the site',
+    done: (site) => `✓ ${site} is closed.`,
+    already: (site) => `${site} is closed already.`,
+    list: (sites) => `Closed sites (${sites})`,
+    listTitle: 'Closed sites',
+    since: (day) => `closed ${common.date(day)} ${day.year}`,
+    none: 'No sites are closed.',
+    reopen: 'Reopen',
+    reopened: (site) => `✓ ${site} is open, and the roles count again.`,
   },
   places: {
     notYours: 'Only the coordinator and the leader can change the number of places.',

@@ -64,6 +64,8 @@ export const rights: typeof Danish = {
       erased: 'The case was erased',
       'settings-changed': 'The settings were changed',
       'site-added': 'The site was added',
+      'site-closed': 'The site was closed',
+      'site-reopened': 'The site was reopened',
       'role-given': 'A role was given',
       'role-taken': 'A role was taken away',
       'channel-changed': 'The channel of the site was changed',

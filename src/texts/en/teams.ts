@@ -55,7 +55,7 @@ export const teams: typeof Danish = {
   languageNeedsRole: 'I can only remember your language once you have a role.',
 
   stranger:
-    "You don't have a role yet. You can ask about the programme. If you need more, ask your administrator for a role.",
+    "You don't have a role at a site. You can ask about the programme. If you need more, ask your administrator for a role.",
   administersOnly:
     'That takes a role at a site, and you have none yourself. Write `administration` to give roles.',
   personalOnly: 'I answer that in our personal chat. Write to me there.',

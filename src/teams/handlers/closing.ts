@@ -1,0 +1,86 @@
+/** *Luk stedet* and *Lukkede steder*: how an administrator ends a site, and takes that back. */
+import { z } from 'zod/v4';
+import type { Banner } from '../../cards.ts';
+import type { Cases } from '../../cases/cases.ts';
+import type { Closing } from '../../cases/closing.ts';
+import { closedSitesCard, closingCard, closingVerbs } from '../../people/closing-cards.ts';
+import type { People } from '../../people/people.ts';
+import { type Site, SiteKey } from '../../people/site.ts';
+import type { Audit } from '../../privacy/audit.ts';
+import type { Reply } from '../../reply.ts';
+import type { Reviews } from '../../reviews/reviews.ts';
+import type { CardRoute, Routes, StaffTurn } from '../route.ts';
+
+export interface ClosingDeps {
+  readonly people: People;
+  readonly cases: Pick<Cases, 'open'>;
+  readonly reviews: Pick<Reviews, 'planned'>;
+  readonly closing: Closing;
+  readonly audit: Audit;
+}
+
+const OfSite = z.strictObject({ site: SiteKey });
+
+export function closingRoutes({ people, cases, reviews, closing, audit }: ClosingDeps): Routes {
+  const note = (turn: StaffTurn, { site }: Site, action: 'site-closed' | 'site-reopened'): Promise<void> =>
+    audit.record({ tenant: turn.tenant, site, oid: turn.oid, action, subject: 'site' }, turn.key, turn.now);
+
+  async function closed(turn: StaffTurn, banner?: Banner): Promise<Reply> {
+    const sites = (await people.allSites(turn.tenant)).filter(({ closedAt }) => closedAt !== undefined);
+    const text = banner?.text ?? turn.texts.people.closing.listTitle;
+    return { text, card: closedSitesCard(turn.texts, sites, banner) };
+  }
+
+  async function ask(turn: StaffTurn, { tenant, site, name }: Site): Promise<Reply> {
+    const [open, planned, staff] = await Promise.all([
+      cases.open(tenant, site),
+      reviews.planned(tenant, site),
+      people.at(tenant, site),
+    ]);
+    const there = { cases: open.length, reviews: planned.length, people: staff.length };
+    const card = closingCard(turn.texts, { site, name }, there);
+    return { text: turn.texts.people.closing.title(name), card };
+  }
+
+  async function close(turn: StaffTurn, site: Site): Promise<Reply> {
+    const t = turn.texts.people.closing;
+    const outcome = await closing.close(turn.tenant, site.site, turn.now);
+    if (outcome.kind === 'open-cases') return ask(turn, outcome.site);
+    if (outcome.kind === 'already') return closed(turn, { text: t.already(site.name), tone: 'plain' });
+    if (outcome.kind === 'done') await note(turn, site, 'site-closed');
+    return closed(turn, { text: t.done(site.name), tone: 'good' });
+  }
+
+  async function reopen(turn: StaffTurn, site: Site): Promise<Reply> {
+    const outcome = await closing.reopen(turn.tenant, site.site, turn.now);
+    if (outcome.kind === 'done') await note(turn, site, 'site-reopened');
+    return closed(turn, { text: turn.texts.people.closing.reopened(site.name), tone: 'good' });
+  }
+
+  const only = (verb: string, handle: (turn: StaffTurn, data: unknown) => Promise<Reply>): CardRoute => ({
+    verb,
+    handle: async (turn, data) =>
+      turn.person.administrator ? handle(turn, data) : { text: turn.texts.people.notAdministrator },
+  });
+
+  const ofSite = (verb: string, act: (turn: StaffTurn, site: Site) => Promise<Reply>): CardRoute =>
+    only(verb, async (turn, data) => {
+      const parsed = OfSite.safeParse(data);
+      const site = parsed.success ? await people.anySite(turn.tenant, parsed.data.site) : undefined;
+      return site === undefined ? { text: turn.texts.people.settings.unreadable } : act(turn, site);
+    });
+
+  return {
+    texts: [],
+    cards: [
+      only(closingVerbs.closed, (turn) => closed(turn)),
+      ofSite(closingVerbs.ask, (turn, site) =>
+        site.closedAt === undefined
+          ? ask(turn, site)
+          : closed(turn, { text: turn.texts.people.closing.already(site.name), tone: 'plain' }),
+      ),
+      ofSite(closingVerbs.close, close),
+      ofSite(closingVerbs.reopen, reopen),
+    ],
+  };
+}
