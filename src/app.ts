@@ -15,6 +15,7 @@ import { createOutbox } from './delivery/create-outbox.ts';
 import { createLeaps, type Leaps } from './delivery/leap.ts';
 import { createLeapTopic, type LeapParts, stoppedByLeap } from './delivery/leap-topic.ts';
 import type { Hooks } from './delivery/parts.ts';
+import { createRoleTopic } from './delivery/role-topic.ts';
 import type { Sender } from './delivery/sender.ts';
 import type { Topic } from './delivery/topic.ts';
 import { beforeClock, type Clock, openDemoClock } from './demo/clock.ts';
@@ -184,6 +185,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     ...reviewTopics.topics,
     ...createColleagueTopics({ colleagues, people }),
     weekly.topic,
+    createRoleTopic(people),
     createLeapTopic(leaps),
   );
 
@@ -233,7 +235,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     siteRoutes({ people }),
     settingsRoutes({ people, audit, hasBegun: desk.hasBegun, siteChanges }),
     closingRoutes({ people, cases, reviews, audit, closing: createClosing({ people, cases, siteChanges }) }),
-    peopleRoutes({ people, administration, cases, audit, siteChanges }),
+    peopleRoutes({ people, administration, cases, audit, outbox, siteChanges }),
     channelRoutes({ people, audit, siteChanges }),
     rightsRoutes({
       collect: (place, at) => collect(database, place, at),

@@ -56,6 +56,7 @@ describe.each(engines)('a new site on $name', ({ open }) => {
       administration: createAdministration(database, people),
       cases: createCases(database, people),
       audit: createAudit(database),
+      outbox: { plan: async () => {}, subjectChanged: async () => {} },
       siteChanges: async () => {},
     });
     const turn = turnOf(seeded.person(4), now, 'turn');

@@ -58,6 +58,7 @@ describe.each(engines)('closing a site on $name', ({ open }) => {
         administration: createAdministration(database, people),
         cases,
         audit,
+        outbox: { plan: async () => {}, subjectChanged: async () => {} },
         siteChanges,
       }),
       rightsRoutes({

@@ -42,6 +42,7 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
         administration: createAdministration(database, people),
         cases: createCases(database, people),
         audit,
+        outbox: { plan: async () => {}, subjectChanged: async () => {} },
         siteChanges,
       }),
     ];

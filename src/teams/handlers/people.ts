@@ -2,6 +2,8 @@
 import { z } from 'zod/v4';
 import type { Case } from '../../cases/case.ts';
 import type { Cases } from '../../cases/cases.ts';
+import type { Outbox } from '../../delivery/outbox.ts';
+import { roleSubject, takenOccasion } from '../../delivery/role-topic.ts';
 import type { Administration } from '../../people/administration.ts';
 import {
   overviewCard,
@@ -27,6 +29,7 @@ export interface PeopleDeps {
   readonly administration: Administration;
   readonly cases: Pick<Cases, 'open'>;
   readonly audit: Audit;
+  readonly outbox: Pick<Outbox, 'plan' | 'subjectChanged'>;
   /** Before a change of who does what at a site: what follows from it is derived soon. */
   readonly siteChanges: (tenant: string, site: string, now: Instant) => Promise<void>;
 }
@@ -63,7 +66,8 @@ const holds = (one: Case, oid: string): boolean => one.keyWorker === oid || one.
 const OfSite = z.object({ site: SiteKey });
 const Taken = z.object({ site: SiteKey, oid: z.guid(), role: Role });
 
-export function peopleRoutes({ people, administration, cases, audit, siteChanges }: PeopleDeps): Routes {
+export function peopleRoutes(deps: PeopleDeps): Routes {
+  const { people, administration, cases, audit, outbox, siteChanges } = deps;
   const reply = (card: Card, text: string): Reply => ({ text, card });
 
   const note = (turn: StaffTurn, site: string, action: AuditAction, subject: string): Promise<void> =>
@@ -155,6 +159,8 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
     await siteChanges(turn.tenant, site.site, turn.now);
     await note(turn, site.site, 'role-given', `${role}:${oid}`);
     const person = await administration.giveRole(turn.tenant, oid, name, site.site, role);
+    // They may have been told meanwhile that they have it no longer.
+    await outbox.subjectChanged(turn.tenant, site.site, roleSubject(oid, role), turn.now);
     const given = t.roleGiven(name, t.roles[role], site.name);
     const isReached = person.reference?.state === 'alive';
     return list(turn, site.site, { text: isReached ? given : `${given} ${t.askToWrite(name)}` });
@@ -168,6 +174,14 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
     return [turn.texts.people.vacant[left.length === 0 ? 'both' : role]];
   }
 
+  /** Planned before it is so: it is looked at again before it goes. Not to whoever has it not, cannot be reached, or took it from themselves. */
+  async function tell(turn: StaffTurn, site: Site, oid: string, role: Role): Promise<boolean> {
+    const person = oid === turn.oid ? undefined : await people.person(turn.tenant, oid);
+    if (person?.reference?.state !== 'alive' || !hasRole(person, site.site, role)) return false;
+    await outbox.plan([takenOccasion(site, person, role, turn.now)], turn.now);
+    return true;
+  }
+
   async function takeRole(turn: StaffTurn, data: unknown): Promise<Reply> {
     const t = turn.texts.people;
     const read = Taken.safeParse(data);
@@ -177,6 +191,7 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
     if (site === undefined) return overview(turn, t.gone);
     await siteChanges(turn.tenant, key, turn.now);
     await note(turn, key, 'role-taken', `${role}:${oid}`);
+    const isTold = await tell(turn, site, oid, role);
     const person = await administration.takeRole(turn.tenant, oid, key, role, turn.now);
     if (person === undefined) return list(turn, key, { text: t.gone });
     const taken = t.roleTaken(person.name, t.roles[role], site.name);
@@ -184,7 +199,8 @@ export function peopleRoutes({ people, administration, cases, audit, siteChanges
     const held = stays ? [] : (await cases.open(turn.tenant, key)).filter((one) => holds(one, oid));
     const still = held.length === 0 ? [] : [t.stillHolds(held.map(({ code }) => code))];
     const vacant = await vacancy(turn, key, role);
-    return list(turn, key, { text: [taken, ...vacant, ...still].join(' '), taken: { oid, role } });
+    const soon = isTold ? [t.told.soon(person.name)] : [];
+    return list(turn, key, { text: [taken, ...vacant, ...still, ...soon].join(' '), taken: { oid, role } });
   }
 
   /** Gives back what [Fjern] took; whoever has been forgotten meanwhile is given nothing. */

@@ -48,6 +48,16 @@ export const people = {
       'Stedet har nu ingen leder. Ingen får ugestatus eller besked, når lederen skal kontaktes, før en anden får rollen.',
     both: 'Stedet har nu hverken koordinator eller leder. Kun tovholder og stedfortræder får påmindelser, før en anden får rollen.',
   },
+  /** To somebody whose role another took. */
+  told: {
+    title: 'Din rolle',
+    taken: (role: string, site: string): string => `Du er ikke længere ${role.toLowerCase()} i ${site}.`,
+    again: (role: string, site: string): string => `Du er ${role.toLowerCase()} i ${site} igen.`,
+    ask: 'Er det en fejl, så tal med jeres administrator.',
+    over: 'Det gælder ikke længere.',
+    /** To whoever took the role. */
+    soon: (name: string): string => `Jeg fortæller det til ${name} om lidt, hvis du ikke fortryder.`,
+  },
   showPeople: 'Vis personer',
   peopleAt: (site: string): string => `Personer i ${site}`,
   nobody: 'Ingen har en rolle her endnu.',
