@@ -129,14 +129,16 @@ export function createDesk(parts: DeskParts): Desk {
     return isStill(after) ? after : undefined;
   }
 
-  /** Of a case and the closing of its site at the same moment at least one sees the other: here the case, in `closing.ts` the closing. */
-  async function stands({ tenant, site, code }: Case, now: Instant): Promise<boolean> {
+  /** Of an opened case and the closing of its site at the same moment at least one sees the other: here the case, in `closing.ts` the closing. */
+  async function stands(
+    { tenant, site, code }: Case,
+    now: Instant,
+    closedAs: Case['closedAs'] = 'mistake',
+  ): Promise<boolean> {
     if ((await people.site(tenant, site)) !== undefined) return true;
     const closedOn = localDate(now).toString();
     await cases.change(tenant, site, code, (one) =>
-      one.closedOn === undefined
-        ? { ...one, closedOn, closedAs: 'mistake', version: one.version + 1 }
-        : undefined,
+      one.closedOn === undefined ? { ...one, closedOn, closedAs, version: one.version + 1 } : undefined,
     );
     return false;
   }
@@ -260,8 +262,10 @@ export function createDesk(parts: DeskParts): Desk {
     if (found === undefined || programme === undefined) return { kind: 'unknown' };
     if (!(await peopleWork(found, wish))) return { kind: 'fault', fault: 'person', one: found };
     const outcome = await apply(found, wish, programme, { oid: person.oid, now });
-    if (outcome.kind === 'done') await note(person, outcome.one, key, now);
-    return outcome;
+    if (outcome.kind !== 'done') return outcome;
+    await note(person, outcome.one, key, now);
+    const isOpenAgain = found.closedOn !== undefined && outcome.one.closedOn === undefined;
+    return isOpenAgain && !(await stands(outcome.one, now, found.closedAs)) ? { kind: 'unknown' } : outcome;
   }
 
   return {

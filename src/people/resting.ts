@@ -26,16 +26,13 @@ export function inStep(person: Person, closed: ReadonlySet<string>, now: Instant
     (one) => !memberships.some(({ site, role }) => site === one.site && role === one.role),
   );
   const all = [...memberships, ...back];
-  const { expiresAt, ...known } = person;
+  const { expiresAt: _, ...known } = person;
   const moved = {
     ...known,
     memberships: all.filter(({ site }) => !closed.has(site)),
     resting: all.filter(({ site }) => closed.has(site)),
   };
-  // Whoever was leaving already is not kept longer by it.
-  return moved.memberships.length === 0 && expiresAt !== undefined
-    ? { ...moved, expiresAt }
-    : leaving(moved, now);
+  return leaving(moved, now);
 }
 
 /** Brings the roles of a tenant's people in step with its closed sites: after one was closed or reopened, and every night. */

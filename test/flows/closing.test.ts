@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { findAll } from '../../src/collection.ts';
 import { demoTenant } from '../../src/config.ts';
 import { type Item, itemKind, outboxPartition } from '../../src/delivery/item.ts';
+import { createPeople } from '../../src/people/people.ts';
 import { sitePartition } from '../../src/people/site.ts';
 import { type Review, reviewId, reviewKind } from '../../src/reviews/review.ts';
 import { da } from '../../src/texts/da.ts';
@@ -90,7 +91,12 @@ describe.each(engines)('a closed site on $name', (engine) => {
     expect(wordsOf(ask)).toMatch(/ingen åbne forløb, \d planlagte møder og 1 person med en rolle/);
     const before = words(chat);
     expect(wordsOf(await press(t.close, ask))).toContain(t.done(name));
+    // Given at the very moment of the closing: the night puts it to rest.
+    const people = createPeople(product.database);
+    const late = { site: key, role: 'leader' } as const;
+    await people.change(demoTenant, oid(41), (one) => ({ ...one, memberships: [late] }));
     await product.travel('2026-05-05T09:00');
+    expect(await people.at(demoTenant, key)).toEqual([]);
     expect(words(chat)).toBe(before);
     expect((await items()).map(({ closedAs }) => closedAs)).toEqual(['withdrawn']);
     for (const command of ['møder', 'forløb', 'check-in', 'nyt forløb', 'ugestatus', 'sted', 'pause']) {

@@ -1,5 +1,6 @@
 /** Closing a site and opening it again: what is refused, what it leaves out, what goes on. */
 import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Cases } from '../../src/cases/cases.ts';
 import { createClosing } from '../../src/cases/closing.ts';
 import { createDesk } from '../../src/cases/desk.ts';
 import type { Database } from '../../src/collection.ts';
@@ -87,6 +88,9 @@ describe.each(engines)('closing a site on $name', ({ open }) => {
       database,
       people,
       closing,
+      /** A desk whose cases do something else on the way. */
+      deskOver: (over: Partial<Cases>) =>
+        createDesk({ database, people, cases: { ...cases, ...over }, audit, programmeOf, siteChanges }),
       says,
       presses,
       ask,
@@ -205,23 +209,37 @@ describe.each(engines)('closing a site on $name', ({ open }) => {
       await cases.change(tenant, site, code, (one) => ({ ...one, closedOn: yesterday }));
     }
     // The desk has read the site, and it is closed before the case is written.
-    const slow = createDesk({
-      database: the.database,
-      people,
-      cases: {
-        ...cases,
-        add: async (one) => {
-          expect(await the.closing.close(tenant, site, thursday)).toMatchObject({ kind: 'done' });
-          return cases.add(one);
-        },
+    const closes = async () =>
+      expect(await the.closing.close(tenant, site, thursday)).toMatchObject({ kind: 'done' });
+    const slow = the.deskOver({
+      add: async (one) => {
+        await closes();
+        return cases.add(one);
       },
-      audit: the.parts.audit,
-      programmeOf,
-      siteChanges: async () => {},
     });
     expect(await slow.open(the.seeded.person(2), wanted, 'second', thursday)).toEqual({ kind: 'unknown' });
     expect(await cases.open(tenant, site)).toEqual([]);
     expect(await cases.get(tenant, site, 'FH-03')).toMatchObject({ closedAs: 'mistake' });
+  });
+
+  it('and the undoing of a case’s closing at the same moment: it stays closed as it was', async () => {
+    const the = await scene({ cases: [{ code: 'FH-01', keyWorker: oid(1) }] });
+    const { cases } = the.parts;
+    const [coordinator, place] = [the.seeded.person(2), { tenant, site, code: 'FH-01' }];
+    await the.desk.change(coordinator, place, { kind: 'close', as: 'ended' }, 'first', thursday);
+    const slow = the.deskOver({
+      change: async (...what) => {
+        await the.closing.close(tenant, site, thursday);
+        return cases.change(...what);
+      },
+    });
+    const undone = await slow.change(coordinator, place, { kind: 'undo' }, 'second', thursday);
+    expect(undone).toEqual({ kind: 'unknown' });
+    expect(await the.people.site(tenant, site)).toBeUndefined();
+    expect(await cases.get(tenant, site, 'FH-01')).toMatchObject({
+      closedOn: localDate(thursday).toString(),
+      closedAs: 'ended',
+    });
   });
 
   it('goes on for what is kept: the night’s stamps, and `indsigt` and `slet` of those whose roles rest', async () => {
