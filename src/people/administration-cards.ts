@@ -101,7 +101,7 @@ export function siteForm(
   const prefix = textInput('prefix', t.prefix, fields.prefix, {
     maxLength: 4,
     isRequired: true,
-    errorMessage: t.settings.faults.prefix,
+    errorMessage: wrong.prefix,
   });
   const programme = { id: 'programme', label: t.programme, value: fields.programme };
   const phones = textInput('phones', t.phones, fields.phones, { isMultiline: true, maxLength: 400 });
@@ -110,7 +110,7 @@ export function siteForm(
     ...notSaved(texts, faults),
     ...field(faults.name, name),
     ...field(faults.prefix, prefix),
-    ...field(faults.programme, expanded(programme, choices, t.settings.faults.programme)),
+    ...field(faults.programme, expanded(programme, choices, wrong.programme)),
     ...field(faults.phones, phones, quiet(t.phonesHint)),
     toggle({ id: 'progression', label: progression.label, value: fields.progression }, progression.on),
     toggle({ id: 'freeText', label: freeText.label, value: fields.freeText }, freeText.on),

@@ -44,7 +44,7 @@ export function closedSitesCard(texts: Texts, sites: readonly Site[], banner?: B
   const t = texts.people.closing;
   const rows = sites.map(({ site, name, closedAt }) => {
     const since = closedAt === undefined ? '' : ` · ${t.since(localDate(instantOf(closedAt)))}`;
-    return row(`**${name}**${since}`, press(t.reopen, closingVerbs.reopen, { site }));
+    return row(`**${name}**${since}`, press(t.reopen, closingVerbs.reopen, { site }, `${t.reopen}: ${name}`));
   });
   const body = [
     ...(banner === undefined ? [] : [bannerOf(banner)]),

@@ -255,6 +255,8 @@ describe.each(engines)('closing a site on $name', ({ open }) => {
     const erase = await the.says(3, 'slet FH-01');
     await the.presses(3, pressed(erase, 'Slet FH-01'));
     expect(await cases.get(tenant, site, 'FH-01')).toBeUndefined();
+    // What is left, the access log for one, can be asked for as anywhere.
+    expect((await the.says(3, 'indsigt FH-01')).text).toContain('https://eksempel.test/hent');
   });
 
   it('is taken back whole: roles, lists, channel; and stands in the access log', async () => {

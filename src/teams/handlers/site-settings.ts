@@ -104,8 +104,8 @@ export function settingsRoutes({ people, audit, hasBegun, siteChanges }: Setting
     const t = turn.texts.people.settings;
     const typed = typedIn(data);
     const others = (await people.allSites(turn.tenant)).filter((one) => one.site !== site.site);
-    const standsFast = await hasBegun(site);
     const own = ownInFields(typed);
+    const standsFast = await hasBegun(site);
     const read = readSettings(typed, { others, programmes: programmes.map(({ id }) => id), standsFast });
     if (read.kind === 'faults' || own.size > 0) {
       const banner = { text: t.notSaved, tone: 'attention' } as const;
