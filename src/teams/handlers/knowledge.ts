@@ -40,6 +40,7 @@ export interface KnowledgeDeps {
 /** What is said when the guard found something. */
 export const refusal = (found: Found, turn: Turn): Reply => ({ text: turn.texts.privacy.refused[found] });
 
+const asksColleague = /^(?:spørg en kollega|ask a colleague)(?::\s*(.+))?$/is;
 const asksMore = /^(?:mere om|more about):?\s+(.+)$/i;
 
 /** As the guard inspects, but for the titles of our articles: they tell of nobody, whatever their words sound like. */
@@ -64,7 +65,22 @@ export async function answerQuestion(deps: KnowledgeDeps, turn: Turn, text: stri
   if (answer.kind === 'decline' && turn.person !== undefined && !(await aboutCase(deps, turn, text)))
     await deps.counts.declined(turn.tenant, text, turn.now);
   const shorter = await deps.compose?.(text, answer, turn.lookingUp);
-  return shorter === undefined ? toReply(answer) : { ...toReply(shorter), generated: true };
+  const reply = shorter === undefined ? toReply(answer) : { ...toReply(shorter), generated: true };
+  return mayAskColleague(turn) ? reply : withoutColleague(reply, turn);
+}
+
+/** Through us a colleague is asked by somebody with a role at a site, in the personal chat. */
+const mayAskColleague = ({ person, conversation }: Turn): boolean =>
+  conversation.type === 'personal' && person !== undefined && person.memberships.length > 0;
+
+function withoutColleague({ suggestions = [], ...reply }: Reply, { texts }: Turn): Reply {
+  const { nothingFound, nothingFoundAlone } = texts.knowledge;
+  const others = suggestions.filter(({ says }) => !asksColleague.test(says));
+  return {
+    ...reply,
+    text: reply.text === nothingFound ? nothingFoundAlone : reply.text,
+    ...(others.length === 0 ? {} : { suggestions: others }),
+  };
 }
 
 /** What nobody could answer is shown to the leaders of all sites: a case is for its own site alone. */
@@ -103,7 +119,7 @@ export function knowledgeRoutes(deps: KnowledgeDeps): Routes {
       },
       {
         name: 'ask-colleague',
-        pattern: /^(?:spørg en kollega|ask a colleague)(?::\s*(.+))?$/is,
+        pattern: asksColleague,
         where: 'personal',
         handle: (turn, match) => askColleague(deps, turn, match[1]?.trim()),
       },
