@@ -147,6 +147,27 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
     expect((await says(seeded.person(2), 'og hvem er det for')).suggestions).toHaveLength(4);
   });
 
+  it('offers to ask a colleague only where that can be done', async () => {
+    const { knowledge } = textsIn('da');
+    const here = turnOf(seeded.person(1));
+    const elsewhere: readonly Turn[] = [
+      stranger(),
+      { ...here, conversation: { id: '19:kanal', type: 'channel' } },
+      { ...here, person: { ...here.person, memberships: [], administrator: true } },
+    ];
+    const offers = ({ suggestions }: Reply) =>
+      suggestions?.some(({ title }) => title === knowledge.askColleague) ?? false;
+    const nowhere = 'hvornår kommer bussen';
+    expect((await answerQuestion(deps, here, nowhere)).text).toBe(knowledge.nothingFound);
+    expect(offers(await answerQuestion(deps, here, unanswerable))).toBe(true);
+    for (const turn of elsewhere) {
+      expect((await answerQuestion(deps, turn, nowhere)).text).toBe(knowledge.nothingFoundAlone);
+      const said = await answerQuestion(deps, turn, unanswerable);
+      expect(offers(said)).toBe(false);
+      expect(said.suggestions?.length).toBeGreaterThan(0);
+    }
+  });
+
   it('gives the rest of an article when its button is pressed', async () => {
     const { suggestions } = await says(seeded.person(1), 'Hvor mange familier om året i Familiens Hus?');
     const more = await says(seeded.person(1), suggestions?.[0]?.says ?? '');

@@ -24,6 +24,7 @@ import { type Found, type Inspection, inspect } from '../../privacy/guard.ts';
 import type { Reply } from '../../reply.ts';
 import { nextWorkingMoment } from '../../time.ts';
 import type { Routes, StaffTurn, Turn } from '../route.ts';
+import { asksColleague, offeredTo } from './colleague-offer.ts';
 import { moreAbout, noteKey, offeredMore, onAnswerTexts } from './on-answer.ts';
 
 export interface KnowledgeDeps {
@@ -64,7 +65,7 @@ export async function answerQuestion(deps: KnowledgeDeps, turn: Turn, text: stri
   const mayGoOn = (isKept || deps.compose !== undefined) && !(await aboutCase(deps, turn, question));
   if (isKept && mayGoOn) await deps.counts.declined(turn.tenant, text, turn.now);
   const shorter = mayGoOn ? await deps.compose?.(question, answer, turn.lookingUp) : undefined;
-  return shorter === undefined ? toReply(answer) : { ...toReply(shorter), generated: true };
+  return offeredTo(turn, shorter === undefined ? toReply(answer) : { ...toReply(shorter), generated: true });
 }
 
 /** What nobody could answer is shown to the leaders of all sites: a case is for its own site alone. */
@@ -104,7 +105,7 @@ export function knowledgeRoutes(deps: KnowledgeDeps): Routes {
       },
       {
         name: 'ask-colleague',
-        pattern: /^(?:spørg en kollega|ask a colleague)(?::\s*(.+))?$/is,
+        pattern: asksColleague,
         where: 'personal',
         handle: (turn, match) => askColleague(deps, turn, match[1]?.trim()),
       },

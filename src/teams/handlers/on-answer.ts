@@ -6,6 +6,7 @@ import { toReply } from '../../knowledge/to-reply.ts';
 import type { Reply, Suggestion } from '../../reply.ts';
 import type { TextRoute, Turn } from '../route.ts';
 import { aboutAnswer } from '../small-talk.ts';
+import { offeredTo } from './colleague-offer.ts';
 
 export interface OnAnswerDeps {
   readonly knowledge: () => Knowledge;
@@ -67,6 +68,6 @@ export const onAnswerTexts = (deps: OnAnswerDeps): readonly TextRoute[] =>
       const before = deps.notes.before(noteKey(turn));
       return before === undefined
         ? { text: turn.texts.knowledge.wholeQuestion }
-        : replies[name](turn, before, deps);
+        : offeredTo(turn, replies[name](turn, before, deps));
     },
   }));

@@ -1,9 +1,13 @@
+const notFound =
+  'Det fandt jeg ikke i mine kilder. Jeg ved noget om familieanbringelse, Familiens Hus, FAMKO, Vordingborg og barnets lov.';
+
 /** Danish texts of knowledge. */
 export const knowledge = {
   sources: 'Kilder',
   notInSources: 'Det står ikke i mine kilder.',
-  nothingFound:
-    'Det fandt jeg ikke i mine kilder. Jeg ved noget om familieanbringelse, Familiens Hus, FAMKO, Vordingborg og barnets lov. Vil du spørge en kollega?',
+  nothingFound: `${notFound} Vil du spørge en kollega?`,
+  /** Where nobody can be asked through us: outside the personal chat, or without a role. */
+  nothingFoundAlone: notFound,
   programme: {
     familieanbringelse: 'Den nationale indsats',
     'familiens-hus': 'Familiens Hus',

@@ -1,11 +1,14 @@
 import type { knowledge as Danish } from '../da/knowledge.ts';
 
+const notFound =
+  'I did not find that in my sources. I know about family placement, Familiens Hus, FAMKO, Vordingborg and barnets lov.';
+
 /** English texts of knowledge. */
 export const knowledge: typeof Danish = {
   sources: 'Sources',
   notInSources: "My sources don't say.",
-  nothingFound:
-    'I did not find that in my sources. I know about family placement, Familiens Hus, FAMKO, Vordingborg and barnets lov. Would you like to ask a colleague?',
+  nothingFound: `${notFound} Would you like to ask a colleague?`,
+  nothingFoundAlone: notFound,
   programme: {
     familieanbringelse: 'The national programme',
     'familiens-hus': 'Familiens Hus',
