@@ -4,7 +4,7 @@ import { bannerOf, buttons, heading, line, press } from '../cards.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Item } from '../delivery/item.ts';
 import type { Look, Occasion, Section, Topic } from '../delivery/topic.ts';
-import type { Person } from '../people/person.ts';
+import { hasRole, type Person } from '../people/person.ts';
 import { at, type Instant, instantOf, localDate } from '../time.ts';
 import { awaitsLeader, type CheckIn, type CheckInKey, checkInId, parseCheckInId } from './check-in.ts';
 import { verbs } from './form-card.ts';
@@ -73,7 +73,8 @@ export function leaderContactTopicOf({ checkIns, cases }: LeaderParts): Topic {
     };
   }
 
-  return { name: leaderContactTopic, apart: 'each', look, render };
+  const mayFollow = async ({ site }: Item, reader: Person) => hasRole(reader, site, 'leader');
+  return { name: leaderContactTopic, apart: 'each', look, mayFollow, render };
 }
 
 /** The message as it stands: to be seen, seen, or taken back. */

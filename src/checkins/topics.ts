@@ -6,7 +6,7 @@ import { sendableAt } from '../delivery/hours.ts';
 import type { Item } from '../delivery/item.ts';
 import type { Derive, Due, Look, Occasion, Section, Topic } from '../delivery/topic.ts';
 import type { People } from '../people/people.ts';
-import { type Person, sitesOf } from '../people/person.ts';
+import { hasRole, type Person, sitesOf } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import {
   addWeeks,
@@ -136,8 +136,9 @@ function missingTopic(parts: TopicParts): Topic {
     };
   }
 
+  const mayFollow = async ({ site }: Item, reader: Person) => hasRole(reader, site, 'coordinator');
   // A week each, since answering brings back the list of that week.
-  return { name: missingTopicName, apart: 'each', look, render };
+  return { name: missingTopicName, apart: 'each', look, mayFollow, render };
 }
 
 /** Those that the coordinator may still fill in; the older one is told of where nobody could be told before. */

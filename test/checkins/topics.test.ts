@@ -58,6 +58,7 @@ const four = [
 
 async function stage(database: Database, seed: Seed) {
   const got: Got[] = [];
+  const updated: string[] = [];
   let now: Instant = at(dateOf('2026-05-04'), '07:00');
   let ticks = 0;
   const topics: Topic[] = [];
@@ -69,7 +70,10 @@ async function stage(database: Database, seed: Seed) {
         got.push({ to: to.conversation.id, when: localDateTime(now).toString(), reply });
         return { kind: 'sent', activityId: `activity-${got.length}` };
       },
-      update: async () => ({ kind: 'sent', activityId: 'x' }),
+      update: async (to) => {
+        updated.push(to.conversation.id);
+        return { kind: 'sent', activityId: 'x' };
+      },
     },
     ticks: () => {
       ticks += 5;
@@ -89,6 +93,7 @@ async function stage(database: Database, seed: Seed) {
   return {
     the,
     got,
+    updated,
     outbox,
     /** What a tick does, at a domain moment. */
     async tick(day: string, time: string): Promise<readonly Got[]> {
@@ -167,6 +172,28 @@ describe.each(engines)('the week on $name', ({ open }) => {
     expect(textOf(await the.says(several, 'mangler'))).toContain(
       'Familiens Hus (test): uge 19 er lukket. Tre check-ins mangler.',
     );
+  });
+
+  it('brings a card up to date for as long as its reader has the role that it was for', async () => {
+    const { the, tick, outbox, updated } = await fresh({
+      people: [...people, reachable(6, 'coordinator'), reachable(7, 'leader')],
+    });
+    await tick('2026-05-11', '08:30');
+    const form = await the.says(1, 'check-in FH-01');
+    await the.presses(1, pressed(form, 'Gem', answers({ p7: 'leder' })));
+    const subjects = ['2026-W19', 'FH-01:ugepuls:2026-W20'];
+    const changes = async (time: string) => {
+      for (const subject of subjects) await outbox.subjectChanged(tenant, site, subject, the.now);
+      await tick('2026-05-11', time);
+      return updated.splice(0);
+    };
+    expect((await changes('08:40')).sort()).toEqual(['chat-2', 'chat-3']);
+    for (const number of [2, 3])
+      await the.parts.people.change(tenant, oid(number), (one) => ({
+        ...one,
+        memberships: [{ site, role: 'member' }],
+      }));
+    expect(await changes('08:50')).toEqual([]);
   });
 
   it('lets the coordinator fill in what a closed week lacks one by one, beginning anywhere', async () => {
