@@ -7,6 +7,7 @@ import { createCounts, knowledgePartition } from '../../src/knowledge/counts.ts'
 import { shippedKnowledge } from '../../src/knowledge/ingredients.ts';
 import { readLibrary } from '../../src/knowledge/load.ts';
 import { createNotes } from '../../src/knowledge/notes.ts';
+import type { Composer } from '../../src/knowledge/shorter.ts';
 import { createPeople } from '../../src/people/people.ts';
 import type { Person } from '../../src/people/person.ts';
 import type { Reply } from '../../src/reply.ts';
@@ -230,6 +231,23 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
     for (const text of ['hvad koster et døgn for FH-01', 'hvad koster et døgn for fh nr. 1'])
       expect((await says(seeded.person(1), text)).text).toContain('fandt jeg ikke');
     expect(await deps.counts.unanswered(tenant, 5)).toEqual([]);
+  });
+
+  it('asks the language model nothing that names a case', async () => {
+    const asked: string[] = [];
+    const compose: Composer = async (question) => {
+      asked.push(question);
+      return undefined;
+    };
+    for (const text of [
+      'hvem evaluerer famko',
+      'hvem evaluerer famko, og gælder det fh 07',
+      'FH-7: hvad er FIT',
+    ])
+      expect(
+        (await answerQuestion({ ...deps, compose }, turnOf(seeded.person(1)), text)).citations,
+      ).toBeDefined();
+    expect(asked).toEqual(['hvem evaluerer famko']);
   });
 
   it('keeps nothing of a stranger’s question', async () => {

@@ -50,7 +50,7 @@ export function inspectBeside(knowledge: KnowledgeDeps['knowledge']): (text: str
   };
 }
 
-/** Whatever is no command is a question. Of a stranger's question nothing is kept, nor of one about a case. */
+/** Whatever is no command is a question. Nothing is kept of a stranger's, nor of one about a case; that one no model sees. */
 export async function answerQuestion(deps: KnowledgeDeps, turn: Turn, text: string): Promise<Reply> {
   const previous = deps.notes.before(noteKey(turn));
   const answer = deps.knowledge().answer(text, {
@@ -60,15 +60,10 @@ export async function answerQuestion(deps: KnowledgeDeps, turn: Turn, text: stri
   const { question, understood } = answer;
   deps.notes.remember(noteKey(turn), { text: question, understood, more: offeredMore(answer) });
   // `og i FAMKO?` says nothing to who reads it by itself
-  const isWhole = question === text;
-  if (
-    answer.kind === 'decline' &&
-    isWhole &&
-    turn.person !== undefined &&
-    !(await aboutCase(deps, turn, text))
-  )
-    await deps.counts.declined(turn.tenant, text, turn.now);
-  const shorter = await deps.compose?.(text, answer, turn.lookingUp);
+  const isKept = answer.kind === 'decline' && question === text && turn.person !== undefined;
+  const mayGoOn = (isKept || deps.compose !== undefined) && !(await aboutCase(deps, turn, text));
+  if (isKept && mayGoOn) await deps.counts.declined(turn.tenant, text, turn.now);
+  const shorter = mayGoOn ? await deps.compose?.(text, answer, turn.lookingUp) : undefined;
   return shorter === undefined ? toReply(answer) : { ...toReply(shorter), generated: true };
 }
 
