@@ -18,6 +18,12 @@ const elsewhere: Readonly<Record<Language, RegExp>> = {
   en: /\bother (?:houses|places|sites|municipalities|programmes|projects|offers)\b/i,
 };
 
+/** Says itself that it is about what was spoken of: `virker det`. */
+const refersBack: Readonly<Record<Language, RegExp>> = {
+  da: /(?<!\p{L})(?:det|den|dem|der|dér)(?!\p{L})/iu,
+  en: /\b(?:it|they|them|there|that)\b/i,
+};
+
 /** What a word means is the same after any question. */
 const whatIs: Readonly<Record<Language, RegExp>> = {
   da: /^(?:og )?(?:hvad er (?:en|et) |hvad (?:betyder|dækker) |hvad vil )/i,
@@ -34,9 +40,13 @@ export interface Standing {
   readonly search: (language: Language) => Pick<Search, 'leaning'>;
 }
 
+/** Tryghedscirklen is FAMKO's. */
+const ownerOf = (programme: Programme): Programme =>
+  programme === 'tryghedscirklen' ? 'famko' : family(programme);
+
 const isAmong = (programmes: ReadonlySet<Programme>, some: ReadonlySet<Programme>): boolean => {
-  const families = new Set([...some].map(family));
-  return [...programmes].some((one) => families.has(family(one)));
+  const owners = new Set([...some].map(ownerOf));
+  return [...programmes].some((one) => owners.has(ownerOf(one)));
 };
 
 /**
@@ -62,7 +72,7 @@ export function createStanding({ library, ranking, written, search }: Standing) 
     return (
       pointsPast ||
       elsewhere[language].test(text) ||
-      written(text) !== undefined ||
+      (written(text) !== undefined && !refersBack[language].test(text)) ||
       wantsFactOfNone(text, own)
     );
   };

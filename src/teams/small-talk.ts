@@ -27,6 +27,7 @@ const hello = [
 const noted = [
   'ok(?:ay|ey|i)?|k|super(?:fint|godt)?|perfekt|(?:helt )?fint(?: nok)?|fedt|godt|dejligt|forstået|modtaget|javel|jep|tjek',
   'det (?:er|lyder) (?:helt )?(?:fint|godt|super|perfekt|i orden)|det var (?:alt|det hele|bare det)',
+  'h?m{2,}|hm|aha|nå+h?|åh|øh|uha',
   'nej(?: tak)?|selv tak|cool|great|perfect|fine|alright|got it|no(?: thanks| thank you)?',
 ].join('|');
 
@@ -61,13 +62,13 @@ export const aboutAnswer = {
   ]),
   /** Of several one, without its name. */
   which: whole([
-    '(?:og )?(?:hvad (?:så )?med )?(?:den|det) (?:anden|andet|ene|første|sidste|tredje|fjerde)|(?:dem )?begge(?: to| dele)?',
+    '(?:og )?(?:hvad (?:så )?med )?(?:den|det) (?:anden|andet|ene|første|sidste|tredje|fjerde)|(?:og |i |hos |for |på |om )?(?:dem )?begge(?: to| dele| steder)?',
     '(?:dem )?(?:alle|alle sammen|allesammen|alle tre|alle fire)|(?:og )?(?:hvad (?:så )?med )?de andre',
     '(?:and |what about )?the (?:other|first|second|third|last)(?: one| ones)?|both(?: of them)?|all(?: of them)?',
   ]),
   /** It did not help. */
   missed: whole([
-    'det (?:var|er) (?:da |jo )?(?:ikke|slet ikke) (?:(?:det|hvad|noget) )?(?:,? ?(?:som )?jeg (?:spurgte om|spørger om|spurgte|mente|mener)|svar på (?:det|mit spørgsmål))',
+    'det (?:var|er) (?:da |jo )?(?:ikke|slet ikke) (?:(?:det|hvad|noget)[ ,]+)?(?:(?:som )?jeg (?:spurgte om|spørger om|spurgte|mente|mener)|svar på (?:det|mit spørgsmål))',
     'det (?:mente|spurgte) jeg ikke(?: om)?|du svarer ikke(?: på (?:det|mit spørgsmål|det,? jeg spørger om))?',
     '(?:det |svaret )?(?:er |var )?(?:forkert|ikke rigtigt?)(?: svar)?|det passer (?:da |jo )?ikke|det hjalp (?:mig )?ikke|er du sikker(?: på det)?',
     '(?:jeg )?forstår (?:jeg )?(?:(?:det|svaret) )?ikke(?: (?:det|svaret))?|det (?:forstår|forstod) jeg ikke|hvad mener du(?: med (?:det|den))?',

@@ -147,6 +147,19 @@ describe('what was perhaps meant', () => {
     expect([meantCommand(text, isCommand), isOrder(text)]).toEqual([undefined, true]),
   );
 
+  it.each([
+    ['noted', ['hmm', 'Hm.', 'aha', 'Nå', 'nåå', 'mmm']],
+    ['more', ['Mere', 'mere!', 'fortæl mere', 'uddyb', 'kan du uddybe det?', 'tell me more']],
+    ['which', ['begge', 'i begge', 'Den anden?', 'og hvad med de andre?', 'both of them', 'the other one']],
+    [
+      'missed',
+      ['Det var ikke det, jeg spurgte om', 'nej, det mente jeg ikke', 'hvorfor det?', 'er du sikker?'],
+    ],
+    ['missed', ['det er forkert', "that's not what I asked", 'forstår det ikke', 'du svarer ikke på det']],
+  ])('to an answer is %s in each of %j', (name, texts) => {
+    expect(texts.map((text) => [text, talkOf(text)])).toEqual(texts.map((text) => [text, name]));
+  });
+
   it('is nothing by a question of the question sets, and none of them is small talk', () => {
     const taken = readQuestions().filter(({ q }) => {
       const plain = readings(q).at(-1) ?? q;
