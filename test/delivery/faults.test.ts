@@ -1,7 +1,7 @@
 /** What a sender may answer, how often it is then asked, and where everything ends: the table of the fault test. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Database } from '../../src/collection.ts';
-import { itemKind, outboxPartition } from '../../src/delivery/item.ts';
+import { type Collection, type Database, StoreError } from '../../src/collection.ts';
+import { type Item, itemKind, outboxPartition } from '../../src/delivery/item.ts';
 import { outboxState } from '../../src/delivery/overview.ts';
 import type { Posted } from '../../src/delivery/sender.ts';
 import type { LogFields } from '../../src/log.ts';
@@ -295,6 +295,32 @@ describe('an unknown fate', () => {
     await outbox.dispatch(tenant, stage.clock.now());
     expect(await stage.states()).toEqual(['sent']);
     expect(stage.sender.posts.length).toBe(1);
+  });
+});
+
+describe('an occasion that the store does not take', () => {
+  it('is told of once all others are planned, so that the caller derives again', async () => {
+    const inner = stage.database.collection(itemKind);
+    const items: Collection<Item> = {
+      get: (partition, id) => inner.get(partition, id),
+      find: (query) => inner.find(query),
+      replace: (doc, etag) => inner.replace(doc, etag),
+      remove: (partition, id, etag) => inner.remove(partition, id, etag),
+      create: async (doc) => {
+        if (doc.subject === 'a') throw new StoreError('not-done', 'the store is full');
+        return inner.create(doc);
+      },
+    };
+    const database: Database = {
+      kinds: () => stage.database.kinds(),
+      close: () => stage.database.close(),
+      collection: (kind) => (kind.kind === 'item' ? (items as never) : stage.database.collection(kind)),
+    };
+    const outbox = stage.replica({ database });
+    const both = [stage.note('a', 'x'), stage.note('b', 'x')];
+    await expect(outbox.plan(both, stage.clock.now())).rejects.toThrow('the store is full');
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.posts.map(({ text }) => text)).toEqual(['note b']);
   });
 });
 
