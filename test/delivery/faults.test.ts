@@ -1,6 +1,7 @@
 /** What a sender may answer, how often it is then asked, and where everything ends: the table of the fault test. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Database } from '../../src/collection.ts';
+import { type Collection, type Database, StoreError } from '../../src/collection.ts';
+import { type Item, itemKind, outboxPartition } from '../../src/delivery/item.ts';
 import { outboxState } from '../../src/delivery/overview.ts';
 import type { Posted } from '../../src/delivery/sender.ts';
 import type { LogFields } from '../../src/log.ts';
@@ -297,6 +298,32 @@ describe('an unknown fate', () => {
   });
 });
 
+describe('an occasion that the store does not take', () => {
+  it('is told of once all others are planned, so that the caller derives again', async () => {
+    const inner = stage.database.collection(itemKind);
+    const items: Collection<Item> = {
+      get: (partition, id) => inner.get(partition, id),
+      find: (query) => inner.find(query),
+      replace: (doc, etag) => inner.replace(doc, etag),
+      remove: (partition, id, etag) => inner.remove(partition, id, etag),
+      create: async (doc) => {
+        if (doc.subject === 'a') throw new StoreError('not-done', 'the store is full');
+        return inner.create(doc);
+      },
+    };
+    const database: Database = {
+      kinds: () => stage.database.kinds(),
+      close: () => stage.database.close(),
+      collection: (kind) => (kind.kind === 'item' ? (items as never) : stage.database.collection(kind)),
+    };
+    const outbox = stage.replica({ database });
+    const both = [stage.note('a', 'x'), stage.note('b', 'x')];
+    await expect(outbox.plan(both, stage.clock.now())).rejects.toThrow('the store is full');
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.posts.map(({ text }) => text)).toEqual(['note b']);
+  });
+});
+
 describe('updates of cards', () => {
   async function changed() {
     const outbox = stage.replica();
@@ -378,5 +405,61 @@ describe('updates of cards', () => {
       await outbox.dispatch(tenant, stage.clock.now());
     }
     expect(stage.sender.updates.map(({ text }) => text)).toEqual(['held']);
+  });
+
+  it('show that it is over also of a subject that nobody had changed before', async () => {
+    const outbox = stage.replica();
+    await outbox.plan([stage.note('a', 'x')], stage.clock.now());
+    Object.assign(stage.notes.get('a') ?? {}, { version: 0 });
+    await outbox.dispatch(tenant, stage.clock.now());
+    Object.assign(stage.notes.get('a') ?? {}, { text: 'held', wanted: false });
+    await outbox.mend(tenant, 'house', stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.updates.map(({ text }) => text)).toEqual(['held']);
+  });
+
+  it('are none of a card of which something is gone: it would seem that it never stood there', async () => {
+    const outbox = stage.replica();
+    await outbox.plan([stage.note('a', 'x'), stage.note('b', 'x')], stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    const items = stage.database.collection(itemKind);
+    const [gone] = (
+      await items.find({ partition: outboxPartition(tenant), where: { subject: { eq: 'b' } }, limit: 1 })
+    ).items;
+    if (gone === undefined) throw new Error('no item');
+    await items.remove(gone.doc.partition, gone.doc.id);
+    Object.assign(stage.notes.get('a') ?? {}, { text: 'changed', version: 2 });
+    await outbox.subjectChanged(tenant, 'house', 'a', stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.updates).toEqual([]);
+    expect((await stage.deliveries())[0]).toMatchObject({ stale: 0, state: 'sent' });
+  });
+
+  it('wait until all of a card can be shown', async () => {
+    const other = { ...stage.topic, name: 'other' };
+    const outbox = stage.replica({ topics: () => [other, stage.topic] });
+    const both = [{ ...stage.note('b', 'x'), topic: 'other' }, stage.note('a', 'x')];
+    await outbox.plan(both, stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.posts).toHaveLength(1);
+    other.render = () => Promise.reject(new Error('no'));
+    Object.assign(stage.notes.get('a') ?? {}, { text: 'changed', version: 2 });
+    await outbox.subjectChanged(tenant, 'house', 'a', stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.updates).toEqual([]);
+    other.render = stage.topic.render;
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.updates.map(({ text }) => text)).toEqual(['note b\n\nchanged']);
+  });
+
+  it('are none of a message that only a person knows to have arrived: nobody knows its address', async () => {
+    stage.sender.answer = () => ({ kind: 'unknown' });
+    const outbox = await changed();
+    const [{ id } = { id: '' }] = await outbox.unknowns(tenant, 'house');
+    expect(await outbox.decideUnknown(tenant, id, 'arrived', stage.clock.now())).toBe('done');
+    await outbox.subjectChanged(tenant, 'house', 'a', stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.updates).toEqual([]);
+    expect((await stage.deliveries())[0]).toMatchObject({ stale: 0, state: 'sent' });
   });
 });

@@ -132,6 +132,16 @@ describe('leveringer', () => {
     expect((await outbox.unknowns(tenant, 'house')).length).toBe(1);
   });
 
+  it('says nothing of another site: neither who was not reached there, nor what came too late', async () => {
+    const other = coordinator({ memberships: [{ site: 'elsewhere', role: 'coordinator' }] });
+    await unknownAndParked();
+    expect((await ask(other)).text).toBe('Alle beskeder er kommet frem eller er på vej.');
+    stage.clock.jump({ days: 2 });
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect((await outbox.missed(tenant, 'house', stage.clock.now())).length).toBe(1);
+    expect((await ask(other)).text).toBe('Alle beskeder er kommet frem eller er på vej.');
+  });
+
   it('does not let somebody from another site decide', async () => {
     const delivery = await unknownAndParked();
     const other = coordinator({ memberships: [{ site: 'elsewhere', role: 'leader' }] });
