@@ -109,6 +109,8 @@ describe('working days', () => {
     expect(String(workingDaysBefore(dateOf('2026-05-10'), 1))).toBe('2026-05-08'); // from a Sunday
     expect(String(workingDaysAfter(dateOf('2026-12-23'), 1))).toBe('2026-12-28');
     expect(String(workingDayFrom(dateOf('2027-03-28')))).toBe('2027-03-30'); // Easter Sunday on a DST day
+    const open = { ...usualCalendar, december24: false };
+    expect(String(workingDayFrom(dateOf('2029-12-22'), open))).toBe('2029-12-24'); // a Monday
   });
 
   it('before and after are each other’s inverse from a working day', () => {
@@ -285,6 +287,8 @@ describe('working hours', () => {
     const open = { ...usualCalendar, june5: false };
     expect(withinHours(at(dateOf('2026-06-05'), '10:00'), '08:00', '16:00', open)).toBe(true);
     expect(withinHours(at(dateOf('2026-06-05'), '10:00'), '08:00', '16:00')).toBe(false);
+    const early = at(dateOf('2026-06-05'), '06:00');
+    expect(stamp(nextWorkingMoment(early, open))).toBe(stamp(at(dateOf('2026-06-05'), '08:00')));
   });
 
   it('the next working moment is open, not before now, and the first that is', () => {

@@ -45,6 +45,5 @@ export function readDay(text: string, today: PlainDate): PlainDate | undefined {
   const day = Number(numbers?.[1] ?? danish?.[1] ?? english?.[2]);
   const month = numbers ? Number(numbers[2]) : monthOf(danish?.[2] ?? english?.[1] ?? '');
   const year = numbers?.[3] ?? danish?.[3] ?? english?.[3];
-  if (!Number.isInteger(day) || month === 0) return undefined;
   return year === undefined ? nextDay(month, day, today) : dayOf(Number(year), month, day);
 }

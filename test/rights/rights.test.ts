@@ -96,14 +96,19 @@ async function furnish(database: Database): Promise<void> {
       startedAt: stamp(start),
     }),
   );
-  await createCounts(database).declined(tenant, 'Hvornår er fh 1 og FH-02 færdige, eller fh nr. 3?', start);
+  await createCounts(database).declined(
+    tenant,
+    'Hvornår er fh 1 og FH-02 færdige, eller fh nr. 3 og ZZ-12?',
+    start,
+  );
   await createCounts(database).declined(tenant, 'Hvad er FAMKO?', start);
   const colleagues = createColleagues(database);
   const asked = { tenant, site: siteKey, asker: oid(1) };
   await colleagues.ask({ ...asked, text: 'Hvad gør vi med FH-01?' }, start);
-  // Named by the answer alone, and kept as a draft; and one of each that names another case.
+  // Named by the answer alone or the question alone, and kept as a draft; and one of each that names another case.
   for (const [text, answer] of [
     ['Hvem følger op?', 'Som i FH 1: koordinatoren.'],
+    ['Hvem ringer om fh 1?', 'Tovholderen.'],
     ['Hvem følger op på FH-02?', 'Tovholderen.'],
   ] as const) {
     const { question } = await colleagues.ask({ ...asked, text }, start);
@@ -214,8 +219,8 @@ describe.each(engines)('rights on $name', ({ open }) => {
           'Møder og frister': 1,
           'Check-ins': 1,
           'Spørgsmål uden svar, der nævner forløbet': 1,
-          'Spørgsmål til en kollega, der nævner forløbet': 2,
-          'Kladder til artikler, der nævner forløbet': 1,
+          'Spørgsmål til en kollega, der nævner forløbet': 3,
+          'Kladder til artikler, der nævner forløbet': 2,
           'Anledninger til beskeder': 2,
           'Sendte beskeder': 1,
         });
@@ -259,7 +264,7 @@ describe.each(engines)('rights on $name', ({ open }) => {
         { by: 'medarbejder 2', earlier: [{ by: 'medarbejder 1' }] },
       ]);
       expect(file.indhold['Spørgsmål uden svar, der nævner forløbet']).toMatchObject([
-        { text: 'Hvornår er fh 1 og et andet forløb færdige, eller et andet forløb?' },
+        { text: 'Hvornår er fh 1 og et andet forløb færdige, eller et andet forløb og et andet forløb?' },
       ]);
       const [delivery] = file.indhold['Sendte beskeder'] ?? [];
       expect(
@@ -349,7 +354,7 @@ describe.each(engines)('rights on $name', ({ open }) => {
       const here = await scene();
       const { reply } = await ask(here);
       expect(reply.text).toMatch(
-        /Det sletter 1 forløb, 1 møde, 1 check-in, 1 spørgsmål, 2 spørgsmål til en kollega og 1 kladde\./,
+        /Det sletter 1 forløb, 1 møde, 1 check-in, 1 spørgsmål, 3 spørgsmål til en kollega og 2 kladder\./,
       );
       expect(reply.text).toMatch(/kan ikke fortrydes/);
       expect(faultsOf(reply)).toEqual([]);
