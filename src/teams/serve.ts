@@ -1,6 +1,6 @@
 /** What an activity comes to: who says it, whether we may read it, which route answers. Posts nothing. */
 import type { TurnContext } from 'botbuilder';
-import type { Language, Person } from '../people/person.ts';
+import { type Language, type Person, withResting } from '../people/person.ts';
 import type { Inspection } from '../privacy/guard.ts';
 import type { Reply } from '../reply.ts';
 import { textsIn } from '../texts/texts.ts';
@@ -61,9 +61,9 @@ export interface Arrived {
   readonly speaks: (language: Language) => void;
 }
 
-/** Whose last role was taken is a stranger like any other, who keeps their language. */
+/** Whose last role was taken is a stranger like any other, who keeps their language. One at a closed site still opens what is kept there. */
 const mayDoMore = (person: Person | undefined): person is Person =>
-  person !== undefined && (person.administrator || person.memberships.length > 0);
+  person !== undefined && (person.administrator || withResting(person).memberships.length > 0);
 
 type Read = { readonly text: string } | { readonly refused: Outcome };
 
