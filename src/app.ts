@@ -32,6 +32,7 @@ import { createNotes } from './knowledge/notes.ts';
 import type { Log } from './log.ts';
 import { appointAdministrators, createAdministration } from './people/administration.ts';
 import { createPeople } from './people/people.ts';
+import { Language } from './people/person.ts';
 import { restRoles } from './people/resting.ts';
 import { createAudit } from './privacy/audit.ts';
 import { inspect } from './privacy/guard.ts';
@@ -280,8 +281,8 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     jobs,
     now,
     listen: async () => {
-      // Only those who are listened to ask: a tick goes without.
-      shippedKnowledge();
+      // Only those who are listened to ask: a tick goes without. The first of them is not to hold up the others for a second.
+      for (const language of Language.options) shippedKnowledge().search(language);
       const others = config.mode === 'production' ? 'dismissed' : 'kept';
       await appointAdministrators(people, config, others, now());
       if (config.mode === 'demo') {
