@@ -1,12 +1,10 @@
 /** An answer as the chat shows it: text with `[1]`, citations, buttons, thumbs. */
 import type { Reply } from '../reply.ts';
+import { cut } from '../texts/cut.ts';
 import type { Answer } from './answer.ts';
 
 /** Limits of a Teams citation. */
 const most = { name: 80, abstract: 160, buttons: 5 } as const;
-
-const cut = (text: string, length: number): string =>
-  text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 
 /** What feedback on an answer is filed under: its articles, as counts are kept per article. */
 export function feedbackKey({ statements, kind }: Answer): string {

@@ -4,6 +4,7 @@ import { ActivityTypes, type Attachment, type Entity, type Activity as Sent } fr
 import { cardOf, press } from '../cards.ts';
 import type { Language } from '../people/person.ts';
 import type { Card, Citation, Reply, Suggestion } from '../reply.ts';
+import { cut } from '../texts/cut.ts';
 import { sayVerb } from './incoming.ts';
 
 /** Microsoft's limits for citations, and for the suggested actions it shows. */
@@ -13,9 +14,6 @@ const abstractLength = 160;
 const mostSuggestions = 3;
 
 const locales = { da: 'da-DK', en: 'en-GB' } as const;
-
-const cut = (text: string, length: number): string =>
-  text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
 
 /** @returns a web address, or nothing: an article's source may have none. */
 const webAddress = (address: string): { url?: string } =>

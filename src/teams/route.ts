@@ -56,6 +56,16 @@ interface StrangerTextRoute extends AnyTextRoute {
 
 export type TextRoute = StaffTextRoute | StrangerTextRoute;
 
+/** What is said instead when the turn may not use the route: who asks has no role for it, or others would read along. */
+export function refusalOf(route: TextRoute, { person, conversation, texts }: Turn): string | undefined {
+  const { stranger, personalOnly, administersOnly } = texts.teams;
+  if (route.forStrangers !== true && person === undefined) return stranger;
+  if (route.where === 'personal' && conversation.type !== 'personal') return personalOnly;
+  if (route.forStrangers === true || route.forAdministrators === true) return undefined;
+  if (person === undefined || person.memberships.length > 0) return undefined;
+  return person.administrator ? administersOnly : stranger;
+}
+
 /** Action.Execute and Action.Submit come in here alike; `data` is what the card and its inputs sent: to be parsed with zod. */
 export interface CardRoute {
   readonly verb: string;

@@ -7,7 +7,14 @@ import type { TurnContext } from 'botbuilder';
 import { z } from 'zod/v4';
 import type { Card, Reply } from '../reply.ts';
 import { withoutRefresh } from './activity.ts';
-import type { CardRoute, Routes, StaffTurn, TextRoute, Turn } from './route.ts';
+import {
+  type CardRoute,
+  type Routes,
+  refusalOf,
+  type StaffTurn,
+  type TextRoute,
+  type Turn,
+} from './route.ts';
 import { matchOf } from './typed.ts';
 
 /** One activity on its way through the table: what is known when it enters, and what came of it. */
@@ -52,18 +59,10 @@ async function answerText(route: TextRoute, run: Run): Promise<Reply> {
   const match = matchOf(route, text);
   if (match === undefined) throw new Error(`${route.name} was chosen for a text it does not match`);
   run.route = route.name;
-  if (route.forStrangers !== true && !isStaff(turn)) return { text: turn.texts.teams.stranger };
-  if (route.where === 'personal' && turn.conversation.type !== 'personal') {
-    return { text: turn.texts.teams.personalOnly };
-  }
+  const refused = refusalOf(route, turn);
+  if (refused !== undefined) return { text: refused };
   if (route.forStrangers === true) return route.handle(turn, match);
-  if (!isStaff(turn)) return { text: turn.texts.teams.stranger };
-  const { administrator, memberships } = turn.person;
-  if (memberships.length === 0 && route.forAdministrators !== true) {
-    const { administersOnly, stranger } = turn.texts.teams;
-    return { text: administrator ? administersOnly : stranger };
-  }
-  return route.handle(turn, match);
+  return isStaff(turn) ? route.handle(turn, match) : { text: turn.texts.teams.stranger };
 }
 
 async function answerCard(route: CardRoute | undefined, run: Run, data: unknown): Promise<Reply> {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { shippedKnowledge } from '../../src/knowledge/ingredients.ts';
 import { toReply } from '../../src/knowledge/to-reply.ts';
@@ -102,6 +103,15 @@ describe.each(engines)('questions on $name', (engine) => {
   it('keeps what is about a case out of a channel', async () => {
     const group = product.client.group(product.chat('medarbejder').persona, 'group-1');
     expect((await group.says('FH-01')).map((one) => one.text)).toEqual([da.teams.personalOnly]);
+  });
+
+  it('is told at once where the command that was perhaps meant would be refused', async () => {
+    const { persona } = product.chat('medarbejder');
+    const group = product.client.group(persona, 'group-1');
+    expect((await group.says('møter')).map((one) => one.text)).toEqual([da.teams.personalOnly]);
+    const stranger = product.client.personal({ oid: randomUUID(), name: 'Gæst' }, 'personal-guest');
+    expect((await stranger.says('møter')).map((one) => one.text)).toEqual([da.teams.stranger]);
+    expect((await stranger.says('hjælq')).map((one) => one.text)).toEqual([da.teams.didYouMean('hjælp')]);
   });
 
   it.each([

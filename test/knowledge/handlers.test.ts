@@ -232,6 +232,9 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
     expect((await says(seeded.person(5), 'ubesvarede')).text).toContain(`- ${unanswerable} (2 gange)`);
     expect((await says(seeded.person(3), 'ubesvarede')).text).not.toContain('evaluerer');
     expect((await says(seeded.person(1), 'ubesvarede')).text).toBe(textsIn('da').knowledge.onlyLeaders);
+    await deps.counts.declined(tenant, `${unanswerable} ${'og så '.repeat(600)}`, now);
+    const lines = (await says(seeded.person(5), 'ubesvarede')).text.split('\n');
+    expect(Math.max(...lines.map((one) => one.length))).toBeLessThan(240);
     const [kept] = await deps.counts.unanswered(tenant, 5);
     expect(JSON.stringify(kept)).not.toContain(oid(1));
   });

@@ -22,6 +22,7 @@ import type { People } from '../../people/people.ts';
 import { hasRole, sitesOf } from '../../people/person.ts';
 import { type Found, type Inspection, inspect } from '../../privacy/guard.ts';
 import type { Reply } from '../../reply.ts';
+import { cut } from '../../texts/cut.ts';
 import { nextWorkingMoment } from '../../time.ts';
 import type { Routes, StaffTurn, Turn } from '../route.ts';
 import { asksColleague, offeredTo } from './colleague-offer.ts';
@@ -215,8 +216,11 @@ async function unanswered(deps: KnowledgeDeps, turn: StaffTurn): Promise<Reply> 
   return { text: blocks.join('\n\n') };
 }
 
+/** Characters of a question in a list: enough to know it by, and fifteen of them fit in a message. */
+const listedQuestion = 200;
+
 /** A question as it was typed, where a line of its own could pass for one of ours. */
-const oneLine = (question: string): string => asTyped(question.replace(/\s+/g, ' '));
+const oneLine = (question: string): string => asTyped(cut(question.replace(/\s+/g, ' '), listedQuestion));
 
 const listed = (title: string, lines: readonly string[]): string =>
   [title, ...lines.map((one) => `- ${one}`)].join('\n');

@@ -6,7 +6,7 @@ import { codeOf, codePattern } from '../../cases/locate.ts';
 import type { People } from '../../people/people.ts';
 import { sitesOf } from '../../people/person.ts';
 import type { Reply, Suggestion } from '../../reply.ts';
-import type { StaffTurn, TextRoute, Turn } from '../route.ts';
+import { refusalOf, type StaffTurn, type TextRoute, type Turn } from '../route.ts';
 import { matchOf, readings } from '../typed.ts';
 
 export interface UnclearDeps {
@@ -124,9 +124,15 @@ export async function answerUnclear(deps: UnclearDeps, turn: Turn, text: string)
   const { teams } = turn.texts;
   const plain = readings(text).at(-1) ?? text;
   if (!/[\p{L}\p{N}]/u.test(text)) return { text: teams.notUnderstood };
-  const isCommand: IsCommand = (one) => deps.commands.some((route) => matchOf(route, one) !== undefined);
-  const command = meantCommand(plain, isCommand);
-  if (command !== undefined) return { text: teams.didYouMean(command), suggestions: [say(command)] };
+  const routeOf = (one: string) => deps.commands.find((route) => matchOf(route, one) !== undefined);
+  const command = meantCommand(plain, (one) => routeOf(one) !== undefined);
+  const route = command === undefined ? undefined : routeOf(command);
+  if (command !== undefined && route !== undefined) {
+    const refused = refusalOf(route, turn);
+    return refused === undefined
+      ? { text: teams.didYouMean(command), suggestions: [say(command)] }
+      : { text: refused };
+  }
   const { person } = turn;
   const ofCase = person === undefined ? undefined : await aboutCase(deps, { ...turn, person }, plain);
   return ofCase ?? (isOrder(plain) ? { text: teams.notUnderstood } : undefined);
