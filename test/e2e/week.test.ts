@@ -90,12 +90,12 @@ describe('a week in the real client', () => {
   it('takes "Kunne ikke gennemføres" with a reason, and leaves a form to the end', async () => {
     const window = client.chat('medarbejder');
     await window.presses('Tag den til sidst');
-    await window.sees(/Tværfagligt indsatsteam for FH-02/);
+    await window.sees(/Mentaliseringsbaseret tilgang for FH-02/);
     await window.presses('Kunne ikke gennemføres');
     await window.chooses('Hvorfor kunne det ikke gennemføres?', 'Bemanding');
     await window.picture('uge-05-kunne-ikke');
     await window.presses('Gem');
-    await window.sees(/✓ Tværfagligt indsatsteam for FH-02 er gemt/);
+    await window.sees(/✓ Mentaliseringsbaseret tilgang for FH-02 er gemt/);
     await window.sees('Ugepuls for FH-02, uge 19');
     await window.picture('uge-06-det-sidste');
   }, 300_000);

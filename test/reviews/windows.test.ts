@@ -25,7 +25,7 @@ import { coordinator, deputy, leader, local, member } from './scene.ts';
 import { allMoments, reviewOn, type Sent, simulated } from './simulated.ts';
 
 /** How many times and lengths of being down are tried. */
-const downtimes = Number(process.env.DOWNTIMES ?? 80);
+const downtimes = Number(process.env.DOWNTIMES ?? 40);
 
 const first = dateOf('2026-01-01');
 const days = 366 + 2 * 365;
