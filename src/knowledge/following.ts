@@ -108,9 +108,15 @@ const bareWords = (text: string): string =>
 /** The analyser of a language. */
 type AnalyserOf = (language: Language) => Analyser;
 
+/** Looked at first, since the names in a text cost two dozen analyses: it names or points to one, and asks for no thing (`?who`). */
+const mayBeNames = ({ named, hinted, terms }: Analysis): boolean =>
+  named.size + hinted.size > 0 && !terms.some(({ key }) => key.startsWith('?') && key !== '?closed');
+
 /** The names that a text consists of, each with what it is called there; none for a text that asks something itself. */
 function onlyNames(text: string, analyserOf: AnalyserOf): readonly (Name & { readonly words: string })[] {
-  const names = text.length > longest.after ? [] : namesIn(text, analyserOf(languageOf(text)));
+  const analyser = analyserOf(languageOf(text));
+  const isLong = text.length > longest.after;
+  const names = isLong || !mayBeNames(analyser.analyse(text)) ? [] : namesIn(text, analyser);
   const meant = onlyName.exec(bareWords(withMarks(text, names)))?.groups?.meant;
   if (meant === undefined) return [];
   const wanted = names.slice(-(meant.split(mark).length - 1));
