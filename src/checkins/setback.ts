@@ -125,7 +125,7 @@ export function setbackTopic({ checkIns, cases, people }: SetbackParts): Topic {
       each !== undefined && maySeeProgression(reader, each.one) ? [t.text(each.one.code)] : [],
     );
     if (lines.length === 0) return { text: t.gone, body: [line(t.gone)] };
-    return { text: lines.join(' '), body: [heading(t.title), ...lines.map(line)] };
+    return { text: lines.join(' '), notice: t.title, body: [heading(t.title), ...lines.map(line)] };
   }
 
   return { name: setbackTopicName, look, render };

@@ -522,6 +522,9 @@ describe.each(engines)('the week on $name', ({ open }) => {
       (await topic?.render(items, the.seeded.person(number), the.now, items))?.text;
     const gone = 'Svarene peger ikke længere på tilbagegang. Der er ikke mere at tage op.';
     expect(await shown(2)).toContain('FH-01: I har to gange i træk svaret tilbagegang');
+    // A locked phone shows whoever looks no code and nothing of a family.
+    const section = await topic?.render(items, the.seeded.person(2), the.now, items);
+    expect(section?.notice).toBe('Til næste teammøde');
     expect(await shown(3)).toBe(gone);
     const form = await the.presses(1, pressed(await the.says(1, 'check-in FH-01'), 'Ret'));
     await the.presses(1, pressed(form, 'Gem', answers({ p6: '1' })));
