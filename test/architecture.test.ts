@@ -10,6 +10,8 @@ import { parseSync } from '@swc/core';
 const rows: readonly (readonly string[])[] = [
   ['main'],
   ['app'],
+  ['conversation'],
+  ['services'],
   ['teams', 'storage', 'jobs', 'rounds', 'demo', 'config'],
   ['knowledge', 'checkins', 'reviews', 'summaries', 'rights'],
   ['cases', 'delivery'],
