@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Audience } from '../../src/delivery/item.ts';
+import { reminderBody } from '../../src/reviews/cards.ts';
 import { addedByHand } from '../../src/reviews/change.ts';
 import { goesAt, isWanted, type Moment, momentsOf } from '../../src/reviews/reminders.ts';
 import type { Review } from '../../src/reviews/review.ts';
@@ -214,5 +215,29 @@ describe('the time at which a moment goes', () => {
     expect(stamp(goesAt(moment, local('2026-04-20'), settings))).toBe(stamp(moment.at));
     expect(stamp(goesAt(moment, local('2026-04-23', '08:31'), settings))).toBe(stamp(moment.at));
     expect(stamp(goesAt(moment, local('2026-04-23', '22:00'), settings))).toBe('2026-04-24T06:00:00.000Z');
+  });
+});
+
+describe('the card of a reminder', () => {
+  const note = {
+    da: 'Husk statusnotatet i fagsystemet inden mødet.',
+    en: 'Remember the status note',
+  } as const;
+  const says = (review: Review, day: string, language: 'da' | 'en' = 'da') =>
+    JSON.stringify(
+      reminderBody([review], [review.id], undefined, {
+        language,
+        calendar: settings.calendar,
+        now: local(day, '08:30'),
+      }),
+    ).includes(note[language]);
+
+  it('says from five working days before a status meeting on that its note is to be written, until its day', () => {
+    const review = planned('statusmoede', '2026-05-21');
+    const days = ['2026-05-06', '2026-05-12', '2026-05-13', '2026-05-20', '2026-05-21', '2026-05-22'];
+    expect(days.map((day) => says(review, day))).toEqual([false, false, true, true, false, false]);
+    expect(says(review, '2026-05-13', 'en')).toBe(true);
+    expect(says({ ...review, state: 'held', heldOn: '2026-05-13' }, '2026-05-13')).toBe(false);
+    expect(says(planned('netvaerksmoede', '2026-05-21'), '2026-05-13')).toBe(false);
   });
 });
