@@ -24,6 +24,7 @@ export const verbs = {
   undo: 'review.undo',
   open: 'review.open',
   list: 'review.list',
+  ofSite: 'review.of-site',
   add: 'review.add',
   calendar: 'review.calendar',
 } as const;

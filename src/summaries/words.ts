@@ -158,7 +158,7 @@ export function actionSentence(line: ActionLine, { texts }: Voice): string {
   const shown = line.codes.slice(0, codesShown);
   if (shown.length === 0) return line.head;
   const rest = line.codes.length - shown.length;
-  const more = rest > 0 ? ` ${texts.summaries.action.moreCodes(rest)}` : '';
+  const more = rest > 0 ? ` ${texts.summaries.action.more(rest)}` : '';
   return `${line.head} (${shown.join(', ')}${more})`;
 }
 

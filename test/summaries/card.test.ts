@@ -3,7 +3,7 @@ import { summaryReply } from '../../src/summaries/card.ts';
 import type { ElementFigures, Figures } from '../../src/summaries/summary.ts';
 import { summaryText, type View } from '../../src/summaries/words.ts';
 import { addWeeks } from '../../src/time.ts';
-import { cardBytes, faultsOf, textOf } from '../support/cards.ts';
+import { buttonsOf, cardBytes, faultsOf, pressed, textOf } from '../support/cards.ts';
 import { noFigures, siteKey, voice, week } from './scene.ts';
 
 const site = { site: siteKey, name: 'Familiens Hus' };
@@ -226,7 +226,9 @@ describe('the card', () => {
   it('of forty cases stays well below the limit, names a few of each and counts the rest', () => {
     const reply = summaryReply(full, voice());
     expect(reply.card === undefined ? 0 : cardBytes(reply.card)).toBeLessThan(18 * 1024);
-    expect(textOf(reply)).toContain('og 35 mere. Skriv møder hele stedet for at se alle.');
+    expect(textOf(reply)).toContain('og 35 mere');
+    expect(buttonsOf(reply).filter((title) => title === 'Se alle møder på stedet')).toHaveLength(1);
+    expect(pressed(reply, 'Se alle møder på stedet')).toMatchObject({ data: { site: siteKey } });
     expect(textOf(reply)).toContain('FH-12, uge 18 og 28 mere');
   });
 

@@ -79,8 +79,8 @@ export const summaries = {
       return agreed ? `${who}, ${date(on)}` : `${who}, senest ${date(on)}, ingen dag aftalt`;
     },
     contact: (code: string, of: string): string => `${code}, ${week(of)}`,
-    more: (some: number): string => `og ${some} mere. Skriv møder hele stedet for at se alle.`,
-    moreCodes: (some: number): string => `og ${some} mere`,
+    more: (some: number): string => `og ${some} mere`,
+    allReviews: 'Se alle møder på stedet',
   },
 
   checkIns: {

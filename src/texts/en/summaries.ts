@@ -73,8 +73,8 @@ export const summaries: typeof Danish = {
       return agreed ? `${who}, ${date(on)}` : `${who}, by ${date(on)} at the latest, no day agreed`;
     },
     contact: (code, of) => `${code}, ${week(of)}`,
-    more: (some) => `and ${some} more. Write reviews whole site to see them all.`,
-    moreCodes: (some) => `and ${some} more`,
+    more: (some) => `and ${some} more`,
+    allReviews: 'See all meetings of the site',
   },
 
   checkIns: {
