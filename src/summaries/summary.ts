@@ -6,7 +6,7 @@ import { z } from 'zod/v4';
 import { DocumentBase, type Kind } from '../collection.ts';
 import { Role } from '../people/person.ts';
 import { sitePartition } from '../people/site.ts';
-import { endOfWeek, stamp, type Week } from '../time.ts';
+import { addWeeks, dateOf, endOfWeek, mondayOf, stamp, type Week } from '../time.ts';
 
 /** A share of fewer answers than this is "for få svar". */
 export const enoughAnswers = 5;
@@ -19,10 +19,27 @@ export const enoughPeople = 3;
 
 /** Weeks in a window of delivery. */
 export const deliveryWeeks = 4;
-/** Weeks in the window of progression: also how far back a summary reads. */
-export const progressionWeeks = 12;
+/** All weeks are divided into periods: what is not to be compared week by week is made anew once in each. */
+export const periodWeeks = deliveryWeeks;
+/** Weeks in the window of progression: whole periods. */
+export const progressionWeeks = 3 * periodWeeks;
+/** How far back a summary reads: to where the window of progression may begin. */
+export const readWeeks = progressionWeeks + periodWeeks - 1;
 /** How long a summary is kept. */
 export const keptWeeks = 26;
+
+/** The Monday that periods are counted from, both ways. */
+const firstPeriod = dateOf('2026-01-12');
+
+/**
+ * The newest week at or before this one that ends a period.
+ * Example: 2026-W18 ends one, and it is also that of 2026-W19 to W21.
+ */
+export function periodEnd(week: Week): Week {
+  const { weeks } = firstPeriod.until(mondayOf(week), { largestUnit: 'week' });
+  const into = (((weeks + 1) % periodWeeks) + periodWeeks) % periodWeeks;
+  return addWeeks(week, -into);
+}
 
 const Count = z.number().int().nonnegative();
 
@@ -48,11 +65,19 @@ export const ElementFigures = z.object({
 });
 export type ElementFigures = z.infer<typeof ElementFigures>;
 
-/** `off`: the site has not switched it on; `few`: too few cases, and then nothing about it is kept. */
+/** `off`: the site has not switched it on; `few`: it could tell of a family, and then nothing about it is kept. */
 export const Progression = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('off') }),
   z.object({ kind: z.literal('few') }),
-  z.object({ kind: z.literal('shown'), cases: Count, forward: Counted, unchanged: Counted, back: Counted }),
+  z.object({
+    kind: z.literal('shown'),
+    /** The last of its twelve weeks; absent in older summaries, where it was the summary's own. */
+    until: z.string().optional(),
+    cases: Count,
+    forward: Counted,
+    unchanged: Counted,
+    back: Counted,
+  }),
 ]);
 export type Progression = z.infer<typeof Progression>;
 

@@ -212,19 +212,19 @@ export function weeklyLines(view: View, voice: Voice): readonly string[] {
     });
 }
 
-/** Not while the week runs: counted anew with each check-in, the difference would tell what one family's says. */
-function progressionLine({ figures: { progression, open }, running }: View, { texts }: Voice): string {
+/** Nothing while the week runs, not even whether there is enough: counted anew with each check-in, the difference would tell what one family's says. */
+function progressionLine({ figures: { progression, open }, week, running }: View, { texts }: Voice): string {
   const t = texts.summaries.progression;
-  if (running && progression.kind === 'shown') return t.running;
+  if (running && progression.kind !== 'off') return t.running;
   switch (progression.kind) {
     case 'few':
       return t.few;
     case 'off':
       return open < 5 ? t.few : t.off;
     case 'shown': {
-      const { cases, forward, unchanged, back } = progression;
+      const { cases, forward, unchanged, back, until = week } = progression;
       const all = forward.count + unchanged.count + back.count;
-      return t.shown(all, cases, forward.count / all, unchanged.count / all, back.count / all);
+      return t.shown(until, cases, forward.count / all, unchanged.count / all, back.count / all);
     }
   }
 }

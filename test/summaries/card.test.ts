@@ -185,6 +185,7 @@ describe('the summary in words', () => {
 
   const progression = {
     kind: 'shown' as const,
+    until: '2026-W14',
     cases: 6,
     forward: { count: 10, cases: 5 },
     unchanged: { count: 6, cases: 4 },
@@ -193,14 +194,19 @@ describe('the summary in words', () => {
 
   it('shows progression as three shares, without the cases behind them', () => {
     expect(summaryText({ ...busy, figures: { ...sample, progression } }, voice())).toContain(
-      '20 svar fra 6 forløb i 12 uger: 50 % fremgang, 30 % uændret, 20 % tilbagegang.',
+      '6 forløb i 12 uger til og med uge 14: 50 % fremgang, 30 % uændret, 20 % tilbagegang. Gøres op hver fjerde uge.',
     );
   });
 
   it('keeps progression to itself while the week runs: the difference of two looks would be one family', () => {
-    const text = summaryText({ ...busy, running: true, figures: { ...sample, progression } }, voice());
-    expect(text).toContain('Udvikling vises, når ugen er slut.');
-    expect(text).not.toContain('tilbagegang');
+    for (const kept of [progression, { kind: 'few' as const }]) {
+      const text = summaryText(
+        { ...busy, running: true, figures: { ...sample, progression: kept } },
+        voice(),
+      );
+      expect(text).toContain('Udvikling vises, når ugen er slut.');
+      expect(text).not.toMatch(/tilbagegang|For få forløb/);
+    }
   });
 
   it('has an English twin of as many blocks', () => {

@@ -6,8 +6,10 @@ import type { ProgrammeOf } from '../../programmes/programmes.ts';
 import type { Reply } from '../../reply.ts';
 import type { Links } from '../../reviews/links.ts';
 import { summaryReply } from '../../summaries/card.ts';
-import { toCsv } from '../../summaries/export.ts';
+import { toCsv } from '../../summaries/csv.ts';
+import { mayLeave } from '../../summaries/export.ts';
 import { finishedWeek, type Summaries, weekNumbered } from '../../summaries/summaries.ts';
+import { periodEnd } from '../../summaries/summary.ts';
 import type { View, Voice } from '../../summaries/words.ts';
 import { addWeeks, type Week, weekNumber } from '../../time.ts';
 import type { Routes, StaffTurn } from '../route.ts';
@@ -42,10 +44,22 @@ async function answer(deps: SummaryDeps, turn: StaffTurn, match: RegExpMatchArra
   if (site === undefined) return { text: texts.notLeader };
   const number = match[1] === undefined ? undefined : Number(match[1]);
   if (number !== undefined && (number < 1 || number > 53)) return { text: texts.wrongWeek };
-  const week = number === undefined ? finishedWeek(turn.now) : weekNumbered(number, turn.now);
+  const asFile = match[2] !== undefined;
+  const newest = asFile ? periodEnd(finishedWeek(turn.now)) : finishedWeek(turn.now);
+  const week = number === undefined ? newest : weekNumbered(number, turn.now);
+  if (asFile && week !== undefined && !mayLeave(week)) return everyFourthWeek(turn, newest);
   const view = week === undefined ? undefined : await deps.summaries.of(turn.tenant, site, week, turn.now);
+  if (view === undefined && asFile) return { text: texts.noSuchWeek(weekNumber(week ?? newest)) };
   if (view === undefined) return { text: number === undefined ? texts.gone : texts.noSuchWeek(number) };
-  return match[2] === undefined ? shown(deps, turn, view) : exported(deps, turn, view);
+  return asFile ? exported(deps, turn, view) : shown(deps, turn, view);
+}
+
+/** Figures of weeks that share weeks would tell of one by their difference. */
+function everyFourthWeek(turn: StaffTurn, newest: Week): Reply {
+  const { everyFourth, newestButton, newestCommand } = turn.texts.summaries.export;
+  const number = weekNumber(newest);
+  const button = { title: newestButton(newest), says: newestCommand(number) };
+  return { text: everyFourth(newest), suggestions: [button] };
 }
 
 const record = (deps: SummaryDeps, turn: StaffTurn, view: View, action: AuditAction): Promise<void> =>

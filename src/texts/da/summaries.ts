@@ -119,8 +119,9 @@ export const summaries = {
     off: 'Udvikling samles ikke på dette sted.',
     few: 'For få forløb til at vise udvikling samlet.',
     running: 'Udvikling vises, når ugen er slut.',
-    shown: (given: number, cases: number, forward: number, unchanged: number, back: number): string =>
-      `${answers(given)} fra ${cases} forløb i 12 uger: ${percent(forward)} fremgang, ${percent(unchanged)} uændret, ${percent(back)} tilbagegang.`,
+    /** @param until the last of its twelve weeks. */
+    shown: (until: string, cases: number, forward: number, unchanged: number, back: number): string =>
+      `${cases} forløb i 12 uger til og med ${week(until)}: ${percent(forward)} fremgang, ${percent(unchanged)} uændret, ${percent(back)} tilbagegang. Gøres op hver fjerde uge.`,
   },
 
   meetings: {
@@ -156,18 +157,22 @@ export const summaries = {
   runningCommand: (number: number): string => `ugestatus ${number}`,
 
   export: {
+    everyFourth: (newest: string): string =>
+      `Tal til andre gøres op hver fjerde uge, så to filer ikke kan afsløre en enkelt familie. Den nyeste er til og med ${week(newest)}.`,
+    newestButton: (newest: string): string => `Hent ${week(newest)}`,
+    newestCommand: (number: number): string => `ugestatus ${number} csv`,
     ready: (of: string, link: string): string =>
-      `Her er ${week(of)} som CSV, uden forløbs-id'er: [Hent ugestatus](${link}). Linket virker én gang og i en time. Den, der har linket, kan åbne det.`,
+      `Her er tallene til og med ${week(of)} som CSV til regneark, uden forløbs-id'er: [Hent ugestatus](${link}). Linket virker én gang og i en time. Den, der har linket, kan åbne det.`,
     nothing:
       'Der er ingen tal, der må sendes videre endnu. Hvert tal skal komme fra mindst fem forløb, så ingen familie kan genkendes.',
     notHere: 'Jeg kan ikke lave filer her. Jeres administrator kan slå links til.',
     running: (of: string): string => `${capital(week(of))} er ikke slut. Den kan hentes fra mandag.`,
     page: {
       title: 'Hent ugestatus',
-      body: "Filen indeholder tal fra mindst fem forløb hver, ingen navne og ingen forløbs-id'er. Den, der har linket, kan åbne det i højst en time. Når filen er hentet, virker linket ikke mere.",
+      body: "Filen indeholder afrundede tal fra mindst fem forløb hver, ingen navne og ingen forløbs-id'er. Den, der har linket, kan åbne det i højst en time. Når filen er hentet, virker linket ikke mere.",
     },
-    header: ['Uge', 'Sted', 'Blok', 'Mål', 'Værdi', 'Enhed', 'Antal svar'],
-    units: { count: 'antal', percent: 'procent' },
+    header: ['Uge', 'Sted', 'Blok', 'Mål', 'Værdi', 'Enhed', 'Antal svar, afrundet til 5'],
+    units: { count: 'antal, afrundet til 5', percent: 'procent', places: 'antal' },
     legalOverdue: 'Lovpligtige frister overskredet',
     overdue: 'Andre møder, der har passeret datoen',
     legalSoon: 'Lovpligtige frister inden for 10 arbejdsdage',

@@ -27,7 +27,7 @@ export const teams = {
     places: ['pladser 4', 'hvor mange pladser stedet har'],
     deliveries: ['leveringer', 'beskeder, der ikke nåede frem'],
     unanswered: ['ubesvarede', 'det, jeg ikke kunne svare på'],
-    figures: ['ugestatus csv', 'sidste uges tal som fil'],
+    figures: ['ugestatus csv', 'de seneste fire ugers tal som fil til andre'],
     access: ['indsigt FH-07', 'alt, der er gemt om et forløb, som fil'],
     erase: ['slet FH-07', 'slet et lukket forløb før tid'],
     administration: ['administration', 'steder, roller og indstillinger'],

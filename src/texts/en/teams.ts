@@ -28,7 +28,7 @@ export const teams: typeof Danish = {
     places: ['places 4', 'how many places the site has'],
     deliveries: ['deliveries', 'messages that did not arrive'],
     unanswered: ['unanswered', 'what I could not answer'],
-    figures: ['weekly status csv', "last week's figures as a file"],
+    figures: ['weekly status csv', "the last four weeks' figures as a file for others"],
     access: ['access FH-07', 'everything kept about a case, as a file'],
     erase: ['erase FH-07', 'erase a closed case before its time'],
     administration: ['administration', 'sites, roles and settings'],
