@@ -163,7 +163,8 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
   });
   const siteChanges = (tenant: string, site: string, at: Instant) => agenda.hot(tenant, site, at);
   const desk = createDesk({ database, people, cases, audit, programmeOf, siteChanges });
-  const summaries = createSummaries({ database, people, cases, checkIns, reviews, programmeOf });
+  const sources = () => shippedKnowledge().marks();
+  const summaries = createSummaries({ database, people, cases, checkIns, reviews, programmeOf, sources });
   const weekly = createSummaryTopic({ people, summaries, programmeOf });
   const checkInParts = { checkIns, cases, people };
   const colleagues = createColleagues(database);

@@ -11,24 +11,22 @@ import { asReply } from '../delivery/render.ts';
 import type { Section } from '../delivery/topic.ts';
 import type { Reply } from '../reply.ts';
 import { verbs as reviewVerbs } from '../reviews/cards.ts';
+import { laterBlocks } from './blocks.ts';
 import { shareOf } from './summary.ts';
+import type { Block, View, Voice } from './view.ts';
 import {
   type ActionLine,
   actionLines,
   actionSentence,
-  type Block,
   checkInBlock,
   countedLine,
   deliveryLines,
   elementLabel,
   isQuiet,
-  laterBlocks,
   noticeOf,
   quietSentence,
   summaryText,
   titleOf,
-  type View,
-  type Voice,
   weeklyLines,
 } from './words.ts';
 

@@ -3,7 +3,8 @@ import type { Site } from '../people/site.ts';
 import type { Week } from '../time.ts';
 import { type Cell, exportCells, mayLeave } from './export.ts';
 import { enoughCases, type Figures } from './summary.ts';
-import { elementLabel, type Voice } from './words.ts';
+import type { Voice } from './view.ts';
+import { elementLabel } from './words.ts';
 
 function measureName(cell: Cell, figures: Figures, voice: Voice): string {
   const t = voice.texts.summaries.export;

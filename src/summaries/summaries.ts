@@ -15,16 +15,19 @@ import { addWeeks, type Instant, localDate, mondayOf, stamp, type Week, weekOf }
 import { type ExpectedForm, lastPulses, pulseWeeks } from './actions.ts';
 import { type Summarised, summarise } from './summarise.ts';
 import {
+  changedSources,
   type Figures,
   keptWeeks,
   periodEnd,
+  periodWeeks,
   readWeeks,
+  type SourceMark,
   type Summary,
   summaryId,
   summaryKind,
   summaryOf,
 } from './summary.ts';
-import type { View } from './words.ts';
+import type { View } from './view.ts';
 
 export interface SummariesParts {
   readonly database: Database;
@@ -33,6 +36,8 @@ export interface SummariesParts {
   readonly checkIns: Pick<CheckIns, 'expected' | 'ofWeeks'>;
   readonly reviews: Pick<Reviews, 'planned'>;
   readonly programmeOf: ProgrammeOf;
+  /** The sources that answers rest on, as they stand. */
+  readonly sources: () => readonly SourceMark[];
 }
 
 export interface Summaries {
@@ -114,8 +119,21 @@ export function createSummaries(parts: SummariesParts): Summaries {
     return counted;
   }
 
+  /** The newest kept one of the four weeks before. */
+  async function before({ tenant, site }: Site, week: Week): Promise<Summary | undefined> {
+    for (let back = 1; back <= periodWeeks; back += 1) {
+      const found = await summaries.get(sitePartition(tenant, site), summaryId(addWeeks(week, -back)));
+      if (found !== undefined) return found.doc;
+    }
+    return undefined;
+  }
+
   async function make(site: Site, week: Week, counted: Figures, now: Instant): Promise<Summary> {
-    return keep(summaryOf(site.tenant, site.site, week, await asShown(site, week, counted), stamp(now)));
+    const [shown, last] = await Promise.all([asShown(site, week, counted), before(site, week)]);
+    const marks = parts.sources();
+    const sources = [...changedSources(last?.sources, marks)];
+    const figures = { ...shown, quality: { ...shown.quality, sources } };
+    return keep(summaryOf(site.tenant, site.site, week, figures, marks, stamp(now)));
   }
 
   async function finished(site: Site, week: Week, now: Instant): Promise<View> {

@@ -115,6 +115,8 @@ export const Figures = z.object({
     answered: Count,
     late: Count,
     cases: Count,
+    /** Titles of the sources of the knowledge base from which something else is said than a week before. */
+    sources: z.array(z.string()).default([]),
   }),
 });
 export type Figures = z.infer<typeof Figures>;
@@ -129,8 +131,23 @@ export const Summary = DocumentBase.extend({
   schemaVersion: z.literal(1),
   madeAt: z.iso.datetime(),
   figures: Figures,
+  /** What was said from each source of the knowledge base when it was made: the next one is held against it. Absent in older ones. */
+  sources: z.record(z.string(), z.string()).optional(),
 });
 export type Summary = z.infer<typeof Summary>;
+
+/** A source of the knowledge base, and a mark of all that is said from it: another mark, something else is said. */
+export interface SourceMark {
+  readonly id: string;
+  readonly title: string;
+  readonly mark: string;
+}
+
+/** The titles of what is said otherwise, or from a new source; none when nothing is known of before. */
+export function changedSources(before: Summary['sources'], now: readonly SourceMark[]): readonly string[] {
+  if (before === undefined) return [];
+  return now.filter(({ id, mark }) => before[id] !== mark).map(({ title }) => title);
+}
 
 export const summaryKind: Kind<Summary> = { kind: 'summary', schema: Summary };
 
@@ -142,6 +159,7 @@ export function summaryOf(
   site: string,
   week: Week,
   figures: Figures,
+  sources: readonly SourceMark[],
   madeAt: string,
 ): Summary {
   return {
@@ -154,6 +172,7 @@ export function summaryOf(
     schemaVersion: 1,
     madeAt,
     figures,
+    sources: Object.fromEntries(sources.map(({ id, mark }) => [id, mark])),
     expiresAt: stamp(endOfWeek(week).add({ hours: keptWeeks * 7 * 24 })),
   };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { summaryReply } from '../../src/summaries/card.ts';
 import type { ElementFigures, Figures } from '../../src/summaries/summary.ts';
-import { summaryText, type View } from '../../src/summaries/words.ts';
+import type { View } from '../../src/summaries/view.ts';
+import { summaryText } from '../../src/summaries/words.ts';
 import { addWeeks } from '../../src/time.ts';
 import { buttonsOf, cardBytes, faultsOf, pressed, textOf } from '../support/cards.ts';
 import { noFigures, siteKey, voice, week } from './scene.ts';
@@ -59,6 +60,7 @@ const sample: Figures = {
     answered: 34,
     late: 2,
     cases: 4,
+    sources: [],
   },
 };
 
@@ -142,9 +144,25 @@ describe('the summary in words', () => {
         '**Progression:** For få forløb til at vise udvikling samlet.',
         '**Næste 14 dage:** 3 statusmøder og 1 netværksmøde',
         '**Kapacitet:** 3 af 4 pladser',
-        '**Datakvalitet:** Ugepuls v1 (34) · 6 % ikke relevant eller ikke vurderet · 2 af 34 svar kom efter ugens udgang',
+        '**Datakvalitet:** 34 check-ins på fire uger, 2 efter ugens udgang · 6 % af svarene er »ikke relevant«',
       ].join('\n\n'),
     );
+  });
+
+  it('says of the data what a leader can act on: what has changed, and what it means', () => {
+    const ugepuls = { programme: 'familieanbringelse', form: 'ugepuls', count: 8 };
+    const versions = [
+      { ...ugepuls, version: 1 },
+      { ...ugepuls, version: 2 },
+    ];
+    const changed = { ...sample.quality, versions, late: 0, nulls: 0, sources: ['A', 'B', 'C', 'D', 'E'] };
+    const said = (quality: Figures['quality']) =>
+      summaryText({ ...busy, figures: { ...sample, quality } }, voice()).split('**Datakvalitet:** ')[1];
+    expect(said(changed)).toBe(
+      '34 check-ins på fire uger, alle til tiden · Spørgsmålene i Ugepuls er ændret undervejs, så svar fra før og efter kan ikke sammenlignes · Jeg svarer nu anderledes ud fra »A«, »B«, »C« og 2 kilder til',
+    );
+    expect(said({ ...changed, versions: [], sources: ['A'] })).toContain('anderledes ud fra »A«');
+    expect(said(noFigures.quality)).toBe('Ingen check-ins på fire uger');
   });
 
   it('is one calm sentence in a quiet week', () => {

@@ -87,7 +87,7 @@ describe('what may leave the site', () => {
   });
 
   it('is no share of "Ikke relevant" over all elements where that of one is hidden: subtracting would tell it', () => {
-    const quality = { versions: [], asked: 100, nulls: 9, answered: 40, late: 4, cases: 9 };
+    const quality = { versions: [], asked: 100, nulls: 9, answered: 40, late: 4, cases: 9, sources: [] };
     const open = element({ cases: 6, casesAsked: 6 });
     expect(measures({ quality, elements: [open] })).toContain('nulls');
     const out = measures({ quality, elements: [open, element({ cases: 6, casesAsked: 8 })] });
@@ -183,7 +183,7 @@ describe('suppression', () => {
         { type: 'opstart', ...d },
       ],
       capacity: { enrolled, places: 6 },
-      quality: { versions: [], asked: 10, nulls: 1, answered: 10, late: 1, cases: d.cases },
+      quality: { versions: [], asked: 10, nulls: 1, answered: 10, late: 1, cases: d.cases, sources: [] },
     }));
 
   it('lets no cell of fewer than five cases out, whatever the figures are', () => {

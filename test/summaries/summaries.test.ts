@@ -16,7 +16,7 @@ import { createLinks } from '../../src/reviews/links.ts';
 import { type Review, reviewKind } from '../../src/reviews/review.ts';
 import { createReviews } from '../../src/reviews/reviews.ts';
 import { createSummaries, isWeek, weekNumbered } from '../../src/summaries/summaries.ts';
-import { summaryId, summaryKind } from '../../src/summaries/summary.ts';
+import { type SourceMark, summaryId, summaryKind } from '../../src/summaries/summary.ts';
 import { createSummaryTopic, summaryTimes } from '../../src/summaries/topics.ts';
 import { summaryRoutes } from '../../src/teams/handlers/summaries.ts';
 import type { StaffTurn } from '../../src/teams/route.ts';
@@ -37,8 +37,8 @@ const reference: Reference = {
   state: 'alive',
 };
 
-/** The features that a summary reads, over one database. */
-function house(database: Database) {
+/** The features that a summary reads, over one database. @param marks of what is said from each source */
+function house(database: Database, marks: readonly SourceMark[] = []) {
   const people = createPeople(database);
   const cases = createCases(database, people);
   const audit = createAudit(database);
@@ -67,7 +67,15 @@ function house(database: Database) {
     looksPersonal: () => false,
     reviewDates: async () => new Map(),
   });
-  const summaries = createSummaries({ database, people, cases, checkIns, reviews, programmeOf });
+  const summaries = createSummaries({
+    database,
+    people,
+    cases,
+    checkIns,
+    reviews,
+    programmeOf,
+    sources: () => marks,
+  });
   const links = createLinks({ database, wall: () => monday, publicUrl: 'https://tovholder.example.dk' });
   return { people, audit, summaries, links, ...createSummaryTopic({ people, summaries, programmeOf }) };
 }
@@ -215,6 +223,24 @@ describe.each(engines)('summaries on $name', ({ open }) => {
     expect(block('Progression')).toBe('For få forløb til at vise udvikling samlet.');
     expect(block('Kapacitet')).toBe('4 af 6 pladser');
     expect(await says(person(3), 'ugestatus 53')).toMatchObject({ text });
+  });
+
+  it('tells which sources the answers have changed from since the week before, and is silent the first time', async () => {
+    await furnish();
+    const marked = (...marks: readonly [id: string, mark: string][]) =>
+      house(
+        database,
+        marks.map(([id, mark]) => ({ id, title: `Kilde ${id}`, mark })),
+      ).summaries;
+    const told = async (summaries: ReturnType<typeof marked>, of: string) =>
+      (await summaries.of(tenant, siteKey, of, now))?.figures.quality.sources;
+    expect(await told(marked(['a', '1'], ['b', '1']), week)).toEqual([]);
+    // A Monday without a summary lies between.
+    now = local('2026-05-18', '07:30');
+    const later = marked(['a', '2'], ['b', '1'], ['c', '1']);
+    expect(await told(later, '2026-W20')).toEqual(['Kilde a', 'Kilde c']);
+    now = local('2026-05-25', '07:30');
+    expect(await told(later, '2026-W21')).toEqual([]);
   });
 
   it('shows progression as it was shown before in the period, also when a case has been erased since', async () => {

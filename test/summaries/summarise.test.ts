@@ -428,6 +428,7 @@ describe('meetings, places and data', () => {
       answered: 4,
       late: 1,
       cases: 4,
+      sources: [],
     });
   });
 

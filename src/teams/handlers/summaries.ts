@@ -10,7 +10,7 @@ import { toCsv } from '../../summaries/csv.ts';
 import { mayLeave } from '../../summaries/export.ts';
 import { finishedWeek, type Summaries, weekNumbered } from '../../summaries/summaries.ts';
 import { periodEnd } from '../../summaries/summary.ts';
-import type { View, Voice } from '../../summaries/words.ts';
+import type { View, Voice } from '../../summaries/view.ts';
 import { addWeeks, type Week, weekNumber } from '../../time.ts';
 import type { Routes, StaffTurn } from '../route.ts';
 

@@ -143,10 +143,17 @@ export const summaries = {
   },
 
   quality: {
-    none: 'Ingen svar i fire uger',
-    version: (form: string, version: number, some: number): string => `${form} v${version} (${some})`,
-    nulls: (share: number): string => `${percent(share)} ikke relevant eller ikke vurderet`,
-    late: (late: number, all: number): string => `${late} af ${all} svar kom efter ugens udgang`,
+    none: 'Ingen check-ins på fire uger',
+    answered: (all: number, late: number): string =>
+      `${count(all, 'check-in', 'check-ins')} på fire uger, ${late === 0 ? 'alle til tiden' : `${late} efter ugens udgang`}`,
+    nulls: (share: number): string => `${percent(share)} af svarene er »ikke relevant«`,
+    changedForms: (forms: readonly string[]): string =>
+      `Spørgsmålene i ${list(forms)} er ændret undervejs, så svar fra før og efter kan ikke sammenlignes`,
+    /** @param more beside those that are named. */
+    sources: (titles: readonly string[], more: number): string => {
+      const named = titles.map((title) => `»${title}«`);
+      return `Jeg svarer nu anderledes ud fra ${list(more > 0 ? [...named, `${more} kilder til`] : named)}`;
+    },
   },
 
   notLeader: 'Ugestatus er for stedets leder. Dine egne forløb finder du med møder og check-in.',

@@ -134,10 +134,16 @@ export const summaries: typeof Danish = {
   },
 
   quality: {
-    none: 'No answers in four weeks',
-    version: (form, version, some) => `${form} v${version} (${some})`,
-    nulls: (share) => `${percent(share)} not relevant or not assessed`,
-    late: (late, all) => `${late} of ${all} answers came after the end of the week`,
+    none: 'No check-ins in four weeks',
+    answered: (all, late) =>
+      `${count(all, 'check-in', 'check-ins')} in four weeks, ${late === 0 ? 'all in time' : `${late} after the end of the week`}`,
+    nulls: (share) => `${percent(share)} of the answers are “not relevant”`,
+    changedForms: (forms) =>
+      `The questions of ${list(forms)} have changed meanwhile, so answers from before and after cannot be compared`,
+    sources: (titles, more) => {
+      const named = titles.map((title) => `“${title}”`);
+      return `I now answer differently from ${list(more > 0 ? [...named, `${more} more sources`] : named)}`;
+    },
   },
 
   notLeader: "The weekly status is for the site's leader. You find your own cases with reviews and check-in.",
