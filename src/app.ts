@@ -48,6 +48,7 @@ import { createRounds } from './rounds.ts';
 import { openStorage } from './storage/open.ts';
 import { createSummaries } from './summaries/summaries.ts';
 import { createSummaryTopic } from './summaries/topics.ts';
+import { capacityRoutes } from './teams/handlers/capacity.ts';
 import { caseRoutes } from './teams/handlers/cases.ts';
 import { channelRoutes } from './teams/handlers/channel.ts';
 import { checkInRoutes } from './teams/handlers/checkins.ts';
@@ -235,6 +236,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     pauseRoutes({ people, siteChanges }),
     deliveryRoutes({ ...leapParts, outbox, people, wake: () => rounds.wake() }),
     siteRoutes({ people }),
+    capacityRoutes({ people, audit }),
     settingsRoutes({ people, audit, hasBegun: desk.hasBegun, siteChanges }),
     closingRoutes({ people, cases, reviews, audit, closing: createClosing({ people, cases, siteChanges }) }),
     peopleRoutes({ people, administration, cases, audit, outbox, siteChanges }),

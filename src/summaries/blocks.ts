@@ -52,12 +52,12 @@ function qualityLines({ quality }: Figures, { texts, language, programmeOf }: Vo
 export function laterBlocks(view: View, voice: Voice): readonly Block[] {
   const { figures } = view;
   const { blocks, capacity } = voice.texts.summaries;
-  const { enrolled, places } = figures.capacity;
+  const { enrolled, places, planned } = figures.capacity;
   const room = places === undefined ? capacity.enrolled(enrolled) : capacity.ofPlaces(enrolled, places);
   return [
     { title: blocks.progression, lines: [progressionLine(view, voice)] },
     { title: blocks.meetings, lines: [meetingLine(figures, voice)] },
-    { title: blocks.capacity, lines: [room] },
+    { title: blocks.capacity, lines: planned.length === 0 ? [room] : [room, capacity.planned(planned)] },
     { title: blocks.quality, lines: qualityLines(figures, voice) },
   ];
 }

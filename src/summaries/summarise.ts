@@ -1,6 +1,7 @@
 /** A site's week in figures: pure. Blocks 2 and 3 count answers and meetings, never families. Domain dossier C3. */
 import type { Case } from '../cases/case.ts';
 import type { CheckIn } from '../checkins/check-in.ts';
+import { comingMoves } from '../people/capacity.ts';
 import { hasRole, type Person, type Role } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import type { ProgrammeOf } from '../programmes/programmes.ts';
@@ -178,6 +179,7 @@ export function summarise(input: SummaryInput, week: Week, now: Instant): Summar
       capacity: {
         enrolled: open.filter((one) => one.phase !== afterPhase).length,
         ...(places === undefined ? {} : { places }),
+        planned: [...comingMoves(site, addWeeks(week, 1))],
       },
       quality: quality(input, week),
     },

@@ -5,7 +5,7 @@
 import { z } from 'zod/v4';
 import { DocumentBase, type Kind } from '../collection.ts';
 import { Role } from '../people/person.ts';
-import { sitePartition } from '../people/site.ts';
+import { PlannedMoves, sitePartition } from '../people/site.ts';
 import { addWeeks, dateOf, endOfWeek, mondayOf, stamp, type Week } from '../time.ts';
 
 /** A share of fewer answers than this is "for få svar". */
@@ -105,7 +105,12 @@ export const Figures = z.object({
   progression: Progression,
   /** Planned meetings of the next 14 days; `cases` is 0 for the site's own. */
   meetings: z.array(z.object({ type: z.string(), ...Counted.shape })),
-  capacity: z.object({ enrolled: Count, places: Count.optional() }),
+  /** `planned`: of the weeks after the summary's; never leaves the site. */
+  capacity: z.object({
+    enrolled: Count,
+    places: Count.optional(),
+    planned: z.array(PlannedMoves).default([]),
+  }),
   quality: z.object({
     versions: z.array(z.object({ programme: z.string(), form: z.string(), version: Count, count: Count })),
     /** Items that could be left open, and those that were. */

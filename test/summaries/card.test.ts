@@ -52,7 +52,7 @@ const sample: Figures = {
     { type: 'statusmoede', ...counted(3) },
     { type: 'netvaerksmoede', ...counted(1) },
   ],
-  capacity: { enrolled: 3, places: 4 },
+  capacity: { enrolled: 3, places: 4, planned: [] },
   quality: {
     versions: [{ programme: 'familieanbringelse', form: 'ugepuls', version: 1, count: 34 }],
     asked: 100,
@@ -163,6 +163,17 @@ describe('the summary in words', () => {
     );
     expect(said({ ...changed, versions: [], sources: ['A'] })).toContain('anderledes ud fra »A«');
     expect(said(noFigures.quality)).toBe('Ingen check-ins på fire uger');
+  });
+
+  it('says which families are planned in and out week by week, in numbers', () => {
+    const planned = [
+      { week: '2026-W19', in: 1, out: 2 },
+      { week: '2026-W22', in: 0, out: 1 },
+    ];
+    const figures = { ...sample, capacity: { ...sample.capacity, planned } };
+    const said = (language: 'da' | 'en') => summaryText({ ...busy, figures }, voice(language));
+    expect(said('da')).toContain('3 af 4 pladser · Planlagt: uge 19: 1 ind, 2 ud; uge 22: 1 ud');
+    expect(said('en')).toContain('Planned: week 19: 1 in, 2 out; week 22: 1 out');
   });
 
   it('is one calm sentence in a quiet week', () => {

@@ -56,8 +56,10 @@ describe('what may leave the site', () => {
   it('is a count of five cases, not of four, however many it counts', () => {
     const action = { ...noFigures.action, legalSoon: counted(9, 4), undated: counted(5) };
     expect(measures({ action })).toEqual(['undated']);
-    expect(measures({ capacity: { enrolled: 4, places: 6 } })).toEqual([]);
-    expect(measures({ capacity: { enrolled: 5, places: 6 } })).toEqual(['enrolled', 'places']);
+    expect(measures({ capacity: { enrolled: 4, places: 6, planned: [] } })).toEqual([]);
+    // Who is to move is told to the site's own leader alone.
+    const planned = [{ week, in: 6, out: 7 }];
+    expect(measures({ capacity: { enrolled: 5, places: 6, planned } })).toEqual(['enrolled', 'places']);
     const meetings = [
       { type: 'statusmoede', ...counted(5) },
       { type: 'netvaerksmoede', ...counted(4) },
@@ -101,14 +103,14 @@ describe('what may leave the site', () => {
     expect(out).toContain(week);
     expect(out.every((each, index) => index === 0 || each === addWeeks(out[index - 1] ?? '', 4))).toBe(true);
     expect(out.length).toBe(15);
-    const figures = { ...noFigures, capacity: { enrolled: 9, places: 9 } };
+    const figures = { ...noFigures, capacity: { enrolled: 9, places: 9, planned: [] } };
     const made = weeks.filter((each) => toCsv({ site, week: each, figures }, voice()) !== undefined);
     expect(made).toEqual(out);
   });
 
   it('is a count rounded to five, so that a family more or less is not seen', () => {
     const value = (enrolled: number) =>
-      exportCells({ ...noFigures, capacity: { enrolled, places: 9 } }).map((cell) => cell.value);
+      exportCells({ ...noFigures, capacity: { enrolled, places: 9, planned: [] } }).map((cell) => cell.value);
     expect([8, 9, 10, 11, 12].map((count) => value(count)[0])).toEqual([10, 10, 10, 10, 10]);
     // Places are of the house.
     expect(value(8)[1]).toBe(9);
@@ -182,7 +184,7 @@ describe('suppression', () => {
         { type: 'statusmoede', ...a },
         { type: 'opstart', ...d },
       ],
-      capacity: { enrolled, places: 6 },
+      capacity: { enrolled, places: 6, planned: [] },
       quality: { versions: [], asked: 10, nulls: 1, answered: 10, late: 1, cases: d.cases, sources: [] },
     }));
 
@@ -249,7 +251,7 @@ describe('the CSV', () => {
     ...noFigures,
     open: 9,
     elements: [element()],
-    capacity: { enrolled: 9, places: 11 },
+    capacity: { enrolled: 9, places: 11, planned: [] },
   };
 
   it('opens in a Danish spreadsheet: byte order mark, semicolons, one line a figure', () => {

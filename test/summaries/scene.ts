@@ -122,6 +122,6 @@ export const noFigures: Figures = {
   elements: [],
   progression: { kind: 'off' },
   meetings: [],
-  capacity: { enrolled: 0 },
+  capacity: { enrolled: 0, planned: [] },
   quality: { versions: [], asked: 0, nulls: 0, answered: 0, late: 0, cases: 0, sources: [] },
 };

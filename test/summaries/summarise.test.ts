@@ -398,8 +398,21 @@ describe('meetings, places and data', () => {
     ];
     const { open, capacity } = made({ cases, site: site({ places: 4 }) }).figures;
     expect(open).toBe(3);
-    expect(capacity).toEqual({ enrolled: 2, places: 4 });
-    expect(made({ cases }).figures.capacity).toEqual({ enrolled: 2 });
+    expect(capacity).toEqual({ enrolled: 2, places: 4, planned: [] });
+    expect(made({ cases }).figures.capacity).toEqual({ enrolled: 2, planned: [] });
+  });
+
+  it('tells who is planned to move in and out in the weeks to come, by week', () => {
+    const moves = (of: string, more: object) => ({ week: of, in: 0, out: 0, ...more });
+    const planned = [
+      moves(addWeeks(week, 4), { out: 1 }),
+      moves(week, { in: 3 }),
+      moves(addWeeks(week, 1), { in: 2 }),
+    ];
+    expect(made({ site: site({ planned }) }).figures.capacity.planned).toEqual([
+      { week: '2026-W19', in: 2, out: 0 },
+      { week: '2026-W22', in: 0, out: 1 },
+    ]);
   });
 
   it('tells form versions, what was left open and what came after its week; a correction is not late', () => {

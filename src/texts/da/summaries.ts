@@ -140,6 +140,8 @@ export const summaries = {
         ? `${count(enrolled, 'indskrevet forløb', 'indskrevne forløb')}, ${count(places, 'plads', 'pladser')}`
         : `${enrolled} af ${count(places, 'plads', 'pladser')}`,
     enrolled: (enrolled: number): string => count(enrolled, 'indskrevet forløb', 'indskrevne forløb'),
+    planned: (all: readonly { readonly week: string; readonly in: number; readonly out: number }[]): string =>
+      `Planlagt: ${all.map((moves) => `${week(moves.week)}: ${common.moves(moves)}`).join('; ')}`,
   },
 
   quality: {

@@ -24,7 +24,10 @@ export const teams = {
     addReview: ['nyt møde FH-07', 'tilføj et møde'],
     missing: ['mangler', 'det, der ikke blev udfyldt'],
     manage: ['nyt forløb', 'opret et forløb. Med **overdrag** giver du en kollegas forløb videre'],
-    places: ['pladser 4', 'hvor mange pladser stedet har'],
+    places: [
+      'pladser 4',
+      'hvor mange pladser stedet har. Skriv kun **pladser** for at planlægge ind- og udflytninger',
+    ],
     deliveries: ['leveringer', 'beskeder, der ikke nåede frem'],
     unanswered: ['ubesvarede', 'det, jeg ikke kunne svare på'],
     figures: ['ugestatus csv', 'de seneste fire ugers tal som fil til andre'],

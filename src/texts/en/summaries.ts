@@ -131,6 +131,8 @@ export const summaries: typeof Danish = {
         ? `${count(enrolled, 'case enrolled', 'cases enrolled')}, ${count(places, 'place', 'places')}`
         : `${enrolled} of ${count(places, 'place', 'places')}`,
     enrolled: (enrolled) => count(enrolled, 'case enrolled', 'cases enrolled'),
+    planned: (all) =>
+      `Planned: ${all.map((moves) => `${week(moves.week)}: ${common.moves(moves)}`).join('; ')}`,
   },
 
   quality: {

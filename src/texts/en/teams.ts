@@ -25,7 +25,7 @@ export const teams: typeof Danish = {
     addReview: ['new review FH-07', 'add a review'],
     missing: ['missing', 'what was not filled in'],
     manage: ['new case', "create a case. With **hand over** you pass on a colleague's cases"],
-    places: ['places 4', 'how many places the site has'],
+    places: ['places 4', 'how many places the site has. Write **places** alone to plan who moves in and out'],
     deliveries: ['deliveries', 'messages that did not arrive'],
     unanswered: ['unanswered', 'what I could not answer'],
     figures: ['weekly status csv', "the last four weeks' figures as a file for others"],
