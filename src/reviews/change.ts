@@ -137,6 +137,7 @@ function redated(
   } as const;
   return changed(review, change, {
     date: to.date,
+    ruleDay: undefined,
     time: to.time,
     enteredBy,
     datedAt: stamp(act.now),
