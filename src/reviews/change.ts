@@ -154,6 +154,19 @@ export function setAside(review: Review, reason: Reason, act: Act): Decision {
   return { kind: 'write', review: changed(review, change, { state: 'set-aside', reason }) };
 }
 
+/** Whether something has been held or set aside since that goes on from it: then it stands. @param others of its case */
+export function isFollowed(review: Review, others: readonly Review[]): boolean {
+  if (review.state === 'planned') return false;
+  return others.some(({ type, number, state }) => {
+    const { rule } = reviewType(type);
+    const isNext =
+      type === review.type
+        ? number > review.number
+        : rule.kind === 'by-authority' && rule.after === review.type;
+    return isNext && (state === 'held' || state === 'set-aside');
+  });
+}
+
 /** Takes back the latest change that a person made: held and set aside become planned, a move goes back, an added one is cancelled. */
 export function undo(review: Review, act: Act): Decision {
   const last = review.history.at(-1);

@@ -63,6 +63,26 @@ describe('the moments of a review', () => {
     expect(stamp(moments[3]?.until as Instant)).toBe('2026-06-02T14:00:00.000Z');
   });
 
+  it('are of use until the meeting begins, and none is planned for when it has', () => {
+    const at = (time: string, type: Review['type'] = 'indsatsteam') =>
+      of(planned(type, '2026-05-07', { time }), local('2026-04-01'));
+    const told = (moments: readonly Moment[]) =>
+      moments
+        .filter(({ occasion }) => occasion.includes('-lead'))
+        .map(({ occasion, audience, until }) => `${occasion} ${audience} ${localDateTime(until)}`);
+    expect(told(at('10:00'))).toEqual([
+      'move0-lead1 key-worker 2026-05-07T10:00:00',
+      'move0-lead0 key-worker 2026-05-07T10:00:00',
+      'move0-lead0 channel 2026-05-07T10:00:00',
+    ]);
+    // It begins before the morning's reminder: the channel hears of it with that of the day before.
+    expect(told(at('08:30'))).toEqual([
+      'move0-lead1 key-worker 2026-05-07T08:30:00',
+      'move0-lead1 channel 2026-05-07T08:30:00',
+    ]);
+    expect(told(at('17:00', 'statusmoede'))[0]).toBe('move0-lead10 key-worker 2026-05-07T16:00:00');
+  });
+
   it('go to coordinator and leader when it is the site’s own', () => {
     const own = planned('supervision', '2026-05-07', { code: undefined });
     expect(show(of(own, local('2026-04-01'))).map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
