@@ -375,9 +375,10 @@ describe.each(engines)('summaries on $name', ({ open }) => {
       text: textsIn('da').summaries.export.everyFourth(week),
       suggestions: [{ title: 'Hent uge 18', says: 'ugestatus 18 csv' }],
     };
-    for (const number of [16, 17, 19]) {
-      expect(await says(leader, `ugestatus ${number} csv`)).toEqual(refused);
+    for (const said of ['16 csv', '17 csv', '19 csv', 'csv 17', 'excel uge 17', 'uge 17 som regneark']) {
+      expect(await says(leader, `ugestatus ${said}`)).toEqual(refused);
     }
+    expect((await says(leader, 'ugestatus 17 csv 18')).text).toBe(textsIn('da').summaries.wrongWeek);
     now = local('2026-05-12', '09:00');
     expect(await says(leader, 'ugestatus 19 csv')).toEqual(refused);
     expect((await says(leader, 'ugestatus csv')).text).toContain('til og med uge 18');
