@@ -233,7 +233,7 @@ describe('the summary in words', () => {
         { ...busy, running: true, figures: { ...sample, progression: kept } },
         voice(),
       );
-      expect(text).toContain('Udvikling vises, når ugen er slut.');
+      expect(text).toContain('Udvikling gøres op, når ugen er slut.');
       expect(text).not.toMatch(/tilbagegang|For få forløb/);
     }
   });

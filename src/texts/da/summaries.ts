@@ -118,7 +118,7 @@ export const summaries = {
   progression: {
     off: 'Udvikling samles ikke på dette sted.',
     few: 'For få forløb til at vise udvikling samlet.',
-    running: 'Udvikling vises, når ugen er slut.',
+    running: 'Udvikling gøres op, når ugen er slut.',
     /** @param until the last of its twelve weeks. */
     shown: (until: string, cases: number, forward: number, unchanged: number, back: number): string =>
       `${cases} forløb i 12 uger til og med ${week(until)}: ${percent(forward)} fremgang, ${percent(unchanged)} uændret, ${percent(back)} tilbagegang. Gøres op hver fjerde uge.`,

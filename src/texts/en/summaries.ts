@@ -110,7 +110,7 @@ export const summaries: typeof Danish = {
   progression: {
     off: 'Progression is not put together at this site.',
     few: 'Too few cases to show progression together.',
-    running: 'Progression is shown when the week is over.',
+    running: 'Progression is put together when the week is over.',
     shown: (until, cases, forward, unchanged, back) =>
       `${cases} cases in the 12 weeks up to ${week(until)}: ${percent(forward)} progress, ${percent(unchanged)} unchanged, ${percent(back)} setback. Put together every fourth week.`,
   },
