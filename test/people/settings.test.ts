@@ -266,7 +266,7 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
     const the = bot();
     expect((await the.says(2, 'pladser 4')).text).toBe('✓ Familiens Hus (test) har nu 4 pladser.');
     expect((await the.says(3, 'pladser')).text).toBe(
-      'Familiens Hus (test) har 4 pladser. Skriv fx: pladser 4',
+      'Familiens Hus (test) har 4 pladser. Er tallet et andet, så skriv fx: pladser 6',
     );
     expect((await the.says(1, 'pladser 9')).text).toBe(
       'Kun koordinatoren og lederen kan ændre antallet af pladser.',

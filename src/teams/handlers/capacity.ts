@@ -43,7 +43,7 @@ export function capacityRoutes({ people, audit }: CapacityDeps): Routes {
     return people.site(turn.tenant, id);
   }
 
-  async function places(turn: StaffTurn, match: RegExpMatchArray): Promise<Reply> {
+  async function asked(turn: StaffTurn, match: RegExpMatchArray): Promise<Reply> {
     const t = turn.texts.people.places;
     const site = await managed(
       turn,
@@ -78,16 +78,17 @@ export function capacityRoutes({ people, audit }: CapacityDeps): Routes {
   ): CardRoute => ({
     verb,
     handle: async (turn, data) => {
+      const { places } = turn.texts.people;
       const read = schema.safeParse(data);
-      const site = await managed(turn, read.data?.site);
-      if (read.success && site !== undefined) return act(turn, site, read.data);
-      return { text: turn.texts.people.places.notYours };
+      if (!read.success) return { text: places.unreadable };
+      const site = await managed(turn, read.data.site);
+      return site === undefined ? { text: places.notYours } : act(turn, site, read.data);
     },
   });
 
   return {
     texts: [
-      { name: 'places', pattern: /^(?:pladser|places)(?:\s+(\d+))?$/i, where: 'personal', handle: places },
+      { name: 'places', pattern: /^(?:pladser|places)(?:\s+(\d+))?$/i, where: 'personal', handle: asked },
     ],
     cards: [card(capacityVerbs.save, Saved, save), card(capacityVerbs.remove, Removed, remove)],
   };

@@ -163,11 +163,12 @@ export const people = {
     notYours: 'Kun koordinatoren og lederen kan ændre antallet af pladser.',
     wrong: 'Skriv et helt tal fra 0 til 200, fx: pladser 4',
     are: (site: string, places: number | undefined): string =>
-      `${site} har ${places === undefined ? 'ikke angivet pladser' : count(places, 'plads', 'pladser')}. Skriv fx: pladser 4`,
+      `${site} har ${places === undefined ? 'ikke angivet pladser' : count(places, 'plads', 'pladser')}. Er tallet et andet, så skriv fx: pladser 6`,
     set: (site: string, places: number): string => `✓ ${site} har nu ${count(places, 'plads', 'pladser')}.`,
+    unreadable: 'Det kort kan jeg ikke læse. Intet er ændret. Åbn det igen med: pladser',
     planned: 'Planlagt ind og ud',
     nonePlanned: 'Ingen planlagt.',
-    /** `Uge 20: 1 ind, 2 ud` */
+    /** `Uge 20: 1 ind og 2 ud` */
     moves: (moves: { readonly week: string; readonly in: number; readonly out: number }): string =>
       `${capital(common.week(moves.week))}: ${common.moves(moves)}`,
     week: 'Uge',

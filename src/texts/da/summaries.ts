@@ -141,7 +141,7 @@ export const summaries = {
         : `${enrolled} af ${count(places, 'plads', 'pladser')}`,
     enrolled: (enrolled: number): string => count(enrolled, 'indskrevet forløb', 'indskrevne forløb'),
     planned: (all: readonly { readonly week: string; readonly in: number; readonly out: number }[]): string =>
-      `Planlagt: ${all.map((moves) => `${week(moves.week)}: ${common.moves(moves)}`).join('; ')}`,
+      `Planlagt: ${all.map((moves) => `${common.moves(moves)} i ${week(moves.week)}`).join(', ')}`,
   },
 
   quality: {

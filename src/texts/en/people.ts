@@ -157,8 +157,9 @@ export const people: typeof Danish = {
     notYours: 'Only the coordinator and the leader can change the number of places.',
     wrong: 'Write a whole number from 0 to 200, for example: places 4',
     are: (site, places) =>
-      `${site} has ${places === undefined ? 'no places given' : count(places, 'place', 'places')}. Write for example: places 4`,
+      `${site} has ${places === undefined ? 'no places given' : count(places, 'place', 'places')}. If it is another number, write for example: places 6`,
     set: (site, places) => `✓ ${site} now has ${count(places, 'place', 'places')}.`,
+    unreadable: 'I cannot read that card. Nothing has changed. Open it again with: places',
     planned: 'Planned in and out',
     nonePlanned: 'None planned.',
     moves: (moves) => `${capital(common.week(moves.week))}: ${common.moves(moves)}`,
