@@ -8,6 +8,7 @@ import type { Log } from './log.ts';
 import { reviewLines } from './reviews/coming.ts';
 import { collect } from './rights/subject-access.ts';
 import type { Services } from './services.ts';
+import { capacityRoutes } from './teams/handlers/capacity.ts';
 import { caseRoutes } from './teams/handlers/cases.ts';
 import { channelRoutes } from './teams/handlers/channel.ts';
 import { checkInRoutes } from './teams/handlers/checkins.ts';
@@ -109,6 +110,7 @@ function routesOf({ services, wake, travel }: ConversationParts, knowledge: Know
     deliveryRoutes({ ...services, wake }),
     siteRoutes(services),
     settingsRoutes({ ...services, hasBegun: desk.hasBegun }),
+    capacityRoutes(services),
     closingRoutes(services),
     peopleRoutes(services),
     channelRoutes(services),

@@ -29,6 +29,8 @@ export interface Reply {
   readonly suggestions?: readonly Suggestion[];
   /** Its text holds a link: beneath a pressed card nobody could follow it, so it is posted in the chat. */
   readonly linked?: true;
+  /** Its card is a message of its own: the card that was pressed stays as it is. */
+  readonly apart?: true;
   /** Shows thumbs up and down; the value is what feedback is filed under. */
   readonly feedbackOn?: string;
   /** A model wrote the text: Teams then shows its label for AI-generated content. Extracts of articles carry no label. */

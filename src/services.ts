@@ -18,6 +18,7 @@ import type { Topic } from './delivery/topic.ts';
 import { createJobs } from './jobs.ts';
 import { createColleagues } from './knowledge/colleague.ts';
 import { createColleagueTopics } from './knowledge/colleague-topics.ts';
+import { shippedKnowledge } from './knowledge/ingredients.ts';
 import type { Log } from './log.ts';
 import { createAdministration } from './people/administration.ts';
 import { createPeople } from './people/people.ts';
@@ -90,7 +91,8 @@ export function createServices({ config, database, leaps, sender, log, wall, tic
   const siteChanges = (tenant: string, site: string, at: Instant) => agenda.hot(tenant, site, at);
   const desk = createDesk({ database, people, cases, audit, programmeOf, siteChanges });
   const closing = createClosing({ people, cases, siteChanges });
-  const summaries = createSummaries({ database, people, cases, checkIns, reviews, programmeOf });
+  const sources = () => shippedKnowledge().marks();
+  const summaries = createSummaries({ database, people, cases, checkIns, reviews, programmeOf, sources });
   const weekly = createSummaryTopic({ people, summaries, programmeOf });
   const colleagues = createColleagues(database);
   const erasure = createErasure({ database, audit, outbox, siteChanges });

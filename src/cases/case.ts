@@ -1,7 +1,7 @@
 /** A case (forløb): a pseudonymous code, its dates and who holds it. Never who the family is, nor how it ends. */
 import { z } from 'zod/v4';
 import { DocumentBase, type Kind } from '../collection.ts';
-import { dateOf, type PlainDate, Temporal } from '../time.ts';
+import { dateOf, type Instant, instantOf, isBefore, type PlainDate, Temporal } from '../time.ts';
 
 /** `FH-07`: the site's prefix and the next number. Nothing about the family is in it. */
 export const CaseCode = z.string().regex(/^[A-ZÆØÅ]{2,4}-\d{2,4}$/);
@@ -17,11 +17,14 @@ export function byCode(a: { readonly code: CaseCode }, b: { readonly code: CaseC
 export const ClosedAs = z.enum(['ended', 'not-started', 'mistake']);
 export type ClosedAs = z.infer<typeof ClosedAs>;
 
+/** Phases with their first days, oldest first. */
+const Phases = z.array(z.object({ phase: z.string(), from: z.iso.date() }));
+
 const Fields = z.object({
   /** A phase of that programme. */
   phase: z.string(),
-  /** Every phase so far with its first day, oldest first; the last is `phase`. */
-  phases: z.array(z.object({ phase: z.string(), from: z.iso.date() })),
+  /** Every phase so far; the last is `phase`. */
+  phases: Phases,
   /** Entra object ids. */
   keyWorker: z.string(),
   deputy: z.string().optional(),
@@ -56,6 +59,8 @@ export const Case = DocumentBase.extend({
   createdOn: z.iso.date().optional(),
   /** The day the parallel examination (afdækning/undersøgelse) ended, if it has. */
   examinationEndedOn: z.iso.date().optional(),
+  /** What `phases` said before, and until when, oldest first: a phase may be entered with a day in the past. */
+  phasesBefore: z.array(z.object({ phases: Phases, until: z.iso.datetime() })).optional(),
   /** Counts the changes that move dates or duties. */
   version: z.number().int().nonnegative().default(0),
   /** The card that opened it, so that the same card pressed again opens nothing more. */
@@ -82,6 +87,11 @@ export function isActiveOn(one: Case, day: PlainDate): boolean {
   if (one.closedOn !== undefined && notAfter(one.closedOn)) return false;
   if (one.pausedFrom !== undefined && notAfter(one.pausedFrom)) return false;
   return !one.pauses.some((pause) => notAfter(pause.from) && !before(pause.to));
+}
+
+/** The phases as they were known at that moment. */
+export function phasesAt({ phases, phasesBefore = [] }: Case, moment: Instant): Case['phases'] {
+  return phasesBefore.find(({ until }) => isBefore(moment, instantOf(until)))?.phases ?? phases;
 }
 
 /** The phase on that day; the first one before the case started. */

@@ -46,7 +46,17 @@ export const undoFor = { hours: 24 } as const;
 
 function changed(one: Case, what: Change['what'], by: By, fields: Partial<Case>): Decision {
   const change = { what, by: by.oid, at: stamp(by.now), before: fieldsOf(one) };
-  return { kind: 'write', one: cleaned({ ...one, ...fields, change, version: one.version + 1 }) };
+  const past = phasesPast(one, fields.phases ?? one.phases, by);
+  return { kind: 'write', one: cleaned({ ...one, ...fields, ...past, change, version: one.version + 1 }) };
+}
+
+const samePhases = (a: Case['phases'], b: Case['phases']): boolean =>
+  a.length === b.length &&
+  a.every(({ phase, from }, index) => phase === b[index]?.phase && from === b[index].from);
+
+/** The phases that stood until now, when they are others from now on. */
+function phasesPast({ phases, phasesBefore = [] }: Case, next: Case['phases'], { now }: By) {
+  return samePhases(phases, next) ? {} : { phasesBefore: [...phasesBefore, { phases, until: stamp(now) }] };
 }
 
 /** Fields set to `undefined` are left out of the document. */
@@ -123,7 +133,8 @@ function undone(one: Case, by: By): Decision {
     return { kind: 'write', one: { ...rest, closedOn, closedAs: 'mistake', version: one.version + 1 } };
   }
   const gone = { deputy: undefined, pausedFrom: undefined, closedOn: undefined, closedAs: undefined };
-  const before = { ...one, ...gone, ...change.before, change: undefined, version: one.version + 1 };
+  const past = phasesPast(one, change.before.phases, by);
+  const before = { ...one, ...gone, ...change.before, ...past, change: undefined, version: one.version + 1 };
   return { kind: 'write', one: cleaned(before) };
 }
 

@@ -103,7 +103,7 @@ export function leaderSection(
 }
 
 /** How many weeks back a wish for contact is still shown: as far as a summary reads. */
-export const wishWeeks = 12;
+export const wishWeeks = 15;
 
 /** The wishes of a case that no leader has seen, each with "Set": where the message itself has not come, or is gone. */
 export function openWishes(checkIns: readonly CheckIn[], { texts }: Voice): readonly CardElement[] {

@@ -1,5 +1,5 @@
 /** Who may fill in which week until when, and which forms a week calls for: pure. */
-import { type Case, isActiveOn, phaseOn } from '../cases/case.ts';
+import { type Case, isActiveOn, phaseOn, phasesAt } from '../cases/case.ts';
 import { mayCheckIn } from '../people/access.ts';
 import { hasRole, type Person } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
@@ -117,7 +117,7 @@ export interface DueForm {
 /** A case is asked for one form beside the pulse in a week: two cards at most. */
 const besidePulse = 1;
 
-/** @param day of the week's card */
+/** @param one with the phases that were known by the week's card. @param day of that card */
 function fallsOn(trigger: Trigger, one: Case, week: Week, day: PlainDate): boolean {
   if (trigger.kind === 'before-review') return false;
   const phase = phaseOn(one, day);
@@ -146,22 +146,47 @@ function asksBefore(forms: readonly Form[], reviews: readonly ReviewDate[], sett
   );
 }
 
+/** When anybody is asked: on its day, or when the review became known if that was later. */
+const askedAt = ({ on, review: { from } }: Ask, { times }: Settings): Instant => {
+  const card = at(on, times.pulse);
+  return from === undefined || isBefore(from, card) ? card : from;
+};
+
 /** `late`: known only after the week's card. `dropped`: asked for before a review that is on another day now, or not at all. */
 interface Bound extends DueForm {
   readonly late: boolean;
   readonly dropped: boolean;
+  readonly asks: readonly Ask[];
 }
 
-function boundTo(week: Week, card: Instant, asks: readonly Ask[]): Bound[] {
+const { compare } = Temporal.PlainDate;
+
+/** What is asked for first comes first, since it keeps the week; of two at once, what the earlier meeting needs. */
+const inOrder =
+  (settings: Settings) =>
+  (a: Ask, b: Ask): number =>
+    Temporal.Instant.compare(askedAt(a, settings), askedAt(b, settings)) || compare(a.review.on, b.review.on);
+
+function boundTo(week: Week, card: Instant, asks: readonly Ask[], settings: Settings): Bound[] {
   const known = ({ review: { from } }: Ask, by: Instant) => from === undefined || !isBefore(by, from);
-  const all = asks.filter((ask) => weekOf(ask.on) === week && known(ask, endOfWeek(week)));
+  const all = asks
+    .filter((ask) => weekOf(ask.on) === week && known(ask, endOfWeek(week)))
+    .sort(inOrder(settings));
   return [...new Set(all.map(({ form }) => form))].flatMap((form) => {
     const own = all.filter((ask) => ask.form === form);
     const stands = own.find(({ review }) => !review.dropped);
     const on = (stands ?? own[0])?.on;
     const late = !own.some((ask) => known(ask, card));
-    return on === undefined ? [] : [{ form, on, late, dropped: stands === undefined }];
+    return on === undefined ? [] : [{ form, on, late, dropped: stands === undefined, asks: own }];
   });
+}
+
+/** Asked for on the next week's first working day instead, if its review still lies ahead then. */
+function putOff(ask: Ask, week: Week, { calendar, times }: Settings): Ask[] {
+  const on = workingDayFrom(mondayOf(addWeeks(week, 1)), calendar);
+  const { until, on: day } = ask.review;
+  const over = until !== undefined && !isBefore(at(on, times.pulse), until);
+  return over || compare(on, day) > 0 ? [] : [{ ...ask, on }];
 }
 
 /** The first week of a case that anything is asked for: when it was opened here, the coming one when that was in a weekend. */
@@ -171,9 +196,10 @@ export function firstWeek({ startedOn, createdOn }: Case, calendar: WorkCalendar
 
 /**
  * The forms that a week calls for, in order: the weekly pulse and at most one more. What finds no room waits for the
- * next week, except forms before a review, which go first (when they are known by the week's card) and do not wait. Reads
- * the case's whole history, so that what waited is found again without being kept anywhere; the rhythm is the same
- * whenever the case was opened here.
+ * next week; forms before a review go first (when they are known by the week's card) and wait no longer than to its day.
+ * Reads the case's whole history, so that what waited is found again without being kept anywhere; the rhythm is the same
+ * whenever the case was opened here. Each week is read by the phases that were known by its card: a phase that is entered
+ * with a day in the past changes nothing that has been asked.
  *
  * @param reviews held, moved and set aside ones too: what they took the place of is still owed.
  */
@@ -187,7 +213,7 @@ export function dueForms(
   if (week < firstWeek(one, settings.calendar)) return [];
   const pulse = pulseOf(programme);
   const others = programme.forms.filter((form) => form !== pulse);
-  const asks = asksBefore(others, reviews, settings);
+  let asks = asksBefore(others, reviews, settings);
   let waiting: readonly Form[] = [];
   let due: readonly DueForm[] = [];
   for (let each = weekOf(dateOf(one.startedOn)); each <= week; each = addWeeks(each, 1)) {
@@ -195,8 +221,9 @@ export function dueForms(
     due = [];
     if (times === undefined || !isActiveOn(one, times.day)) continue;
     const { day, card } = times;
-    const called = (form: Form) => form.triggers.some((trigger) => fallsOn(trigger, one, each, day));
-    const bound = boundTo(each, card, asks);
+    const then = { ...one, phases: phasesAt(one, card) };
+    const called = (form: Form) => form.triggers.some((trigger) => fallsOn(trigger, then, each, day));
+    const bound = boundTo(each, card, asks, settings);
     const own = [...new Set([...waiting, ...others.filter(called)])];
     const queue = [
       ...bound.filter(({ late }) => !late),
@@ -205,6 +232,8 @@ export function dueForms(
     ];
     const left = queue.slice(besidePulse).map(({ form }) => form);
     waiting = own.filter((form) => left.includes(form));
+    const unasked = bound.filter(({ form }) => left.includes(form)).flatMap((one) => one.asks);
+    asks = [...asks, ...unasked.flatMap((ask) => putOff(ask, each, settings))];
     const beside = queue.slice(0, besidePulse).filter(({ dropped }) => !dropped);
     due = [
       ...(called(pulse) ? [{ form: pulse, on: day }] : []),

@@ -216,6 +216,16 @@ type Seeded = z.infer<typeof Seeded>;
 const seededKind: Kind<Seeded> = { kind: 'demo-seeded', schema: Seeded };
 const seeded: Seeded = { kind: 'demo-seeded', partition: tenantPartition(demoTenant), id: 'demo-seeded' };
 
+/** One family is to move in in two weeks, and one out in four. */
+function withPlans({ settings, ...rest }: Site, now: Instant): Site {
+  const week = weekOf(localDate(now));
+  const planned = [
+    { week: addWeeks(week, 2), in: 1, out: 0 },
+    { week: addWeeks(week, 4), in: 0, out: 1 },
+  ];
+  return { ...rest, settings: { ...settings, planned } };
+}
+
 /** Makes the demo site when there is none. Each document has a fixed id, so that two processes may do it at once. */
 export async function seedDemo(
   { database, people, reviews, expected, serviceUrlOf }: SeedParts,
@@ -224,7 +234,7 @@ export async function seedDemo(
   const marks = database.collection(seededKind);
   if ((await marks.get(seeded.partition, seeded.id)) !== undefined) return;
   for (const persona of everyone) await people.add(personOf(persona, demoSite, serviceUrlOf(persona)));
-  await people.addSite(site);
+  await people.addSite(withPlans(site, now));
   for (const demo of cases) await database.collection(caseKind).create(caseOf(demo, now));
   await addHistory(reviews, now);
   await addCheckIns(database, expected, now);

@@ -9,6 +9,7 @@ import { type Composed, compose, type NamedSource, type Statement } from './comp
 import { type Decision, decide, settled, thresholds } from './decide.ts';
 import { featuresOf } from './features.ts';
 import { asNamed, namesOnly, wholeOf } from './following.ts';
+import { type Mark, marksOf } from './marks.ts';
 import { languageOf } from './normalise.ts';
 import type { Ranking } from './ranking.ts';
 import { createSaying } from './saying.ts';
@@ -57,6 +58,8 @@ export interface Knowledge {
   title(article: string, language: Language): string | undefined;
   /** The search of a language, made when it is first needed. */
   search(language: Language): Search;
+  /** What is said from each source, as a mark. */
+  marks(): readonly Mark[];
 }
 
 export interface Ingredients {
@@ -169,7 +172,7 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
   };
   const title = (id: string, language: Language) =>
     library.articles.find((article) => article.id === id)?.title[language];
-  return { answer, more, title, search };
+  return { answer, more, title, search, marks: () => marksOf(library) };
 }
 
 /** The question and the programme of a button's words, as `about` in the texts puts them together. */

@@ -27,6 +27,14 @@ export const Prefix = z.string().regex(/^[A-ZÆØÅ]{2,4}$/);
 
 const time = z.string().regex(/^(0[7-9]|1[0-6]):[0-5]\d$|^17:00$/);
 
+/** How many families are to move in and out in a week. Numbers alone, tied to no case. */
+export const PlannedMoves = z.object({
+  week: z.string().regex(/^\d{4}-W\d{2}$/),
+  in: z.number().int().nonnegative(),
+  out: z.number().int().nonnegative(),
+});
+export type PlannedMoves = z.infer<typeof PlannedMoves>;
+
 export const SiteSettings = z.object({
   /** Shows the progression items (about a family's welfare). Off until the DPIA and the DPO say yes. */
   progression: z.boolean().default(false),
@@ -54,6 +62,8 @@ export const SiteSettings = z.object({
     .default({}),
   /** Places (pladser), entered by the coordinator. */
   places: z.number().int().nonnegative().optional(),
+  /** By week, entered by the coordinator. */
+  planned: z.array(PlannedMoves).default([]),
   /** Months that a closed case and all that belongs to it are kept; to be confirmed by DPO and archivist. */
   keepClosedMonths: z.number().int().min(1).max(60).default(3),
 });

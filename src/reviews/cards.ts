@@ -5,7 +5,7 @@ import type { Card } from '../reply.ts';
 import { localDate } from '../time.ts';
 import { isDeadline, isOverdue, isUndated, type Review, type ReviewId } from './review.ts';
 import { reviewType } from './types.ts';
-import { type Reading, sentence, textsOf, wordsOf } from './words.ts';
+import { type Reading, sentence, textsOf, toWriteBefore, wordsOf } from './words.ts';
 
 /** What a card shows: one review; my coming ones; a case's; the site's; or exactly those of a reminder. */
 export type View = 'one' | 'mine' | 'case' | 'site' | 'shown';
@@ -24,6 +24,7 @@ export const verbs = {
   undo: 'review.undo',
   open: 'review.open',
   list: 'review.list',
+  ofSite: 'review.of-site',
   add: 'review.add',
   calendar: 'review.calendar',
 } as const;
@@ -79,6 +80,11 @@ function actions(review: Review, place: Place, reading: Reading, chosen: readonl
   ];
 }
 
+function toWrite(review: Review, reading: Reading): CardElement[] {
+  const text = toWriteBefore(review, reading);
+  return text === undefined ? [] : [quiet(text)];
+}
+
 /**
  * The lines of a reminder: each review as it stands today, with what can be done.
  * @param shown every review of the card: what a pressed button shows again.
@@ -95,6 +101,7 @@ export function reminderBody(
       const place: Place = { site: review.site, view: 'shown', shown };
       return container([
         line(sentence(review, reading)),
+        ...toWrite(review, reading),
         ...actions(review, place, reading, offers(review, reading)),
       ]);
     }),
@@ -194,6 +201,7 @@ export function oneCard(
   const body = [
     ...noted(note, place, reading),
     ...(isTold(review, note, reading) ? [] : [line(stands)]),
+    ...toWrite(review, reading),
     quiet(texts.who(type.who[reading.language])),
     ...(review.legal ? [quiet(texts.legalSource(type.source))] : []),
     ...actions(review, place, reading, chosen),

@@ -137,6 +137,7 @@ function redated(
   } as const;
   return changed(review, change, {
     date: to.date,
+    ruleDay: undefined,
     time: to.time,
     enteredBy,
     datedAt: stamp(act.now),
@@ -151,6 +152,19 @@ export function setAside(review: Review, reason: Reason, act: Act): Decision {
   if (review.version !== act.version || review.state !== 'planned') return { kind: 'changed' };
   const change = { at: stamp(act.now), by: act.by, did: 'set-aside' } as const;
   return { kind: 'write', review: changed(review, change, { state: 'set-aside', reason }) };
+}
+
+/** Whether something has been held or set aside since that goes on from it: then it stands. @param others of its case */
+export function isFollowed(review: Review, others: readonly Review[]): boolean {
+  if (review.state === 'planned') return false;
+  return others.some(({ type, number, state }) => {
+    const { rule } = reviewType(type);
+    const isNext =
+      type === review.type
+        ? number > review.number
+        : rule.kind === 'by-authority' && rule.after === review.type;
+    return isNext && (state === 'held' || state === 'set-aside');
+  });
 }
 
 /** Takes back the latest change that a person made: held and set aside become planned, a move goes back, an added one is cancelled. */

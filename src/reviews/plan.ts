@@ -18,7 +18,7 @@ import {
 } from '../time.ts';
 import { changed, type Review, reviewId } from './review.ts';
 import { nextNumber, type Scene, type Wanted, wantedInSeries } from './series.ts';
-import { type ReviewType, type Rule, typesOf } from './types.ts';
+import { type ReviewType, type ReviewTypeId, type Rule, typesOf } from './types.ts';
 
 /** What `ensure` has to write: a new review, or a changed one over what was read. */
 export type Step =
@@ -72,20 +72,29 @@ function wantedOf(
     case 'in-phase':
       return one === undefined ? [] : wantedInPhase(rule, one);
     case 'by-authority': {
-      const begun = reviews.some((other) => other.type === rule.after && other.state === 'held');
+      const begun = hasBegun(rule.after, reviews);
       const waiting = all.some((other) => other.state === 'planned');
       return begun && !waiting ? [{ number: nextNumber(all), date: undefined }] : [];
     }
   }
 }
 
-/** Legal days stand as the law counts them; a local meeting falls on a working day. */
-function settle(type: ReviewType, date: PlainDate | undefined, site: Site): string | undefined {
-  if (date === undefined) return undefined;
-  return (type.legal === 'yes' ? date : workingDayFrom(date, site.settings.calendar)).toString();
+/** A day that follows from a rule: the review's date, and the rule's own where that is another. */
+interface Day {
+  readonly date?: string;
+  readonly ruleDay?: string;
 }
 
-function fresh(type: ReviewType, number: number, date: string | undefined, scene: Scene): Review {
+/** Legal days stand as the law counts them; a local meeting falls on a working day. */
+function settle(type: ReviewType, wanted: PlainDate | undefined, site: Site): Day {
+  if (wanted === undefined) return {};
+  const ruleDay = wanted.toString();
+  const date = type.legal === 'yes' ? ruleDay : workingDayFrom(wanted, site.settings.calendar).toString();
+  return { date, ...(date === ruleDay ? {} : { ruleDay }) };
+}
+
+function fresh(type: ReviewType, number: number, day: Day, scene: Scene): Review {
+  const { date } = day;
   const { site, one, now } = scene;
   return {
     kind: 'review',
@@ -96,7 +105,7 @@ function fresh(type: ReviewType, number: number, date: string | undefined, scene
     ...(one === undefined ? {} : { code: one.code }),
     type: type.id,
     number,
-    ...(date === undefined ? {} : { date }),
+    ...day,
     state: 'planned',
     moves: 0,
     datedAt: stamp(now),
@@ -114,10 +123,11 @@ const byBot = (did: Review['history'][number]['did'], now: Instant, from?: strin
   ...(to === undefined ? {} : { to }),
 });
 
-function redate(review: Review, date: string | undefined, did: 'moved' | 'reopened', now: Instant): Review {
-  return changed(review, byBot(did, now, review.date, date), {
+function redate(review: Review, day: Day, did: 'moved' | 'reopened', now: Instant): Review {
+  return changed(review, byBot(did, now, review.date, day.date), {
     state: 'planned',
-    date,
+    date: day.date,
+    ruleDay: day.ruleDay,
     time: undefined,
     enteredBy: undefined,
     datedAt: stamp(now),
@@ -162,30 +172,39 @@ function follows(review: Review, date: string, type: ReviewType): boolean {
 
 function stepFor(type: ReviewType, wanted: Wanted, all: readonly Review[], scene: Scene): readonly Step[] {
   const found = all.find((review) => review.number === wanted.number);
-  const date = settle(type, wanted.date, scene.site);
+  const day = settle(type, wanted.date, scene.site);
+  const { date } = day;
   const history =
     type.legal !== 'yes' && date !== undefined && date < scene.today.subtract({ days: graceDays }).toString();
   if (found === undefined) {
-    return history ? [] : [{ kind: 'create', review: fresh(type, wanted.number, date, scene) }];
+    return history ? [] : [{ kind: 'create', review: fresh(type, wanted.number, day, scene) }];
   }
   if (found.state === 'cancelled') {
     const takenBack = found.enteredBy !== undefined && type.legal !== 'yes';
     if (takenBack || history) return [];
-    return [{ kind: 'change', from: found, to: redate(found, date, 'reopened', scene.now) }];
+    return [{ kind: 'change', from: found, to: redate(found, day, 'reopened', scene.now) }];
   }
   if (found.state !== 'planned' || date === undefined || !follows(found, date, type)) return [];
-  return [{ kind: 'change', from: found, to: redate(found, date, 'moved', scene.now) }];
+  return [{ kind: 'change', from: found, to: redate(found, day, 'moved', scene.now) }];
 }
 
-/** Planned by a rule that no longer asks for it: a phase left behind, or a later one of a series while an earlier waits again. */
-function isSurplus(review: Review, type: ReviewType, all: readonly Review[], one: Case | undefined): boolean {
+/** Whether something has been held from which the authority's next date follows. */
+const hasBegun = (after: ReviewTypeId, reviews: readonly Review[]): boolean =>
+  reviews.some((other) => other.type === after && other.state === 'held');
+
+/** Planned by a rule that no longer asks for it: a phase left behind, or a later one while an earlier waits again. */
+function isSurplus(review: Review, type: ReviewType, reviews: readonly Review[], one?: Case): boolean {
   if (review.state !== 'planned' || review.enteredBy !== undefined) return false;
+  const isLater = reviews.some(
+    (other) => other.type === type.id && other.state === 'planned' && other.number < review.number,
+  );
   switch (type.rule.kind) {
     case 'in-phase':
       return one?.phase !== type.rule.phase;
     case 'every':
+      return isLater;
     case 'by-authority':
-      return all.some((other) => other.state === 'planned' && other.number < review.number);
+      return isLater || !(hasBegun(type.rule.after, reviews) || hasBegun(type.id, reviews));
     default:
       return false;
   }
@@ -198,7 +217,7 @@ function stepsOfType(type: ReviewType, reviews: readonly Review[], scene: Scene)
       .filter((review) => review.state === 'planned' && review.enteredBy === undefined)
       .map((review) => cancel(review, scene.now));
   }
-  const surplus = all.filter((review) => isSurplus(review, type, all, scene.one));
+  const surplus = all.filter((review) => isSurplus(review, type, reviews, scene.one));
   return [
     ...surplus.map((review) => cancel(review, scene.now)),
     ...wantedOf(type, all, reviews, scene).flatMap((wanted) => stepFor(type, wanted, all, scene)),

@@ -83,15 +83,22 @@ function everyMoment(review: Review, type: ReviewType, settings: Settings, now: 
   ];
 }
 
+/** Nobody is reminded of a meeting that has begun. */
+const endOfDay = '16:00';
+
 function reminders(review: Review, date: PlainDate, type: ReviewType, settings: Settings): Moment[] {
-  const until = at(date, '16:00');
-  return type.leads.map((lead) => ({
-    topic: 'review-reminder',
-    occasion: `move${review.moves}-lead${lead}`,
-    audience: review.code === undefined ? 'coordinator' : 'key-worker',
-    at: reminderAt(date, lead, settings),
-    until,
-  }));
+  const { time = endOfDay } = review;
+  const until = at(date, time < endOfDay ? time : endOfDay);
+  return type.leads
+    .map((lead) => ({ lead, at: reminderAt(date, lead, settings) }))
+    .filter((reminder) => isBefore(reminder.at, until))
+    .map(({ lead, at: moment }) => ({
+      topic: 'review-reminder',
+      occasion: `move${review.moves}-lead${lead}`,
+      audience: review.code === undefined ? 'coordinator' : 'key-worker',
+      at: moment,
+      until,
+    }));
 }
 
 function reminderAt(date: PlainDate, lead: number, settings: Settings): Instant {
@@ -107,12 +114,8 @@ export function firstReminder(date: PlainDate, type: Pick<ReviewType, 'leads'>, 
 
 /** The team's channel hears of a meeting once, with its last reminder; what is overdue concerns those who hold it. */
 function inChannel(review: Review, date: PlainDate, type: ReviewType, settings: Settings): Moment[] {
-  const last = Math.min(...type.leads);
-  return reminders(review, date, { ...type, leads: [last] }, settings).map((moment) => ({
-    ...moment,
-    topic: 'review-channel',
-    audience: 'channel',
-  }));
+  const last = reminders(review, date, type, settings).at(-1);
+  return last === undefined ? [] : [{ ...last, topic: 'review-channel', audience: 'channel' }];
 }
 
 function step(

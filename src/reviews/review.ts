@@ -40,6 +40,8 @@ export const Review = DocumentBase.extend({
   number: z.number().int().positive(),
   /** Absent: a legal follow-up whose date the authority has not given yet. */
   date: z.iso.date().optional(),
+  /** The rule's own day, where that is a free one and the date is the working day after it: what a series goes on from. */
+  ruleDay: z.iso.date().optional(),
   /** Local, when somebody has agreed on one. */
   time: LocalTime.optional(),
   state: ReviewState,

@@ -15,6 +15,7 @@ import {
   type Decision,
   heldRange,
   hold,
+  isFollowed,
   move,
   type ReadDate,
   readDate,
@@ -93,7 +94,7 @@ export interface Reviews extends Ensure {
     press: Press,
   ): Promise<Outcome>;
   setAside(tenant: string, site: string, id: ReviewId, reason: Reason, press: Press): Promise<Outcome>;
-  /** Takes back the latest change. */
+  /** Takes back the latest change, unless the next of its kind has been held or set aside since. */
   undo(tenant: string, site: string, id: ReviewId, press: Press): Promise<Outcome>;
   /** The dates a planned review may get; `undefined` when the law leaves none. */
   range(review: Review, now: Instant): Promise<DateRange | undefined>;
@@ -138,6 +139,12 @@ export function createReviews(parts: ReviewsParts): Reviews {
   const daysGone = async (review: Review, now: Instant): Promise<DateRange> => {
     const one = await caseOf(review);
     return heldRange(one === undefined ? undefined : dateOf(one.startedOn), localDate(now));
+  };
+
+  /** All of its case; of a site's own, the site's own. */
+  const besides = async ({ partition, code }: Review): Promise<readonly Review[]> => {
+    if (code !== undefined) return listReviews(reviews, { partition, where: { code: { eq: code } } });
+    return (await listReviews(reviews, { partition })).filter((review) => review.code === undefined);
   };
 
   const record = (review: Review, by: string, key: string, now: Instant) =>
@@ -257,7 +264,10 @@ export function createReviews(parts: ReviewsParts): Reviews {
       change(tenant, site, id, press, async (review) => move(review, to, await latestOf(review), press)),
     setAside: (tenant, site, id, reason, press) =>
       change(tenant, site, id, press, (review) => setAside(review, reason, press)),
-    undo: (tenant, site, id, press) => change(tenant, site, id, press, (review) => undo(review, press)),
+    undo: (tenant, site, id, press) =>
+      change(tenant, site, id, press, async (review) =>
+        isFollowed(review, await besides(review)) ? { kind: 'changed' } : undo(review, press),
+      ),
     range: async (review, now) => allowedRange(review, await latestOf(review), localDate(now)),
     addable: (site, one) =>
       typesOf(site.settings, programmeOf(one?.programme ?? site.programme)).filter(

@@ -54,12 +54,16 @@ interface Anchor {
   readonly mayBeToday: boolean;
 }
 
+/** The day that a review was on for its series: a holiday that put it off does not put off those that follow. */
+const dayOf = ({ date, heldOn = date, ruleDay }: Review): string | undefined =>
+  heldOn === date ? (ruleDay ?? date) : heldOn;
+
 /** The day of the one before; without one the start of the case; of a site's own the day on which the series began. */
 function anchorOf(before: Review | undefined, begun: PlainDate, { one, today }: Scene): Anchor {
   if (before === undefined) {
     return { from: one === undefined ? begun : dateOf(one.startedOn), mayBeToday: true };
   }
-  return { from: dateOf(before.heldOn ?? before.date ?? today.toString()), mayBeToday: false };
+  return { from: dateOf(dayOf(before) ?? today.toString()), mayBeToday: false };
 }
 
 /** The first day of the series, seen from `day`. */

@@ -63,6 +63,8 @@ export interface ReviewType {
   /** Of a case, or the site's own. */
   readonly of: 'case' | 'site';
   readonly rule: Rule;
+  /** What is to be written elsewhere before it, said from so many working days before it on. */
+  readonly toWrite?: { readonly workingDays: number } & { readonly [language in Language]: string };
   /** Reminders, in working days before; 0 is the same morning. Empty: neither reminders nor escalation. */
   readonly leads: readonly number[];
   /** `unclear`: whether the law applies is for the municipality's lawyer. */
@@ -144,6 +146,11 @@ export const reviewTypes: readonly ReviewType[] = [
     },
     of: 'case',
     rule: { kind: 'every', weeks: 6 },
+    toWrite: {
+      workingDays: 5,
+      da: 'Husk statusnotatet i fagsystemet inden mødet.',
+      en: 'Remember the status note in the case system before the meeting.',
+    },
     leads: [10, 5, 1],
   },
   {

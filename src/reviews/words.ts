@@ -9,6 +9,7 @@ import {
   isWorkingDay,
   localDate,
   type PlainDate,
+  Temporal,
   type WorkCalendar,
   workingDaysBetween,
 } from '../time.ts';
@@ -74,4 +75,15 @@ export function sentence(review: Review, reading: Reading): string {
       if (isUndated(review)) return texts.undated(words);
       return isOverdue(review, words.today) ? texts.overdue(words) : texts.reminder(words);
   }
+}
+
+/** What is still to be written before a planned review; nothing on the day itself, nor of one that lies further ahead. */
+export function toWriteBefore(review: Review, reading: Reading): string | undefined {
+  const { toWrite } = reviewType(review.type);
+  const { date, today, workingDays } = wordsOf(review, reading);
+  const isAhead =
+    review.state === 'planned' && date !== undefined && Temporal.PlainDate.compare(today, date) < 0;
+  return isAhead && toWrite !== undefined && workingDays <= toWrite.workingDays
+    ? toWrite[reading.language]
+    : undefined;
 }

@@ -4,13 +4,7 @@ import { type Item, versionOf } from '../programmes/form.ts';
 import { formOf, type Programme } from '../programmes/programme.ts';
 import type { ProgrammeOf } from '../programmes/programmes.ts';
 import { addWeeks, type Week } from '../time.ts';
-import {
-  deliveryWeeks,
-  type ElementFigures,
-  enoughCases,
-  type Progression,
-  progressionWeeks,
-} from './summary.ts';
+import { deliveryWeeks, type ElementFigures } from './summary.ts';
 
 /** One answer on scale L; `null` is "Ikke relevant". */
 export interface DeliveryAnswer {
@@ -44,7 +38,8 @@ export function deliveryAnswers(checkIns: readonly CheckIn[], programmeOf: Progr
   );
 }
 
-const distinct = (all: readonly { readonly code: string }[]): number =>
+/** How many different cases. */
+export const distinct = (all: readonly { readonly code: string }[]): number =>
   new Set(all.map((one) => one.code)).size;
 
 function tally(all: readonly DeliveryAnswer[]) {
@@ -97,36 +92,4 @@ export function elementFigures(
       };
     }),
   );
-}
-
-/** All answers on scale P in the twelve weeks that end with `week`: never per family, and nothing below five cases. */
-export function progressionOf(
-  checkIns: readonly CheckIn[],
-  week: Week,
-  on: boolean,
-  programmeOf: ProgrammeOf,
-): Progression {
-  if (!on) return { kind: 'off' };
-  const from = addWeeks(week, 1 - progressionWeeks);
-  const answers = checkIns
-    .filter((checkIn) => checkIn.period >= from && checkIn.period <= week)
-    .flatMap((checkIn) =>
-      itemsOf(checkIn, programmeOf).flatMap((item) => {
-        const level = item.kind === 'progression' ? checkIn.answers[item.key] : undefined;
-        return typeof level === 'number' ? [{ code: checkIn.code, level }] : [];
-      }),
-    );
-  const cases = distinct(answers);
-  if (cases < enoughCases) return { kind: 'few' };
-  const counted = (holds: (level: number) => boolean) => {
-    const some = answers.filter((one) => holds(one.level));
-    return { count: some.length, cases: distinct(some) };
-  };
-  return {
-    kind: 'shown',
-    cases,
-    forward: counted((level) => level > 0),
-    unchanged: counted((level) => level === 0),
-    back: counted((level) => level < 0),
-  };
 }

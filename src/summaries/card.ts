@@ -6,28 +6,27 @@ import type {
   ITextBlock,
   IToggleVisibilityAction,
 } from '@microsoft/teams.cards';
-import { buttons, container, heading, line } from '../cards.ts';
+import { buttons, container, heading, line, press } from '../cards.ts';
 import { asReply } from '../delivery/render.ts';
 import type { Section } from '../delivery/topic.ts';
 import type { Reply } from '../reply.ts';
+import { verbs as reviewVerbs } from '../reviews/cards.ts';
+import { laterBlocks } from './blocks.ts';
 import { shareOf } from './summary.ts';
+import type { Block, View, Voice } from './view.ts';
 import {
   type ActionLine,
   actionLines,
   actionSentence,
-  type Block,
   checkInBlock,
   countedLine,
   deliveryLines,
   elementLabel,
   isQuiet,
-  laterBlocks,
   noticeOf,
   quietSentence,
   summaryText,
   titleOf,
-  type View,
-  type Voice,
   weeklyLines,
 } from './words.ts';
 
@@ -73,13 +72,15 @@ function actionElements(found: ActionLine, voice: Voice): CardElement[] {
   return [line(found.head), listed([...shown, ...more])];
 }
 
-/** Set apart by a frame and by its title, so that nothing hangs on a colour. */
+/** Set apart by a frame and by its title, so that nothing hangs on a colour. With reviews in it, all of the site's are a press away. */
 function actionBlock(view: View, voice: Voice): CardElement {
   const found = actionLines(view, voice);
   const { blocks, action } = voice.texts.summaries;
   const lines = found.length === 0 ? [line(action.none)] : found.flatMap((one) => actionElements(one, voice));
   const style = found.length === 0 ? 'default' : 'emphasis';
-  return container([title(blocks.action), ...lines], { style, spacing: 'Medium' });
+  const all = press(action.allReviews, reviewVerbs.ofSite, { site: view.site.site });
+  const more = found.some(({ details }) => details.length > 0) ? [buttons([all])] : [];
+  return container([title(blocks.action), ...lines, ...more], { style, spacing: 'Medium' });
 }
 
 function chart(view: View, voice: Voice, inWords: readonly string[]): ILineChart {

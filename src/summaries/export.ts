@@ -1,12 +1,12 @@
 /**
  * What of a summary may leave the site: cells of at least five cases, and nothing from which a smaller one can be worked
- * out. No codes, no roles, no trend, no week-by-week series, no least and greatest. Domain dossier C3, small numbers.
+ * out. No codes, no roles, no trend, no week-by-week series, no least and greatest; only whole periods, so that no two
+ * files differ by one week's answers, and counts rounded, so that they do not differ by one family. Domain dossier C3,
+ * small numbers; `docs/decisions/0010-small-numbers.md`.
  */
-import type { Site } from '../people/site.ts';
 import type { Week } from '../time.ts';
-import type { Counted, Figures } from './summary.ts';
-import { enoughAnswers, enoughCases } from './summary.ts';
-import { elementLabel, type Voice } from './words.ts';
+import type { Counted, ElementFigures, Figures } from './summary.ts';
+import { enoughAnswers, enoughCases, periodEnd } from './summary.ts';
 
 export interface Cell {
   readonly block: 'action' | 'checkIns' | 'delivery' | 'progression' | 'meetings' | 'capacity' | 'quality';
@@ -36,6 +36,14 @@ export interface Cell {
   /** How many different cases it comes from; not exported. */
   readonly cases: number;
 }
+
+/** Whether the week's figures may leave the site at all: it ends a period. */
+export const mayLeave = (week: Week): boolean => periodEnd(week) === week;
+
+/** What counts of cases, answers and meetings are rounded to. */
+const step = 5;
+
+const rounded = (count: number): number => step * Math.round(count / step);
 
 const percent = (part: number, whole: number): number => Math.round((100 * part) / whole);
 
@@ -77,15 +85,19 @@ function checkInCells({ checkIns }: Figures, k: number): Cell[] {
   return [...(total && checkIns.expected.cases >= k ? [cell('expected')] : []), ...shown.map(cell)];
 }
 
+/** Cases that were only ever "ikke relevant" are those asked without those that answered: none, or enough of them. */
+function tellsOfNoOne({ cases, casesAsked }: ElementFigures, k: number): boolean {
+  const silent = casesAsked - cases;
+  return silent === 0 || silent >= k;
+}
+
 function deliveryCells({ elements }: Figures, k: number): Cell[] {
   return elements.flatMap((element, index): Cell[] => {
     const { answers, positive, notRelevant, cases, casesAsked } = element;
     const of = String(index);
     const asked = answers + notRelevant;
     if (cases < k || answers < enoughAnswers) return [];
-    // Cases that were only ever "ikke relevant" are those asked without those that answered.
-    const silent = casesAsked - cases;
-    const isOpen = silent === 0 || silent >= k;
+    const isOpen = tellsOfNoOne(element, k);
     const share: Cell = {
       block: 'delivery',
       measure: 'positive',
@@ -126,9 +138,11 @@ function progressionCells({ progression }: Figures, k: number): Cell[] {
   }));
 }
 
-function otherCells({ meetings, capacity, quality }: Figures, k: number): Cell[] {
+function otherCells({ elements, meetings, capacity, quality }: Figures, k: number): Cell[] {
   const { enrolled, places } = capacity;
   const counted = quality.cases >= k;
+  // The share over all elements would tell the one that is hidden.
+  const isOpen = elements.every((element) => tellsOfNoOne(element, k));
   return [
     ...meetings
       .filter(({ cases }) => cases >= k)
@@ -148,7 +162,7 @@ function otherCells({ meetings, capacity, quality }: Figures, k: number): Cell[]
     ...(enrolled >= k && places !== undefined
       ? [{ block: 'capacity', measure: 'places', value: places, unit: 'count', cases: enrolled } as const]
       : []),
-    ...(counted && quality.asked > 0
+    ...(counted && isOpen && quality.asked > 0
       ? [
           {
             block: 'quality',
@@ -176,57 +190,17 @@ function otherCells({ meetings, capacity, quality }: Figures, k: number): Cell[]
 /** @param k a site may ask for more than five cases in a cell, never for fewer. */
 export function exportCells(figures: Figures, k: number = enoughCases): readonly Cell[] {
   const least = Math.max(enoughCases, k);
-  return [
+  const cells = [
     ...actionCells(figures, least),
     ...checkInCells(figures, least),
     ...deliveryCells(figures, least),
     ...progressionCells(figures, least),
     ...otherCells(figures, least),
   ];
-}
-
-function measureName(cell: Cell, figures: Figures, voice: Voice): string {
-  const t = voice.texts.summaries.export;
-  switch (cell.measure) {
-    case 'positive':
-    case 'notRelevant': {
-      const element = figures.elements[Number(cell.of)];
-      return t[cell.measure](element === undefined ? '' : elementLabel(element, figures.elements, voice));
-    }
-    case 'meeting':
-      return t.meeting(cell.of ?? '');
-    default:
-      return t[cell.measure];
-  }
-}
-
-/** A field of RFC 4180; one that a spreadsheet would take for a formula gets an apostrophe before it. */
-function field(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[";\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
-
-/**
- * The cells that may leave the site as CSV for a Danish spreadsheet: semicolons, and a byte order mark so that æ, ø and å
- * survive. `undefined` when there are none.
- */
-export function toCsv(
-  summary: { readonly site: Pick<Site, 'name'>; readonly week: Week; readonly figures: Figures },
-  voice: Voice,
-  k: number = enoughCases,
-): string | undefined {
-  const { site, week, figures } = summary;
-  const t = voice.texts.summaries;
-  const cells = exportCells(figures, k);
-  if (cells.length === 0) return undefined;
-  const rows = cells.map((cell) => [
-    week,
-    site.name,
-    t.blocks[cell.block],
-    measureName(cell, figures, voice),
-    String(cell.value),
-    t.export.units[cell.unit],
-    cell.answers === undefined ? '' : String(cell.answers),
-  ]);
-  return `\ufeff${[t.export.header, ...rows].map((row) => row.map(field).join(';')).join('\r\n')}\r\n`;
+  return cells.map((cell) => ({
+    ...cell,
+    // Places are of the house, not of families.
+    ...(cell.unit === 'count' && cell.measure !== 'places' ? { value: rounded(cell.value) } : {}),
+    ...(cell.answers === undefined ? {} : { answers: rounded(cell.answers) }),
+  }));
 }

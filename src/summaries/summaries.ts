@@ -14,8 +14,20 @@ import type { Reviews } from '../reviews/reviews.ts';
 import { addWeeks, type Instant, localDate, mondayOf, stamp, type Week, weekOf } from '../time.ts';
 import { type ExpectedForm, lastPulses, pulseWeeks } from './actions.ts';
 import { type Summarised, summarise } from './summarise.ts';
-import { keptWeeks, progressionWeeks, type Summary, summaryId, summaryKind, summaryOf } from './summary.ts';
-import type { View } from './words.ts';
+import {
+  changedSources,
+  type Figures,
+  keptWeeks,
+  periodEnd,
+  periodWeeks,
+  readWeeks,
+  type SourceMark,
+  type Summary,
+  summaryId,
+  summaryKind,
+  summaryOf,
+} from './summary.ts';
+import type { View } from './view.ts';
 
 export interface SummariesParts {
   readonly database: Database;
@@ -24,6 +36,8 @@ export interface SummariesParts {
   readonly checkIns: Pick<CheckIns, 'expected' | 'ofWeeks'>;
   readonly reviews: Pick<Reviews, 'planned'>;
   readonly programmeOf: ProgrammeOf;
+  /** The sources that answers rest on, as they stand. */
+  readonly sources: () => readonly SourceMark[];
 }
 
 export interface Summaries {
@@ -68,7 +82,7 @@ export function createSummaries(parts: SummariesParts): Summaries {
       cases.all(tenant, id),
       checkIns.expected(tenant, id, week),
       Promise.all(backTo.map((each) => checkIns.expected(tenant, id, each))),
-      checkIns.ofWeeks(tenant, id, addWeeks(week, 1 - progressionWeeks), running),
+      checkIns.ofWeeks(tenant, id, addWeeks(week, 1 - readWeeks), running),
       reviews.planned(tenant, id),
       people.at(tenant, id),
     ]);
@@ -91,14 +105,43 @@ export function createSummaries(parts: SummariesParts): Summaries {
     return (await summaries.get(made.partition, made.id))?.doc ?? made;
   }
 
+  /**
+   * Progression as an earlier week of the same period has shown it. Counted anew it would differ by what has been answered
+   * late or erased meanwhile: by one family.
+   */
+  async function asShown({ tenant, site }: Site, week: Week, counted: Figures): Promise<Figures> {
+    if (counted.progression.kind === 'off') return counted;
+    for (let each = addWeeks(week, -1); each >= periodEnd(week); each = addWeeks(each, -1)) {
+      const earlier = (await summaries.get(sitePartition(tenant, site), summaryId(each)))?.doc.figures;
+      const shown = earlier?.progression;
+      if (shown !== undefined && shown.kind !== 'off') return { ...counted, progression: shown };
+    }
+    return counted;
+  }
+
+  /** The newest kept one of the four weeks before. */
+  async function before({ tenant, site }: Site, week: Week): Promise<Summary | undefined> {
+    for (let back = 1; back <= periodWeeks; back += 1) {
+      const found = await summaries.get(sitePartition(tenant, site), summaryId(addWeeks(week, -back)));
+      if (found !== undefined) return found.doc;
+    }
+    return undefined;
+  }
+
+  async function make(site: Site, week: Week, counted: Figures, now: Instant): Promise<Summary> {
+    const [shown, last] = await Promise.all([asShown(site, week, counted), before(site, week)]);
+    const marks = parts.sources();
+    const sources = [...changedSources(last?.sources, marks)];
+    const figures = { ...shown, quality: { ...shown.quality, sources } };
+    return keep(summaryOf(site.tenant, site.site, week, figures, marks, stamp(now)));
+  }
+
   async function finished(site: Site, week: Week, now: Instant): Promise<View> {
-    const { tenant, site: id } = site;
     const [kept, counted] = await Promise.all([
-      summaries.get(sitePartition(tenant, id), summaryId(week)),
+      summaries.get(sitePartition(site.tenant, site.site), summaryId(week)),
       count(site, week, now),
     ]);
-    const { figures, madeAt } =
-      kept?.doc ?? (await keep(summaryOf(tenant, id, week, counted.figures, stamp(now))));
+    const { figures, madeAt } = kept?.doc ?? (await make(site, week, counted.figures, now));
     return { site, week, running: false, figures, actions: counted.actions, madeAt };
   }
 

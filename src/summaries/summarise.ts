@@ -1,6 +1,7 @@
 /** A site's week in figures: pure. Blocks 2 and 3 count answers and meetings, never families. Domain dossier C3. */
 import type { Case } from '../cases/case.ts';
 import type { CheckIn } from '../checkins/check-in.ts';
+import { comingMoves } from '../people/capacity.ts';
 import { hasRole, type Person, type Role } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import type { ProgrammeOf } from '../programmes/programmes.ts';
@@ -17,7 +18,8 @@ import {
   type Week,
 } from '../time.ts';
 import { type Actions, actionsOf, countActions, type ExpectedForm } from './actions.ts';
-import { deliveryAnswers, elementFigures, itemsOf, progressionOf } from './answers.ts';
+import { deliveryAnswers, elementFigures, itemsOf } from './answers.ts';
+import { progressionOf } from './progression.ts';
 import { type Counted, deliveryWeeks, enoughPeople, type Figures } from './summary.ts';
 
 export interface SummaryInput {
@@ -27,7 +29,7 @@ export interface SummaryInput {
   /** What the week called for, and each case's pulse before that. */
   readonly expected: readonly ExpectedForm[];
   readonly expectedBefore: readonly ExpectedForm[];
-  /** Of the twelve weeks that end with the week, and any later ones. */
+  /** Of the `readWeeks` that end with the week, and any later ones. */
   readonly checkIns: readonly CheckIn[];
   /** The planned ones. */
   readonly reviews: readonly Review[];
@@ -101,11 +103,20 @@ function meetings(reviews: readonly Review[], today: PlainDate): Figures['meetin
     .sort((a, b) => b.count - a.count || (a.type < b.type ? -1 : 1));
 }
 
-/** Items that could be answered with "Ikke relevant" or its like. */
+/** A leader who holds a case, or has filled in its form, knows what was answered. */
+function knownToLeader({ cases, people, site }: SummaryInput): (checkIn: CheckIn) => boolean {
+  const leaders = new Set(people.filter((one) => hasRole(one, site.site, 'leader')).map(({ oid }) => oid));
+  const theirs = (oid: string | undefined) => oid !== undefined && leaders.has(oid);
+  const held = new Set(
+    cases.filter((one) => theirs(one.keyWorker) || theirs(one.deputy)).map(({ code }) => code),
+  );
+  return ({ code, by, earlier }) => held.has(code) || [{ by }, ...earlier].some((one) => theirs(one.by));
+}
+
+/** Items about delivery that could be answered with "Ikke relevant" or its like: of progression nothing is told by the case. */
 function openEnded(checkIn: CheckIn, programmeOf: ProgrammeOf): readonly (boolean | undefined)[] {
   return itemsOf(checkIn, programmeOf).flatMap((item) => {
-    const open =
-      item.kind === 'delivery' || item.kind === 'progression' || (item.kind === 'choice' && item.noAnswer);
+    const open = item.kind === 'delivery' || (item.kind === 'choice' && item.noAnswer);
     const answer = checkIn.answers[item.key];
     return open && answer !== undefined ? [answer === null] : [];
   });
@@ -135,6 +146,8 @@ function quality({ checkIns, programmeOf }: SummaryInput, week: Week): Figures['
     answered: recent.length,
     late: recent.filter(isLate).length,
     cases: counted(recent).cases,
+    // What the knowledge base said a week ago stands in the summary before.
+    sources: [],
   };
 }
 
@@ -155,11 +168,18 @@ export function summarise(input: SummaryInput, week: Week, now: Instant): Summar
       action: countActions(actions),
       checkIns: checkInFigures(input),
       elements: elementFigures(answers, programmes, week),
-      progression: progressionOf(checkIns, week, site.settings.progression, programmeOf),
+      progression: progressionOf(
+        checkIns,
+        week,
+        site.settings.progression,
+        programmeOf,
+        knownToLeader(input),
+      ),
       meetings: meetings(input.reviews, today),
       capacity: {
         enrolled: open.filter((one) => one.phase !== afterPhase).length,
         ...(places === undefined ? {} : { places }),
+        planned: [...comingMoves(site, addWeeks(week, 1))],
       },
       quality: quality(input, week),
     },

@@ -5,8 +5,8 @@
 import { z } from 'zod/v4';
 import { DocumentBase, type Kind } from '../collection.ts';
 import { Role } from '../people/person.ts';
-import { sitePartition } from '../people/site.ts';
-import { endOfWeek, stamp, type Week } from '../time.ts';
+import { PlannedMoves, sitePartition } from '../people/site.ts';
+import { addWeeks, dateOf, endOfWeek, mondayOf, stamp, type Week } from '../time.ts';
 
 /** A share of fewer answers than this is "for få svar". */
 export const enoughAnswers = 5;
@@ -19,10 +19,27 @@ export const enoughPeople = 3;
 
 /** Weeks in a window of delivery. */
 export const deliveryWeeks = 4;
-/** Weeks in the window of progression: also how far back a summary reads. */
-export const progressionWeeks = 12;
+/** All weeks are divided into periods: what is not to be compared week by week is made anew once in each. */
+export const periodWeeks = deliveryWeeks;
+/** Weeks in the window of progression: whole periods. */
+export const progressionWeeks = 3 * periodWeeks;
+/** How far back a summary reads: to where the window of progression may begin. */
+export const readWeeks = progressionWeeks + periodWeeks - 1;
 /** How long a summary is kept. */
 export const keptWeeks = 26;
+
+/** The Monday that periods are counted from, both ways. */
+const firstPeriod = dateOf('2026-01-12');
+
+/**
+ * The newest week at or before this one that ends a period.
+ * Example: 2026-W18 ends one, and it is also that of 2026-W19 to W21.
+ */
+export function periodEnd(week: Week): Week {
+  const { weeks } = firstPeriod.until(mondayOf(week), { largestUnit: 'week' });
+  const into = (((weeks + 1) % periodWeeks) + periodWeeks) % periodWeeks;
+  return addWeeks(week, -into);
+}
 
 const Count = z.number().int().nonnegative();
 
@@ -48,11 +65,19 @@ export const ElementFigures = z.object({
 });
 export type ElementFigures = z.infer<typeof ElementFigures>;
 
-/** `off`: the site has not switched it on; `few`: too few cases, and then nothing about it is kept. */
+/** `off`: the site has not switched it on; `few`: it could tell of a family, and then nothing about it is kept. */
 export const Progression = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('off') }),
   z.object({ kind: z.literal('few') }),
-  z.object({ kind: z.literal('shown'), cases: Count, forward: Counted, unchanged: Counted, back: Counted }),
+  z.object({
+    kind: z.literal('shown'),
+    /** The last of its twelve weeks; absent in older summaries, where it was the summary's own. */
+    until: z.string().optional(),
+    cases: Count,
+    forward: Counted,
+    unchanged: Counted,
+    back: Counted,
+  }),
 ]);
 export type Progression = z.infer<typeof Progression>;
 
@@ -80,7 +105,12 @@ export const Figures = z.object({
   progression: Progression,
   /** Planned meetings of the next 14 days; `cases` is 0 for the site's own. */
   meetings: z.array(z.object({ type: z.string(), ...Counted.shape })),
-  capacity: z.object({ enrolled: Count, places: Count.optional() }),
+  /** `planned`: of the weeks after the summary's; never leaves the site. */
+  capacity: z.object({
+    enrolled: Count,
+    places: Count.optional(),
+    planned: z.array(PlannedMoves).default([]),
+  }),
   quality: z.object({
     versions: z.array(z.object({ programme: z.string(), form: z.string(), version: Count, count: Count })),
     /** Items that could be left open, and those that were. */
@@ -90,6 +120,8 @@ export const Figures = z.object({
     answered: Count,
     late: Count,
     cases: Count,
+    /** Titles of the sources of the knowledge base from which something else is said than a week before. */
+    sources: z.array(z.string()).default([]),
   }),
 });
 export type Figures = z.infer<typeof Figures>;
@@ -104,8 +136,23 @@ export const Summary = DocumentBase.extend({
   schemaVersion: z.literal(1),
   madeAt: z.iso.datetime(),
   figures: Figures,
+  /** What was said from each source of the knowledge base when it was made: the next one is held against it. Absent in older ones. */
+  sources: z.record(z.string(), z.string()).optional(),
 });
 export type Summary = z.infer<typeof Summary>;
+
+/** A source of the knowledge base, and a mark of all that is said from it: another mark, something else is said. */
+export interface SourceMark {
+  readonly id: string;
+  readonly title: string;
+  readonly mark: string;
+}
+
+/** The titles of what is said otherwise, or from a new source; none when nothing is known of before. */
+export function changedSources(before: Summary['sources'], now: readonly SourceMark[]): readonly string[] {
+  if (before === undefined) return [];
+  return now.filter(({ id, mark }) => before[id] !== mark).map(({ title }) => title);
+}
 
 export const summaryKind: Kind<Summary> = { kind: 'summary', schema: Summary };
 
@@ -117,6 +164,7 @@ export function summaryOf(
   site: string,
   week: Week,
   figures: Figures,
+  sources: readonly SourceMark[],
   madeAt: string,
 ): Summary {
   return {
@@ -129,6 +177,7 @@ export function summaryOf(
     schemaVersion: 1,
     madeAt,
     figures,
+    sources: Object.fromEntries(sources.map(({ id, mark }) => [id, mark])),
     expiresAt: stamp(endOfWeek(week).add({ hours: keptWeeks * 7 * 24 })),
   };
 }

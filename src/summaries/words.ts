@@ -1,12 +1,10 @@
 /** A summary in words, block by block: what the card shows and what its fallback says are made from the same lines. */
 
 import type { Language } from '../people/person.ts';
-import type { Site } from '../people/site.ts';
-import { formOf, type Programme } from '../programmes/programme.ts';
 import type { ProgrammeOf } from '../programmes/programmes.ts';
-import type { Texts } from '../texts/texts.ts';
-import { dateOf, type Week } from '../time.ts';
-import { type Actions, type DueReview, type Flag, hasActions } from './actions.ts';
+import { dateOf } from '../time.ts';
+import { type DueReview, type Flag, hasActions } from './actions.ts';
+import { laterBlocks } from './blocks.ts';
 import {
   type ElementFigures,
   type Figures,
@@ -15,36 +13,13 @@ import {
   shareOf,
   trendOf,
 } from './summary.ts';
-
-/** A site's week as its leader gets it. */
-export interface View {
-  readonly site: Pick<Site, 'site' | 'name'>;
-  readonly week: Week;
-  /** The week is not over: nothing is missing yet. */
-  readonly running: boolean;
-  readonly figures: Figures;
-  /** As it stands now; absent for a week long past, of which only counts are kept. */
-  readonly actions?: Actions;
-  /** When the kept figures were counted. */
-  readonly madeAt?: string;
-}
-
-export interface Voice {
-  readonly texts: Texts;
-  readonly language: Language;
-  readonly programmeOf: ProgrammeOf;
-}
+import type { Block, View, Voice } from './view.ts';
 
 /** One thing that calls for action: the head, whom it is about, and each of them in words. */
 export interface ActionLine {
   readonly head: string;
   readonly codes: readonly string[];
   readonly details: readonly string[];
-}
-
-export interface Block {
-  readonly title: string;
-  readonly lines: readonly string[];
 }
 
 /** Codes named in one line before the rest is counted. */
@@ -158,7 +133,7 @@ export function actionSentence(line: ActionLine, { texts }: Voice): string {
   const shown = line.codes.slice(0, codesShown);
   if (shown.length === 0) return line.head;
   const rest = line.codes.length - shown.length;
-  const more = rest > 0 ? ` ${texts.summaries.action.moreCodes(rest)}` : '';
+  const more = rest > 0 ? ` ${texts.summaries.action.more(rest)}` : '';
   return `${line.head} (${shown.join(', ')}${more})`;
 }
 
@@ -212,63 +187,10 @@ export function weeklyLines(view: View, voice: Voice): readonly string[] {
     });
 }
 
-/** Not while the week runs: counted anew with each check-in, the difference would tell what one family's says. */
-function progressionLine({ figures: { progression, open }, running }: View, { texts }: Voice): string {
-  const t = texts.summaries.progression;
-  if (running && progression.kind === 'shown') return t.running;
-  switch (progression.kind) {
-    case 'few':
-      return t.few;
-    case 'off':
-      return open < 5 ? t.few : t.off;
-    case 'shown': {
-      const { cases, forward, unchanged, back } = progression;
-      const all = forward.count + unchanged.count + back.count;
-      return t.shown(all, cases, forward.count / all, unchanged.count / all, back.count / all);
-    }
-  }
-}
-
-function meetingLine({ meetings }: Figures, { texts }: Voice): string {
-  const t = texts.summaries.meetings;
-  return meetings.length === 0 ? t.none : t.list(meetings.map(({ type, count }) => t.some(type, count)));
-}
-
-function formName(programme: Programme | undefined, form: string, language: Language): string {
-  return (programme === undefined ? undefined : formOf(programme, form)?.name[language]) ?? form;
-}
-
-function qualityLines({ quality }: Figures, { texts, language, programmeOf }: Voice): readonly string[] {
-  const t = texts.summaries.quality;
-  if (quality.answered === 0) return [t.none];
-  const versions = quality.versions.map(({ programme, form, version, count }) =>
-    t.version(formName(programmeOf(programme), form, language), version, count),
-  );
-  return [
-    versions.join(' · '),
-    ...(quality.asked > 0 ? [t.nulls(quality.nulls / quality.asked)] : []),
-    ...(quality.late > 0 ? [t.late(quality.late, quality.answered)] : []),
-  ];
-}
-
 export const checkInBlock = (view: View, voice: Voice): Block => ({
   title: voice.texts.summaries.blocks.checkIns,
   lines: [checkInLine(view, voice)],
 });
-
-/** Blocks 4 to 7: progression, meetings, capacity, data quality. */
-export function laterBlocks(view: View, voice: Voice): readonly Block[] {
-  const { figures } = view;
-  const { blocks, capacity } = voice.texts.summaries;
-  const { enrolled, places } = figures.capacity;
-  const room = places === undefined ? capacity.enrolled(enrolled) : capacity.ofPlaces(enrolled, places);
-  return [
-    { title: blocks.progression, lines: [progressionLine(view, voice)] },
-    { title: blocks.meetings, lines: [meetingLine(figures, voice)] },
-    { title: blocks.capacity, lines: [room] },
-    { title: blocks.quality, lines: qualityLines(figures, voice) },
-  ];
-}
 
 /** When it was counted, and whether block 1 is newer than the rest; nothing for figures counted this moment. */
 export function countedLine({ madeAt, actions }: View, { texts }: Voice): string | undefined {

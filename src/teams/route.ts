@@ -69,7 +69,7 @@ export function refusalOf(route: TextRoute, { person, conversation, texts }: Tur
 /** Action.Execute and Action.Submit come in here alike; `data` is what the card and its inputs sent: to be parsed with zod. */
 export interface CardRoute {
   readonly verb: string;
-  /** The reply's card replaces the card that was pressed; a reply without a card is said in the chat, and the card stays. */
+  /** The reply's card replaces the card that was pressed, unless it is `apart`; a reply without a card is said in the chat, and the card stays. */
   handle(turn: StaffTurn, data: unknown): Promise<Reply>;
 }
 

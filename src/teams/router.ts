@@ -89,11 +89,12 @@ function feedbackText(json: string | null | undefined): string {
 
 /**
  * What answers a pressed Action.Execute: a card takes the place of the card; a few words stand beneath it, and it stays as
- * it was filled in; an answer with sources, buttons or a link is posted in the chat. (teams-ai reads a string as words beneath.)
+ * it was filled in; an answer with sources, buttons or a link, or one apart, is posted in the chat. (teams-ai reads a string as words beneath.)
  */
 function inPlace(reply: Reply, run: Run): Card | string {
-  if (reply.card !== undefined) return withoutRefresh(reply.card);
-  const plain = reply.citations === undefined && reply.suggestions === undefined && reply.linked !== true;
+  if (reply.card !== undefined && reply.apart !== true) return withoutRefresh(reply.card);
+  const { apart, citations, linked, suggestions } = reply;
+  const plain = [apart, citations, linked, suggestions].every((one) => one === undefined);
   if (plain) return reply.text;
   run.reply = reply;
   return run.turn.texts.teams.answeredBelow;
@@ -120,7 +121,7 @@ export function createRouter({ routes, answer, feedback }: RouterDeps): Router {
   const submit = (route?: CardRoute) => async (context: TurnContext, _state: unknown, data: unknown) => {
     const run = runOf(context);
     run.reply = await answerCard(route, run, data);
-    run.replaces = run.reply.card !== undefined;
+    run.replaces = run.reply.card !== undefined && run.reply.apart !== true;
   };
   for (const route of routes.cards) {
     app.adaptiveCards.actionExecute(route.verb, press(route));

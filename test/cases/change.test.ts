@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Case, Case as CaseSchema } from '../../src/cases/case.ts';
+import { type Case, Case as CaseSchema, phasesAt } from '../../src/cases/case.ts';
 import { decide, mayUndo, type Wish } from '../../src/cases/change.ts';
 import { familieanbringelse } from '../../src/programmes/familieanbringelse.ts';
 import { at, dateOf, type Instant } from '../../src/time.ts';
@@ -51,6 +51,24 @@ describe('the form of a case', () => {
   it('that says what stands changes nothing', () => {
     expect(outcome(caseWith(), edit())).toBe('already');
     expect(outcome(caseWith({ deputy: 'bo' }), edit({ deputy: 'bo' }))).toBe('already');
+  });
+
+  it('keeps what the phases said until then, also when a phase is taken back or corrected', () => {
+    const before = caseWith();
+    const next = written(before, edit({ phase: 'udslusning', from: '2026-03-02' }));
+    const undone = written(next, { kind: 'undo' }, local('2026-05-08'));
+    expect(undone.phases).toEqual(before.phases);
+    const on = (day: string) => phasesAt(undone, local(day)).at(-1)?.from;
+    expect([on('2026-05-06'), on('2026-05-07'), on('2026-05-08'), on('2026-05-09')]).toEqual([
+      '2026-02-02',
+      '2026-03-02',
+      '2026-02-02',
+      '2026-02-02',
+    ]);
+    const corrected = written(before, edit({ from: '2026-02-09' }));
+    expect(phasesAt(corrected, local('2026-05-06'))).toEqual(before.phases);
+    expect(phasesAt(corrected, today)).toEqual(corrected.phases);
+    expect(written(before, edit({ deputy: 'bo' }))).not.toHaveProperty('phasesBefore');
   });
 
   it('takes people, phase or both, says which, and counts the change', () => {
@@ -167,7 +185,7 @@ describe('undoing', () => {
     const before = caseWith({ deputy: 'bo' });
     const edited = written(before, edit({ keyWorker: 'carl', phase: 'udslusning', from: '2026-05-04' }));
     const undone = written(edited, undo, day({ milliseconds: 0 }));
-    expect(undone).toEqual({ ...before, version: 2 });
+    expect(undone).toEqual({ ...before, version: 2, phasesBefore: expect.any(Array) });
     expect(outcome(undone, undo)).toBe('already');
     expect(outcome(edited, undo, day({ milliseconds: 1 }))).toBe('too-late');
     expect([mayUndo(edited, day({ milliseconds: 0 })), mayUndo(edited, day({ milliseconds: 1 }))]).toEqual([

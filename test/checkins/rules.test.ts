@@ -181,10 +181,58 @@ describe('the forms that a week calls for', () => {
     );
   });
 
-  it('asks for one alone of two that are bound to a meeting in one week, and for the other no more', () => {
-    const reviews = ['statusmoede', 'netvaerksmoede'].map((type) => ({ type, on: dateOf('2026-02-12') }));
-    const weeks = ['2026-W06', '2026-W07'].map((week) => ids(caseFrom({}), week, reviews));
-    expect(weeks).toEqual([['ugepuls', 'ke3'], ['ugepuls']]);
+  it('asks for the form of a second meeting on the same day at the start of the week after', () => {
+    const meetings = (...until: string[]) =>
+      ['statusmoede', 'netvaerksmoede'].map((type, index) => ({
+        type,
+        on: dateOf('2026-02-12'),
+        ...(index === 1 && until[0] !== undefined ? { until: at(dateOf(until[0]), '08:00') } : {}),
+      }));
+    const asked = (week: Week, reviews: readonly ReviewDate[]) =>
+      dueForms(familieanbringelse, caseFrom({}), week, reviews, settings)
+        .slice(1)
+        .map(({ form, on }) => `${form.id} ${on}`);
+    expect(asked('2026-W06', meetings())).toEqual(['ke3 2026-02-05']);
+    expect(asked('2026-W07', meetings())).toEqual(['ke4 2026-02-09']);
+    expect(asked('2026-W08', meetings())).toEqual(['ke1 2026-02-19']);
+    // Held or moved before that morning, it is asked for no more.
+    expect(asked('2026-W07', meetings('2026-02-10'))).toEqual(['ke4 2026-02-09']);
+    expect(asked('2026-W07', meetings('2026-02-09'))).toEqual([]);
+    // Moved after it, it keeps the week, so that nothing else is asked for in its place.
+    const waits = { type: 'statusmoede', on: dateOf('2026-02-16') };
+    const moved = meetings('2026-02-10').map((one) => ({ ...one, dropped: 'until' in one }));
+    expect(asked('2026-W07', [...moved, waits])).toEqual([]);
+    expect(asked('2026-W08', [...moved, waits])).toEqual(['ke3 2026-02-16']);
+    // Two of one kind on a day are one form.
+    const twice = [meetings()[0], meetings()[0]].flatMap((one) => one ?? []);
+    expect([asked('2026-W06', twice), asked('2026-W07', twice)]).toEqual([['ke3 2026-02-05'], []]);
+  });
+
+  it('keeps the week for what was asked first, when another meeting is agreed on after that', () => {
+    const first: ReviewDate = { type: 'netvaerksmoede', on: dateOf('2026-02-23') };
+    const later: ReviewDate = {
+      type: 'statusmoede',
+      on: dateOf('2026-02-24'),
+      from: at(dateOf('2026-02-17'), '12:00'),
+    };
+    expect(ids(caseFrom({}), '2026-W08', [first, later])).toEqual(['ugepuls', 'ke4']);
+    expect(ids(caseFrom({}), '2026-W09', [first, later])).toEqual(['ugepuls', 'ke3']);
+  });
+
+  it('changes nothing that has been asked when a phase is entered with a day in the past', () => {
+    const ophold = { phase: 'ophold', from: '2026-01-05' };
+    const one = caseFrom({
+      phase: 'udslusning',
+      phases: [ophold, { phase: 'udslusning', from: '2026-01-27' }],
+      phasesBefore: [{ phases: [ophold], until: '2026-02-13T11:00:00.000Z' }],
+    });
+    const called = (of: Case) =>
+      Array.from({ length: 7 }, (_, index) => ids(of, addWeeks('2026-W04', index)).slice(1).join());
+    // Entered on Friday of week 7, when its card had gone: from week 8 on, every second week since 27 January.
+    expect(called(caseFrom({}))).toEqual(['ke1', 'ke2', '', '', 'ke1', 'ke2', '']);
+    expect(called(one)).toEqual(['ke1', 'ke2', '', '', 'ke1', 'ke2', 'ke5']);
+    const { phasesBefore: _, ...told } = one;
+    expect(called(told)).not.toEqual(called(one));
   });
 
   it('calls a form first when its weeks have passed, also when they are more than its rhythm', () => {
@@ -219,7 +267,8 @@ describe('the forms that a week calls for', () => {
     const called = (week: Week, reviews: ReviewDate[]) => ids(caseFrom({}), week, reviews).slice(1).join();
     expect(called('2026-W08', known('2026-02-24', '2026-02-18'))).toBe('ke4');
     expect(called('2026-W08', known('2026-02-24', '2026-02-19'))).toBe('ke1');
-    expect(called('2026-W09', known('2026-02-24', '2026-02-19'))).toBe('ke2');
+    expect(called('2026-W09', known('2026-02-24', '2026-02-19'))).toBe('ke4');
+    expect(called('2026-W10', known('2026-02-24', '2026-02-19'))).toBe('ke2');
     expect(called('2026-W10', known('2026-03-10', '2026-03-05'))).toBe('ke4');
     // Agreed on when the week was over: nobody was asked.
     expect(called('2026-W10', known('2026-03-10', '2026-03-09'))).toBe('');

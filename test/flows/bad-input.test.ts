@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { caseVerbs } from '../../src/cases/cards.ts';
 import { verbs as checkInVerbs } from '../../src/checkins/form-card.ts';
 import type { Refusal } from '../../src/checkins/rules.ts';
+import { capacityVerbs } from '../../src/people/capacity-card.ts';
 import { verbs as reviewVerbs } from '../../src/reviews/cards.ts';
 import { da } from '../../src/texts/da.ts';
 import { at, dateOf } from '../../src/time.ts';
@@ -29,6 +30,7 @@ const buttons = [
   ...Object.values(checkInVerbs),
   ...Object.values(reviewVerbs),
   ...Object.values(caseVerbs),
+  ...Object.values(capacityVerbs),
   ...['overview', 'site-form', 'site-add', 'role-form', 'role-give', 'list', 'role-take'].map(
     (verb) => `people.${verb}`,
   ),

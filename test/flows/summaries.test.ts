@@ -37,6 +37,7 @@ describe.each(engines)('the weekly summary on $name', (engine) => {
       expect(words).toContain(block);
     }
     expect(words).toMatch(/\d+ af \d+ modtaget/);
+    expect(words).toContain('Planlagt: 1 ind i uge 21, 1 ud i uge 23');
     expect(JSON.stringify(summary?.card)).toContain('"Chart.Line"');
     // What a phone shows to whoever looks at it: no code, nothing of a case, no Markdown.
     expect(summary?.message.summary).toMatch(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseArticle, readLibrary } from '../../src/knowledge/load.ts';
+import { marksOf } from '../../src/knowledge/marks.ts';
 
 const known = {
   sources: new Map([
@@ -27,6 +28,24 @@ const article = (change: Partial<typeof front> = {}, text = body): string =>
   `---\n${Object.values({ ...front, ...change }).join('\n')}\n---\n${text}`;
 
 const faultOf = (text: string) => () => parseArticle('articles/et-navn.md', text, known);
+
+describe('the mark of a source', () => {
+  const marked = (...texts: readonly string[]) =>
+    marksOf({
+      articles: texts.map((text) => parseArticle('articles/et-navn.md', text, known)),
+      sources: known.sources,
+    });
+
+  it('changes with what is said from it, not with how it is asked for; a source that nothing rests on has none', () => {
+    const [before] = marked(article());
+    expect(before).toMatchObject({ id: '000', title: 'T' });
+    expect(marked(article())).toEqual([before]);
+    const asked = "questions:\n  - {da: 'Hvad så?', en: 'What then?', asks: [1]}";
+    expect(marked(article({ questions: asked, reviewed: 'reviewed: 2026-06-01' }))).toEqual([before]);
+    expect(marked(article({}, body.replace('En sætning', 'En anden sætning')))).not.toEqual([before]);
+    expect(marked()).toEqual([]);
+  });
+});
 
 describe('an article', () => {
   it('is read with its bullets in pairs', () => {

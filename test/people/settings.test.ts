@@ -7,6 +7,7 @@ import { type Site, siteId } from '../../src/people/site.ts';
 import { createAudit } from '../../src/privacy/audit.ts';
 import type { Reply } from '../../src/reply.ts';
 import { typeOf } from '../../src/reviews/types.ts';
+import { capacityRoutes } from '../../src/teams/handlers/capacity.ts';
 import { peopleRoutes } from '../../src/teams/handlers/people.ts';
 import { settingsRoutes } from '../../src/teams/handlers/site-settings.ts';
 import { da } from '../../src/texts/da.ts';
@@ -37,6 +38,7 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
     const siteChanges = async (_tenant: string, changed: string) => void hot.push(changed);
     const all = [
       settingsRoutes({ people, audit, siteChanges, hasBegun: async () => true }),
+      capacityRoutes({ people, audit }),
       peopleRoutes({
         people,
         administration: createAdministration(database, people),
@@ -264,7 +266,7 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
     const the = bot();
     expect((await the.says(2, 'pladser 4')).text).toBe('✓ Familiens Hus (test) har nu 4 pladser.');
     expect((await the.says(3, 'pladser')).text).toBe(
-      'Familiens Hus (test) har 4 pladser. Skriv fx: pladser 4',
+      'Familiens Hus (test) har 4 pladser. Er tallet et andet, så skriv fx: pladser 6',
     );
     expect((await the.says(1, 'pladser 9')).text).toBe(
       'Kun koordinatoren og lederen kan ændre antallet af pladser.',
@@ -275,6 +277,49 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
       expect((await the.says(2, many)).text).toBe('Skriv et helt tal fra 0 til 200, fx: pladser 4');
     }
     expect((await the.kept())?.places).toBe(120);
+  });
+
+  it('takes who is planned to move in and out, week by week, from the coordinator', async () => {
+    const the = bot();
+    const card = await the.says(2, 'pladser');
+    expect(faultsOf(card)).toEqual([]);
+    expect(textOf(card)).toContain('Ingen planlagt.');
+    const saved = await the.presses(2, pressed(card, 'Gem', { week: '2026-W22', in: '1', out: '' }));
+    expect(saved.text).toBe('✓ Gemt. Uge 22: 1 ind.');
+    expect(faultsOf(saved)).toEqual([]);
+    // From the card that was there before: the other week stays.
+    await the.presses(3, pressed(card, 'Gem', { week: '2026-W20', in: '2', out: '1' }));
+    const again = await the.presses(2, pressed(card, 'Gem', { week: '2026-W20', in: '0', out: '1' }));
+    expect(textOf(again)).toMatch(/Uge 20: 1 ud[\s\S]*Uge 22: 1 ind/);
+    expect((await the.kept())?.planned).toEqual([
+      { week: '2026-W22', in: 1, out: 0 },
+      { week: '2026-W20', in: 0, out: 1 },
+    ]);
+    const removed = await the.presses(3, pressed(again, 'Fjern'));
+    expect(removed.text).toBe('✓ Uge 20 er fjernet.');
+    expect((await the.kept())?.planned).toEqual([{ week: '2026-W22', in: 1, out: 0 }]);
+  });
+
+  it('marks what is wrong with a planned week and keeps nothing of it', async () => {
+    const the = bot();
+    const before = await the.kept();
+    const card = await the.says(2, 'pladser');
+    const week = '2026-W21';
+    for (const [inputs, sentence] of [
+      [{ in: '1' }, 'Vælg en uge fra listen.'],
+      [{ week: '2026-W18', in: '1' }, 'Vælg en uge fra listen.'],
+      [{ week: '2026-W31', in: '1' }, 'Vælg en uge fra listen.'],
+      ...[{}, { in: '0', out: '0' }, { in: '21' }, { in: '-1', out: '2' }, { in: '1.5' }, { out: 'en' }].map(
+        (typed) => [{ week, ...typed }, 'Skriv, hvor mange der flytter ind eller ud, højst 20.'] as const,
+      ),
+    ] as const) {
+      const reply = await the.presses(2, pressed(card, 'Gem', inputs));
+      expect(textOf(reply)).toContain(sentence);
+      expect(faultsOf(reply)).toEqual([]);
+    }
+    const refused = { text: 'Kun koordinatoren og lederen kan ændre antallet af pladser.' };
+    expect(await the.presses(1, pressed(card, 'Gem', { week, in: '1' }))).toEqual(refused);
+    expect(await the.kept()).toEqual(before);
   });
 
   it('finds the id in the answer to «mit id», and takes no more than one', async () => {

@@ -118,6 +118,16 @@ describe.each(engines)('møder on $name', ({ open }) => {
     };
   }
 
+  it('shows a site’s meetings beside the card that was pressed, to those who work there', async () => {
+    const { presses } = await scene();
+    const ofSite: Element = { verb: 'review.of-site', data: { site: 'fh' } };
+    const reply = await presses(ofSite, leader);
+    expect(reply.apart).toBe(true);
+    expect(words(reply)[0]).toBe('Møder i Familiens Hus, de næste otte uger');
+    expect(words(reply).join()).toContain('FH-03');
+    expect(await presses(ofSite, outsider)).toEqual({ text: 'Det sted arbejder du ikke på længere.' });
+  });
+
   it('shows a person’s coming weeks, each with its next step', async () => {
     const { says } = await scene();
     const reply = await says('Møder');

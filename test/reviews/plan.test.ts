@@ -214,7 +214,66 @@ describe('later legal follow-ups', () => {
   });
 });
 
+describe('a follow-up whose date is missing', () => {
+  const now = local('2026-08-03');
+  const first = 'FH-01:foerste-opfoelgning:1';
+  const next = 'FH-01:opfoelgning:1';
+  const undone = (reviews: readonly Review[]) => {
+    const decision = undo(find(reviews, first), { by: member, now, version: find(reviews, first).version });
+    if (decision.kind !== 'write') throw new Error(decision.kind);
+    return planned(one, put(reviews, decision.review), now);
+  };
+
+  it('is asked for no more when it is taken back that the first was held, and again when it was after all', () => {
+    let reviews = undone(planned(one, held(planned(one, [], start), first, now), now));
+    expect(find(reviews, first).state).toBe('planned');
+    expect(find(reviews, next).state).toBe('cancelled');
+    reviews = planned(one, held(reviews, first, now), now);
+    expect(find(reviews, next).state).toBe('planned');
+    expect(find(reviews, next).date).toBeUndefined();
+  });
+
+  it('stays when somebody has entered its date', () => {
+    const reviews = planned(one, held(planned(one, [], start), first, now), now);
+    const to = { date: '2026-11-02', time: '' };
+    const dated = move(find(reviews, next), to, undefined, { by: member, now, version: 0 });
+    if (dated.kind !== 'write') throw new Error(dated.kind);
+    expect(find(undone(put(reviews, dated.review)), next)).toMatchObject({
+      state: 'planned',
+      date: '2026-11-02',
+    });
+  });
+});
+
 describe('a series', () => {
+  it('keeps its weekday when a holiday has put one of its meetings off', () => {
+    // Thursdays; 14 May 2026 is Kristi Himmelfart.
+    const thursdays = caseWith('FH-02', { startedOn: '2026-04-30' });
+    let reviews = planned(thursdays, [], local('2026-04-30'));
+    const dates = () => reviews.filter(({ type }) => type === 'indsatsteam').map(({ date }) => date);
+    for (const [number, day] of ['2026-05-15', '2026-05-28', '2026-06-11'].entries()) {
+      reviews = planned(
+        thursdays,
+        held(reviews, `FH-02:indsatsteam:${number + 1}`, local(day)),
+        local(day, '10:00'),
+      );
+    }
+    expect(dates()).toEqual(['2026-05-15', '2026-05-28', '2026-06-11', '2026-06-25']);
+  });
+
+  it('counts from the day that people chose, also when they moved one off a holiday themselves', () => {
+    const thursdays = caseWith('FH-02', { startedOn: '2026-04-30' });
+    const id = 'FH-02:indsatsteam:1';
+    let reviews = planned(thursdays, [], local('2026-04-30'));
+    const to = { date: '2026-05-13', time: '' };
+    const act = { by: member, now: local('2026-05-04'), version: 0 };
+    const moved = move(find(reviews, id), to, undefined, act);
+    if (moved.kind !== 'write') throw new Error(moved.kind);
+    reviews = put(reviews, moved.review);
+    reviews = planned(thursdays, held(reviews, id, local('2026-05-13')), local('2026-05-13'));
+    expect(find(reviews, 'FH-02:indsatsteam:2').date).toBe('2026-05-27');
+  });
+
   it('plans the next from the day that one was held, never in the past', () => {
     let reviews = planned(one, [], start);
     reviews = planned(one, held(reviews, 'FH-01:statusmoede:1', local('2026-06-17')), local('2026-06-17'));

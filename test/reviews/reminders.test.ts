@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Audience } from '../../src/delivery/item.ts';
+import { reminderBody } from '../../src/reviews/cards.ts';
 import { addedByHand } from '../../src/reviews/change.ts';
 import { goesAt, isWanted, type Moment, momentsOf } from '../../src/reviews/reminders.ts';
 import type { Review } from '../../src/reviews/review.ts';
@@ -60,6 +61,26 @@ describe('the moments of a review', () => {
     const moments = of(planned('statusmoede', '2026-05-07'), local('2026-04-01'));
     expect(stamp(moments[0]?.until as Instant)).toBe('2026-05-07T14:00:00.000Z');
     expect(stamp(moments[3]?.until as Instant)).toBe('2026-06-02T14:00:00.000Z');
+  });
+
+  it('are of use until the meeting begins, and none is planned for when it has', () => {
+    const at = (time: string, type: Review['type'] = 'indsatsteam') =>
+      of(planned(type, '2026-05-07', { time }), local('2026-04-01'));
+    const told = (moments: readonly Moment[]) =>
+      moments
+        .filter(({ occasion }) => occasion.includes('-lead'))
+        .map(({ occasion, audience, until }) => `${occasion} ${audience} ${localDateTime(until)}`);
+    expect(told(at('10:00'))).toEqual([
+      'move0-lead1 key-worker 2026-05-07T10:00:00',
+      'move0-lead0 key-worker 2026-05-07T10:00:00',
+      'move0-lead0 channel 2026-05-07T10:00:00',
+    ]);
+    // It begins before the morning's reminder: the channel hears of it with that of the day before.
+    expect(told(at('08:30'))).toEqual([
+      'move0-lead1 key-worker 2026-05-07T08:30:00',
+      'move0-lead1 channel 2026-05-07T08:30:00',
+    ]);
+    expect(told(at('17:00', 'statusmoede'))[0]).toBe('move0-lead10 key-worker 2026-05-07T16:00:00');
   });
 
   it('go to coordinator and leader when it is the site’s own', () => {
@@ -214,5 +235,29 @@ describe('the time at which a moment goes', () => {
     expect(stamp(goesAt(moment, local('2026-04-20'), settings))).toBe(stamp(moment.at));
     expect(stamp(goesAt(moment, local('2026-04-23', '08:31'), settings))).toBe(stamp(moment.at));
     expect(stamp(goesAt(moment, local('2026-04-23', '22:00'), settings))).toBe('2026-04-24T06:00:00.000Z');
+  });
+});
+
+describe('the card of a reminder', () => {
+  const note = {
+    da: 'Husk statusnotatet i fagsystemet inden mødet.',
+    en: 'Remember the status note',
+  } as const;
+  const says = (review: Review, day: string, language: 'da' | 'en' = 'da') =>
+    JSON.stringify(
+      reminderBody([review], [review.id], undefined, {
+        language,
+        calendar: settings.calendar,
+        now: local(day, '08:30'),
+      }),
+    ).includes(note[language]);
+
+  it('says from five working days before a status meeting on that its note is to be written, until its day', () => {
+    const review = planned('statusmoede', '2026-05-21');
+    const days = ['2026-05-06', '2026-05-12', '2026-05-13', '2026-05-20', '2026-05-21', '2026-05-22'];
+    expect(days.map((day) => says(review, day))).toEqual([false, false, true, true, false, false]);
+    expect(says(review, '2026-05-13', 'en')).toBe(true);
+    expect(says({ ...review, state: 'held', heldOn: '2026-05-13' }, '2026-05-13')).toBe(false);
+    expect(says(planned('netvaerksmoede', '2026-05-21'), '2026-05-13')).toBe(false);
   });
 });

@@ -117,6 +117,22 @@ describe.each(engines)('reviews on $name', ({ open }) => {
     expect((await reviews.add({ ...addition, type: 'barnets-plan' }, press())).kind).toBe('type');
   });
 
+  it('are not taken back by an old button once the next of their kind has been held or set aside', async () => {
+    const { reviews } = await scene(one);
+    await reviews.ensure(tenant, 'fh', now);
+    await reviews.hold(tenant, 'fh', 'FH-01:statusmoede:1', press(0));
+    await reviews.setAside(tenant, 'fh', 'FH-01:statusmoede:2', 'covered', press(0));
+    const old = await reviews.undo(tenant, 'fh', 'FH-01:statusmoede:1', press(1));
+    expect(old).toMatchObject({ kind: 'changed', review: { state: 'held' } });
+    expect((await reviews.undo(tenant, 'fh', 'FH-01:statusmoede:2', press(1))).kind).toBe('done');
+    expect((await reviews.undo(tenant, 'fh', 'FH-01:statusmoede:1', press(1))).kind).toBe('done');
+    // A follow-up held after the first holds it fast.
+    await reviews.hold(tenant, 'fh', 'FH-01:foerste-opfoelgning:1', press(0));
+    await reviews.hold(tenant, 'fh', 'FH-01:opfoelgning:1', press(0));
+    const first = await reviews.undo(tenant, 'fh', 'FH-01:foerste-opfoelgning:1', press(1));
+    expect(first.kind).toBe('changed');
+  });
+
   it('undo what was done, and the one that followed with it', async () => {
     const { reviews } = await scene(one);
     await reviews.ensure(tenant, 'fh', now);

@@ -115,7 +115,7 @@ describe.each(engines)('retention on $name', ({ open }) => {
       await database.collection(reviewKind).create(review(code, 'netvaerksmoede', '2026-04-09'));
     }
     await database.collection(reviewKind).create(review(undefined, 'supervision', '2026-05-20'));
-    const summary = summaryOf(tenant, siteKey, '2026-W18', noFigures, stamp(night));
+    const summary = summaryOf(tenant, siteKey, '2026-W18', noFigures, [], stamp(night));
     await database.collection(summaryKind).create(summary);
     return database;
   }

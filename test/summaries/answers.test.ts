@@ -6,7 +6,8 @@ import type { Programme } from '../../src/programmes/programme.ts';
 import { pulseOf } from '../../src/programmes/programme.ts';
 import { programmeOf } from '../../src/programmes/programmes.ts';
 import { deliveryAnswers, elementFigures, itemsOf } from '../../src/summaries/answers.ts';
-import { pulse, week } from './scene.ts';
+import { Figures } from '../../src/summaries/summary.ts';
+import { noFigures, pulse, week } from './scene.ts';
 
 describe('the answers of a check-in', () => {
   it('are read by the version of the form that was answered', () => {
@@ -39,5 +40,16 @@ describe('the answers of a check-in', () => {
       { programme: 'familieanbringelse', answers: 1, positive: 0, cases: 1 },
       { programme: 'hjemmebaseret', answers: 1, positive: 1, cases: 1 },
     ]);
+  });
+});
+
+describe('a summary of an earlier version of the product', () => {
+  it('is read as one that knew of no planned moves, no sources and no periods', () => {
+    const { planned: _, ...capacity } = noFigures.capacity;
+    const { sources: __, ...quality } = noFigures.quality;
+    const some = { count: 6, cases: 5 };
+    const progression = { kind: 'shown', cases: 5, forward: some, unchanged: some, back: some };
+    const read = Figures.parse({ ...noFigures, capacity, quality, progression });
+    expect(read).toEqual({ ...noFigures, progression });
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { summaryReply } from '../../src/summaries/card.ts';
 import type { ElementFigures, Figures } from '../../src/summaries/summary.ts';
-import { summaryText, type View } from '../../src/summaries/words.ts';
+import type { View } from '../../src/summaries/view.ts';
+import { summaryText } from '../../src/summaries/words.ts';
 import { addWeeks } from '../../src/time.ts';
-import { cardBytes, faultsOf, textOf } from '../support/cards.ts';
+import { buttonsOf, cardBytes, faultsOf, pressed, textOf } from '../support/cards.ts';
 import { noFigures, siteKey, voice, week } from './scene.ts';
 
 const site = { site: siteKey, name: 'Familiens Hus' };
@@ -51,7 +52,7 @@ const sample: Figures = {
     { type: 'statusmoede', ...counted(3) },
     { type: 'netvaerksmoede', ...counted(1) },
   ],
-  capacity: { enrolled: 3, places: 4 },
+  capacity: { enrolled: 3, places: 4, planned: [] },
   quality: {
     versions: [{ programme: 'familieanbringelse', form: 'ugepuls', version: 1, count: 34 }],
     asked: 100,
@@ -59,6 +60,7 @@ const sample: Figures = {
     answered: 34,
     late: 2,
     cases: 4,
+    sources: [],
   },
 };
 
@@ -142,9 +144,36 @@ describe('the summary in words', () => {
         '**Progression:** For få forløb til at vise udvikling samlet.',
         '**Næste 14 dage:** 3 statusmøder og 1 netværksmøde',
         '**Kapacitet:** 3 af 4 pladser',
-        '**Datakvalitet:** Ugepuls v1 (34) · 6 % ikke relevant eller ikke vurderet · 2 af 34 svar kom efter ugens udgang',
+        '**Datakvalitet:** 34 check-ins på fire uger, 2 efter ugens udgang · 6 % af svarene er »ikke relevant«',
       ].join('\n\n'),
     );
+  });
+
+  it('says of the data what a leader can act on: what has changed, and what it means', () => {
+    const ugepuls = { programme: 'familieanbringelse', form: 'ugepuls', count: 8 };
+    const versions = [
+      { ...ugepuls, version: 1 },
+      { ...ugepuls, version: 2 },
+    ];
+    const changed = { ...sample.quality, versions, late: 0, nulls: 0, sources: ['A', 'B', 'C', 'D', 'E'] };
+    const said = (quality: Figures['quality']) =>
+      summaryText({ ...busy, figures: { ...sample, quality } }, voice()).split('**Datakvalitet:** ')[1];
+    expect(said(changed)).toBe(
+      '34 check-ins på fire uger, alle til tiden · Spørgsmålene i Ugepuls er ændret undervejs, så svar fra før og efter kan ikke sammenlignes · Jeg svarer nu anderledes ud fra »A«, »B«, »C« og 2 kilder til',
+    );
+    expect(said({ ...changed, versions: [], sources: ['A'] })).toContain('anderledes ud fra »A«');
+    expect(said(noFigures.quality)).toBe('Ingen check-ins på fire uger');
+  });
+
+  it('says which families are planned in and out week by week, in numbers', () => {
+    const planned = [
+      { week: '2026-W19', in: 1, out: 2 },
+      { week: '2026-W22', in: 0, out: 1 },
+    ];
+    const figures = { ...sample, capacity: { ...sample.capacity, planned } };
+    const said = (language: 'da' | 'en') => summaryText({ ...busy, figures }, voice(language));
+    expect(said('da')).toContain('3 af 4 pladser · Planlagt: 1 ind og 2 ud i uge 19, 1 ud i uge 22');
+    expect(said('en')).toContain('Planned: 1 in and 2 out in week 19, 1 out in week 22');
   });
 
   it('is one calm sentence in a quiet week', () => {
@@ -185,6 +214,7 @@ describe('the summary in words', () => {
 
   const progression = {
     kind: 'shown' as const,
+    until: '2026-W14',
     cases: 6,
     forward: { count: 10, cases: 5 },
     unchanged: { count: 6, cases: 4 },
@@ -193,14 +223,19 @@ describe('the summary in words', () => {
 
   it('shows progression as three shares, without the cases behind them', () => {
     expect(summaryText({ ...busy, figures: { ...sample, progression } }, voice())).toContain(
-      '20 svar fra 6 forløb i 12 uger: 50 % fremgang, 30 % uændret, 20 % tilbagegang.',
+      '6 forløb i 12 uger til og med uge 14: 50 % fremgang, 30 % uændret, 20 % tilbagegang. Gøres op hver fjerde uge.',
     );
   });
 
   it('keeps progression to itself while the week runs: the difference of two looks would be one family', () => {
-    const text = summaryText({ ...busy, running: true, figures: { ...sample, progression } }, voice());
-    expect(text).toContain('Udvikling vises, når ugen er slut.');
-    expect(text).not.toContain('tilbagegang');
+    for (const kept of [progression, { kind: 'few' as const }]) {
+      const text = summaryText(
+        { ...busy, running: true, figures: { ...sample, progression: kept } },
+        voice(),
+      );
+      expect(text).toContain('Udvikling gøres op, når ugen er slut.');
+      expect(text).not.toMatch(/tilbagegang|For få forløb/);
+    }
   });
 
   it('has an English twin of as many blocks', () => {
@@ -226,7 +261,9 @@ describe('the card', () => {
   it('of forty cases stays well below the limit, names a few of each and counts the rest', () => {
     const reply = summaryReply(full, voice());
     expect(reply.card === undefined ? 0 : cardBytes(reply.card)).toBeLessThan(18 * 1024);
-    expect(textOf(reply)).toContain('og 35 mere. Skriv møder hele stedet for at se alle.');
+    expect(textOf(reply)).toContain('og 35 mere');
+    expect(buttonsOf(reply).filter((title) => title === 'Se alle møder på stedet')).toHaveLength(1);
+    expect(pressed(reply, 'Se alle møder på stedet')).toMatchObject({ data: { site: siteKey } });
     expect(textOf(reply)).toContain('FH-12, uge 18 og 28 mere');
   });
 

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { familieanbringelse } from '../../src/programmes/familieanbringelse.ts';
 import { programmeOf } from '../../src/programmes/programmes.ts';
 import { deliveryAnswers, elementFigures } from '../../src/summaries/answers.ts';
-import { exportCells, protect, toCsv } from '../../src/summaries/export.ts';
+import { toCsv } from '../../src/summaries/csv.ts';
+import { exportCells, mayLeave, protect } from '../../src/summaries/export.ts';
 import type { Counted, ElementFigures, Figures } from '../../src/summaries/summary.ts';
 import { addWeeks } from '../../src/time.ts';
 import { noFigures, pulse, voice, week } from './scene.ts';
@@ -55,8 +56,10 @@ describe('what may leave the site', () => {
   it('is a count of five cases, not of four, however many it counts', () => {
     const action = { ...noFigures.action, legalSoon: counted(9, 4), undated: counted(5) };
     expect(measures({ action })).toEqual(['undated']);
-    expect(measures({ capacity: { enrolled: 4, places: 6 } })).toEqual([]);
-    expect(measures({ capacity: { enrolled: 5, places: 6 } })).toEqual(['enrolled', 'places']);
+    expect(measures({ capacity: { enrolled: 4, places: 6, planned: [] } })).toEqual([]);
+    // Who is to move is told to the site's own leader alone.
+    const planned = [{ week, in: 6, out: 7 }];
+    expect(measures({ capacity: { enrolled: 5, places: 6, planned } })).toEqual(['enrolled', 'places']);
     const meetings = [
       { type: 'statusmoede', ...counted(5) },
       { type: 'netvaerksmoede', ...counted(4) },
@@ -83,6 +86,34 @@ describe('what may leave the site', () => {
       'back',
     ]);
     expect(measures({ progression: { kind: 'few' } })).toEqual([]);
+  });
+
+  it('is no share of "Ikke relevant" over all elements where that of one is hidden: subtracting would tell it', () => {
+    const quality = { versions: [], asked: 100, nulls: 9, answered: 40, late: 4, cases: 9, sources: [] };
+    const open = element({ cases: 6, casesAsked: 6 });
+    expect(measures({ quality, elements: [open] })).toContain('nulls');
+    const out = measures({ quality, elements: [open, element({ cases: 6, casesAsked: 8 })] });
+    expect(out).not.toContain('nulls');
+    expect(out).toContain('late');
+  });
+
+  it('is of whole periods alone, so that no two files differ by the answers of one week', () => {
+    const weeks = Array.from({ length: 60 }, (_, index) => addWeeks('2026-W01', index));
+    const out = weeks.filter(mayLeave);
+    expect(out).toContain(week);
+    expect(out.every((each, index) => index === 0 || each === addWeeks(out[index - 1] ?? '', 4))).toBe(true);
+    expect(out.length).toBe(15);
+    const figures = { ...noFigures, capacity: { enrolled: 9, places: 9, planned: [] } };
+    const made = weeks.filter((each) => toCsv({ site, week: each, figures }, voice()) !== undefined);
+    expect(made).toEqual(out);
+  });
+
+  it('is a count rounded to five, so that a family more or less is not seen', () => {
+    const value = (enrolled: number) =>
+      exportCells({ ...noFigures, capacity: { enrolled, places: 9, planned: [] } }).map((cell) => cell.value);
+    expect([8, 9, 10, 11, 12].map((count) => value(count)[0])).toEqual([10, 10, 10, 10, 10]);
+    // Places are of the house.
+    expect(value(8)[1]).toBe(9);
   });
 
   it('can be narrowed by a higher k, never widened by a lower one', () => {
@@ -153,15 +184,22 @@ describe('suppression', () => {
         { type: 'statusmoede', ...a },
         { type: 'opstart', ...d },
       ],
-      capacity: { enrolled, places: 6 },
-      quality: { versions: [], asked: 10, nulls: 1, answered: 10, late: 1, cases: d.cases },
+      capacity: { enrolled, places: 6, planned: [] },
+      quality: { versions: [], asked: 10, nulls: 1, answered: 10, late: 1, cases: d.cases, sources: [] },
     }));
 
   it('lets no cell of fewer than five cases out, whatever the figures are', () => {
     fc.assert(
       fc.property(figures, (given) => {
         const cells = exportCells(given);
-        for (const cell of cells) expect(cell.cases).toBeGreaterThanOrEqual(5);
+        for (const cell of cells) {
+          expect(cell.cases).toBeGreaterThanOrEqual(5);
+          const counts = [
+            cell.unit === 'count' && cell.measure !== 'places' ? cell.value : 0,
+            cell.answers ?? 0,
+          ];
+          expect(counts.map((one) => one % 5)).toEqual([0, 0]);
+        }
         const out = (block: string, measure: string) =>
           cells.some((cell) => cell.block === block && cell.measure === measure);
         // A few missing must not be what is left when received and "not done" are taken from expected.
@@ -213,17 +251,17 @@ describe('the CSV', () => {
     ...noFigures,
     open: 9,
     elements: [element()],
-    capacity: { enrolled: 9, places: 10 },
+    capacity: { enrolled: 9, places: 11, planned: [] },
   };
 
   it('opens in a Danish spreadsheet: byte order mark, semicolons, one line a figure', () => {
     expect(toCsv({ site, week, figures }, voice())).toBe(
       [
-        '\ufeffUge;Sted;Blok;Mål;Værdi;Enhed;Antal svar',
+        '\ufeffUge;Sted;Blok;Mål;Værdi;Enhed;Antal svar, afrundet til 5',
         '2026-W18;Familiens Hus;Levering, fire uger;Team: i nogen eller høj grad, fire uger;75;procent;20',
         '2026-W18;Familiens Hus;Levering, fire uger;Team: ikke relevant, fire uger;20;procent;',
-        '2026-W18;Familiens Hus;Kapacitet;Indskrevne forløb;9;antal;',
-        '2026-W18;Familiens Hus;Kapacitet;Pladser;10;antal;',
+        '2026-W18;Familiens Hus;Kapacitet;Indskrevne forløb;10;antal, afrundet til 5;',
+        '2026-W18;Familiens Hus;Kapacitet;Pladser;11;antal;',
         '',
       ].join('\r\n'),
     );

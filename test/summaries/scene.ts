@@ -10,7 +10,7 @@ import { programmeOf } from '../../src/programmes/programmes.ts';
 import { Review, reviewId } from '../../src/reviews/review.ts';
 import { type ReviewTypeId, reviewType } from '../../src/reviews/types.ts';
 import type { Figures } from '../../src/summaries/summary.ts';
-import type { Voice } from '../../src/summaries/words.ts';
+import type { Voice } from '../../src/summaries/view.ts';
 import { textsIn } from '../../src/texts/texts.ts';
 import { at, dateOf, endOfWeek, type Instant, mondayOf, type Week } from '../../src/time.ts';
 import { oid, tenant } from '../support/seed.ts';
@@ -122,6 +122,6 @@ export const noFigures: Figures = {
   elements: [],
   progression: { kind: 'off' },
   meetings: [],
-  capacity: { enrolled: 0 },
-  quality: { versions: [], asked: 0, nulls: 0, answered: 0, late: 0, cases: 0 },
+  capacity: { enrolled: 0, planned: [] },
+  quality: { versions: [], asked: 0, nulls: 0, answered: 0, late: 0, cases: 0, sources: [] },
 };

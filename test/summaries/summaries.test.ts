@@ -16,7 +16,7 @@ import { createLinks } from '../../src/reviews/links.ts';
 import { type Review, reviewKind } from '../../src/reviews/review.ts';
 import { createReviews } from '../../src/reviews/reviews.ts';
 import { createSummaries, isWeek, weekNumbered } from '../../src/summaries/summaries.ts';
-import { summaryId, summaryKind } from '../../src/summaries/summary.ts';
+import { type SourceMark, summaryId, summaryKind } from '../../src/summaries/summary.ts';
 import { createSummaryTopic, summaryTimes } from '../../src/summaries/topics.ts';
 import { summaryRoutes } from '../../src/teams/handlers/summaries.ts';
 import type { StaffTurn } from '../../src/teams/route.ts';
@@ -37,8 +37,8 @@ const reference: Reference = {
   state: 'alive',
 };
 
-/** The features that a summary reads, over one database. */
-function house(database: Database) {
+/** The features that a summary reads, over one database. @param marks of what is said from each source */
+function house(database: Database, marks: readonly SourceMark[] = []) {
   const people = createPeople(database);
   const cases = createCases(database, people);
   const audit = createAudit(database);
@@ -67,7 +67,15 @@ function house(database: Database) {
     looksPersonal: () => false,
     reviewDates: async () => new Map(),
   });
-  const summaries = createSummaries({ database, people, cases, checkIns, reviews, programmeOf });
+  const summaries = createSummaries({
+    database,
+    people,
+    cases,
+    checkIns,
+    reviews,
+    programmeOf,
+    sources: () => marks,
+  });
   const links = createLinks({ database, wall: () => monday, publicUrl: 'https://tovholder.example.dk' });
   return { people, audit, summaries, links, ...createSummaryTopic({ people, summaries, programmeOf }) };
 }
@@ -211,11 +219,55 @@ describe.each(engines)('summaries on $name', ({ open }) => {
     expect(block('Kræver handling')).toContain('Check-in mangler to gange i træk (FH-02)');
     // Four pulses in four weeks, and three answers of KE1 about the team.
     expect(block('Levering, fire uger')).toMatch(/^Team 86 % \(7 svar\) · Mentalisering for få svar/);
-    expect(block('Progression')).toBe(
-      '5 svar fra 5 forløb i 12 uger: 100 % fremgang, 0 % uændret, 0 % tilbagegang.',
-    );
+    // Five cases in twelve weeks, but not in each four of them; and all say the same.
+    expect(block('Progression')).toBe('For få forløb til at vise udvikling samlet.');
     expect(block('Kapacitet')).toBe('4 af 6 pladser');
     expect(await says(person(3), 'ugestatus 53')).toMatchObject({ text });
+  });
+
+  it('tells which sources the answers have changed from since the week before, and is silent the first time', async () => {
+    await furnish();
+    const marked = (...marks: readonly [id: string, mark: string][]) =>
+      house(
+        database,
+        marks.map(([id, mark]) => ({ id, title: `Kilde ${id}`, mark })),
+      ).summaries;
+    const told = async (summaries: ReturnType<typeof marked>, of: string) =>
+      (await summaries.of(tenant, siteKey, of, now))?.figures.quality.sources;
+    expect(await told(marked(['a', '1'], ['b', '1']), week)).toEqual([]);
+    // A Monday without a summary lies between.
+    now = local('2026-05-18', '07:30');
+    const later = marked(['a', '2'], ['b', '1'], ['c', '1']);
+    expect(await told(later, '2026-W20')).toEqual(['Kilde a', 'Kilde c']);
+    now = local('2026-05-25', '07:30');
+    expect(await told(later, '2026-W21')).toEqual([]);
+  });
+
+  it('shows progression as it was shown before in the period, also when a case has been erased since', async () => {
+    const cases = ['FH-01', 'FH-02', 'FH-03', 'FH-04', 'FH-05', 'FH-06'];
+    const { person } = await seedSite(database, now, {
+      settings: { progression: true },
+      cases: cases.map((code) => ({ code, keyWorker: oid(1), startedOn: '2026-01-05' })),
+    });
+    const answers = [9, 5, 1].flatMap((back) =>
+      cases.map((code) =>
+        checkIn(code, addWeeks(week, -back), 'ugepuls', { p6: code === 'FH-06' ? -1 : 1, p7: 'nej' }),
+      ),
+    );
+    await addCheckIns(...answers);
+    const progression = async (said = 'ugestatus') =>
+      (await says(person(3), said)).text.split('**Progression:** ')[1]?.split('\n')[0];
+    const shown =
+      '6 forløb i 12 uger til og med uge 18: 83 % fremgang, 0 % uændret, 17 % tilbagegang. Gøres op hver fjerde uge.';
+    expect(await progression()).toBe(shown);
+    for (const { partition, id, code } of answers) {
+      if (code === 'FH-06') await database.collection(checkInKind).remove(partition, id);
+    }
+    now = local('2026-05-25', '07:30');
+    expect(await progression()).toBe(shown);
+    expect(await progression('ugestatus 18')).toBe(shown);
+    now = local('2026-06-01', '07:30');
+    expect(await progression()).toBe('For få forløb til at vise udvikling samlet.');
   });
 
   it('calls two pulses in a row missing also where a programme asks every second week', async () => {
@@ -315,9 +367,24 @@ describe.each(engines)('summaries on $name', ({ open }) => {
     const { links } = house(database);
     expect((await links.show(tenant, id)).body).toContain('Hent ugestatus');
     const file = await links.take(tenant, id);
-    expect(file.body).toContain('2026-W18;Familiens Hus (test);Kapacitet;Indskrevne forløb;6;antal;');
+    expect(file.body).toContain(
+      '2026-W18;Familiens Hus (test);Kapacitet;Indskrevne forløb;5;antal, afrundet til 5;',
+    );
     expect((await links.take(tenant, id)).status).toBe(410);
-    expect((await says(leader, 'ugestatus 19 csv')).text).toContain('er ikke slut');
+    const refused = {
+      text: textsIn('da').summaries.export.everyFourth(week),
+      suggestions: [{ title: 'Hent uge 18', says: 'ugestatus 18 csv' }],
+    };
+    for (const said of ['16 csv', '17 csv', '19 csv', 'csv 17', 'excel uge 17', 'uge 17 som regneark']) {
+      expect(await says(leader, `ugestatus ${said}`)).toEqual(refused);
+    }
+    expect((await says(leader, 'ugestatus 17 csv 18')).text).toBe(textsIn('da').summaries.wrongWeek);
+    now = local('2026-05-12', '09:00');
+    expect(await says(leader, 'ugestatus 19 csv')).toEqual(refused);
+    expect((await says(leader, 'ugestatus csv')).text).toContain('til og med uge 18');
+    now = local('2026-05-28', '09:00');
+    expect((await says(leader, 'ugestatus 22 csv')).text).toContain('er ikke slut');
+    expect((await says(leader, 'ugestatus 14 csv')).text).toContain('ingen ugestatus for uge 14');
   });
 
   it('stands for one case and for forty', async () => {

@@ -48,6 +48,18 @@ const asks = (code: string, found?: ReturnType<typeof pulse>, keyWorker = oid(1)
   ...(found === undefined ? {} : { checkIn: found }),
 });
 
+const worker = (number: number, role: Role): Person => ({
+  partition: `people:${tenant}`,
+  id: `person:${oid(number)}`,
+  kind: 'person',
+  tenant,
+  oid: oid(number),
+  name: `Person ${number}`,
+  memberships: [{ site: siteKey, role }],
+  administrator: false,
+  language: 'da',
+});
+
 describe('what calls for action', () => {
   const reviews = [
     review('FH-07', 'foerste-opfoelgning', '2026-04-30'),
@@ -197,17 +209,6 @@ describe('check-ins', () => {
     });
   });
 
-  const worker = (number: number, role: Role): Person => ({
-    partition: `people:${tenant}`,
-    id: `person:${oid(number)}`,
-    kind: 'person',
-    tenant,
-    oid: oid(number),
-    name: `Person ${number}`,
-    memberships: [{ site: siteKey, role }],
-    administrator: false,
-    language: 'da',
-  });
   const people = [1, 2, 3]
     .map((n) => worker(n, 'member'))
     .concat([4, 5, 6].map((n) => worker(n, 'coordinator')));
@@ -336,50 +337,30 @@ describe('delivery', () => {
 });
 
 describe('progression', () => {
-  const cards = (count: number) =>
-    Array.from({ length: count }, (_, index) =>
-      checkIn(`FH-0${index + 1}`, weeksAgo(index), 'ugepuls', { p6: index === 0 ? -1 : 1, p7: 'nej' }),
+  const cases = ['FH-01', 'FH-02', 'FH-03', 'FH-04', 'FH-05'];
+  /** Every case in each of the twelve weeks; the last of them falls. */
+  const answered = (by = oid(1)) =>
+    Array.from({ length: 12 }, (_, back) => back).flatMap((back) =>
+      cases.map((code) =>
+        checkIn(code, weeksAgo(back), 'ugepuls', { p6: code === 'FH-05' ? -1 : 1, p7: 'nej' }, { by }),
+      ),
     );
-  const progression = (count: number, on: boolean) =>
-    made({ site: site({ progression: on }), checkIns: cards(count) }).figures.progression;
+  const kind = (over: Partial<SummaryInput>) =>
+    made({ site: site({ progression: true }), checkIns: answered(), ...over }).figures.progression.kind;
 
   it('is not counted at all where the site has not switched it on', () => {
-    expect(progression(8, false)).toEqual({ kind: 'off' });
+    expect(made({ checkIns: answered() }).figures.progression).toEqual({ kind: 'off' });
+    expect(kind({})).toBe('shown');
   });
 
-  it('says nothing for four cases, and something for five', () => {
-    expect(progression(4, true)).toEqual({ kind: 'few' });
-    expect(progression(5, true)).toEqual({
-      kind: 'shown',
-      cases: 5,
-      forward: { count: 4, cases: 4 },
-      unchanged: { count: 0, cases: 0 },
-      back: { count: 1, cases: 1 },
-    });
-  });
-
-  it('says nothing for four cases however often they answer, and hears no answer on the other scale', () => {
-    const on = site({ progression: true });
-    const again = (answer: number) =>
-      checkIn('FH-01', weeksAgo(9), 'ugepuls', { p1: 3, p2: 0, p6: answer, p7: 'nej' });
-    expect(made({ site: on, checkIns: [...cards(4), again(1)] }).figures.progression).toEqual({
-      kind: 'few',
-    });
-    expect(made({ site: on, checkIns: [...cards(5), again(0)] }).figures.progression).toEqual({
-      kind: 'shown',
-      cases: 5,
-      forward: { count: 4, cases: 4 },
-      unchanged: { count: 1, cases: 1 },
-      back: { count: 1, cases: 1 },
-    });
-  });
-
-  it('looks twelve weeks back and no further', () => {
-    const on = site({ progression: true });
-    const old = checkIn('FH-05', weeksAgo(12), 'ugepuls', { p6: 1, p7: 'nej' });
-    const within = checkIn('FH-05', weeksAgo(11), 'ugepuls', { p6: 1, p7: 'nej' });
-    expect(made({ site: on, checkIns: [...cards(4), old] }).figures.progression.kind).toBe('few');
-    expect(made({ site: on, checkIns: [...cards(4), within] }).figures.progression.kind).toBe('shown');
+  it('counts no case as hidden that a leader of the site knows: theirs, or filled in by them', () => {
+    const people = [worker(3, 'leader'), worker(1, 'member')];
+    expect(kind({ people, cases: cases.map((code) => caseOf(code)) })).toBe('shown');
+    for (const held of [{ keyWorker: oid(3) }, { deputy: oid(3) }]) {
+      const own = cases.map((code) => caseOf(code, code === 'FH-02' ? held : {}));
+      expect(kind({ people, cases: own })).toBe('few');
+    }
+    expect(kind({ people, checkIns: answered(oid(3)) })).toBe('few');
   });
 });
 
@@ -417,8 +398,21 @@ describe('meetings, places and data', () => {
     ];
     const { open, capacity } = made({ cases, site: site({ places: 4 }) }).figures;
     expect(open).toBe(3);
-    expect(capacity).toEqual({ enrolled: 2, places: 4 });
-    expect(made({ cases }).figures.capacity).toEqual({ enrolled: 2 });
+    expect(capacity).toEqual({ enrolled: 2, places: 4, planned: [] });
+    expect(made({ cases }).figures.capacity).toEqual({ enrolled: 2, planned: [] });
+  });
+
+  it('tells who is planned to move in and out in the weeks to come, by week', () => {
+    const moves = (of: string, more: object) => ({ week: of, in: 0, out: 0, ...more });
+    const planned = [
+      moves(addWeeks(week, 4), { out: 1 }),
+      moves(week, { in: 3 }),
+      moves(addWeeks(week, 1), { in: 2 }),
+    ];
+    expect(made({ site: site({ planned }) }).figures.capacity.planned).toEqual([
+      { week: '2026-W19', in: 2, out: 0 },
+      { week: '2026-W22', in: 0, out: 1 },
+    ]);
   });
 
   it('tells form versions, what was left open and what came after its week; a correction is not late', () => {
@@ -435,17 +429,19 @@ describe('meetings, places and data', () => {
       pulse('FH-02', week, '33333'),
       corrected,
       notDone('FH-04', week),
+      // Not assessed is an answer about the family: no share tells of it.
       checkIn('FH-05', weeksAgo(3), 'ugepuls', { p6: null, p7: 'nej' }),
       pulse('FH-06', weeksAgo(4), '-----'),
       pulse('FH-06', addWeeks(week, 1), '-----'),
     ];
     expect(made({ checkIns }).figures.quality).toEqual({
       versions: [{ programme: 'familieanbringelse', form: 'ugepuls', version: 1, count: 4 }],
-      asked: 16,
-      nulls: 3,
+      asked: 15,
+      nulls: 2,
       answered: 4,
       late: 1,
       cases: 4,
+      sources: [],
     });
   });
 

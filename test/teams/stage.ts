@@ -84,6 +84,7 @@ function formCard(): AdaptiveCard {
     new ExecuteAction({ title: 'Sæt dig', verb: 'slow' }),
     new ExecuteAction({ title: 'Kun ord', verb: 'words' }),
     new ExecuteAction({ title: 'Med kilder', verb: 'cited' }),
+    new ExecuteAction({ title: 'For sig', verb: 'apart' }),
     new ExecuteAction({ title: 'Ukendt', verb: 'nowhere' }),
   );
 }
@@ -154,6 +155,14 @@ export async function raise(
         },
       },
       { verb: 'cited', handle: async () => cited },
+      {
+        verb: 'apart',
+        handle: async () => ({
+          text: 'Listen',
+          card: new AdaptiveCard(new TextBlock('Listen')),
+          apart: true,
+        }),
+      },
       { verb: 'words', handle: async () => ({ text: 'Det gik ikke' }) },
       {
         verb: 'slow',

@@ -216,6 +216,15 @@ describe('a card', () => {
     expect(pressed.replies[0]?.citations).toHaveLength(1);
   });
 
+  it('stays as it is when the answer is a card of its own, whichever way it was pressed', async () => {
+    const [form] = await chat().says('skema');
+    const pressed = await chat().presses(form, 'For sig');
+    expect(pressed).toMatchObject({ line: da.teams.answeredBelow, replies: [{ card: expect.anything() }] });
+    expect(pressed.card).toBeUndefined();
+    await chat().sends({ type: 'message', value: { verb: 'apart' }, replyToId: 'message-9' });
+    expect(stage.connector.arrived.at(-1)?.method).toBe('POST');
+  });
+
   it('is answered within ten seconds, whatever the handler or the connector does', async () => {
     const [form] = await chat().says('skema');
     stage.connector.fail('hang');

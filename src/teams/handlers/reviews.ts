@@ -25,6 +25,7 @@ import {
   rightsOf,
   show,
   showList,
+  siteOf,
   until,
   withCard,
 } from './review-views.ts';
@@ -41,7 +42,8 @@ const Pressed = z.strictObject(target);
 const Held = z.strictObject({ ...target, date: typedText.optional() });
 const Moved = z.strictObject({ ...target, date: typedText.optional(), time: typedText.optional() });
 const Aside = z.strictObject({ ...target, reason: Reason.optional() });
-const Calendar = z.union([z.strictObject({ site: z.string().max(40) }), Pressed]);
+const OfSite = z.strictObject({ site: z.string().max(40) });
+const Calendar = z.union([OfSite, Pressed]);
 
 export function reviewRoutes(deps: ReviewDeps): Routes {
   return { texts: textRoutes(deps), cards: cardRoutes(deps) };
@@ -192,6 +194,11 @@ function cardRoutes(deps: ReviewDeps): readonly CardRoute[] {
     card(verbs.list, Pressed, async (turn, pressed) => {
       const found = await find(deps, turn, pressed.site, pressed.id);
       return found === undefined ? { text: turn.texts.reviews.gone } : show(deps, turn, pressed, found);
+    }),
+    card(verbs.ofSite, OfSite, async (turn, { site: id }) => {
+      const site = await siteOf(deps, turn, id);
+      if (site === undefined) return { text: turn.texts.reviews.notThere };
+      return { ...(await showList(deps, turn, { site: id, view: 'site' }, site)), apart: true };
     }),
     card(verbs.add, Added, (turn, data) => added(deps, turn, data)),
     card(verbs.calendar, Calendar, async (turn, asked) => {

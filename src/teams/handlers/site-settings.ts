@@ -1,12 +1,9 @@
-/** What an administrator changes of a site: switches, times, closing days, kinds of review. And `pladser`, for its coordinator. */
+/** What an administrator changes of a site: switches, times, closing days, kinds of review. */
 import { z } from 'zod/v4';
-import { mayManageCases } from '../../people/access.ts';
 import type { People } from '../../people/people.ts';
-import { sitesOf } from '../../people/person.ts';
 import {
   type Fields,
   fieldsOf,
-  mostPlaces,
   type ReviewRow,
   readReview,
   readSettings,
@@ -165,31 +162,8 @@ export function settingsRoutes({ people, audit, hasBegun, siteChanges }: Setting
         : act(turn, site, type, data);
     };
 
-  async function places(turn: StaffTurn, match: RegExpMatchArray): Promise<Reply> {
-    const t = turn.texts.people.places;
-    const managed = sitesOf(turn.person).find((id) => mayManageCases(turn.person, id));
-    const site = managed === undefined ? undefined : await people.site(turn.tenant, managed);
-    if (site === undefined) return { text: t.notYours };
-    if (match[1] === undefined) return { text: t.are(site.name, site.settings.places) };
-    const count = Number(match[1]);
-    if (count > mostPlaces) return { text: t.wrong };
-    await change(
-      turn,
-      site,
-      inSettings((one) => ({ ...one, places: count })),
-    );
-    return { text: t.set(site.name, count) };
-  }
-
   return {
-    texts: [
-      {
-        name: 'places',
-        pattern: /^(?:pladser|places)(?:\s+(\d+))?$/i,
-        where: 'personal',
-        handle: places,
-      },
-    ],
+    texts: [],
     cards: [
       ofSite(settingsVerbs.show, OfSite, (turn, site) => settings(turn, site)),
       ofSite(settingsVerbs.save, SavedSite, save),

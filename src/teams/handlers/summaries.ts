@@ -1,4 +1,4 @@
-/** `ugestatus`, `ugestatus 17` and `ugestatus csv`: for the leader of a site. */
+/** `ugestatus`, `ugestatus 17`, `ugestatus csv` and `ugestatus excel uge 18`: for the leader of a site. */
 import { maySeeSummary } from '../../people/access.ts';
 import { sitesOf } from '../../people/person.ts';
 import type { Audit, AuditAction } from '../../privacy/audit.ts';
@@ -6,9 +6,11 @@ import type { ProgrammeOf } from '../../programmes/programmes.ts';
 import type { Reply } from '../../reply.ts';
 import type { Links } from '../../reviews/links.ts';
 import { summaryReply } from '../../summaries/card.ts';
-import { toCsv } from '../../summaries/export.ts';
+import { toCsv } from '../../summaries/csv.ts';
+import { mayLeave } from '../../summaries/export.ts';
 import { finishedWeek, type Summaries, weekNumbered } from '../../summaries/summaries.ts';
-import type { View, Voice } from '../../summaries/words.ts';
+import { periodEnd } from '../../summaries/summary.ts';
+import type { View, Voice } from '../../summaries/view.ts';
 import { addWeeks, type Week, weekNumber } from '../../time.ts';
 import type { Routes, StaffTurn } from '../route.ts';
 
@@ -20,7 +22,10 @@ export interface SummaryDeps {
   readonly links?: Pick<Links, 'make'>;
 }
 
-const pattern = /^(?:ugestatus|weekly\s+(?:status|summary))(?:\s+(?:uge\s+|week\s+)?(\d{1,2}))?(\s+csv)?$/i;
+const week = '(?:\\s+(?:uge\\s+|week\\s+)?(\\d{1,2}))?';
+const file = '(\\s+(?:som\\s+|as\\s+)?(?:csv|excel|regneark|spreadsheet|fil|file))?';
+/** The week's number before or after the word for a file. */
+const pattern = new RegExp(`^(?:ugestatus|weekly\\s+(?:status|summary))${week}${file}${week}$`, 'i');
 
 export function summaryRoutes(deps: SummaryDeps): Routes {
   return {
@@ -36,16 +41,43 @@ export function summaryRoutes(deps: SummaryDeps): Routes {
   };
 }
 
+interface Asked {
+  readonly number?: number;
+  readonly asFile: boolean;
+}
+
+/** `undefined` for a week that is none, or two of them. */
+function read([, before, as, after]: RegExpMatchArray): Asked | undefined {
+  const asFile = as !== undefined;
+  const typed = before ?? after;
+  if (typed === undefined) return { asFile };
+  const number = Number(typed);
+  const isOne = (before === undefined || after === undefined) && number >= 1 && number <= 53;
+  return isOne ? { number, asFile } : undefined;
+}
+
 async function answer(deps: SummaryDeps, turn: StaffTurn, match: RegExpMatchArray): Promise<Reply> {
   const texts = turn.texts.summaries;
   const site = sitesOf(turn.person).find((one) => maySeeSummary(turn.person, one));
   if (site === undefined) return { text: texts.notLeader };
-  const number = match[1] === undefined ? undefined : Number(match[1]);
-  if (number !== undefined && (number < 1 || number > 53)) return { text: texts.wrongWeek };
-  const week = number === undefined ? finishedWeek(turn.now) : weekNumbered(number, turn.now);
+  const asked = read(match);
+  if (asked === undefined) return { text: texts.wrongWeek };
+  const { number, asFile } = asked;
+  const newest = asFile ? periodEnd(finishedWeek(turn.now)) : finishedWeek(turn.now);
+  const week = number === undefined ? newest : weekNumbered(number, turn.now);
+  if (asFile && week !== undefined && !mayLeave(week)) return everyFourthWeek(turn, newest);
   const view = week === undefined ? undefined : await deps.summaries.of(turn.tenant, site, week, turn.now);
-  if (view === undefined) return { text: number === undefined ? texts.gone : texts.noSuchWeek(number) };
-  return match[2] === undefined ? shown(deps, turn, view) : exported(deps, turn, view);
+  if (view !== undefined) return asFile ? exported(deps, turn, view) : shown(deps, turn, view);
+  if (number === undefined && !asFile) return { text: texts.gone };
+  return { text: texts.noSuchWeek(number ?? weekNumber(newest)) };
+}
+
+/** Figures of weeks that share weeks would tell of one by their difference. */
+function everyFourthWeek(turn: StaffTurn, newest: Week): Reply {
+  const { everyFourth, newestButton, newestCommand } = turn.texts.summaries.export;
+  const number = weekNumber(newest);
+  const button = { title: newestButton(newest), says: newestCommand(number) };
+  return { text: everyFourth(newest), suggestions: [button] };
 }
 
 const record = (deps: SummaryDeps, turn: StaffTurn, view: View, action: AuditAction): Promise<void> =>

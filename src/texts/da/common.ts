@@ -35,5 +35,10 @@ export const common = {
     String(value),
   list: (items: readonly string[]): string =>
     items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} og ${items.at(-1)}`,
+  /** Families that move in a week: `1 ind og 2 ud` */
+  moves: (moves: { readonly in: number; readonly out: number }): string =>
+    [...(moves.in > 0 ? [`${moves.in} ind`] : []), ...(moves.out > 0 ? [`${moves.out} ud`] : [])].join(
+      ' og ',
+    ),
   percent: (share: number): string => `${Math.round(share * 100)} %`,
 };

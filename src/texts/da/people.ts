@@ -1,5 +1,6 @@
 /** Danish texts of administration: sites and who has which role. */
 import type { PlainDate } from '../../time.ts';
+import { capital } from '../capital.ts';
 import { common } from './common.ts';
 
 const { count } = common;
@@ -162,8 +163,28 @@ export const people = {
     notYours: 'Kun koordinatoren og lederen kan ændre antallet af pladser.',
     wrong: 'Skriv et helt tal fra 0 til 200, fx: pladser 4',
     are: (site: string, places: number | undefined): string =>
-      `${site} har ${places === undefined ? 'ikke angivet pladser' : count(places, 'plads', 'pladser')}. Skriv fx: pladser 4`,
+      `${site} har ${places === undefined ? 'ikke angivet pladser' : count(places, 'plads', 'pladser')}. Er tallet et andet, så skriv fx: pladser 6`,
     set: (site: string, places: number): string => `✓ ${site} har nu ${count(places, 'plads', 'pladser')}.`,
+    unreadable: 'Det kort kan jeg ikke læse. Intet er ændret. Åbn det igen med: pladser',
+    planned: 'Planlagt ind og ud',
+    nonePlanned: 'Ingen planlagt.',
+    /** `Uge 20: 1 ind og 2 ud` */
+    moves: (moves: { readonly week: string; readonly in: number; readonly out: number }): string =>
+      `${capital(common.week(moves.week))}: ${common.moves(moves)}`,
+    week: 'Uge',
+    weekFrom: (week: string, monday: PlainDate): string =>
+      `${capital(common.week(week))}, fra ${common.date(monday)}`,
+    in: 'Familier, der flytter ind',
+    out: 'Familier, der flytter ud',
+    hint: 'Kun antal, aldrig hvem. Det vises i ugestatus for stedets egen leder.',
+    remove: 'Fjern',
+    faults: {
+      week: 'Vælg en uge fra listen.',
+      count: 'Skriv, hvor mange der flytter ind eller ud, højst 20.',
+    },
+    saved: (moves: { readonly week: string; readonly in: number; readonly out: number }): string =>
+      `✓ Gemt. ${capital(common.week(moves.week))}: ${common.moves(moves)}.`,
+    removed: (week: string): string => `✓ ${capital(common.week(week))} er fjernet.`,
   },
   sites: {
     none: 'Du har ikke en rolle på et sted endnu.',

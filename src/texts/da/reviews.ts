@@ -113,6 +113,7 @@ export const reviews = {
     words.date === undefined ? 'Den næste mangler en dato fra myndigheden.' : `Næste gang er ${when(words)}.`,
   changedSince: 'Det har ændret sig, siden du fik kortet. Sådan står det nu.',
   gone: 'Mødet findes ikke længere.',
+  notThere: 'Det sted arbejder du ikke på længere.',
   unreadable: 'Det kort kan jeg ikke læse længere. Skriv møder, så får du et nyt.',
   legalStays: (source: string): string =>
     `Den er lovpligtig (${source}) og kan ikke sættes til side. Tag det med myndighedsrådgiveren, hvis den ikke passer.`,

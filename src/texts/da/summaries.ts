@@ -79,8 +79,8 @@ export const summaries = {
       return agreed ? `${who}, ${date(on)}` : `${who}, senest ${date(on)}, ingen dag aftalt`;
     },
     contact: (code: string, of: string): string => `${code}, ${week(of)}`,
-    more: (some: number): string => `og ${some} mere. Skriv møder hele stedet for at se alle.`,
-    moreCodes: (some: number): string => `og ${some} mere`,
+    more: (some: number): string => `og ${some} mere`,
+    allReviews: 'Se alle møder på stedet',
   },
 
   checkIns: {
@@ -118,9 +118,10 @@ export const summaries = {
   progression: {
     off: 'Udvikling samles ikke på dette sted.',
     few: 'For få forløb til at vise udvikling samlet.',
-    running: 'Udvikling vises, når ugen er slut.',
-    shown: (given: number, cases: number, forward: number, unchanged: number, back: number): string =>
-      `${answers(given)} fra ${cases} forløb i 12 uger: ${percent(forward)} fremgang, ${percent(unchanged)} uændret, ${percent(back)} tilbagegang.`,
+    running: 'Udvikling gøres op, når ugen er slut.',
+    /** @param until the last of its twelve weeks. */
+    shown: (until: string, cases: number, forward: number, unchanged: number, back: number): string =>
+      `${cases} forløb i 12 uger til og med ${week(until)}: ${percent(forward)} fremgang, ${percent(unchanged)} uændret, ${percent(back)} tilbagegang. Gøres op hver fjerde uge.`,
   },
 
   meetings: {
@@ -139,13 +140,22 @@ export const summaries = {
         ? `${count(enrolled, 'indskrevet forløb', 'indskrevne forløb')}, ${count(places, 'plads', 'pladser')}`
         : `${enrolled} af ${count(places, 'plads', 'pladser')}`,
     enrolled: (enrolled: number): string => count(enrolled, 'indskrevet forløb', 'indskrevne forløb'),
+    planned: (all: readonly { readonly week: string; readonly in: number; readonly out: number }[]): string =>
+      `Planlagt: ${all.map((moves) => `${common.moves(moves)} i ${week(moves.week)}`).join(', ')}`,
   },
 
   quality: {
-    none: 'Ingen svar i fire uger',
-    version: (form: string, version: number, some: number): string => `${form} v${version} (${some})`,
-    nulls: (share: number): string => `${percent(share)} ikke relevant eller ikke vurderet`,
-    late: (late: number, all: number): string => `${late} af ${all} svar kom efter ugens udgang`,
+    none: 'Ingen check-ins på fire uger',
+    answered: (all: number, late: number): string =>
+      `${count(all, 'check-in', 'check-ins')} på fire uger, ${late === 0 ? 'alle til tiden' : `${late} efter ugens udgang`}`,
+    nulls: (share: number): string => `${percent(share)} af svarene er »ikke relevant«`,
+    changedForms: (forms: readonly string[]): string =>
+      `Spørgsmålene i ${list(forms)} er ændret undervejs, så svar fra før og efter kan ikke sammenlignes`,
+    /** @param more beside those that are named. */
+    sources: (titles: readonly string[], more: number): string => {
+      const named = titles.map((title) => `»${title}«`);
+      return `Jeg svarer nu anderledes ud fra ${list(more > 0 ? [...named, `${more} kilder til`] : named)}`;
+    },
   },
 
   notLeader: 'Ugestatus er for stedets leder. Dine egne forløb finder du med møder og check-in.',
@@ -156,18 +166,22 @@ export const summaries = {
   runningCommand: (number: number): string => `ugestatus ${number}`,
 
   export: {
+    everyFourth: (newest: string): string =>
+      `Tal til andre gøres op hver fjerde uge, så to filer ikke kan afsløre en enkelt familie. Den nyeste er til og med ${week(newest)}.`,
+    newestButton: (newest: string): string => `Hent ${week(newest)}`,
+    newestCommand: (number: number): string => `ugestatus ${number} csv`,
     ready: (of: string, link: string): string =>
-      `Her er ${week(of)} som CSV, uden forløbs-id'er: [Hent ugestatus](${link}). Linket virker én gang og i en time. Den, der har linket, kan åbne det.`,
+      `Her er tallene til og med ${week(of)} som CSV til regneark, uden forløbs-id'er: [Hent ugestatus](${link}). Linket virker én gang og i en time. Den, der har linket, kan åbne det.`,
     nothing:
       'Der er ingen tal, der må sendes videre endnu. Hvert tal skal komme fra mindst fem forløb, så ingen familie kan genkendes.',
     notHere: 'Jeg kan ikke lave filer her. Jeres administrator kan slå links til.',
     running: (of: string): string => `${capital(week(of))} er ikke slut. Den kan hentes fra mandag.`,
     page: {
       title: 'Hent ugestatus',
-      body: "Filen indeholder tal fra mindst fem forløb hver, ingen navne og ingen forløbs-id'er. Den, der har linket, kan åbne det i højst en time. Når filen er hentet, virker linket ikke mere.",
+      body: "Filen indeholder afrundede tal fra mindst fem forløb hver, ingen navne og ingen forløbs-id'er. Den, der har linket, kan åbne det i højst en time. Når filen er hentet, virker linket ikke mere.",
     },
-    header: ['Uge', 'Sted', 'Blok', 'Mål', 'Værdi', 'Enhed', 'Antal svar'],
-    units: { count: 'antal', percent: 'procent' },
+    header: ['Uge', 'Sted', 'Blok', 'Mål', 'Værdi', 'Enhed', 'Antal svar, afrundet til 5'],
+    units: { count: 'antal, afrundet til 5', percent: 'procent', places: 'antal' },
     legalOverdue: 'Lovpligtige frister overskredet',
     overdue: 'Andre møder, der har passeret datoen',
     legalSoon: 'Lovpligtige frister inden for 10 arbejdsdage',

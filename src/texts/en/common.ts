@@ -28,5 +28,9 @@ export const common: typeof Danish = {
     ] ?? String(value),
   list: (items) =>
     items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`,
+  moves: (moves) =>
+    [...(moves.in > 0 ? [`${moves.in} in`] : []), ...(moves.out > 0 ? [`${moves.out} out`] : [])].join(
+      ' and ',
+    ),
   percent: (share) => `${Math.round(share * 100)}%`,
 };

@@ -1,3 +1,4 @@
+import { capital } from '../capital.ts';
 import type { people as Danish } from '../da/people.ts';
 import { common } from './common.ts';
 
@@ -156,8 +157,21 @@ export const people: typeof Danish = {
     notYours: 'Only the coordinator and the leader can change the number of places.',
     wrong: 'Write a whole number from 0 to 200, for example: places 4',
     are: (site, places) =>
-      `${site} has ${places === undefined ? 'no places given' : count(places, 'place', 'places')}. Write for example: places 4`,
+      `${site} has ${places === undefined ? 'no places given' : count(places, 'place', 'places')}. If it is another number, write for example: places 6`,
     set: (site, places) => `✓ ${site} now has ${count(places, 'place', 'places')}.`,
+    unreadable: 'I cannot read that card. Nothing has changed. Open it again with: places',
+    planned: 'Planned in and out',
+    nonePlanned: 'None planned.',
+    moves: (moves) => `${capital(common.week(moves.week))}: ${common.moves(moves)}`,
+    week: 'Week',
+    weekFrom: (week, monday) => `${capital(common.week(week))}, from ${common.date(monday)}`,
+    in: 'Families moving in',
+    out: 'Families moving out',
+    hint: "Numbers only, never who. It is shown in the weekly status for the site's own leader.",
+    remove: 'Remove',
+    faults: { week: 'Choose a week from the list.', count: 'Write how many move in or out, 20 at most.' },
+    saved: (moves) => `✓ Saved. ${capital(common.week(moves.week))}: ${common.moves(moves)}.`,
+    removed: (week) => `✓ ${capital(common.week(week))} has been removed.`,
   },
   sites: {
     none: 'You have no role at any site yet.',

@@ -69,6 +69,7 @@ export const reviews: typeof Danish = {
       : `The next one is ${when(words)}.`,
   changedSince: 'This has changed since you got the card. Here is how it stands.',
   gone: 'That review no longer exists.',
+  notThere: 'You no longer work at that site.',
   unreadable: 'I can no longer read that card. Write reviews to get a new one.',
   legalStays: (source) =>
     `It is required by law (${source}) and cannot be set aside. Take it up with the case worker in charge if it does not fit.`,

@@ -73,8 +73,8 @@ export const summaries: typeof Danish = {
       return agreed ? `${who}, ${date(on)}` : `${who}, by ${date(on)} at the latest, no day agreed`;
     },
     contact: (code, of) => `${code}, ${week(of)}`,
-    more: (some) => `and ${some} more. Write reviews whole site to see them all.`,
-    moreCodes: (some) => `and ${some} more`,
+    more: (some) => `and ${some} more`,
+    allReviews: 'See all meetings of the site',
   },
 
   checkIns: {
@@ -110,9 +110,9 @@ export const summaries: typeof Danish = {
   progression: {
     off: 'Progression is not put together at this site.',
     few: 'Too few cases to show progression together.',
-    running: 'Progression is shown when the week is over.',
-    shown: (given, cases, forward, unchanged, back) =>
-      `${answers(given)} from ${cases} cases in 12 weeks: ${percent(forward)} progress, ${percent(unchanged)} unchanged, ${percent(back)} setback.`,
+    running: 'Progression is put together when the week is over.',
+    shown: (until, cases, forward, unchanged, back) =>
+      `${cases} cases in the 12 weeks up to ${week(until)}: ${percent(forward)} progress, ${percent(unchanged)} unchanged, ${percent(back)} setback. Put together every fourth week.`,
   },
 
   meetings: {
@@ -131,13 +131,21 @@ export const summaries: typeof Danish = {
         ? `${count(enrolled, 'case enrolled', 'cases enrolled')}, ${count(places, 'place', 'places')}`
         : `${enrolled} of ${count(places, 'place', 'places')}`,
     enrolled: (enrolled) => count(enrolled, 'case enrolled', 'cases enrolled'),
+    planned: (all) =>
+      `Planned: ${all.map((moves) => `${common.moves(moves)} in ${week(moves.week)}`).join(', ')}`,
   },
 
   quality: {
-    none: 'No answers in four weeks',
-    version: (form, version, some) => `${form} v${version} (${some})`,
-    nulls: (share) => `${percent(share)} not relevant or not assessed`,
-    late: (late, all) => `${late} of ${all} answers came after the end of the week`,
+    none: 'No check-ins in four weeks',
+    answered: (all, late) =>
+      `${count(all, 'check-in', 'check-ins')} in four weeks, ${late === 0 ? 'all in time' : `${late} after the end of the week`}`,
+    nulls: (share) => `${percent(share)} of the answers are “not relevant”`,
+    changedForms: (forms) =>
+      `The questions of ${list(forms)} have changed meanwhile, so answers from before and after cannot be compared`,
+    sources: (titles, more) => {
+      const named = titles.map((title) => `“${title}”`);
+      return `I now answer differently from ${list(more > 0 ? [...named, `${more} more sources`] : named)}`;
+    },
   },
 
   notLeader: "The weekly status is for the site's leader. You find your own cases with reviews and check-in.",
@@ -148,18 +156,22 @@ export const summaries: typeof Danish = {
   runningCommand: (number) => `weekly status ${number}`,
 
   export: {
+    everyFourth: (newest) =>
+      `Figures for others are made up every fourth week, so that two files cannot give one family away. The newest go up to ${week(newest)}.`,
+    newestButton: (newest) => `Get ${week(newest)}`,
+    newestCommand: (number) => `weekly status ${number} csv`,
     ready: (of, link) =>
-      `Here is ${week(of)} as CSV, without case codes: [Get the weekly status](${link}). The link works once and for an hour. Whoever holds it can open it.`,
+      `Here are the figures up to ${week(of)} as CSV for a spreadsheet, without case codes: [Get the weekly status](${link}). The link works once and for an hour. Whoever holds it can open it.`,
     nothing:
       'There are no figures that may be passed on yet. Each figure must come from at least five cases, so that no family can be recognised.',
     notHere: 'I cannot make files here. Your administrator can switch links on.',
     running: (of) => `${capital(week(of))} is not over. It can be fetched from Monday.`,
     page: {
       title: 'Get the weekly status',
-      body: 'The file holds figures from at least five cases each, no names and no case codes. Whoever holds the link can open it for an hour at most. Once the file has been fetched, the link no longer works.',
+      body: 'The file holds rounded figures from at least five cases each, no names and no case codes. Whoever holds the link can open it for an hour at most. Once the file has been fetched, the link no longer works.',
     },
-    header: ['Week', 'Site', 'Block', 'Measure', 'Value', 'Unit', 'Answers'],
-    units: { count: 'count', percent: 'per cent' },
+    header: ['Week', 'Site', 'Block', 'Measure', 'Value', 'Unit', 'Answers, rounded to 5'],
+    units: { count: 'count, rounded to 5', percent: 'per cent', places: 'count' },
     legalOverdue: 'Statutory dates passed',
     overdue: 'Other meetings past their date',
     legalSoon: 'Statutory dates within 10 working days',
