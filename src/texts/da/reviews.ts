@@ -124,7 +124,7 @@ export const reviews = {
     const code = words.code === undefined ? '' : `, ${words.code}`;
     if (words.date === undefined) return `Mangler dato: ${words.name}${code}`;
     const date = `${words.deadline ? 'Senest ' : ''}${when(words)}`;
-    return `${capital(date)}: ${words.name}${code}${words.legal ? ', lovpligtig' : ''}${late ? `, ikke meldt ${words.done}` : ''}`;
+    return `${capital(date)}: ${words.name}${code}${words.legal && !/lovpligtig/i.test(words.name) ? ', lovpligtig' : ''}${late ? `, ikke meldt ${words.done}` : ''}`;
   },
   mine: 'Dine møder de næste otte uger',
   ofSite: (site: string): string => `Møder i ${site} de næste otte uger`,

@@ -69,7 +69,7 @@ export const summaries = {
     flags: (some: number): string =>
       count(some, 'ting at se på i arbejdsgangen', 'ting at se på i arbejdsgangen'),
     'missed-twice': 'Check-in mangler to gange i træk',
-    'low-delivery': 'Lav levering tre check-ins i træk',
+    'low-delivery': 'Leveringen er lav tre check-ins i træk',
     discharge: 'Udslusning er i gang, men modtagere eller overlevering mangler',
     supervision: 'Ingen supervision eller sparring to måneder i træk',
     /** `FH-07: statusmøde, torsdag 7. maj` */
@@ -111,7 +111,7 @@ export const summaries = {
       `${percent(share)} ikke relevant${rises ? ', stigende' : ''}`,
     chart: 'Levering i procent; hvert punkt er de fire uger op til ugens slutning',
     weekly: (of: string, share: number | undefined): string =>
-      `${week(of)} ${share === undefined ? 'for få' : percent(share)}`,
+      `${week(of)}: ${share === undefined ? 'for få' : percent(share)}`,
     weekLabel: (of: string): string => capital(week(of)),
   },
 

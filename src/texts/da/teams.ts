@@ -49,7 +49,8 @@ export const teams = {
   praise: 'Tak. Godt, at du kan bruge det.',
   cross:
     'Det er ærgerligt. Skriv, hvad du er ude efter, så prøver vi igen. Driller det stadig, så sig det til jeres administrator.',
-  weary: 'Det lyder hårdt. Tal med en kollega eller din leder om det. Jeg er her, når du skal have slået noget op.',
+  weary:
+    'Det lyder hårdt. Tal med en kollega eller din leder om det. Jeg er her, når du skal have slået noget op.',
   chat: 'Det må du tage med en kollega. Jeg slår op om indsatsen og holder styr på møder og check-ins.',
   /** Of those who write to it. The retention stands in docs/privacy.md. */
   kept: 'Dine beskeder gemmer jeg ikke, bortset fra spørgsmål, jeg ikke kan svare på (30 dage, uden dit navn), og det, du sender til en kollega. Check-ins ligger ved forløbet, hvor tovholder, stedfortræder, koordinator og leder kan se dem. Selve chatten ligger i Teams. Vil du vide mere eller have noget slettet, så spørg jeres administrator.',

@@ -79,7 +79,7 @@ export const reviews: typeof Danish = {
     const code = words.code === undefined ? '' : `, ${words.code}`;
     if (words.date === undefined) return `No date: ${words.name}${code}`;
     const date = `${words.deadline ? 'By ' : ''}${when(words)}`;
-    return `${capital(date)}: ${words.name}${code}${words.legal ? ', required by law' : ''}${late ? `, not marked as ${words.done}` : ''}`;
+    return `${capital(date)}: ${words.name}${code}${words.legal && !/statutory/i.test(words.name) ? ', required by law' : ''}${late ? `, not marked as ${words.done}` : ''}`;
   },
   mine: 'Your reviews for the next eight weeks',
   ofSite: (site) => `Reviews at ${site} for the next eight weeks`,

@@ -64,13 +64,13 @@ export const summaries: typeof Danish = {
       count(some, 'message to the leader not seen yet', 'messages to the leader not seen yet'),
     flags: (some) => count(some, 'thing to look at in how we work', 'things to look at in how we work'),
     'missed-twice': 'Check-in missing twice in a row',
-    'low-delivery': 'Low delivery in three check-ins in a row',
+    'low-delivery': 'Delivery is low three check-ins in a row',
     discharge: 'Discharge has begun, but those taking over or the handover are missing',
     supervision: 'No supervision or peer discussion two months running',
     due: (code, name, on, agreed) => {
       const who = code === undefined ? capital(name) : `${code}: ${name}`;
       if (on === undefined) return who;
-      return agreed ? `${who}, ${date(on)}` : `${who}, by ${date(on)} at the latest, no day agreed`;
+      return agreed ? `${who}, ${date(on)}` : `${who}, by ${date(on)}, no day agreed`;
     },
     contact: (code, of) => `${code}, ${week(of)}`,
     more: (some) => `and ${some} more. Write reviews whole site to see them all.`,
@@ -103,7 +103,7 @@ export const summaries: typeof Danish = {
     },
     notRelevant: (share, rises) => `${percent(share)} not relevant${rises ? ', rising' : ''}`,
     chart: 'Delivery in per cent; each point is the four weeks up to the end of that week',
-    weekly: (of, share) => `${week(of)} ${share === undefined ? 'too few' : percent(share)}`,
+    weekly: (of, share) => `${week(of)}: ${share === undefined ? 'too few' : percent(share)}`,
     weekLabel: (of) => capital(week(of)),
   },
 
