@@ -56,7 +56,7 @@ describe('small talk', () => {
     ],
     ['praise', ['du er sød', 'tak, du er så god', 'Godt svar!', 'thanks, that was great']],
     ['cross', ['du er ubrugelig', 'Det her virker ikke, jeg er frustreret', 'pis også', 'this is useless']],
-    ['weary', ['jeg er så træt i dag', 'hård dag', 'jeg orker ikke mere', "I'm exhausted"]],
+    ['weary', ['jeg er så træt i dag', 'hård uge', 'jeg er presset', "I'm exhausted"]],
     ['chat', ['fortæl en vittighed', 'Hvad er vejret i dag?', 'tell me a joke']],
     [
       'kept',

@@ -53,7 +53,7 @@ export const teams = {
     'Det lyder hårdt. Tal med en kollega eller din leder om det. Jeg er her, når du skal have slået noget op.',
   chat: 'Det må du tage med en kollega. Jeg slår op om indsatsen og holder styr på møder og check-ins.',
   /** Of those who write to it. The retention stands in docs/privacy.md. */
-  kept: 'Dine beskeder gemmer jeg ikke, bortset fra spørgsmål, jeg ikke kan svare på (30 dage, uden dit navn), og det, du sender til en kollega. Check-ins ligger ved forløbet, hvor tovholder, stedfortræder, koordinator og leder kan se dem. Selve chatten ligger i Teams. Vil du vide mere eller have noget slettet, så spørg jeres administrator.',
+  kept: 'Dine beskeder gemmer jeg ikke, bortset fra spørgsmål, jeg ikke kan svare på (30 dage, uden dit navn), og det, du sender til en kollega. Check-ins ligger ved forløbet og slettes med det; tovholder, stedfortræder, koordinator og leder kan se dem. Selve chatten ligger i Teams. Vil du vide mere eller have noget slettet, så spørg jeres administrator.',
   /** To a yes, when nothing was asked that a yes answers. */
   yes: 'Skriv med et par ord, hvad du vil, eller tryk på knappen.',
   notUnderstood: 'Det forstod jeg ikke. Skriv `hjælp`, så viser jeg, hvad jeg kan.',

@@ -52,7 +52,7 @@ export const teams: typeof Danish = {
   weary:
     "That sounds hard. Talk to a colleague or your manager about it. I'm here when there is something to look up.",
   chat: 'That one is for a colleague. I look things up about the programme and keep track of reviews and check-ins.',
-  kept: 'I do not keep your messages, except questions that I cannot answer (30 days, without your name) and what you send to a colleague. Check-ins are kept with the case, where key worker, deputy, coordinator and leader can see them. The chat itself is in Teams. If you want to know more or have something deleted, ask your administrator.',
+  kept: 'I do not keep your messages, except questions that I cannot answer (30 days, without your name) and what you send to a colleague. Check-ins are kept with the case and erased with it; key worker, deputy, coordinator and leader can see them. The chat itself is in Teams. If you want to know more or have something deleted, ask your administrator.',
   yes: 'Tell me in a few words what you would like, or press the button.',
   notUnderstood: 'I did not understand that. Write `help` and I will show you what I can do.',
   didYouMean: (command) => `Did you mean \`${command}\`?`,
