@@ -2,6 +2,10 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser, Locator, Page } from 'playwright-core';
 
+/** Texts are found with any space in them: cards have some that no line breaks at, which a pattern is matched against as they stand. */
+const anySpace = (text: string | RegExp): string | RegExp =>
+  typeof text === 'string' ? text : new RegExp(text.source.replaceAll(' ', '\\s'), text.flags);
+
 export interface ChatWindow {
   readonly page: Page;
   /** Writes a line and sends it. */
@@ -75,12 +79,12 @@ export async function openChat(browser: Browser, address: string, folder: string
     actions: () => actions,
     says,
     asks: async (text, reply) => {
-      const before = await page.getByText(reply).count();
+      const before = await page.getByText(anySpace(reply)).count();
       await says(text);
-      await page.getByText(reply).nth(before).waitFor();
+      await page.getByText(anySpace(reply)).nth(before).waitFor();
     },
     sees: async (text) => {
-      const found = page.getByText(text).last();
+      const found = page.getByText(anySpace(text)).last();
       await found.waitFor().catch(async (fault: unknown) => {
         await page.screenshot({ path: `${folder}/fault.png` });
         throw fault;
@@ -110,7 +114,7 @@ export async function openChat(browser: Browser, address: string, folder: string
         const arrived = new RegExp(
           `Klokken i demoen er nu \\S+ ${day}\\. \\S+ kl\\. ${moment.slice(11).replace(':', '.')}`,
         );
-        await page.getByText(arrived).last().waitFor();
+        await page.getByText(anySpace(arrived)).last().waitFor();
       }
     },
     picture: async (name) => {
