@@ -18,6 +18,7 @@ import type { Hooks } from './delivery/parts.ts';
 import { createRoleTopic } from './delivery/role-topic.ts';
 import type { Sender } from './delivery/sender.ts';
 import type { Topic } from './delivery/topic.ts';
+import { createUndeliveredTopic } from './delivery/undelivered-topic.ts';
 import { beforeClock, type Clock, openDemoClock } from './demo/clock.ts';
 import type { Persona } from './demo/personas.ts';
 import { serviceUrlOf } from './demo/playgrounds.ts';
@@ -181,6 +182,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
       ...(overrides.modelFetch === undefined ? {} : { fetch: overrides.modelFetch }),
     }),
   };
+  const undelivered = createUndeliveredTopic({ people, outbox });
   topics.push(
     ...checkInTopics(checkInParts),
     ...reviewTopics.topics,
@@ -188,6 +190,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     weekly.topic,
     createRoleTopic(people),
     createLeapTopic(leaps),
+    undelivered.topic,
   );
 
   const leapParts: LeapParts = { people, leaps, outbox };
@@ -195,7 +198,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     people,
     agenda,
     outbox,
-    derives: [reviewTopics.derive, checkInDerive(checkInParts), weekly.derive],
+    derives: [reviewTopics.derive, checkInDerive(checkInParts), weekly.derive, undelivered.derive],
     tenants: config.tenants,
     nightly: [
       createRetention({ database, people, cases, tenants: config.tenants, log }),

@@ -56,7 +56,7 @@ export async function deliver(
   await parts.step('decided');
   const created = await create(parts, deliveryOf(parts, id, batch, decision, now()));
   await parts.step('created');
-  const delivery = await finish(parts, created, decision, () => inTime() && maySend());
+  const delivery = await finish(parts, created, decision, now, () => inTime() && maySend());
   await parts.step('recorded');
   await settleOwn(parts, delivery, bound, decision, now());
   await parts.step('settled');
@@ -175,6 +175,7 @@ async function finish(
   parts: Parts,
   created: Stored<Delivery>,
   { held, recipient, reply }: Decision,
+  now: Now,
   maySend: () => boolean,
 ): Promise<Delivery> {
   const { doc } = created;
@@ -186,7 +187,7 @@ async function finish(
     const posted = await postInTurn(parts, doc.tenant, recipient, reply, maySend);
     if (posted !== undefined) result = await resultOf(parts, recipient, posted, held);
   }
-  return (await record(parts, created, result)) ?? doc;
+  return (await record(parts, created, result, now())) ?? doc;
 }
 
 /** Step 4. @returns `undefined` when its moment was over before its turn came, or the conversation has had enough: nothing was posted. */

@@ -8,6 +8,7 @@ import { type Delivery, type Item, outboxPartition } from './item.ts';
 import { day, itemKeptFor } from './limits.ts';
 import type { Parts } from './parts.ts';
 import { settle } from './settle.ts';
+import { undeliveredTopic } from './undelivered.ts';
 
 async function collect<T extends Delivery | Item>(
   collection: Collection<T>,
@@ -36,7 +37,7 @@ export async function parkedOf(
   return collect(parts.items, { partition: outboxPartition(tenant), where });
 }
 
-/** Items of a site that ended as too late in the last seven days, though they had been planned in time. */
+/** Items of a site that ended as too late in the last seven days, though they had been planned in time; but for those that only told of others. */
 export async function missedOf(
   parts: Parts,
   tenant: string,
@@ -45,7 +46,8 @@ export async function missedOf(
 ): Promise<readonly Item[]> {
   const since = stamp(now.add({ milliseconds: itemKeptFor - 7 * day }));
   const where = { missed: { eq: true }, site: { eq: site }, expiresAt: { gte: since } };
-  return collect(parts.items, { partition: outboxPartition(tenant), where });
+  const all = await collect(parts.items, { partition: outboxPartition(tenant), where });
+  return all.filter(({ topic }) => topic !== undeliveredTopic);
 }
 
 /** Of two who decide, one wins. The items follow at once; if this process ends in between, the next healing settles them. */
