@@ -4,6 +4,7 @@ import { type Collection, type Database, StoreError } from '../../src/collection
 import { type Item, itemKind, outboxPartition } from '../../src/delivery/item.ts';
 import { outboxState } from '../../src/delivery/overview.ts';
 import type { Posted } from '../../src/delivery/sender.ts';
+import type { Topic } from '../../src/delivery/topic.ts';
 import type { LogFields } from '../../src/log.ts';
 import { createPeople } from '../../src/people/people.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
@@ -321,6 +322,38 @@ describe('an occasion that the store does not take', () => {
     await expect(outbox.plan(both, stage.clock.now())).rejects.toThrow('the store is full');
     await outbox.dispatch(tenant, stage.clock.now());
     expect(stage.sender.posts.map(({ text }) => text)).toEqual(['note b']);
+  });
+});
+
+describe('a topic that cannot look', () => {
+  /** Of `a` alone. */
+  const failing = (): Topic => ({
+    ...stage.topic,
+    look: (item, now) =>
+      item.subject === 'a' ? Promise.reject(new Error('no')) : stage.topic.look(item, now),
+  });
+
+  it('leaves nothing behind however often it is asked, and holds nobody up', async () => {
+    const outbox = stage.replica({ topics: () => [failing()] });
+    await outbox.plan([stage.note('a', 'x'), stage.note('b', 'x')], stage.clock.now());
+    for (let tick = 0; tick < 10; tick += 1) {
+      await outbox.dispatch(tenant, stage.clock.now());
+      stage.clock.pass(61_000);
+    }
+    expect((await stage.deliveries()).map(({ state }) => state)).toEqual(['sent']);
+    expect(await stage.states()).toEqual(['open', 'sent']);
+  });
+
+  it('keeps no other card from being mended', async () => {
+    await stage.add(person('y'));
+    const works = stage.replica({ leased: false });
+    await works.plan([stage.note('a', 'x'), stage.note('b', 'y')], stage.clock.now());
+    await works.dispatch(tenant, stage.clock.now());
+    for (const one of ['a', 'b']) Object.assign(stage.notes.get(one) ?? {}, { text: 'held', version: 2 });
+    const outbox = stage.replica({ leased: false, topics: () => [failing()] });
+    await outbox.mend(tenant, 'house', stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.updates.map(({ to }) => to)).toEqual(['y']);
   });
 });
 
