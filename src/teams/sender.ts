@@ -32,6 +32,8 @@ export function outcomeOf(error: unknown, posted: boolean): Posted {
   const status = statusOf(error);
   // The answer could not be read, but it was a yes.
   if (status !== undefined && status >= 200 && status < 300) return { kind: 'sent', activityId: '' };
+  // 400, 413: it was read and not taken. It may fit, or read otherwise, when it is rendered anew.
+  if (status === 400 || status === 413) return { kind: 'refused' };
   // 401: whoever is not let in has left nothing. It may be over soon: a registration that is being changed, a secret too.
   if (status === 429 || status === 412 || status === 401) return { kind: 'refused', ...retryAfter(error) };
   if (status === 403 || status === 404) return { kind: 'dead' };
