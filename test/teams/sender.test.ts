@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -219,6 +220,27 @@ describe('a connection that does not come about', () => {
     expect(warnings(bot)).toMatchObject([{ outcome: 'not posted' }, { outcome: 'not posted' }]);
     await bot.end();
     cut.server.close();
+  });
+
+  it('lets a reply be said again, once somebody is there', async () => {
+    const gone = await stranger(noCall);
+    gone.server.close();
+    const serviceUrl = `http://127.0.0.1:${gone.port}`;
+    const bot = await raise(() => ({ serviceOrigins: [serviceUrl] }));
+    const heard: string[] = [];
+    const connector = createHttpServer((request, response) => {
+      heard.push(request.url ?? '');
+      response.end('{"id":"1"}');
+    });
+    const said = bot.client.chat(coordinator).sends({ type: 'message', text: 'hej', serviceUrl });
+    await wait(300);
+    connector.listen(gone.port, '127.0.0.1');
+    await said;
+    expect(heard).toHaveLength(1);
+    expect(bot.lines.join()).not.toContain('reply not delivered');
+    await bot.end();
+    connector.close();
+    connector.closeAllConnections();
   });
 
   it('is given up with the deadline, and nothing can leave by it later', async () => {
