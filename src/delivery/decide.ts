@@ -167,7 +167,9 @@ export type Result =
  * @returns the delivery to write, or `undefined` when there is nothing to add.
  */
 export function withResult(delivery: Delivery, result: Result, now: Instant): Delivery | undefined {
-  const activity = result.state === 'sent' ? { activityId: result.activityId } : {};
+  // Taken without a word of where it stands: it cannot be changed later.
+  const where = result.state === 'sent' && result.activityId !== '';
+  const activity = where ? { activityId: result.activityId } : {};
   if (delivery.state === 'sent') {
     return result.state === 'sent' && delivery.activityId === undefined
       ? { ...delivery, ...activity }

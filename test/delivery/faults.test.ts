@@ -290,6 +290,18 @@ describe('an unknown fate', () => {
     expect(await outbox.unknowns(tenant, 'house')).toEqual([]);
   });
 
+  it.each([
+    ['too late', (): void => stage.clock.jump({ days: 2 })],
+    ['no longer wanted', () => Object.assign(stage.notes.get('a') ?? {}, { wanted: false })],
+  ])('is not said to be sent again when it is %s', async (_, happens) => {
+    const { outbox, id } = await unknown();
+    happens();
+    expect(await outbox.decideUnknown(tenant, id, 'send-again', stage.clock.now())).toBe('over');
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.posts.length).toBe(1);
+    expect(await outbox.unknowns(tenant, 'house')).toEqual([]);
+  });
+
   it('is closed when somebody says that it arrived', async () => {
     const { outbox, id } = await unknown();
     expect(await outbox.decideUnknown(tenant, id, 'arrived', stage.clock.now())).toBe('done');
@@ -410,6 +422,15 @@ describe('updates of cards', () => {
       stage.clock.pass(30_000);
     }
     expect(stage.sender.updates.map(({ text }) => text)).toEqual(['changed']);
+  });
+
+  it('are none of a message that was taken without a word of where it stands', async () => {
+    stage.sender.answer = () => ({ kind: 'sent', activityId: '' });
+    const outbox = await changed();
+    await outbox.subjectChanged(tenant, 'house', 'a', stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.updates).toEqual([]);
+    expect((await stage.deliveries())[0]).toMatchObject({ stale: 0, state: 'sent' });
   });
 
   it('stop when the message is gone', async () => {

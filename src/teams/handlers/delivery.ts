@@ -70,12 +70,13 @@ export function deliveryRoutes(deps: DeliveryDeps): Routes {
     const sites = await unreached(turn);
     const theirs = sites.some((site) => site.unknowns.some((one) => one.id === delivery));
     const done =
-      delivery !== undefined &&
-      theirs &&
-      (await outbox.decideUnknown(turn.tenant, delivery, decision, turn.now)) === 'done';
+      delivery !== undefined && theirs
+        ? await outbox.decideUnknown(turn.tenant, delivery, decision, turn.now)
+        : 'already';
     const t = turn.texts.delivery;
-    if (!done) return list(turn, t.already);
+    if (done === 'already') return list(turn, t.already);
     await seenTo(turn);
+    if (done === 'over') return list(turn, t.willNotSend);
     if (decision === 'arrived') return list(turn, t.noted);
     wake?.(turn.tenant);
     return list(turn, t.willSend);

@@ -52,6 +52,7 @@ export const delivery = {
   tryPerson: 'Prøv igen',
   someone: 'en tidligere kollega',
   willSend: 'Den bliver sendt igen om et øjeblik.',
+  willNotSend: 'Den bliver ikke sendt igen: Det er for sent, eller der er ikke længere brug for den.',
   noted: '✓ Noteret. Den kom frem.',
   already: 'Der er allerede taget stilling til den.',
   willTry: (to: string): string => `Jeg prøver at nå ${to} igen om et øjeblik.`,

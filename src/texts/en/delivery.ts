@@ -46,6 +46,7 @@ export const delivery: typeof Danish = {
   tryPerson: 'Try again',
   someone: 'a former colleague',
   willSend: 'It will be sent again in a moment.',
+  willNotSend: 'It will not be sent again: it is too late, or it is no longer needed.',
   noted: '✓ Noted. It arrived.',
   already: 'That one has already been dealt with.',
   willTry: (to) => `I will try to reach ${to} again in a moment.`,
