@@ -3,7 +3,7 @@ import type { CardElement } from '@microsoft/teams.cards';
 import { buttons, heading, line, quiet, sayAction } from '../cards.ts';
 import { mayMendDeliveries } from '../people/access.ts';
 import type { People } from '../people/people.ts';
-import { isPaused, type Person, sitesOf } from '../people/person.ts';
+import { hasRole, isPaused, type Person, sitesOf } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import { type Texts, textsIn } from '../texts/texts.ts';
 import {
@@ -35,7 +35,7 @@ import { kindsOf } from './unreached-card.ts';
 export const undeliveredSubject = 'deliveries';
 
 export interface UndeliveredParts {
-  readonly people: Pick<People, 'at' | 'everyone' | 'person' | 'site'>;
+  readonly people: Pick<People, 'at' | 'everyone' | 'site'>;
   readonly outbox: Trouble;
 }
 
@@ -49,8 +49,9 @@ async function recipientsOf(
   now: Instant,
 ): Promise<readonly Person[]> {
   const { tenant, site: id } = site;
-  const coordinators = await people.at(tenant, id, 'coordinator');
-  const leaders = await people.at(tenant, id, 'leader');
+  const both = await people.at(tenant, id, 'coordinator', 'leader');
+  const coordinators = both.filter((one) => hasRole(one, id, 'coordinator'));
+  const leaders = both.filter((one) => hasRole(one, id, 'leader'));
   const isThere = (one: Person) => one.reference?.state === 'alive' && !isPaused(one, now);
   const choices = [coordinators.filter(isThere), leaders.filter(isThere), coordinators, leaders];
   const found = choices.find(({ length }) => length > 0);
@@ -79,9 +80,8 @@ async function due(parts: UndeliveredParts, tenant: string, id: string, now: Ins
   const site = await parts.people.site(tenant, id);
   if (site === undefined) return { occasions: [] };
   const next = nextMorning(site, now);
-  const open = mornings(site, now);
-  const all = open.length === 0 ? undefined : await findUndelivered(parts.outbox, tenant, id, now);
-  const wanted = open.filter((one) => all !== undefined && countOf(foundOn(all, [one])) > 0);
+  const all = await findUndelivered(parts.outbox, tenant, id, now);
+  const wanted = mornings(site, now).filter((one) => countOf(foundOn(all, [one])) > 0);
   const recipients = wanted.length === 0 ? [] : await recipientsOf(parts, site, now);
   const occasions = wanted.flatMap(({ day, at, until }) =>
     recipients.map(

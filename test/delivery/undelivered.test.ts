@@ -212,7 +212,7 @@ describe.each(engines.slice(0, 1))('what did not arrive', (engine) => {
       notesAre('unknown');
       stage.note('a', 'x');
       await jobs.tick(clock.now());
-      stage.sender.answer = () => ({ kind });
+      stage.sender.answer = () => ({ kind, retryAfterMs: 3_600_000 });
       await until('2026-05-04', '10:30');
       const items = (await stage.items()).filter(({ topic }) => topic === 'undelivered');
       expect(items).toHaveLength(1);
@@ -244,6 +244,24 @@ describe.each(engines.slice(0, 1))('what did not arrive', (engine) => {
       expect(toldTo()).toEqual(['boss']);
     }
     if (who[0] === admin) expect(told()[0]?.text).toContain('Huset har ingen koordinator eller leder');
+  });
+
+  it('is told to the leader the next morning when the coordinator turns out to have blocked the bot', async () => {
+    await stage.add(boss, leader);
+    stage.note('a', 'x');
+    stage.sender.answer = ({ text, to }) =>
+      to === 'boss'
+        ? { kind: 'dead' }
+        : text.startsWith('note')
+          ? { kind: 'unknown' }
+          : { kind: 'sent', activityId: 'a' };
+    await until('2026-05-04', '18:00');
+    expect(toldTo()).toEqual(['boss']);
+    await until('2026-05-08', '18:00');
+    expect(toldTo()).toEqual(['boss', 'leader']);
+    expect(
+      (await stage.items()).map(({ topic, to, state, closedAs }) => [topic, to, closedAs ?? state]),
+    ).toContainEqual(['undelivered', 'boss', 'too-late']);
   });
 
   it('waits for a working morning, also what a process left behind that died on a Friday', async () => {
