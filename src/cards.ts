@@ -15,7 +15,7 @@ import type {
   ITextBlock,
   IToggleInput,
 } from '@microsoft/teams.cards';
-import type { Card } from './reply.ts';
+import type { Card, Suggestion } from './reply.ts';
 
 /** What a person typed, shown as typed where Markdown is read: no link under other words, no picture, no emphasis. */
 export const asTyped = (text: string): string => text.replace(/[\\`*_[\]()#<>~|]/g, '\\$&');
@@ -102,6 +102,15 @@ export const press = (title: string, verb: string, data: object, spoken?: string
   associatedInputs: 'none',
   ...(spoken === undefined ? {} : { tooltip: spoken }),
 });
+
+/** The verb of a button that says something for the person; what it says stands in its data. */
+export const sayVerb = 'say';
+
+/**
+ * A button that says something for the person; the answer comes in the chat, and the card stays. Not `imBack`: the Agents
+ * Playground leaves out a submit with `msteams` data, and this way it is the same in every client.
+ */
+export const sayAction = ({ title, says }: Suggestion): IExecuteAction => press(title, sayVerb, { says });
 
 /** A button that sends its data and all inputs of the card. */
 export const send = (title: string, verb: string, data: object): IExecuteAction => ({

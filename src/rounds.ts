@@ -9,14 +9,16 @@ export interface Rounds {
   start(): void;
   /** Soon: with a round that is running, or a new one. */
   wake(): void;
-  /** No more of them; resolves when the running one has ended. */
+  /** No more of them, whoever wakes; resolves when the running one has ended. */
   stop(): Promise<void>;
 }
 
 export function createRounds(work: () => Promise<unknown>, log: Log): Rounds {
   let running: Promise<unknown> | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
   const round = (): void => {
+    if (stopped) return;
     running ??= work()
       .catch((error: unknown) => log.error('tick failed', errorFields(error)))
       .finally(() => {
@@ -30,6 +32,7 @@ export function createRounds(work: () => Promise<unknown>, log: Log): Rounds {
     },
     wake: round,
     stop: async () => {
+      stopped = true;
       clearInterval(timer);
       await running;
     },

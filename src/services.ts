@@ -15,6 +15,7 @@ import type { Hooks } from './delivery/parts.ts';
 import { createRoleTopic } from './delivery/role-topic.ts';
 import type { Sender } from './delivery/sender.ts';
 import type { Topic } from './delivery/topic.ts';
+import { createUndeliveredTopic } from './delivery/undelivered-topic.ts';
 import { createJobs } from './jobs.ts';
 import { createColleagues } from './knowledge/colleague.ts';
 import { createColleagueTopics } from './knowledge/colleague-topics.ts';
@@ -96,6 +97,7 @@ export function createServices({ config, database, leaps, sender, log, wall, tic
   const weekly = createSummaryTopic({ people, summaries, programmeOf });
   const colleagues = createColleagues(database);
   const erasure = createErasure({ database, audit, outbox, siteChanges });
+  const undelivered = createUndeliveredTopic({ people, outbox });
   topics.push(
     ...checkInTopics(checkInParts),
     ...reviewTopics.topics,
@@ -103,6 +105,7 @@ export function createServices({ config, database, leaps, sender, log, wall, tic
     weekly.topic,
     createRoleTopic(people),
     createLeapTopic(leaps),
+    undelivered.topic,
   );
 
   const leapParts: LeapParts = { people, leaps, outbox };
@@ -110,7 +113,7 @@ export function createServices({ config, database, leaps, sender, log, wall, tic
     people,
     agenda,
     outbox,
-    derives: [reviewTopics.derive, checkInDerive(checkInParts), weekly.derive],
+    derives: [reviewTopics.derive, checkInDerive(checkInParts), weekly.derive, undelivered.derive],
     tenants: config.tenants,
     nightly: [
       createRetention({ database, people, cases, tenants: config.tenants, log }),

@@ -5,6 +5,7 @@ import type { Derive, Occasion } from '../src/delivery/topic.ts';
 import { createJobs, type JobsOptions } from '../src/jobs.ts';
 import { createPeople, type People } from '../src/people/people.ts';
 import { SiteSettings } from '../src/people/site.ts';
+import { createRounds } from '../src/rounds.ts';
 import type { Instant } from '../src/time.ts';
 import { Clock, person, Stage, silent, site, tenant } from './delivery/stage.ts';
 import { engines, type Opened } from './support/databases.ts';
@@ -220,5 +221,18 @@ describe.each(engines)('jobs on $name', ({ open }) => {
       await tick(clock.now());
     }
     expect(stage.sender.posts.length).toBe(1);
+  });
+});
+
+describe('rounds', () => {
+  it('are none after the last, whoever wakes: the store is closed by then', async () => {
+    let begun = 0;
+    const rounds = createRounds(async () => {
+      begun += 1;
+    }, silent);
+    rounds.start();
+    await rounds.stop();
+    rounds.wake();
+    expect(begun).toBe(1);
   });
 });

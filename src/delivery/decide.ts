@@ -25,6 +25,7 @@ function reopened(item: Item): Item {
     missed: undefined,
     expiresAt: undefined,
     boundAt: undefined,
+    heldUpAt: undefined,
   };
 }
 
@@ -136,7 +137,7 @@ export function settled(item: Item, delivery: Delivery, now: Instant): Item | un
     case 'refused':
       return refused(item, delivery);
     case 'unreachable':
-      return { ...reopened(item), state: 'parked' };
+      return { ...reopened(item), state: 'parked', heldUpAt: stamp(now) };
     case 'unknown':
       return delivery.retried ? { ...reopened(item), shownIn: [...item.shownIn, delivery.id] } : undefined;
     case 'sending':
@@ -165,8 +166,10 @@ export type Result =
  * Step 5. The creator's result also replaces the `unknown` that a healer wrote meanwhile; what a person said stands.
  * @returns the delivery to write, or `undefined` when there is nothing to add.
  */
-export function withResult(delivery: Delivery, result: Result): Delivery | undefined {
-  const activity = result.state === 'sent' ? { activityId: result.activityId } : {};
+export function withResult(delivery: Delivery, result: Result, now: Instant): Delivery | undefined {
+  // Taken without a word of where it stands: it cannot be changed later.
+  const where = result.state === 'sent' && result.activityId !== '';
+  const activity = where ? { activityId: result.activityId } : {};
   if (delivery.state === 'sent') {
     return result.state === 'sent' && delivery.activityId === undefined
       ? { ...delivery, ...activity }
@@ -174,8 +177,17 @@ export function withResult(delivery: Delivery, result: Result): Delivery | undef
   }
   if (delivery.state !== 'sending' && delivery.state !== 'unknown') return undefined;
   const retry = result.state === 'refused' && result.retryAt !== undefined ? { retryAt: result.retryAt } : {};
-  return ended({ ...delivery, ...activity, ...retry, state: result.state });
+  const { state } = result;
+  if (state === 'unknown') return delivery.state === 'unknown' ? undefined : unknownSince(delivery, now);
+  return ended({ ...delivery, ...activity, ...retry, state, heldUpAt: undefined });
 }
+
+/** Nobody will ever know more, unless its creator still tells. */
+export const unknownSince = (delivery: Delivery, now: Instant): Delivery => ({
+  ...delivery,
+  state: 'unknown',
+  heldUpAt: stamp(now),
+});
 
 /** Deliveries are kept 90 days; one that nobody knows the fate of stays until somebody decides. */
 export function ended(delivery: Delivery): Delivery {

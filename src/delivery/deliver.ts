@@ -54,10 +54,11 @@ export async function deliver(
   await parts.step('bound');
   const decision = await decideAgain(parts, batch.tenant, bound, now());
   await parts.step('decided');
-  const created = await create(parts, deliveryOf(parts, id, batch, decision, now()));
-  await parts.step('created');
-  const delivery = await finish(parts, created, decision, () => inTime() && maySend());
-  await parts.step('recorded');
+  const wanted = deliveryOf(parts, id, batch, decision, now());
+  const delivery =
+    wanted.state === 'void'
+      ? wanted
+      : await carryOut(parts, wanted, decision, now, () => inTime() && maySend());
   await settleOwn(parts, delivery, bound, decision, now());
   await parts.step('settled');
   return {
@@ -121,7 +122,8 @@ async function decideAgain(
   };
 }
 
-async function lookAgain(parts: Parts, item: Item, now: Instant): Promise<Found> {
+/** What an item comes to, seen from today's state. */
+export async function lookAgain(parts: Parts, item: Item, now: Instant): Promise<Found> {
   const topic = parts.topics().find((one) => one.name === item.topic);
   if (topic === undefined) return failed(item, parts.wall());
   try {
@@ -170,11 +172,27 @@ async function create(parts: Parts, delivery: Delivery): Promise<Stored<Delivery
   }
 }
 
+/** Makes the delivery and brings it to its end. One that has nothing to say is never made: whoever finds its items fences it. */
+async function carryOut(
+  parts: Parts,
+  wanted: Delivery,
+  decision: Decision,
+  now: Now,
+  maySend: () => boolean,
+): Promise<Delivery> {
+  const created = await create(parts, wanted);
+  await parts.step('created');
+  const delivery = await finish(parts, created, decision, now, maySend);
+  await parts.step('recorded');
+  return delivery;
+}
+
 /** Steps 4 and 5: posts what is still `sending`, and records what came of it. */
 async function finish(
   parts: Parts,
   created: Stored<Delivery>,
   { held, recipient, reply }: Decision,
+  now: Now,
   maySend: () => boolean,
 ): Promise<Delivery> {
   const { doc } = created;
@@ -186,7 +204,7 @@ async function finish(
     const posted = await postInTurn(parts, doc.tenant, recipient, reply, maySend);
     if (posted !== undefined) result = await resultOf(parts, recipient, posted, held);
   }
-  return (await record(parts, created, result)) ?? doc;
+  return (await record(parts, created, result, now())) ?? doc;
 }
 
 /** Step 4. @returns `undefined` when its moment was over before its turn came, or the conversation has had enough: nothing was posted. */

@@ -1,7 +1,7 @@
 /** Step 7: mends what a replica left behind that died or was paused. By fences, not by guesses: nothing is sent here. */
 import { findAll, type Stored, update } from '../collection.ts';
 import { type Instant, instantOf, stamp } from '../time.ts';
-import { isLate, unparked } from './decide.ts';
+import { isLate, unknownSince, unparked } from './decide.ts';
 import { type Delivery, type Item, outboxPartition } from './item.ts';
 import { judgeAfter, judgeByWallAfter } from './limits.ts';
 import type { Parts } from './parts.ts';
@@ -39,12 +39,12 @@ export async function fence(
   return made.kind === 'created' ? nothing : (await parts.deliveries.get(partition, id))?.doc;
 }
 
-/** A delivery in `sending` whose POST must be over: nobody will ever know more, unless its creator still tells. */
-async function judge(parts: Parts, stored: Stored<Delivery>): Promise<Delivery> {
+/** A delivery in `sending` whose POST must be over. */
+async function judge(parts: Parts, stored: Stored<Delivery>, now: Instant): Promise<Delivery> {
   const { doc, etag } = stored;
   const old = parts.watch.isOlder(doc.id, judgeAfter, instantOf(doc.startedAt), judgeByWallAfter);
   if (!old) return doc;
-  const unknown: Delivery = { ...doc, state: 'unknown' };
+  const unknown = unknownSince(doc, now);
   const written = await parts.deliveries.replace(unknown, etag);
   await parts.step('judged');
   if (written.kind === 'replaced') {
@@ -103,7 +103,8 @@ export async function heal(
     }
   };
   const sending = { partition, where: { state: { eq: 'sending' } } };
-  for await (const stored of findAll(parts.deliveries, sending)) await guarded(() => judge(parts, stored));
+  for await (const stored of findAll(parts.deliveries, sending))
+    await guarded(() => judge(parts, stored, now));
   const boundOnes = { partition, where: { state: { eq: 'bound' } } };
   for await (const stored of findAll(parts.items, boundOnes)) {
     await guarded(() => healBound(parts, stored, now));

@@ -32,6 +32,8 @@ export const Item = DocumentBase.extend({
   closedAs: z.enum(['sent', 'withdrawn', 'too-late']).optional(),
   /** Closed as too late although it was planned in time: somebody was to hear of it, and did not. */
   missed: z.literal(true).optional(),
+  /** Domain time since when it is parked. */
+  heldUpAt: z.iso.datetime().optional(),
   /** Wall clock, when it was bound: lets a process that has only just started judge a binding that is long dead. */
   boundAt: z.iso.datetime().optional(),
   /** Earliest next try after a refusal. Wall clock, not domain time: a receiver's "later" is real, whatever a demo clock does. */
@@ -54,6 +56,8 @@ export const Delivery = DocumentBase.extend({
   state: z.enum(['sending', 'sent', 'unknown', 'refused', 'unreachable', 'void']),
   /** A person chose to send an unknown one again. */
   retried: z.boolean().default(false),
+  /** Domain time when it was found to be `unknown`. */
+  heldUpAt: z.iso.datetime().optional(),
   /** How many changes of its subjects the sent card does not show yet. */
   stale: z.number().int().nonnegative().default(0),
   activityId: z.string().optional(),
@@ -69,7 +73,7 @@ export type Delivery = z.infer<typeof Delivery>;
 export const itemKind: Kind<Item> = {
   kind: 'item',
   schema: Item,
-  indexes: [['state', 'at'], ['state', 'to', 'at'], ['subject'], ['notBefore']],
+  indexes: [['state', 'at'], ['state', 'to', 'at'], ['subject'], ['notBefore'], ['missed']],
 };
 export const deliveryKind: Kind<Delivery> = {
   kind: 'delivery',
@@ -78,6 +82,9 @@ export const deliveryKind: Kind<Delivery> = {
 };
 
 export const outboxPartition = (tenant: string): string => `outbox:${tenant}`;
+
+/** The topic in an item's id: `review-reminder` of `item:review-reminder:…`. */
+export const topicNameOf = (id: string): string => id.split(':')[1] ?? '';
 
 export function itemId(key: Pick<Item, 'topic' | 'site' | 'subject' | 'occasion' | 'audience'>): string {
   return `item:${key.topic}:${key.site}~${key.subject}:${key.occasion}:${key.audience}`;

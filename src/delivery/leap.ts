@@ -22,7 +22,7 @@ export interface Leaps {
   open(tenants: readonly string[]): Promise<void>;
   /** @returns the moment from which the clock has leapt to `now`; `undefined` when it has not. Changes nothing. */
   leapt(tenant: string, now: Instant): Promise<Instant | undefined>;
-  /** The same at the begin of a round, which notes `now` when it may go on; also when the clock was set back. */
+  /** The same at the begin of a round, which notes `now` when it may go on; also when the clock was set back by less than a leap. */
   begin(tenant: string, now: Instant): Promise<Instant | undefined>;
   /** Somebody says that the clock is right. `nothing`: it has not leapt, or a colleague was first. */
   confirm(tenant: string, now: Instant): Promise<'done' | 'nothing'>;
@@ -68,7 +68,9 @@ export function createLeaps(database: Database): Leaps {
       const stored = await read(tenant);
       const from = stored === undefined ? undefined : instantOf(stored.doc.at);
       if (from !== undefined && isLeap(from, now)) return from;
-      if (from === undefined || Math.abs(milliseconds(from, now)) >= notedEvery)
+      // A clock that stands far back is not noted: once it is right again it would seem to have leapt.
+      const isFarBack = from !== undefined && isLeap(now, from);
+      if (from === undefined || (!isFarBack && Math.abs(milliseconds(from, now)) >= notedEvery))
         await note(tenant, now, stored?.etag);
       return undefined;
     },

@@ -21,14 +21,14 @@ export interface Outbox {
   subjectChanged(tenant: string, site: string, subject: string, now: Instant): Promise<void>;
   /** Finds cards of a site that show another state than today's, for changes whose `subjectChanged` was cut short. Reads a month; nightly, and once after a change. */
   mend(tenant: string, site: string, now: Instant): Promise<void>;
-  /** Step 8. */
+  /** Step 8. `over`: it was to be sent again, and is not: it is too late, or nobody wants it any more. */
   unknowns(tenant: string, site: string): Promise<readonly Delivery[]>;
   decideUnknown(
     tenant: string,
     delivery: string,
     decision: 'send-again' | 'arrived',
     now: Instant,
-  ): Promise<'done' | 'already'>;
+  ): Promise<'done' | 'over' | 'already'>;
   /** Items whose recipient cannot be reached, still within their window. */
   parked(tenant: string, site: string, now: Instant): Promise<readonly Item[]>;
   /** Items of the last seven days that were planned in time and never sent. */

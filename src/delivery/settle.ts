@@ -60,15 +60,16 @@ export async function record(
   parts: Parts,
   stored: Stored<Delivery>,
   result: Result,
+  now: Instant,
 ): Promise<Delivery | undefined> {
   const { partition, id } = stored.doc;
-  const next = withResult(stored.doc, result);
+  const next = withResult(stored.doc, result, now);
   for (let attempt = 0; ; attempt += 1) {
     try {
       if (attempt === 0 && next !== undefined) {
         if ((await parts.deliveries.replace(next, stored.etag)).kind === 'replaced') return next;
       }
-      return await update(parts.deliveries, partition, id, (delivery) => withResult(delivery, result));
+      return await update(parts.deliveries, partition, id, (delivery) => withResult(delivery, result, now));
     } catch (error) {
       if (!(error instanceof StoreError) || attempt === 4) throw error;
       await parts.sleep(100 * 2 ** attempt);

@@ -5,7 +5,7 @@ import type { Person } from '../people/person.ts';
 import type { Card } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';
 import { instantOf } from '../time.ts';
-import type { Delivery, Item } from './item.ts';
+import { type Delivery, type Item, topicNameOf } from './item.ts';
 
 /** What of a site was not reached. `name` is the site's, shown where there are several. */
 export interface Unreached {
@@ -28,12 +28,15 @@ function block(title: string, lines: readonly string[], actions: readonly IExecu
   return container(body, { separator: true, spacing: 'Medium' });
 }
 
-/** `item:review-reminder:…` → `mødepåmindelse` */
-const topicOf = (texts: Texts, itemId: string): string => texts.demo.topic(itemId.split(':')[1] ?? '');
+/** What kinds of message these items are, each once: `item:review-reminder:…` → `mødepåmindelse` */
+export const kindsOf = (texts: Texts, itemIds: readonly string[]): readonly string[] => [
+  ...new Set(itemIds.map((id) => texts.demo.topic(topicNameOf(id)))),
+];
+const idOf = ({ id }: Item): string => id;
 
 function unknownBlock(texts: Texts, delivery: Delivery, to: Person | undefined): IContainer {
   const t = texts.delivery;
-  const what = [...new Set(Object.keys(delivery.items).map((id) => topicOf(texts, id)))];
+  const what = kindsOf(texts, Object.keys(delivery.items));
   const moment = texts.common.moment(instantOf(delivery.createdAt));
   const title = t.unknown(what, to?.name ?? t.someone, moment);
   const button = (does: string, verb: string) =>
@@ -48,7 +51,7 @@ function unknownBlock(texts: Texts, delivery: Delivery, to: Person | undefined):
 function parkedBlock(texts: Texts, oid: string, to: Person | undefined, items: readonly Item[]): IContainer {
   const t = texts.delivery;
   const name = to?.name ?? t.someone;
-  const what = [...new Set(items.map((item) => texts.demo.topic(item.topic)))];
+  const what = kindsOf(texts, items.map(idOf));
   const never = to?.reference === undefined;
   const channel = to?.reference?.conversation.conversationType === 'channel';
   const why = never ? t.neverWrote(name) : channel ? t.channelDead : t.dead(name);
@@ -61,7 +64,7 @@ function parkedBlock(texts: Texts, oid: string, to: Person | undefined, items: r
 }
 
 function missedBlock(texts: Texts, items: readonly Item[]): IContainer {
-  const what = [...new Set(items.map((item) => texts.demo.topic(item.topic)))];
+  const what = kindsOf(texts, items.map(idOf));
   return block(texts.delivery.missed(items.length), [texts.delivery.missedWhy(what)], []);
 }
 

@@ -3,11 +3,13 @@ import { type Collection, findAll, update } from '../collection.ts';
 import { type Person, peoplePartition, personId } from '../people/person.ts';
 import { type Instant, instantOf, stamp } from '../time.ts';
 import { decided } from './decide.ts';
+import { lookAgain } from './deliver.ts';
 import { unpark } from './heal.ts';
 import { type Delivery, type Item, outboxPartition } from './item.ts';
 import { day, itemKeptFor } from './limits.ts';
 import type { Parts } from './parts.ts';
 import { settle } from './settle.ts';
+import { undeliveredTopic } from './undelivered.ts';
 
 async function collect<T extends Delivery | Item>(
   collection: Collection<T>,
@@ -36,7 +38,7 @@ export async function parkedOf(
   return collect(parts.items, { partition: outboxPartition(tenant), where });
 }
 
-/** Items of a site that ended as too late in the last seven days, though they had been planned in time. */
+/** Items of a site that ended as too late in the last seven days, though they had been planned in time; but for those that only told of others. */
 export async function missedOf(
   parts: Parts,
   tenant: string,
@@ -45,30 +47,43 @@ export async function missedOf(
 ): Promise<readonly Item[]> {
   const since = stamp(now.add({ milliseconds: itemKeptFor - 7 * day }));
   const where = { missed: { eq: true }, site: { eq: site }, expiresAt: { gte: since } };
-  return collect(parts.items, { partition: outboxPartition(tenant), where });
+  const all = await collect(parts.items, { partition: outboxPartition(tenant), where });
+  return all.filter(({ topic }) => topic !== undeliveredTopic);
 }
 
-/** Of two who decide, one wins. The items follow at once; if this process ends in between, the next healing settles them. */
+/**
+ * Of two who decide, one wins. The items follow at once; if this process ends in between, the next healing settles them.
+ * @returns `over` when it is not sent again after all: it is too late, or nobody wants it any more.
+ */
 export async function decideAbout(
   parts: Parts,
   tenant: string,
   id: string,
   decision: 'send-again' | 'arrived',
   now: Instant,
-): Promise<'done' | 'already'> {
+): Promise<'done' | 'over' | 'already'> {
   const partition = outboxPartition(tenant);
   for (let attempt = 0; attempt < 8; attempt += 1) {
     const stored = await parts.deliveries.get(partition, id);
     const next = stored === undefined ? undefined : decided(stored.doc, decision);
     if (stored === undefined || next === undefined) return 'already';
     if ((await parts.deliveries.replace(next, stored.etag)).kind === 'conflict') continue;
+    let goes = decision === 'arrived';
     for (const id of Object.keys(next.items)) {
       const item = await parts.items.get(partition, id);
-      if (item !== undefined) await settle(parts, next, [item], now);
+      if (item === undefined) continue;
+      await settle(parts, next, [item], now);
+      goes ||= await mayGo(parts, item.doc, now);
     }
-    return 'done';
+    return goes ? 'done' : 'over';
   }
   return 'already';
+}
+
+/** Whether an item that is open again goes out: now, to somebody else or later. What cannot be looked at is tried. */
+async function mayGo(parts: Parts, item: Item, now: Instant): Promise<boolean> {
+  const what = await lookAgain(parts, item, now);
+  return what.kind === 'holds' || what.item.state === 'open';
 }
 
 /**

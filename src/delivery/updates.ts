@@ -46,6 +46,17 @@ const over = -1;
 
 const versionOf = (look: Look | undefined): number => (look?.kind === 'wanted' ? look.version : over);
 
+/** `undefined`: its topic is a newer replica's, or cannot look. */
+async function versionNow(parts: Parts, item: Item, now: Instant): Promise<number | undefined> {
+  const topic = parts.topics().find((one) => one.name === item.topic);
+  try {
+    return topic === undefined ? undefined : versionOf(await topic.look(item, now));
+  } catch (error) {
+    parts.log.error('could not look again', { what: item.topic, ...errorFields(error) });
+    return undefined;
+  }
+}
+
 /**
  * Marks every card of the site that shows another version than today's: for changes whose step 9 was cut short, and
  * for what changes without anybody changing it. Reads all that was sent at the site in 30 days.
@@ -57,9 +68,8 @@ export async function markOutdated(parts: Parts, tenant: string, site: string, n
     where: { state: { eq: 'closed' }, closedAs: { eq: 'sent' }, site: { eq: site } },
   };
   for await (const { doc } of findAll(parts.items, sent)) {
-    const topic = parts.topics().find((one) => one.name === doc.topic);
-    if (topic === undefined) continue;
-    const version = versionOf(await topic.look(doc, now));
+    const version = await versionNow(parts, doc, now);
+    if (version === undefined) continue;
     for (const id of doc.shownIn) {
       await update(parts.deliveries, partition, id, (delivery) =>
         (delivery.items[doc.id] ?? version) === version ? undefined : moreStale(delivery),

@@ -100,10 +100,24 @@ export function questionSection(
   };
 }
 
+/** Whoever asked, unless they have left the site since: then they are told no more of it. At a closed one nobody has a role any more. */
+async function askerOf(
+  { people }: Pick<ColleagueParts, 'people'>,
+  { tenant, site, asker }: ColleagueQuestion,
+): Promise<Person | undefined> {
+  const person = await people.person(tenant, asker);
+  return person !== undefined && maySeeSite(person, site) ? person : undefined;
+}
+
 /** What stands in the place of the question once it is answered. */
-export function answeredSection(question: ColleagueQuestion, texts: Texts['knowledge']): Section {
+export async function answeredSection(
+  parts: Pick<ColleagueParts, 'people'>,
+  question: ColleagueQuestion,
+  texts: Texts['knowledge'],
+): Promise<Section> {
   const data = { question: question.id };
-  const text = texts.colleague.answeredReceipt;
+  const isThere = (await askerOf(parts, question)) !== undefined;
+  const text = isThere ? texts.colleague.answeredReceipt : texts.colleague.askerGone;
   return {
     text,
     body: [
@@ -130,13 +144,11 @@ async function lookAtQuestion(parts: ColleagueParts, item: Item, now: Instant): 
   };
 }
 
-/** Whoever has left the site is told no more of it; at a closed one nobody has a role any more. */
-async function lookAtAnswer({ colleagues, people }: ColleagueParts, item: Item): Promise<Look> {
-  const question = await colleagues.question(item.tenant, idOf(item.subject));
+async function lookAtAnswer(parts: ColleagueParts, item: Item): Promise<Look> {
+  const question = await parts.colleagues.question(item.tenant, idOf(item.subject));
   if (question?.answer === undefined) return { kind: 'unwanted' };
-  if ((await people.site(item.tenant, item.site)) === undefined) return { kind: 'unwanted' };
-  const asker = await people.person(item.tenant, question.asker);
-  if (asker === undefined || !maySeeSite(asker, question.site)) return { kind: 'unwanted' };
+  if ((await parts.people.site(item.tenant, item.site)) === undefined) return { kind: 'unwanted' };
+  if ((await askerOf(parts, question)) === undefined) return { kind: 'unwanted' };
   return { kind: 'wanted', to: question.asker, ...times(instantOf(question.answer.at)), version: 1 };
 }
 
@@ -170,9 +182,9 @@ export function createColleagueTopics(parts: ColleagueParts): readonly Topic[] {
         const sections = (await questionsOf(parts, allowed)).map((question) =>
           question.answer === undefined
             ? questionSection(question, knowledge)
-            : answeredSection(question, knowledge),
+            : answeredSection(parts, question, knowledge),
         );
-        return joined(sections, knowledge.colleague.gone);
+        return joined(await Promise.all(sections), knowledge.colleague.gone);
       },
     },
     {

@@ -1,11 +1,9 @@
 /** Reply → what Teams is sent. */
-import type { IExecuteAction } from '@microsoft/teams.cards';
 import { ActivityTypes, type Attachment, type Entity, type Activity as Sent } from 'botbuilder';
-import { cardOf, press } from '../cards.ts';
+import { cardOf, sayAction } from '../cards.ts';
 import type { Language } from '../people/person.ts';
 import type { Card, Citation, Reply, Suggestion } from '../reply.ts';
 import { cut } from '../texts/cut.ts';
-import { sayVerb } from './incoming.ts';
 
 /** Microsoft's limits for citations, and for the suggested actions it shows. */
 const mostCitations = 20;
@@ -44,12 +42,6 @@ function messageEntity({ citations = [], generated }: Reply): Entity | undefined
     ...(citations.length === 0 ? {} : { citation: citations.slice(0, mostCitations).map(claim) }),
   };
 }
-
-/**
- * A button that says something for the person, on a card. Not `imBack`: the Agents Playground leaves out a submit with
- * `msteams` data, and this way it is the same in every client.
- */
-export const sayAction = ({ title, says }: Suggestion): IExecuteAction => press(title, sayVerb, { says });
 
 /** A card of nothing but buttons: a client that cannot draw it shows their titles. */
 function buttons(suggestions: readonly Suggestion[]): Card {

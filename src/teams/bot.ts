@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ActivityTypes, INVOKE_RESPONSE_KEY, type TurnContext } from 'botbuilder';
 import { StoreError } from '../collection.ts';
+import type { Posted } from '../delivery/sender.ts';
 import { errorFields, type Log } from '../log.ts';
 import type { Language } from '../people/person.ts';
 import { type Texts, textsIn } from '../texts/texts.ts';
@@ -32,6 +33,11 @@ const pressEnds = 9_200;
 /** Before a reply that Teams did not take is sent once more, where Teams does not say how long it wants. */
 const againAfter = 1_000;
 const finishWithin = 500;
+
+interface Failure {
+  readonly error: unknown;
+  readonly outcome: Posted;
+}
 
 type First = Extract<Arrival, { kind: 'first' }>;
 
@@ -128,22 +134,32 @@ export function createBot({ once, serve, spoken, log, ticks }: BotDeps) {
     }
   }
 
+  /** @returns what went wrong; `undefined` when it was sent. */
+  async function attempt(
+    context: TurnContext,
+    until: number,
+    how: () => Promise<unknown>,
+  ): Promise<Failure | undefined> {
+    const sending = sendingUntil(until);
+    context.turnState.set(sendingKey, sending);
+    try {
+      await how();
+      return undefined;
+    } catch (error) {
+      return { error, outcome: outcomeOf(error, sending.posted) };
+    }
+  }
+
   /** One POST, and one more where Teams has certainly not taken the first and there is time for what it asks to wait. */
   async function send(context: TurnContext, until: number, how: () => Promise<unknown>): Promise<void> {
-    const attempt = (): Promise<unknown> => {
-      context.turnState.set(sendingKey, sendingUntil(until));
-      return how();
-    };
-    try {
-      await attempt();
-    } catch (error) {
-      const outcome = outcomeOf(error, true);
-      if (outcome.kind !== 'refused') throw error;
-      const wait = outcome.retryAfterMs ?? againAfter;
-      if (ticks() + wait >= until) throw error;
+    let failure = await attempt(context, until, how);
+    const wait = (failure?.outcome.kind === 'refused' && failure.outcome.retryAfterMs) || againAfter;
+    if (failure?.outcome.kind === 'refused' && ticks() + wait < until) {
       await sleep(wait);
-      await attempt();
+      failure = await attempt(context, until, how);
     }
+    if (failure === undefined || failure.outcome.kind === 'sent') return;
+    log.warn('reply not delivered', { outcome: failure.outcome.kind, ...errorFields(failure.error) });
   }
 
   /** When it does not arrive, or may not have, nothing more is said: a second message could be the first one's double. */
@@ -164,7 +180,7 @@ export function createBot({ once, serve, spoken, log, ticks }: BotDeps) {
         spoken.remember(conversation.id, response?.id || (ending.id ?? ''), reply);
       });
     } catch (error) {
-      log.warn('reply not delivered', { outcome: outcomeOf(error, true).kind, ...errorFields(error) });
+      log.warn('reply not delivered', { outcome: 'not posted', ...errorFields(error) });
     }
   }
 

@@ -1,5 +1,6 @@
 /** What arrives from Teams, as far as we read it. Everything else of an activity is let through and never looked at. */
 import { z } from 'zod/v4';
+import { sayVerb } from '../cards.ts';
 import type { TeamChannel, Turn } from './route.ts';
 
 const Id = z.string().min(1).max(500);
@@ -149,9 +150,6 @@ export function plainText(raw: string): string {
     .trim()
     .replace(/^@tovholder\b[\s,:]*/i, '');
 }
-
-/** The verb of a button that says something for the person; what it says stands in its data. */
-export const sayVerb = 'say';
 
 const Saying = z.looseObject({
   action: z.looseObject({ verb: z.literal(sayVerb), data: z.looseObject({ says: z.string() }) }),

@@ -24,6 +24,9 @@ function retryAfter(error: unknown): { retryAfterMs?: number } {
   return Number.isFinite(seconds) && seconds > 0 ? { retryAfterMs: seconds * 1000 } : {};
 }
 
+/** For what would be refused again at once; real milliseconds. */
+const anewAfter = 3_600_000;
+
 const statusOf = (error: unknown): number | undefined => Failure.safeParse(error).data?.statusCode;
 
 /** What an error of a send means. Before the POST began nothing can have arrived; after it only these answers are certain. */
@@ -32,6 +35,8 @@ export function outcomeOf(error: unknown, posted: boolean): Posted {
   const status = statusOf(error);
   // The answer could not be read, but it was a yes.
   if (status !== undefined && status >= 200 && status < 300) return { kind: 'sent', activityId: '' };
+  // 400, 413: read, and not taken as it is. It may fit or read otherwise once its subject has changed.
+  if (status === 400 || status === 413) return { kind: 'refused', retryAfterMs: anewAfter };
   // 401: whoever is not let in has left nothing. It may be over soon: a registration that is being changed, a secret too.
   if (status === 429 || status === 412 || status === 401) return { kind: 'refused', ...retryAfter(error) };
   if (status === 403 || status === 404) return { kind: 'dead' };

@@ -200,7 +200,7 @@ describe('the result of a post', () => {
   const sent = { state: 'sent', activityId: 'a' } as const;
 
   it('also replaces the unknown that a healer wrote meanwhile', () => {
-    expect(withResult(delivery({ state: 'unknown' }), sent)).toMatchObject({
+    expect(withResult(delivery({ state: 'unknown' }), sent, now)).toMatchObject({
       state: 'sent',
       activityId: 'a',
     });
@@ -208,25 +208,25 @@ describe('the result of a post', () => {
 
   it('keeps what changed beside it', () => {
     const changed = delivery({ state: 'unknown', stale: 2, retried: true });
-    expect(withResult(changed, sent)).toMatchObject({ stale: 2, retried: true });
+    expect(withResult(changed, sent, now)).toMatchObject({ stale: 2, retried: true });
   });
 
   it('does not contradict a person who said that it arrived', () => {
     const arrived = delivery({ state: 'sent' });
-    expect(withResult(arrived, { state: 'refused' })).toBeUndefined();
-    expect(withResult(arrived, sent)).toMatchObject({ state: 'sent', activityId: 'a' });
+    expect(withResult(arrived, { state: 'refused' }, now)).toBeUndefined();
+    expect(withResult(arrived, sent, now)).toMatchObject({ state: 'sent', activityId: 'a' });
   });
 
   it('changes nothing of a delivery that has its end', () => {
     const arrived = delivery({ state: 'sent', activityId: 'first' });
-    expect(withResult(arrived, { ...sent, activityId: 'second' })).toBeUndefined();
+    expect(withResult(arrived, { ...sent, activityId: 'second' }, now)).toBeUndefined();
     for (const state of ['void', 'refused', 'unreachable'] as const)
-      expect(withResult(delivery({ state }), sent)).toBeUndefined();
+      expect(withResult(delivery({ state }), sent, now)).toBeUndefined();
   });
 
   it('lets a delivery expire after 90 days, but never one whose fate is unknown', () => {
-    expect(withResult(delivery(), sent)?.expiresAt).toBe(stamp(days(90)));
-    expect(withResult(delivery(), { state: 'unknown' })?.expiresAt).toBeUndefined();
+    expect(withResult(delivery(), sent, now)?.expiresAt).toBe(stamp(days(90)));
+    expect(withResult(delivery(), { state: 'unknown' }, now)?.expiresAt).toBeUndefined();
     expect(decided(delivery({ state: 'unknown' }), 'send-again')?.expiresAt).toBe(stamp(days(90)));
   });
 

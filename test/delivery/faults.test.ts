@@ -4,6 +4,7 @@ import { type Collection, type Database, StoreError } from '../../src/collection
 import { type Item, itemKind, outboxPartition } from '../../src/delivery/item.ts';
 import { outboxState } from '../../src/delivery/overview.ts';
 import type { Posted } from '../../src/delivery/sender.ts';
+import type { Topic } from '../../src/delivery/topic.ts';
 import type { LogFields } from '../../src/log.ts';
 import { createPeople } from '../../src/people/people.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
@@ -289,6 +290,18 @@ describe('an unknown fate', () => {
     expect(await outbox.unknowns(tenant, 'house')).toEqual([]);
   });
 
+  it.each([
+    ['too late', (): void => stage.clock.jump({ days: 2 })],
+    ['no longer wanted', () => Object.assign(stage.notes.get('a') ?? {}, { wanted: false })],
+  ])('is not said to be sent again when it is %s', async (_, happens) => {
+    const { outbox, id } = await unknown();
+    happens();
+    expect(await outbox.decideUnknown(tenant, id, 'send-again', stage.clock.now())).toBe('over');
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.posts.length).toBe(1);
+    expect(await outbox.unknowns(tenant, 'house')).toEqual([]);
+  });
+
   it('is closed when somebody says that it arrived', async () => {
     const { outbox, id } = await unknown();
     expect(await outbox.decideUnknown(tenant, id, 'arrived', stage.clock.now())).toBe('done');
@@ -321,6 +334,38 @@ describe('an occasion that the store does not take', () => {
     await expect(outbox.plan(both, stage.clock.now())).rejects.toThrow('the store is full');
     await outbox.dispatch(tenant, stage.clock.now());
     expect(stage.sender.posts.map(({ text }) => text)).toEqual(['note b']);
+  });
+});
+
+describe('a topic that cannot look', () => {
+  /** Of `a` alone. */
+  const failing = (): Topic => ({
+    ...stage.topic,
+    look: (item, now) =>
+      item.subject === 'a' ? Promise.reject(new Error('no')) : stage.topic.look(item, now),
+  });
+
+  it('leaves nothing behind however often it is asked, and holds nobody up', async () => {
+    const outbox = stage.replica({ topics: () => [failing()] });
+    await outbox.plan([stage.note('a', 'x'), stage.note('b', 'x')], stage.clock.now());
+    for (let tick = 0; tick < 10; tick += 1) {
+      await outbox.dispatch(tenant, stage.clock.now());
+      stage.clock.pass(61_000);
+    }
+    expect((await stage.deliveries()).map(({ state }) => state)).toEqual(['sent']);
+    expect(await stage.states()).toEqual(['open', 'sent']);
+  });
+
+  it('keeps no other card from being mended', async () => {
+    await stage.add(person('y'));
+    const works = stage.replica({ leased: false });
+    await works.plan([stage.note('a', 'x'), stage.note('b', 'y')], stage.clock.now());
+    await works.dispatch(tenant, stage.clock.now());
+    for (const one of ['a', 'b']) Object.assign(stage.notes.get(one) ?? {}, { text: 'held', version: 2 });
+    const outbox = stage.replica({ leased: false, topics: () => [failing()] });
+    await outbox.mend(tenant, 'house', stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.updates.map(({ to }) => to)).toEqual(['y']);
   });
 });
 
@@ -377,6 +422,15 @@ describe('updates of cards', () => {
       stage.clock.pass(30_000);
     }
     expect(stage.sender.updates.map(({ text }) => text)).toEqual(['changed']);
+  });
+
+  it('are none of a message that was taken without a word of where it stands', async () => {
+    stage.sender.answer = () => ({ kind: 'sent', activityId: '' });
+    const outbox = await changed();
+    await outbox.subjectChanged(tenant, 'house', 'a', stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.updates).toEqual([]);
+    expect((await stage.deliveries())[0]).toMatchObject({ stale: 0, state: 'sent' });
   });
 
   it('stop when the message is gone', async () => {

@@ -11,7 +11,7 @@ import { SiteSettings } from '../../src/people/site.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import { deliveryRoutes } from '../../src/teams/handlers/delivery.ts';
 import { da } from '../../src/texts/da.ts';
-import type { Now } from '../../src/time.ts';
+import { instantOf, type Now } from '../../src/time.ts';
 import { buttonsOf, wordsOf } from '../support/client.ts';
 import { engines, type Opened } from '../support/databases.ts';
 import { turnOf } from '../support/world.ts';
@@ -93,6 +93,19 @@ describe.each(engines)('a clock that leaps, on $name', ({ open }) => {
     await tick();
     expect(await stage.states()).toEqual(['too-late']);
     expect(stage.sender.posts).toEqual([]);
+  });
+
+  it('goes on when a clock that stood years back is right again', async () => {
+    await tick();
+    const right = clock.domain;
+    clock.domain = instantOf('1970-01-01T00:00:10.000Z');
+    await tick();
+    clock.domain = right;
+    stage.note('now', 'x');
+    clock.jump({ hours: 24 });
+    await tick();
+    expect(asked()).toEqual([]);
+    expect(await leaps.leapt(tenant, clock.now())).toBeUndefined();
   });
 
   it('stops everything over 26 days: nothing is sent, closed or cleared away; coordinator and administrator are asked once', async () => {

@@ -159,6 +159,13 @@ describe('leveringer', () => {
     expect(stage.sender.posts.filter(({ to }) => to === 'x').length).toBe(2);
   });
 
+  it('promises nothing of what is too late to be sent again', async () => {
+    const delivery = await unknownAndParked();
+    stage.clock.jump({ days: 2 });
+    expect((await press('send-again', { delivery })).text).toMatch(/^Den bliver ikke sendt igen/);
+    expect(woken).toEqual([]);
+  });
+
   it('takes a colleague’s word that it arrived', async () => {
     const delivery = await unknownAndParked();
     expect((await press('arrived', { delivery })).text).toContain('✓ Noteret');

@@ -199,6 +199,24 @@ describe.each(engines)('"Leder kontaktes i dag" on $name', (engine) => {
     await soon(() => about()[0], 60_000);
     expect(about()).toHaveLength(1);
   }, 90_000);
+
+  it('tells the coordinator later that morning what may not have arrived, and takes it back when it is seen to', async () => {
+    const coordinator = product.chat('koordinator');
+    const { told, title } = da.delivery;
+    await product.travel('2026-05-04T10:45');
+    const cards = coordinator.received().filter((one) => wordsOf(one.card).startsWith(title));
+    expect(cards.map(({ card }) => wordsOf(card))).toEqual([
+      `${title}\n${told.kinds(told.unknown(1), ['besked til lederen'])}`,
+    ]);
+    const pressed = await coordinator.presses(cards[0], told.show.title);
+    const list = await coordinator.presses(pressed.replies[0], da.delivery.arrived);
+    expect(wordsOf(list.card)).toContain(da.delivery.noted);
+    await product.app.jobs.tick(product.app.now());
+    const changed = product.connector.arrived.filter(
+      ({ method, id }) => method === 'PUT' && id === cards[0]?.id,
+    );
+    expect(JSON.stringify(changed.at(-1)?.message)).toContain(told.over);
+  }, 90_000);
 });
 
 describe.each(engines)('many messages to one chat in the demo on $name', (engine) => {

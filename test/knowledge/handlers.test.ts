@@ -390,6 +390,18 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
       expect(await topic(answerTopic).look(itemOf(back), now)).toEqual({ kind: 'unwanted' });
     });
 
+    it('tells the subject lead so when the asker has left before the answer', async () => {
+      await ask();
+      await createPeople(opened.database).change(tenant, oid(1), (one) => ({ ...one, memberships: [] }));
+      const answer = { ...data, answer: 'Spørg økonomi i huset.' };
+      const receipt = await presses(seeded.person(3), 'colleague-answer', answer);
+      expect(receipt.text).toBe(texts.askerGone);
+      const asked = planned.find((one) => one.topic === questionTopic);
+      if (asked === undefined) throw new Error('nothing was planned');
+      const shown = await topic(questionTopic).render([itemOf(asked)], seeded.person(3), now, []);
+      expect(shown.text).toBe(texts.askerGone);
+    });
+
     it('and its answer are shown as they were typed: no link under other words, no picture, no line of ours', async () => {
       const typed =
         'hvad koster [et døgn](https://example.org/x) ![p](https://example.org/p.png)\n\n- **Husk**';

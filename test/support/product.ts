@@ -82,16 +82,31 @@ export async function startProduct(
   const lines: string[] = [];
   const read = readConfig({ MODE: 'demo', PORT: '0' });
   if (read.kind === 'faults') throw new Error(read.faults.join());
-  await seed(opened.database, connector.serviceUrl);
-  const app = await createApp(read.config, {
-    wall,
-    ticks: () => performance.now(),
-    log: createLog({ write: (line) => void lines.push(line) }),
-    database: count.database,
-    demoServiceUrl: () => connector.serviceUrl,
-  });
+  let started: App | undefined;
+  const end = async () => {
+    await started?.close();
+    await connector.close();
+    await opened.dispose();
+  };
+  /** A start that fails leaves nothing running: nobody could end it. */
+  const orEnd = <T>(work: Promise<T>): Promise<T> =>
+    work.catch(async (error: unknown) => {
+      await end();
+      throw error;
+    });
+  await orEnd(seed(opened.database, connector.serviceUrl));
+  const app = await orEnd(
+    createApp(read.config, {
+      wall,
+      ticks: () => performance.now(),
+      log: createLog({ write: (line) => void lines.push(line) }),
+      database: count.database,
+      demoServiceUrl: () => connector.serviceUrl,
+    }),
+  );
+  started = app;
   domain = app.now;
-  const origin = `http://127.0.0.1:${(await app.listen()).port}`;
+  const origin = `http://127.0.0.1:${(await orEnd(app.listen())).port}`;
   const client = createClient({ connector, bot: () => origin });
   const chat = (who: Who): Chat =>
     client.personal({ oid: personas[who].oid, name: personas[who].name }, `personal-${who}`);
@@ -141,11 +156,7 @@ export async function startProduct(
       }
       return fewest ?? [];
     },
-    end: async () => {
-      await app.close();
-      await connector.close();
-      await opened.dispose();
-    },
+    end,
   };
 }
 

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -45,7 +46,8 @@ const table: readonly [string, Fault, Posted][] = [
   ['412', { status: 412 }, { kind: 'refused' }],
   ['403', { status: 403 }, { kind: 'dead' }],
   ['404', { status: 404 }, { kind: 'dead' }],
-  ['400', { status: 400 }, { kind: 'unknown' }],
+  ['400', { status: 400 }, { kind: 'refused', retryAfterMs: 3_600_000 }],
+  ['413', { status: 413 }, { kind: 'refused', retryAfterMs: 3_600_000 }],
   ['401', { status: 401 }, { kind: 'refused' }],
   ['408', { status: 408 }, { kind: 'unknown' }],
   ['500', { status: 500 }, { kind: 'unknown' }],
@@ -166,7 +168,9 @@ describe('a reply', () => {
       arrived: stage.connector.arrived.length - arrived,
     };
   };
-  const certain = ([, fault, { kind }]: (typeof table)[number]) => fault !== 'none' && kind === 'refused';
+  /** Certainly not taken, and it may be in a moment. */
+  const certain = ([, fault, posted]: (typeof table)[number]) =>
+    fault !== 'none' && posted.kind === 'refused' && (posted.retryAfterMs ?? 0) < 8_000;
 
   it.each(table.filter((row) => row[1] !== 'none' && !certain(row)))(
     'answered with %s is posted once and not said again',
@@ -218,6 +222,27 @@ describe('a connection that does not come about', () => {
     expect(warnings(bot)).toMatchObject([{ outcome: 'not posted' }, { outcome: 'not posted' }]);
     await bot.end();
     cut.server.close();
+  });
+
+  it('lets a reply be said again, once somebody is there', async () => {
+    const gone = await stranger(noCall);
+    gone.server.close();
+    const serviceUrl = `http://127.0.0.1:${gone.port}`;
+    const bot = await raise(() => ({ serviceOrigins: [serviceUrl] }));
+    const heard: string[] = [];
+    const connector = createHttpServer((request, response) => {
+      heard.push(request.url ?? '');
+      response.end('{"id":"1"}');
+    });
+    const said = bot.client.chat(coordinator).sends({ type: 'message', text: 'hej', serviceUrl });
+    await wait(300);
+    connector.listen(gone.port, '127.0.0.1');
+    await said;
+    expect(heard).toHaveLength(1);
+    expect(bot.lines.join()).not.toContain('reply not delivered');
+    await bot.end();
+    connector.close();
+    connector.closeAllConnections();
   });
 
   it('is given up with the deadline, and nothing can leave by it later', async () => {

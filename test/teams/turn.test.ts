@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { AdaptiveCard } from '@microsoft/teams.cards';
+import { sayAction } from '../../src/cards.ts';
 import { StoreError } from '../../src/collection.ts';
-import { sayAction } from '../../src/teams/activity.ts';
 import { da } from '../../src/texts/da.ts';
 import { en } from '../../src/texts/en.ts';
 import { wordsOf } from '../support/client.ts';

@@ -1,6 +1,6 @@
 /** Greetings, help, language: what the bot says of itself. */
 import type { CardElement } from '@microsoft/teams.cards';
-import { cardOf, heading, line } from '../../cards.ts';
+import { cardOf, heading, line, sayAction } from '../../cards.ts';
 import {
   mayErase,
   mayFetchAccess,
@@ -13,7 +13,6 @@ import { hasRole, type Language, type Person, sitesOf } from '../../people/perso
 import type { Card, Reply, Suggestion } from '../../reply.ts';
 import { type Texts, textsIn } from '../../texts/texts.ts';
 import { stamp } from '../../time.ts';
-import { sayAction } from '../activity.ts';
 import type { Routes, StaffTurn, Turn } from '../route.ts';
 import { asksForHelp, smallTalk } from '../small-talk.ts';
 

@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 import { cardOf, line } from '../../cards.ts';
 import { confirmLeap, confirmVerb, type LeapParts, leapCard } from '../../delivery/leap-topic.ts';
 import type { Outbox } from '../../delivery/outbox.ts';
+import { undeliveredSubject } from '../../delivery/undelivered-topic.ts';
 import { type Unreached, unreachedCard, unreachedText } from '../../delivery/unreached-card.ts';
 import { mayConfirmClock, mayMendDeliveries } from '../../people/access.ts';
 import type { People } from '../../people/people.ts';
@@ -58,17 +59,24 @@ export function deliveryRoutes(deps: DeliveryDeps): Routes {
     };
   }
 
+  /** What was told of it, to colleagues too, follows. */
+  async function seenTo({ tenant, person, now }: StaffTurn): Promise<void> {
+    for (const site of sitesOf(person)) await outbox.subjectChanged(tenant, site, undeliveredSubject, now);
+  }
+
   /** The delivery a card names is only believed when it stands among those that this person may mend. */
   async function decide(turn: StaffTurn, data: unknown, decision: 'send-again' | 'arrived'): Promise<Reply> {
     const delivery = OfDelivery.safeParse(data).data?.delivery;
     const sites = await unreached(turn);
     const theirs = sites.some((site) => site.unknowns.some((one) => one.id === delivery));
     const done =
-      delivery !== undefined &&
-      theirs &&
-      (await outbox.decideUnknown(turn.tenant, delivery, decision, turn.now)) === 'done';
+      delivery !== undefined && theirs
+        ? await outbox.decideUnknown(turn.tenant, delivery, decision, turn.now)
+        : 'already';
     const t = turn.texts.delivery;
-    if (!done) return list(turn, t.already);
+    if (done === 'already') return list(turn, t.already);
+    await seenTo(turn);
+    if (done === 'over') return list(turn, t.willNotSend);
     if (decision === 'arrived') return list(turn, t.noted);
     wake?.(turn.tenant);
     return list(turn, t.willSend);
@@ -82,6 +90,7 @@ export function deliveryRoutes(deps: DeliveryDeps): Routes {
       return list(turn, t.already);
     const name = (await people.person(turn.tenant, oid))?.name ?? t.someone;
     if ((await outbox.tryAgain(turn.tenant, oid)) === 'no-reference') return list(turn, t.cannotTry(name));
+    await seenTo(turn);
     wake?.(turn.tenant);
     return list(turn, t.willTry(name));
   }

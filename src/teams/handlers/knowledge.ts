@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 import { asTyped, cardOf, fault } from '../../cards.ts';
 import { namesCase } from '../../cases/written-code.ts';
 import type { Outbox } from '../../delivery/outbox.ts';
+import type { Section } from '../../delivery/topic.ts';
 import type { Knowledge } from '../../knowledge/answer.ts';
 import type { ColleagueQuestion, Colleagues } from '../../knowledge/colleague.ts';
 import {
@@ -182,9 +183,10 @@ async function answerColleague(deps: KnowledgeDeps, turn: StaffTurn, data: unkno
   const said = { text: inspected.text, by: turn.oid };
   const result = await deps.colleagues.answer(turn.tenant, question.id, said, turn.now);
   if (result.kind === 'gone') return { text: texts.colleague.gone };
-  if (result.kind === 'already') return { text: texts.colleague.already };
+  // The first answer too: whoever gave it may have been cut short right before.
   await deps.outbox.plan([answerOccasion(result.question)], turn.now);
-  return sectionReply(answeredSection(result.question, texts));
+  if (result.kind === 'already') return { text: texts.colleague.already };
+  return sectionReply(await answeredSection(deps, result.question, texts));
 }
 
 async function keepDraft(deps: KnowledgeDeps, turn: StaffTurn, data: unknown): Promise<Reply> {
@@ -194,10 +196,10 @@ async function keepDraft(deps: KnowledgeDeps, turn: StaffTurn, data: unknown): P
   if (question === undefined || !(await deps.colleagues.draft(turn.tenant, question.id, turn.now))) {
     return { text: texts.colleague.gone };
   }
-  return sectionReply(answeredSection({ ...question, drafted: true }, texts));
+  return sectionReply(await answeredSection(deps, { ...question, drafted: true }, texts));
 }
 
-const sectionReply = ({ text, body }: ReturnType<typeof answeredSection>): Reply => ({
+const sectionReply = ({ text, body }: Section): Reply => ({
   text,
   card: cardOf(body, text),
 });

@@ -31,6 +31,20 @@ export const delivery = {
     `${common.count(count, 'besked', 'beskeder')} nåede ikke ud i tide den seneste uge.`,
   missedWhy: (what: readonly string[]): string =>
     `Jeg kunne ikke sende, før det var for sent: ${common.list(what)}. Modtagerne har ikke fået besked, så sig det selv til dem.`,
+  /** What somebody is told of a morning. */
+  told: {
+    unknown: (count: number): string =>
+      `Jeg ved ikke, om ${common.count(count, 'besked', 'beskeder')} nåede frem`,
+    unreached: (people: number): string => `Jeg kan ikke nå ${common.count(people, 'person', 'personer')}`,
+    late: (count: number): string => `${common.count(count, 'besked', 'beskeder')} nåede ikke ud i tide`,
+    /** What was said, and which kinds of message it is about. */
+    kinds: (said: string, what: readonly string[]): string => `${said}: ${common.list(what)}.`,
+    over: 'Der er ikke mere at gøre ved dem.',
+    show: { title: 'Se leveringer', says: 'leveringer' },
+    nobodyThere: (site: string): string =>
+      `${site} har ingen koordinator eller leder, der kan tage sig af det. Giv nogen rollen.`,
+    administer: { title: 'Åbn administration', says: 'administration' },
+  },
   more: (count: number): string =>
     `Der er ${count} til. ${count === 1 ? 'Den' : 'De'} vises, når du har taget stilling til dem her.`,
   sendAgain: 'Send igen',
@@ -38,6 +52,7 @@ export const delivery = {
   tryPerson: 'Prøv igen',
   someone: 'en tidligere kollega',
   willSend: 'Den bliver sendt igen om et øjeblik.',
+  willNotSend: 'Den bliver ikke sendt igen: Det er for sent, eller der er ikke længere brug for den.',
   noted: '✓ Noteret. Den kom frem.',
   already: 'Der er allerede taget stilling til den.',
   willTry: (to: string): string => `Jeg prøver at nå ${to} igen om et øjeblik.`,

@@ -16,6 +16,7 @@ const topics: Readonly<Record<string, string>> = {
   'colleague-question': 'spørgsmål til en kollega',
   'colleague-answer': 'svar fra en kollega',
   'clock-leap': 'spørgsmål om uret',
+  undelivered: 'besked om det, der ikke nåede frem',
   'role-taken': 'besked om en rolle',
 };
 

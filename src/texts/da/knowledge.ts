@@ -56,6 +56,8 @@ export const knowledge = {
     answerMissing: 'Skriv et svar på højst 1.000 tegn.',
     answerButton: 'Send svaret',
     answeredReceipt: '✓ Svaret er på vej til din kollega. Vil du gemme det som kladde til en artikel?',
+    askerGone:
+      '✓ Dit svar er noteret, men din kollega arbejder ikke længere på stedet. Vil du gemme det som kladde til en artikel?',
     draftButton: 'Gem som kladde',
     draftKept: '✓ Gemt som kladde. Skriv `kladder` for at se dem.',
     answeredTitle: 'Svar fra jeres fagligt ansvarlige',

@@ -28,6 +28,17 @@ export const delivery: typeof Danish = {
   missed: (count) => `${common.count(count, 'message', 'messages')} did not go out in time this past week.`,
   missedWhy: (what) =>
     `I could not send before it was too late: ${common.list(what)}. The recipients have not been told, so please tell them yourself.`,
+  told: {
+    unknown: (count) => `I don't know whether ${common.count(count, 'message', 'messages')} arrived`,
+    unreached: (people) => `I cannot reach ${common.count(people, 'person', 'people')}`,
+    late: (count) => `${common.count(count, 'message', 'messages')} did not go out in time`,
+    kinds: (said, what) => `${said}: ${common.list(what)}.`,
+    over: 'There is nothing more to do about them.',
+    show: { title: 'See deliveries', says: 'deliveries' },
+    nobodyThere: (site) =>
+      `${site} has no coordinator or leader to deal with it. Please give somebody the role.`,
+    administer: { title: 'Open administration', says: 'administration' },
+  },
   more: (count) =>
     `There ${count === 1 ? 'is 1 more. It shows' : `are ${count} more. They show`} once you have dealt with these.`,
   sendAgain: 'Send again',
@@ -35,6 +46,7 @@ export const delivery: typeof Danish = {
   tryPerson: 'Try again',
   someone: 'a former colleague',
   willSend: 'It will be sent again in a moment.',
+  willNotSend: 'It will not be sent again: it is too late, or it is no longer needed.',
   noted: '✓ Noted. It arrived.',
   already: 'That one has already been dealt with.',
   willTry: (to) => `I will try to reach ${to} again in a moment.`,

@@ -15,6 +15,7 @@ const topics: Readonly<Record<string, string>> = {
   setback: 'a reminder to discuss a case',
   'colleague-question': 'a question for a colleague',
   'clock-leap': 'a question about the clock',
+  undelivered: 'a message about what did not arrive',
   'role-taken': 'a message about a role',
   'colleague-answer': 'an answer from a colleague',
 };

@@ -50,6 +50,8 @@ export const knowledge: typeof Danish = {
     answerMissing: 'Write an answer of at most 1,000 characters.',
     answerButton: 'Send the answer',
     answeredReceipt: '✓ The answer is on its way to your colleague. Keep it as a draft article?',
+    askerGone:
+      '✓ I have your answer, but your colleague no longer works at the site. Keep it as a draft article?',
     draftButton: 'Keep as draft',
     draftKept: '✓ Kept as a draft. Write `drafts` to see them.',
     answeredTitle: 'An answer from your subject lead',
