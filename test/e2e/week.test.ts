@@ -189,7 +189,7 @@ describe('a week in the real client', () => {
   it('opens a case, moves it to its next phase, closes it and takes that back', async () => {
     const window = client.chat('koordinator');
     await window.says('nyt forløb');
-    await window.sees(/Jeg giver det næste nummer/);
+    await window.sees(/Forløbet får det næste ledige nummer/);
     await window.picks('Tovholder', 'Medarbejder');
     await window.page.getByLabel('Indsatsen begyndte').last().fill('2026-05-04');
     await window.picture('uge-18-nyt-forloeb');

@@ -38,7 +38,7 @@ export const teams = {
   help: 'Jeg er en bot. Jeg svarer på spørgsmål om indsatsen, samler check-ins, minder om møder og laver ugestatus. Skriv aldrig navne eller CPR-numre til mig.',
   /** What the buttons show, and what they say for the person. */
   ask: { title: 'Læs om indsatsen', says: 'Hvad er familieanbringelse?' },
-  checkIn: { title: 'Udfyld check-in', says: 'check-in' },
+  checkIn: { title: 'Lav check-in', says: 'check-in' },
   meetings: { title: 'Se møder', says: 'møder' },
   summary: { title: 'Se ugestatus', says: 'ugestatus' },
   otherLanguage: { title: 'English', says: 'english' },

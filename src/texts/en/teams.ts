@@ -35,7 +35,7 @@ export const teams: typeof Danish = {
   },
   help: 'I am a bot. I answer questions about the programme, collect check-ins, remind you of reviews and make the weekly status. Never write names or CPR numbers to me.',
   ask: { title: 'Read about the programme', says: 'What is family placement?' },
-  checkIn: { title: 'Fill in a check-in', says: 'check-in' },
+  checkIn: { title: 'Do a check-in', says: 'check-in' },
   meetings: { title: 'See reviews', says: 'møder' },
   summary: { title: 'See the weekly status', says: 'ugestatus' },
   otherLanguage: { title: 'Dansk', says: 'dansk' },
