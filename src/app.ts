@@ -213,7 +213,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
   }, log);
 
   const { publicUrl } = config;
-  const links = publicUrl === undefined ? undefined : createLinks({ database, wall, publicUrl });
+  const links = publicUrl === undefined ? undefined : createLinks({ database, people, wall, publicUrl });
   const withLinks = links === undefined ? {} : { links };
   const common: CommonDeps = { people };
   const routes = join(

@@ -5,9 +5,19 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod/v4';
 import { type Database, DocumentBase, type Kind } from '../collection.ts';
-import { Language } from '../people/person.ts';
+import { mayFetchAccess, maySeeSite, maySeeSummary } from '../people/access.ts';
+import type { People } from '../people/people.ts';
+import { Language, type Person, withResting } from '../people/person.ts';
 import { textsIn } from '../texts/texts.ts';
 import { type Instant, instantOf, isBefore, type Now, stamp } from '../time.ts';
+
+/** Who made a file, and by which right: it opens for as long as they have that at each of the sites. */
+export const Maker = z.object({
+  oid: z.string(),
+  right: z.enum(['access', 'meetings', 'summary']),
+  sites: z.array(z.string()).min(1),
+});
+export type Maker = z.infer<typeof Maker>;
 
 export const Link = DocumentBase.extend({
   kind: z.literal('link'),
@@ -17,6 +27,10 @@ export const Link = DocumentBase.extend({
   language: Language,
   /** What the page says it is; a calendar when left out. */
   about: z.object({ title: z.string(), body: z.string() }).optional(),
+  /** The case that the file is of: an erasure takes it too. */
+  code: z.string().optional(),
+  /** Absent in a document of an earlier version: it does not open. */
+  maker: Maker.optional(),
   /** Wall clock: a demo's own time does not lengthen it. */
   until: z.iso.datetime(),
 });
@@ -32,11 +46,11 @@ export interface Page {
   readonly body: string;
 }
 
-export type File = Pick<Link, 'filename' | 'contentType' | 'body' | 'language' | 'about'>;
+export type File = Pick<Link, 'filename' | 'contentType' | 'body' | 'language' | 'about' | 'code'>;
 
 export interface Links {
   /** @returns the link's address. */
-  make(tenant: string, file: File, now: Instant): Promise<string>;
+  make(tenant: string, file: File, maker: Maker, now: Instant): Promise<string>;
   /** GET: what it is and who can open it, with a button. Changes nothing. */
   show(tenant: string, id: string): Promise<Page>;
   /** POST: the file, to the first who asks. */
@@ -45,6 +59,7 @@ export interface Links {
 
 export interface LinksParts {
   readonly database: Database;
+  readonly people: Pick<People, 'person'>;
   /** Real time, not a demo's. */
   readonly wall: Now;
   /** Where the product is reached from outside, without a slash at the end: `https://tovholder.example.dk`. */
@@ -52,6 +67,13 @@ export interface LinksParts {
 }
 
 const lifetime = { hours: 1 } as const;
+
+/** What is kept of a closed site's cases can still be asked for. */
+const mayStill: Readonly<Record<Maker['right'], (person: Person, site: string) => boolean>> = {
+  access: (person, site) => mayFetchAccess(withResting(person), site),
+  meetings: maySeeSite,
+  summary: maySeeSummary,
+};
 
 const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
@@ -84,7 +106,7 @@ export function linkPage(link: Pick<Link, 'language' | 'about'>): Page {
   return { status: 200, headers: pageHeaders, body: html(link.language, title, body, page.button) };
 }
 
-/** Used, too old, or never there: the three look the same. */
+/** Used, too old, its maker's no longer, or never there: they look the same. */
 export function gonePage(language: Language = 'da'): Page {
   const { page } = textsIn(language).reviews;
   return { status: 410, headers: pageHeaders, body: html(language, page.goneTitle, page.gone, undefined) };
@@ -109,18 +131,24 @@ const Address = z.object({
   id: z.string().regex(/^[0-9a-f]{32}$/),
 });
 
-export function createLinks({ database, wall, publicUrl }: LinksParts): Links {
+export function createLinks({ database, people, wall, publicUrl }: LinksParts): Links {
   const links = database.collection(linkKind);
+
+  async function opens(tenant: string, { until, maker }: Link): Promise<boolean> {
+    if (maker === undefined || !isBefore(wall(), instantOf(until))) return false;
+    const person = await people.person(tenant, maker.oid);
+    return person !== undefined && maker.sites.every((site) => mayStill[maker.right](person, site));
+  }
 
   async function find(tenant: string, id: string) {
     const address = Address.safeParse({ tenant, id });
     if (!address.success) return undefined;
     const found = await links.get(linksPartition(tenant), id);
-    return found !== undefined && isBefore(wall(), instantOf(found.doc.until)) ? found : undefined;
+    return found !== undefined && (await opens(tenant, found.doc)) ? found : undefined;
   }
 
   return {
-    make: async (tenant, file, now) => {
+    make: async (tenant, file, maker, now) => {
       const id = randomBytes(16).toString('hex');
       await links.create({
         partition: linksPartition(tenant),
@@ -131,6 +159,8 @@ export function createLinks({ database, wall, publicUrl }: LinksParts): Links {
         body: file.body,
         language: file.language,
         ...(file.about === undefined ? {} : { about: file.about }),
+        ...(file.code === undefined ? {} : { code: file.code }),
+        maker,
         until: stamp(wall().add(lifetime)),
         expiresAt: stamp(now.add(lifetime)),
       });

@@ -153,7 +153,7 @@ describe.each(engines)('rights on $name', ({ open }) => {
       outbox: { subjectChanged: async (_tenant, _site, subject) => void told.push(subject) },
       siteChanges: async () => void told.push('hot'),
     });
-    const links = createLinks({ database, wall: () => now, publicUrl: 'https://bot.example' });
+    const links = createLinks({ database, people, wall: () => now, publicUrl: 'https://bot.example' });
     const routes = rightsRoutes({
       collect: (place, at) => collect(database, place, at),
       people,
@@ -172,6 +172,7 @@ describe.each(engines)('rights on $name', ({ open }) => {
     };
     return {
       database,
+      people,
       cases,
       audit,
       told,
@@ -195,6 +196,11 @@ describe.each(engines)('rights on $name', ({ open }) => {
     expect(page.headers['content-disposition']).toBe('attachment; filename="indsigt-fh-01.json"');
     return page.body;
   }
+
+  const pageOf = ({ links }: Scene, text: string) => {
+    const [, of = '', id = ''] = /https:\/\/bot\.example\/links\/([^/]+)\/([0-9a-f]+)/.exec(text) ?? [];
+    return links.show(of, id);
+  };
 
   const idsOf = async (database: Database, code: string): Promise<readonly string[]> => {
     const found = await collect(database, { tenant, site: siteKey, code }, start);
@@ -227,6 +233,25 @@ describe.each(engines)('rights on $name', ({ open }) => {
         await opened?.dispose();
         opened = undefined;
       }
+    });
+
+    it('is closed to a link whose maker has lost the role, and open where it rests with its closed site', async () => {
+      const here = await scene();
+      const { text } = await here.says(2, 'indsigt FH-01');
+      const roles = [{ site: siteKey, role: 'coordinator' as const }];
+      const leave = (resting: typeof roles) =>
+        here.people.change(tenant, oid(2), (person) => ({ ...person, memberships: [], resting }));
+      await leave([]);
+      expect((await pageOf(here, text)).status).toBe(410);
+      await leave(roles);
+      expect((await pageOf(here, text)).status).toBe(200);
+    });
+
+    it('goes with its case: a file that nobody has fetched is erased', async () => {
+      const here = await scene();
+      const { text } = await here.says(2, 'indsigt FH-01');
+      await here.presses(3, pressed(await here.says(3, 'slet FH-01'), 'Slet FH-01'));
+      expect((await pageOf(here, text)).status).toBe(410);
     });
 
     it('says what was looked up and when, not by whom', async () => {

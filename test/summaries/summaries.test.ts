@@ -68,7 +68,12 @@ function house(database: Database) {
     reviewDates: async () => new Map(),
   });
   const summaries = createSummaries({ database, people, cases, checkIns, reviews, programmeOf });
-  const links = createLinks({ database, wall: () => monday, publicUrl: 'https://tovholder.example.dk' });
+  const links = createLinks({
+    database,
+    people,
+    wall: () => monday,
+    publicUrl: 'https://tovholder.example.dk',
+  });
   return { people, audit, summaries, links, ...createSummaryTopic({ people, summaries, programmeOf }) };
 }
 

@@ -144,11 +144,10 @@ async function calendar(deps: ReviewDeps, turn: StaffTurn, one: Review | undefin
     return { text: texts.calendarEmpty };
   }
   const body = calendarOf(reviews, turn.language, texts, turn.now);
-  const address = await deps.links.make(
-    turn.tenant,
-    { filename: 'tovholder.ics', contentType: 'text/calendar; charset=utf-8', body, language: turn.language },
-    turn.now,
-  );
+  const { tenant, oid, person, language, now } = turn;
+  const file = { filename: 'tovholder.ics', contentType: 'text/calendar; charset=utf-8', body, language };
+  const sites = one === undefined ? [...sitesOf(person)] : [one.site];
+  const address = await deps.links.make(tenant, file, { oid, right: 'meetings', sites }, now);
   return { text: texts.calendarReady(address), linked: true };
 }
 

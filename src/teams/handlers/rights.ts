@@ -84,8 +84,9 @@ export function rightsRoutes(deps: RightsDeps): Routes {
       body,
       language,
       about: t.page(code),
+      code,
     };
-    const link = await links.make(tenant, file, now);
+    const link = await links.make(tenant, file, { oid, right: 'access', sites: [site] }, now);
     await audit.record({ tenant, site, oid, action: 'exported', subject: code }, key, now);
     return { text: t.ready(code, link) };
   }
