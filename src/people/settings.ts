@@ -121,6 +121,27 @@ export function readSettings(typed: Fields, beside: Beside): ReadSettings {
   };
 }
 
+/**
+ * What an older card asks for, seen from today: only what was changed on it differs from what stands. Nobody takes back by
+ * that what a colleague changed meanwhile.
+ * @param shown what the card showed; left out: all that was typed is meant.
+ * @param typed a field left out of it was emptied.
+ */
+export function onTop(typed: Fields, shown: Fields | undefined, stands: Fields): Fields {
+  const untyped = Object.fromEntries(Object.keys(shown ?? {}).map((id) => [id, undefined]));
+  const all = Object.entries({ ...untyped, ...typed });
+  return { ...stands, ...Object.fromEntries(all.filter(([id, value]) => value !== shown?.[id])) };
+}
+
+/** Whether letters or programme are asked for that are not the site's. */
+export function asksForOther(
+  { prefix, programme }: Fields,
+  site: Pick<Site, 'prefix' | 'programme'>,
+): boolean {
+  const letters = prefix === undefined ? site.prefix : TypedPrefix.safeParse(prefix).data;
+  return letters !== site.prefix || (programme ?? site.programme) !== site.programme;
+}
+
 /** The inverse: what the card shows. */
 export function fieldsOf({ name, prefix, programme, settings }: Site): Fields {
   const { progression, freeText, calendar, times: at, phones, places, keepClosedMonths } = settings;

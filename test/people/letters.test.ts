@@ -72,6 +72,7 @@ describe.each(engines)('a site’s letters and programme on $name', ({ open }) =
     });
     await the.database.collection(caseKind).remove(sitePartition(tenant, site), 'FH-01');
     const saved = await the.save(card, { prefix: 'XY', programme: 'famko', pulse: '10:30' });
+    expect(saved.text).toBe(t.groundStands);
     expect(textOf(saved)).toContain(t.standsFast('FH', 'Familieanbringelse'));
     expect(filledIn(saved)).toMatchObject({ pulse: '10:30' });
     expect(filledIn(saved)).not.toHaveProperty('prefix');
@@ -99,7 +100,8 @@ describe.each(engines)('a site’s letters and programme on $name', ({ open }) =
       await the.desk.open(the.seeded.person(2), inHouse, 'card', thursday);
       return false;
     });
-    await the.save(card, { prefix: 'XY', programme: 'famko' }, asFree);
+    const saved = await the.save(card, { prefix: 'XY', programme: 'famko' }, asFree);
+    expect(saved.text).toBe(t.groundStands);
     expect(await the.ground()).toEqual(['FH', 'familieanbringelse']);
     expect((await the.parts.cases.all(tenant, site)).map(({ code }) => code)).toEqual(['FH-01']);
   });

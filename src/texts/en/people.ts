@@ -65,6 +65,8 @@ export const people: typeof Danish = {
     saved: (site) => `✓ The settings of ${site} have been saved.`,
     notSaved: 'Not saved. Correct the fields that are marked.',
     unreadable: 'I cannot read that card. Nothing was changed. Open it again with: administration',
+    groundStands:
+      'The letters and the programme were not changed, because the site has had a case in the meantime. The rest is saved as it stands here.',
     standsFast: (prefix, programme) =>
       `The letters ${prefix} and the programme ${programme} stand fast, because the site has had cases. If they have to be others, create a new site and close this one.`,
     progression: {
