@@ -38,7 +38,7 @@ export const hash = (text: string): string => createHash('sha256').update(text).
 export const alike = (text: string): string =>
   text
     .toLowerCase()
-    .replace(/[?.!\s]+$/, '')
+    .replace(/(?<![?.!\s])[?.!\s]+$/, '')
     .replace(/\s+/g, ' ');
 
 export interface Counts {

@@ -142,7 +142,7 @@ const entities: Readonly<Record<string, string>> = {
  */
 export function plainText(raw: string): string {
   return raw
-    .replace(/<at\b[^>]*>.*?<\/at>/gis, ' ')
+    .replace(/<at\b[^<>]*>.*?<\/at>/gis, ' ')
     .replace(/<quoted\b[^>]*>/gi, ' ')
     .replace(/&(nbsp|amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '')
     .replace(/[ \t\u00a0]+/g, ' ')
