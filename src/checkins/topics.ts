@@ -187,22 +187,20 @@ export async function missingSection(
   const several = sitesOf(reader).length > 1;
   const name = several ? (await parts.people.site(reader.tenant, site))?.name : undefined;
   if (missing.length === 0) return { text: t.allDone(week), body: [line(t.allDone(week))] };
-  const text = `${t.pulse.missing(week, missing.length, name)} ${t.pulse.mayFillUntil(coordinatorUntil(week))}`;
+  const title = t.pulse.missing(week, missing.length, name);
+  const until = t.pulse.mayFillUntil(coordinatorUntil(week));
   const shown: CardElement[] = [];
   for (const { one, form } of missing.slice(0, rows)) {
     const holder = (await parts.people.person(one.tenant, one.keyWorker))?.name ?? '';
     const data = opening({ site, code: one.code, form: form.id, week }, 'missing');
-    const title = t.fill(one.code);
-    const button = press(
-      title,
-      verbs.open,
-      data,
-      `${title}: ${form.name[language]}, ${texts.common.week(week)}`,
-    );
+    const fill = t.fill(one.code);
+    const spoken = `${fill}: ${form.name[language]}, ${texts.common.week(week)}`;
+    const button = press(fill, verbs.open, data, spoken);
     shown.push(row(t.pulse.holder(one.code, form.name[language], holder), button));
   }
   const more = missing.length - rows;
-  return { text, body: [heading(text), ...shown, ...(more > 0 ? [line(t.pulse.moreMissing(more))] : [])] };
+  const left = more > 0 ? [line(t.pulse.moreMissing(more))] : [];
+  return { text: `${title} ${until}`, body: [heading(title), line(until), ...shown, ...left] };
 }
 
 /** In the order in which they stand in a card. */

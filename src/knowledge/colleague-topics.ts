@@ -1,6 +1,6 @@
 /** The two messages of "Spørg en kollega": the question to the subject lead, and the answer back. Both go through the outbox. */
 import type { ITextInput } from '@microsoft/teams.cards';
-import { asTyped, buttons, container, heading, line, press, send } from '../cards.ts';
+import { asTyped, buttons, container, faulty, heading, line, press, send } from '../cards.ts';
 import type { Item } from '../delivery/item.ts';
 import { noticeOf } from '../delivery/render.ts';
 import type { Look, Occasion, Section, Topic } from '../delivery/topic.ts';
@@ -70,11 +70,11 @@ export function answerOccasion(question: ColleagueQuestion): Occasion {
   };
 }
 
-/** The field and the button beneath a question; `banner` says what is to be put right. */
+/** The field and the button beneath a question; `wrong` says at the field what is to be put right. */
 export function questionSection(
   question: ColleagueQuestion,
   texts: Texts['knowledge'],
-  typed?: string,
+  wrong?: string,
 ): Section {
   const data = { question: question.id };
   const field: ITextInput = {
@@ -85,7 +85,6 @@ export function questionSection(
     maxLength: longestAnswer,
     isRequired: true,
     errorMessage: texts.colleague.answerMissing,
-    ...(typed === undefined ? {} : { value: typed }),
   };
   return {
     text: texts.colleague.asked(question.text),
@@ -94,7 +93,7 @@ export function questionSection(
       heading(texts.colleague.askedTitle),
       line(asTyped(question.text)),
       line(texts.colleague.askedHelp),
-      field,
+      wrong === undefined ? field : faulty(wrong, field),
       buttons([send(texts.colleague.answerButton, verbs.answer, data)]),
     ],
   };

@@ -21,6 +21,7 @@ import {
 import type { StaffTurn, Turn } from '../../src/teams/route.ts';
 import { textsIn } from '../../src/texts/texts.ts';
 import { at, dateOf, type Instant, stamp } from '../../src/time.ts';
+import { faultsOf, textOf } from '../support/cards.ts';
 import { engines, type Opened } from '../support/databases.ts';
 import { oid, type Seeded, seedSite, tenant } from '../support/seed.ts';
 
@@ -434,7 +435,10 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
         ...data,
         answer: 'Ring til 99 99 99 99',
       });
-      expect(reply.text).toBe(textsIn('da').privacy.answerRefused);
+      const { knowledge, privacy } = textsIn('da');
+      expect(reply.text).toBe(privacy.answerRefused);
+      expect(textOf(reply)).toContain(`${privacy.answerRefused}\n${knowledge.colleague.answerLabel}`);
+      expect(faultsOf(reply)).toEqual([]);
       expect(JSON.stringify(reply.card)).not.toContain('99 99');
       expect((await deps.colleagues.question(tenant, data.question))?.answer).toBeUndefined();
     });

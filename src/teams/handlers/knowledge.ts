@@ -1,6 +1,6 @@
 /** Questions and what follows on an answer: *Mere*, a colleague, thumbs, and what we could not answer. */
 import { z } from 'zod/v4';
-import { asTyped, cardOf, fault } from '../../cards.ts';
+import { asTyped, cardOf } from '../../cards.ts';
 import { namesCase } from '../../cases/written-code.ts';
 import type { Outbox } from '../../delivery/outbox.ts';
 import type { Knowledge } from '../../knowledge/answer.ts';
@@ -175,9 +175,8 @@ async function answerColleague(deps: KnowledgeDeps, turn: StaffTurn, data: unkno
   if (question === undefined) return { text: texts.colleague.gone };
   const inspected = inspect(parsed.data.answer);
   if (inspected.kind !== 'clean') {
-    const section = questionSection(question, texts);
     const why = turn.texts.privacy.answerRefused;
-    return { text: why, card: cardOf([fault(why), ...section.body], why) };
+    return { text: why, card: cardOf(questionSection(question, texts, why).body, why) };
   }
   const said = { text: inspected.text, by: turn.oid };
   const result = await deps.colleagues.answer(turn.tenant, question.id, said, turn.now);
