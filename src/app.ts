@@ -53,6 +53,7 @@ import { channelRoutes } from './teams/handlers/channel.ts';
 import { checkInRoutes } from './teams/handlers/checkins.ts';
 import { closingRoutes } from './teams/handlers/closing.ts';
 import { type CommonDeps, commonRoutes, welcome } from './teams/handlers/common.ts';
+import { forgetMessage } from './teams/handlers/deleted.ts';
 import { deliveryRoutes } from './teams/handlers/delivery.ts';
 import { demoRoutes } from './teams/handlers/demo.ts';
 import {
@@ -270,6 +271,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     refusal,
     feedback: (turn, given) => rateAnswer(knowledge, turn, given),
     welcome: (turn) => welcome(turn, common),
+    deleted: (tenant, message) => forgetMessage(knowledge, tenant, message, now()),
     pages: links === undefined ? [] : linkPages(links),
     log,
     now,

@@ -41,7 +41,9 @@ function times(from: Instant) {
   return { at: first, until: at(workingDaysAfter(localDate(first), 3), '16:00') };
 }
 
-const subjectOf = (question: ColleagueQuestion): string => question.id.replace(/^colleague-question:/, '');
+/** What the outbox files its messages under. */
+export const subjectOf = (question: Pick<ColleagueQuestion, 'id'>): string =>
+  question.id.replace(/^colleague-question:/, '');
 const idOf = (subject: string): string => `colleague-question:${subject}`;
 
 export function questionOccasion(question: ColleagueQuestion, to: string): Occasion {

@@ -113,7 +113,8 @@ export function createBot({ once, serve, spoken, log, ticks }: BotDeps) {
       const speaks = (language: Language) => {
         heard.language = language;
       };
-      const serving = serve(context, { ...heard, key: once.keyOf(activity), speaks });
+      const message = once.keyOf({ ...activity, activity: incoming.id });
+      const serving = serve(context, { ...heard, key: once.keyOf(activity), message, speaks });
       const served = await within(
         answersAtOnce(kind) ? limit - (ticks() - began) : limit,
         serving.catch((error: unknown) => failed(heard, error)),

@@ -99,11 +99,12 @@ async function furnish(database: Database): Promise<void> {
   await createCounts(database).declined(
     tenant,
     'Hvornår er fh 1 og FH-02 færdige, eller fh nr. 3 og ZZ-12?',
+    'turn',
     start,
   );
-  await createCounts(database).declined(tenant, 'Hvad er FAMKO?', start);
+  await createCounts(database).declined(tenant, 'Hvad er FAMKO?', 'turn', start);
   const colleagues = createColleagues(database);
-  const asked = { tenant, site: siteKey, asker: oid(1) };
+  const asked = { tenant, site: siteKey, asker: oid(1), messages: ['turn'] };
   await colleagues.ask({ ...asked, text: 'Hvad gør vi med FH-01?' }, start);
   // Named by the answer alone or the question alone, and kept as a draft; and one of each that names another case.
   for (const [text, answer] of [
@@ -355,7 +356,7 @@ describe.each(engines)('rights on $name', ({ open }) => {
           .create(deliveryKind.schema.parse({ ...sent, ...times, id, items: { [shown]: 1 }, state: 'sent' }));
       }
       for (const text of ['Hvornår slutter FH-100?', 'Hvornår slutter fh 10?'])
-        await createCounts(database).declined(tenant, text, start);
+        await createCounts(database).declined(tenant, text, 'turn', start);
       const found = await collect(database, { tenant, site: siteKey, code: 'FH-10' }, start);
       const subjects = (found.get('item') ?? []).map((doc) => itemKind.schema.parse(doc).subject);
       expect(subjects.sort()).toEqual(['FH-10', 'FH-10:statusmoede:1']);

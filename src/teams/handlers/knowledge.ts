@@ -60,11 +60,12 @@ export async function answerQuestion(deps: KnowledgeDeps, turn: Turn, text: stri
     ...(previous === undefined ? {} : { previous: previous.understood }),
   });
   const { question, understood } = answer;
-  deps.notes.remember(noteKey(turn), { text: question, understood, more: offeredMore(answer) });
+  const note = { text: question, understood, more: offeredMore(answer), message: turn.key };
+  deps.notes.remember(noteKey(turn), note);
   // `og i FAMKO?` says nothing to who reads it by itself
   const isKept = answer.kind === 'decline' && question === text && turn.person !== undefined;
   const mayGoOn = (isKept || deps.compose !== undefined) && !(await aboutCase(deps, turn, question));
-  if (isKept && mayGoOn) await deps.counts.declined(turn.tenant, text, turn.now);
+  if (isKept && mayGoOn) await deps.counts.declined(turn.tenant, text, turn.key, turn.now);
   const shorter = mayGoOn ? await deps.compose?.(question, answer, turn.lookingUp) : undefined;
   return offeredTo(turn, shorter === undefined ? toReply(answer) : { ...toReply(shorter), generated: true });
 }
@@ -132,14 +133,16 @@ export function knowledgeRoutes(deps: KnowledgeDeps): Routes {
 
 async function askColleague(deps: KnowledgeDeps, turn: StaffTurn, said: string | undefined): Promise<Reply> {
   const texts = turn.texts.knowledge.colleague;
-  const text = said === undefined || said === '' ? deps.notes.before(noteKey(turn))?.text : said;
+  const before = deps.notes.before(noteKey(turn));
+  const text = said === undefined || said === '' ? before?.text : said;
   if (text === undefined) return { text: texts.whatToAsk };
   const [site] = sitesOf(turn.person);
   if (site === undefined) return { text: texts.nobody };
   const leads = await subjectLeads(deps, turn.tenant, site, turn.now);
   const lead = leads.find((one) => one.oid !== turn.oid);
   if (lead === undefined) return { text: texts.nobody };
-  const asked = { tenant: turn.tenant, site, asker: turn.oid, text };
+  const messages = before?.text === text ? [before.message, turn.key] : [turn.key];
+  const asked = { tenant: turn.tenant, site, asker: turn.oid, text, messages };
   const { kind, question } = await deps.colleagues.ask(asked, turn.now);
   if (question.answer !== undefined) {
     return { text: texts.answered(asTyped(question.text), asTyped(question.answer.text)) };
