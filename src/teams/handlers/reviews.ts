@@ -32,6 +32,8 @@ import {
 const place = {
   site: z.string().max(40),
   view: z.enum(['one', 'mine', 'case', 'site', 'shown']),
+  message: z.string().max(60).optional(),
+  /** On cards of an earlier version, and where no message was sent. */
   shown: z.array(ReviewId).max(100).optional(),
 };
 const target = { ...place, id: ReviewId, version: z.number().int().nonnegative() };
