@@ -8,7 +8,7 @@ import { deliveryKind, itemKind, outboxPartition } from '../../src/delivery/item
 import { createColleagues } from '../../src/knowledge/colleague.ts';
 import { createCounts, gapQuestionKind, knowledgePartition } from '../../src/knowledge/counts.ts';
 import { createPeople } from '../../src/people/people.ts';
-import { sitePartition } from '../../src/people/site.ts';
+import { siteId, sitePartition } from '../../src/people/site.ts';
 import { createAudit } from '../../src/privacy/audit.ts';
 import { familieanbringelse } from '../../src/programmes/familieanbringelse.ts';
 import { newest } from '../../src/programmes/form.ts';
@@ -16,6 +16,7 @@ import { pulseOf } from '../../src/programmes/programme.ts';
 import { programmeOf } from '../../src/programmes/programmes.ts';
 import { createLinks } from '../../src/reviews/links.ts';
 import { reviewKind } from '../../src/reviews/review.ts';
+import { rightsVerbs } from '../../src/rights/card.ts';
 import { createErasure } from '../../src/rights/erasure.ts';
 import { collect } from '../../src/rights/subject-access.ts';
 import { rightsRoutes } from '../../src/teams/handlers/rights.ts';
@@ -23,7 +24,7 @@ import { type Instant, stamp } from '../../src/time.ts';
 import { local, pulse, review, siteKey } from '../summaries/scene.ts';
 import { cardBytes, faultsOf, type Pressed, pressed, textOf } from '../support/cards.ts';
 import { engines, type Opened } from '../support/databases.ts';
-import { oid, seedSite, tenant } from '../support/seed.ts';
+import { oid, type Seeded, seedSite, tenant } from '../support/seed.ts';
 import { push, speak, turnOf } from '../support/world.ts';
 
 const partition = sitePartition(tenant, siteKey);
@@ -49,8 +50,8 @@ const item = (subject: string, audience: string, number: number) =>
   });
 
 /** Everything there can be about FH-01 (closed), and about FH-02 (open) beside it. */
-async function furnish(database: Database): Promise<void> {
-  await seedSite(database, start, {
+async function furnish(database: Database): Promise<Seeded> {
+  const seeded = await seedSite(database, start, {
     people: [
       { oid: oid(1) },
       { oid: oid(2), role: 'coordinator' },
@@ -121,6 +122,7 @@ async function furnish(database: Database): Promise<void> {
   await audit.record(seen, 'a', local('2025-12-01', '09:00'));
   await audit.record({ ...seen, action: 'check-in-saved', oid: oid(1) }, 'b', local('2026-04-30', '09:12'));
   await audit.record({ ...seen, subject: 'FH-02' }, 'c', local('2026-05-01', '09:12'));
+  return seeded;
 }
 
 const File = z.strictObject({
@@ -143,7 +145,7 @@ describe.each(engines)('rights on $name', ({ open }) => {
     let now = start;
     opened = await open(() => now);
     const { database } = opened;
-    await furnish(database);
+    const { site } = await furnish(database);
     const people = createPeople(database);
     const cases = createCases(database, people);
     const audit = createAudit(database);
@@ -174,6 +176,7 @@ describe.each(engines)('rights on $name', ({ open }) => {
     return {
       database,
       people,
+      site,
       cases,
       audit,
       told,
@@ -426,6 +429,12 @@ describe.each(engines)('rights on $name', ({ open }) => {
       const here = await scene();
       expect((await here.says(2, 'slet FH-01')).text).toMatch(/kun lederen/);
       expect((await here.says(5, 'slet FH-01')).text).toMatch(/kender ikke FH-01/);
+      // What names a case stands at no site: a made-up card of one's own site takes nothing of another's case.
+      await here.people.addSite({ ...here.site, id: siteId('andet'), site: 'andet', prefix: 'AN' });
+      const before = await idsOf(here.database, 'FH-01');
+      const forged = { verb: rightsVerbs.erase, data: { site: 'andet', code: 'FH-01' } };
+      expect((await here.presses(5, forged)).text).toMatch(/kender ikke FH-01/);
+      expect(await idsOf(here.database, 'FH-01')).toEqual(before);
       const { yes } = await ask(here, 4);
       for (const who of [1, 2, 5]) await here.presses(who, yes);
       expect(await idsOf(here.database, 'FH-01')).toContain('case');
