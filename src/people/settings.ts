@@ -30,7 +30,7 @@ export const Phones = z
   );
 
 /** In small letters too. */
-export const TypedPrefix = z.string().trim().toUpperCase().pipe(Prefix);
+export const TypedPrefix = z.string().normalize('NFC').trim().toUpperCase().pipe(Prefix);
 
 const times = SiteSettings.shape.times.unwrap().shape;
 const whole = (from: number, to: number) =>

@@ -418,6 +418,11 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
       'Lederen har set det torsdag 7. maj kl. 10.12.',
     );
     expect(the.sent.at(-1)).toEqual({ how: 'changed', subject: 'FH-01:ugepuls:2026-W19' });
+    // What could be no key of the store is no card of ours.
+    for (const over of [{ form: 'a/b' }, { form: '..' }, { code: 'FH-001' }]) {
+      const reply = await the.presses(3, { ...press, data: { ...data, ...over } });
+      expect(reply).toEqual({ text: da.checkins.unreadable });
+    }
   });
 
   it('shows progression and the free line only where the site has switched them on, and refuses a line that points at a person', async () => {

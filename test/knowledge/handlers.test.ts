@@ -454,13 +454,18 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
       expect((await deps.colleagues.question(tenant, data.question))?.answer).toBeUndefined();
     });
 
-    it.each([[{}], [{ question: 'x' }], [{ question: 'x', answer: '' }], ['text'], [undefined]])(
-      'takes no card it does not know: %j',
-      async (sent) => {
-        expect((await presses(seeded.person(3), 'colleague-answer', sent)).card).toBeUndefined();
-        expect((await presses(seeded.person(3), 'colleague-draft', sent)).card).toBeUndefined();
-      },
-    );
+    it.each([
+      [{}],
+      [{ question: 'x' }],
+      [{ question: 'x', answer: '' }],
+      [{ question: 'a/b', answer: 'x' }],
+      [{ question: '..' }],
+      ['text'],
+      [undefined],
+    ])('takes no card it does not know: %j', async (sent) => {
+      expect((await presses(seeded.person(3), 'colleague-answer', sent)).card).toBeUndefined();
+      expect((await presses(seeded.person(3), 'colleague-draft', sent)).card).toBeUndefined();
+    });
 
     it('becomes a draft when the colleague wants it, without anybody’s id', async () => {
       await ask();

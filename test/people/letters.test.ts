@@ -132,12 +132,17 @@ describe.each(engines)('a site’s letters and programme on $name', ({ open }) =
       prefix: 'LU',
       closedAt: '2026-05-01T08:00:00.000Z',
     });
+    await the.people.addSite({ ...own, id: 'site:aaen', site: 'aaen', name: 'Huset på åen', prefix: 'ÅE' });
     const card = await the.card();
+    const spelt = await the.save(card, { prefix: 'åb'.normalize('NFD') });
+    expect(filledIn(spelt)).toMatchObject({ prefix: 'ÅB' });
+    await the.save(spelt, { prefix: 'FH' });
     for (const [typed, sentence] of [
       [{ prefix: 'lu' }, t.faults.prefixTaken],
       [{ prefix: 'F1' }, t.faults.prefix],
       [{ programme: 'ingen' }, t.faults.programme],
       [{ name: 'Lukket' }, t.faults.nameTaken],
+      [{ name: 'Huset på åen'.normalize('NFD') }, t.faults.nameTaken],
     ] as const) {
       const wrong = await the.save(card, typed);
       expect(wrong.text).toBe(t.notSaved);

@@ -154,11 +154,12 @@ async function askColleague(deps: KnowledgeDeps, turn: StaffTurn, said: string |
   return { text: texts.sent(later) };
 }
 
+const QuestionId = z.string().regex(/^colleague-question:[0-9a-f]{32}$/);
 const Answered = z.strictObject({
-  question: z.string().max(250),
+  question: QuestionId,
   answer: z.string().trim().min(1).max(longestAnswer),
 });
-const Chosen = z.strictObject({ question: z.string().max(250) });
+const Chosen = z.strictObject({ question: QuestionId });
 
 /** The question, when this person is a subject lead of its site. */
 async function ownQuestion(

@@ -32,7 +32,10 @@ import {
 const place = {
   site: z.string().max(40),
   view: z.enum(['one', 'mine', 'case', 'site', 'shown']),
-  message: z.string().max(60).optional(),
+  message: z
+    .string()
+    .regex(/^delivery:[\w-]{1,50}$/)
+    .optional(),
   /** On cards of an earlier version, and where no message was sent. */
   shown: z.array(ReviewId).max(100).optional(),
 };
