@@ -3,6 +3,7 @@
  * up); the page's button POSTs, and the POST that removes the document gets the file.
  */
 import { randomBytes } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod/v4';
 import { type Database, DocumentBase, type Kind } from '../collection.ts';
 import { mayFetchAccess, maySeeSite, maySeeSummary } from '../people/access.ts';
@@ -23,7 +24,8 @@ export const Link = DocumentBase.extend({
   kind: z.literal('link'),
   filename: z.string().regex(/^[a-z0-9-]{1,40}\.[a-z]{2,4}$/),
   contentType: z.string(),
-  body: z.string(),
+  /** Gzip, in base64: a case of many years is larger than a document of the store may be. */
+  packed: z.string().default(''),
   language: Language,
   /** What the page says it is; a calendar when left out. */
   about: z.object({ title: z.string(), body: z.string() }).optional(),
@@ -46,7 +48,12 @@ export interface Page {
   readonly body: string;
 }
 
-export type File = Pick<Link, 'filename' | 'contentType' | 'body' | 'language' | 'about' | 'code'>;
+export interface File extends Pick<Link, 'filename' | 'contentType' | 'language' | 'about' | 'code'> {
+  readonly body: string;
+}
+
+const pack = (body: string): string => gzipSync(body).toString('base64');
+const unpack = ({ packed }: Link): string => gunzipSync(Buffer.from(packed, 'base64')).toString('utf8');
 
 export interface Links {
   /** @returns the link's address. */
@@ -112,7 +119,7 @@ export function gonePage(language: Language = 'da'): Page {
   return { status: 410, headers: pageHeaders, body: html(language, page.goneTitle, page.gone, undefined) };
 }
 
-export function filePage(link: File): Page {
+function filePage(link: Link): Page {
   return {
     status: 200,
     headers: {
@@ -122,7 +129,7 @@ export function filePage(link: File): Page {
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
     },
-    body: link.body,
+    body: unpack(link),
   };
 }
 
@@ -156,7 +163,7 @@ export function createLinks({ database, people, wall, publicUrl }: LinksParts): 
         kind: 'link',
         filename: file.filename,
         contentType: file.contentType,
-        body: file.body,
+        packed: pack(file.body),
         language: file.language,
         ...(file.about === undefined ? {} : { about: file.about }),
         ...(file.code === undefined ? {} : { code: file.code }),

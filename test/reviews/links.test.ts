@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createPeople } from '../../src/people/people.ts';
 import { peoplePartition, personId, personKind, type Role } from '../../src/people/person.ts';
-import { createLinks, linkKind, linksPartition, type Maker } from '../../src/reviews/links.ts';
+import { createLinks, type File, linkKind, linksPartition, type Maker } from '../../src/reviews/links.ts';
 import { engines, type Opened } from '../support/databases.ts';
 import { oid, seedSite } from '../support/seed.ts';
 import { local, tenant } from './scene.ts';
@@ -45,6 +45,7 @@ describe.each(engines)('one-time links on $name', ({ open }) => {
       address,
       id,
       ofTenant,
+      big: (one: File) => links.make(tenant, one, maker, now),
       /** The page of a link that a coordinator made by that right, once they are as said. */
       async pageWhen(right: Maker['right'], ...roles: readonly Role[]) {
         const made = await links.make(tenant, file, { ...maker, right, oid: oid(2) }, now);
@@ -85,6 +86,13 @@ describe.each(engines)('one-time links on $name', ({ open }) => {
     expect(taken.headers['content-disposition']).toBe('attachment; filename="tovholder.ics"');
     expect((await links.take(tenant, id)).status).toBe(410);
     expect((await links.show(tenant, id)).status).toBe(410);
+  });
+
+  it('give a file that is larger than a document of the store may be', async () => {
+    const { links, big } = await scene();
+    const body = Array.from({ length: 60_000 }, (_, line) => `Spørgsmål ${line}: er det gået, som vi ville?`);
+    const address = await big({ ...file, body: body.join('\n') });
+    expect((await links.take(tenant, address.split('/').at(-1) ?? '')).body).toBe(body.join('\n'));
   });
 
   it('give the file to one of many who ask at once', async () => {
