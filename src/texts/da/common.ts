@@ -36,4 +36,7 @@ export const common = {
   list: (items: readonly string[]): string =>
     items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} og ${items.at(-1)}`,
   percent: (share: number): string => `${Math.round(share * 100)} %`,
+  page: (page: number, of: number): string => `Side ${page} af ${of}`,
+  nextPage: 'Næste side',
+  previousPage: 'Forrige side',
 };

@@ -29,4 +29,7 @@ export const common: typeof Danish = {
   list: (items) =>
     items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`,
   percent: (share) => `${Math.round(share * 100)}%`,
+  page: (page, of) => `Page ${page} of ${of}`,
+  nextPage: 'Next page',
+  previousPage: 'Previous page',
 };
