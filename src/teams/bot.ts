@@ -42,9 +42,11 @@ const reference = (): string =>
 
 const answersAtOnce = (kind: Kind): boolean => kind === 'press' || kind === 'feedback';
 
-/** A sentence beneath the pressed card, or in the chat. */
-const told = (kind: Kind, result: Result, route: string, text: string): Outcome =>
-  answersAtOnce(kind) ? { result, route, line: text } : { result, route, reply: { text } };
+/** A sentence beneath the pressed card, or in the chat; none to whoever deleted a message, as they asked nothing. */
+function told(kind: Kind, result: Result, route: string, text: string): Outcome {
+  if (kind === 'deleted') return { result, route };
+  return answersAtOnce(kind) ? { result, route, line: text } : { result, route, reply: { text } };
+}
 
 function storeFailed(kind: Kind, error: StoreError, { teams }: Texts): Outcome {
   const ofPress = error.outcome === 'not-done' ? teams.notSavedYet : teams.perhapsSaved;

@@ -148,6 +148,10 @@ describe('a message', () => {
     await chat().sends({ ...deleted, channelData });
     await chat().sends({ ...deleted, id: 'another', channelData: { ...channelData, eventType: 'other' } });
     expect(told()).toEqual([`deleted ${key}`]);
+    stage.store(new StoreError('not-done', 'away'));
+    await chat().sends({ ...deleted, id: 'yet another', channelData });
+    stage.store(undefined);
+    expect(stage.lines.at(-1)).toContain('deleted');
     expect(chat().received()).toHaveLength(before);
   });
 
