@@ -101,6 +101,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
       model: config.model,
       modelFetch: overrides.modelFetch,
       log,
+      now,
       ticks,
       wake: () => rounds.wake(),
       travel: clock && createTravel(clock, jobs),

@@ -14,6 +14,7 @@ import { channelRoutes } from './teams/handlers/channel.ts';
 import { checkInRoutes } from './teams/handlers/checkins.ts';
 import { closingRoutes } from './teams/handlers/closing.ts';
 import { commonRoutes, welcome } from './teams/handlers/common.ts';
+import { forgetMessage } from './teams/handlers/deleted.ts';
 import { deliveryRoutes } from './teams/handlers/delivery.ts';
 import { demoRoutes } from './teams/handlers/demo.ts';
 import {
@@ -36,7 +37,7 @@ import { answerUnclear } from './teams/handlers/unclear.ts';
 import { createComposer } from './teams/model.ts';
 import type { Routes } from './teams/route.ts';
 import type { TeamsOptions } from './teams/teams.ts';
-import type { Ticks } from './time.ts';
+import type { Now, Ticks } from './time.ts';
 
 export interface ConversationParts {
   readonly services: Services;
@@ -45,6 +46,8 @@ export interface ConversationParts {
   /** How it is reached, when not as usual. */
   readonly modelFetch?: typeof fetch | undefined;
   readonly log: Log;
+  /** Domain time. */
+  readonly now: Now;
   readonly ticks: Ticks;
   /** Has a round begin at once. */
   readonly wake: () => void;
@@ -55,7 +58,7 @@ export interface ConversationParts {
 /** What Teams is given to answer with. */
 type Conversation = Pick<
   TeamsOptions,
-  'routes' | 'answer' | 'inspect' | 'refusal' | 'feedback' | 'welcome' | 'pages'
+  'routes' | 'answer' | 'inspect' | 'refusal' | 'feedback' | 'welcome' | 'deleted' | 'pages'
 >;
 
 const join = (...all: readonly Routes[]): Routes => ({
@@ -77,6 +80,7 @@ export function createConversation(parts: ConversationParts): Conversation {
     refusal,
     feedback: (turn, given) => rateAnswer(knowledge, turn, given),
     welcome: (turn) => welcome(turn, services),
+    deleted: (tenant, message) => forgetMessage(knowledge, tenant, message, parts.now()),
     pages: links === undefined ? [] : linkPages(links),
   };
 }

@@ -145,6 +145,6 @@ export function createServices({ config, database, leaps, sender, log, wall, tic
     jobs,
     programmeOf,
     /** Pages behind a link; without a public address there are none. */
-    ...(publicUrl === undefined ? {} : { links: createLinks({ database, wall, publicUrl }) }),
+    ...(publicUrl === undefined ? {} : { links: createLinks({ database, people, wall, publicUrl }) }),
   };
 }

@@ -3,8 +3,8 @@ import { z } from 'zod/v4';
 import { DocumentBase, type Kind } from '../collection.ts';
 import { dateOf, type Instant, instantOf, isBefore, type PlainDate, Temporal } from '../time.ts';
 
-/** `FH-07`: the site's prefix and the next number. Nothing about the family is in it. */
-export const CaseCode = z.string().regex(/^[A-ZÆØÅ]{2,4}-\d{2,4}$/);
+/** `FH-07`: the site's prefix and the next number, which is written in one way. Nothing about the family is in it. */
+export const CaseCode = z.string().regex(/^[A-ZÆØÅ]{2,4}-(?:\d{2}|[1-9]\d{2,3})$/);
 export type CaseCode = z.infer<typeof CaseCode>;
 
 /** For sorting: `FH-9` before `FH-10`, `FH-99` before `FH-100`. */

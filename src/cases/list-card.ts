@@ -8,6 +8,7 @@ import {
   container,
   heading,
   line,
+  pageButtons,
   press,
   row,
   send,
@@ -128,25 +129,19 @@ function rowOf({ one, around }: Listed, voice: CaseVoice): CardElement {
   return row([text, ...marks].join(' · '), press(t.open(one.code), caseVerbs.show, keyOf(one)));
 }
 
-function pageButtons({ asked, total }: ListView, { texts }: CaseVoice): readonly CardElement[] {
-  const t = texts.cases.list;
-  const last = Math.ceil(total / perPage) - 1;
-  const to = (page: number) => ({ ...asked, page });
-  const turns = [
-    ...(asked.page > 0 ? [press(t.previous, caseVerbs.list, to(asked.page - 1))] : []),
-    ...(asked.page < last ? [press(t.next, caseVerbs.list, to(asked.page + 1))] : []),
-  ];
-  return turns.length === 0 ? [] : [buttons(turns)];
-}
-
 export function listCard(view: ListView, voice: CaseVoice, banner?: Banner): Card {
   const { total, asked, mayManage } = view;
   const t = voice.texts.cases.list;
-  const pages = Math.max(1, Math.ceil(total / perPage));
+  const texts = voice.texts.common;
+  const last = Math.max(0, Math.ceil(total / perPage) - 1);
   const narrowed = isNarrowed(asked);
   const empty = narrowed ? t.noneSuch : asked.all ? t.none : t.noneOfMine;
   const count = total === 0 ? empty : t.count(total, asked.state ?? 'open');
-  const about = [count, ...narrowedTo(view, voice), ...(pages > 1 ? [t.page(asked.page + 1, pages)] : [])];
+  const about = [
+    count,
+    ...narrowedTo(view, voice),
+    ...(last > 0 ? [texts.page(asked.page + 1, last + 1)] : []),
+  ];
   const fold: Action = { type: 'Action.ToggleVisibility', title: t.filter, targetElements: [filterId] };
   const ways = [
     ...(narrowed || !asked.all ? [press(t.all, caseVerbs.list, { all: true, page: 0 })] : []),
@@ -159,7 +154,9 @@ export function listCard(view: ListView, voice: CaseVoice, banner?: Banner): Car
     heading(t.title(asked.all)),
     line(about.join(' · ')),
     ...view.cases.map((one) => rowOf(one, voice)),
-    ...pageButtons(view, voice),
+    ...pageButtons({ page: asked.page, last }, texts, (title, page) =>
+      press(title, caseVerbs.list, { ...asked, page }),
+    ),
     buttons(ways),
     ...(asked.all ? [filterPanel(view, voice)] : []),
     ...(mayManage ? [buttons(manage)] : []),

@@ -1,6 +1,7 @@
 /** Check-ins: opened as a form, submitted, corrected, counted. Every rule stands here; handlers and cards only show it. */
 import { byCode, type Case } from '../cases/case.ts';
 import { type Collection, type Database, findAll, update } from '../collection.ts';
+import { mayCheckIn } from '../people/access.ts';
 import type { People } from '../people/people.ts';
 import { hasRole, type Person } from '../people/person.ts';
 import { type Site, sitePartition } from '../people/site.ts';
@@ -26,6 +27,13 @@ export interface Expected {
   readonly checkIn?: CheckIn;
 }
 
+/** The forms that follow in a card, all of one week of a site. As a card sends them: whose they are is looked up. */
+export interface Row {
+  readonly site: Site;
+  readonly week: Week;
+  readonly following: readonly Next[];
+}
+
 export interface CheckIns {
   /** The form, empty; or what stands already, which is noted when it is a colleague’s. */
   open(person: Person, place: Place, key: string, now: Instant): Promise<Opened>;
@@ -49,14 +57,13 @@ export interface CheckIns {
   /** Whether the week calls for that form of the case, as things stand: a review may have been moved since it was asked for. */
   callsFor(one: Case, site: Site, form: string, week: Week): Promise<boolean>;
   /**
-   * The first of the forms that follow in a card that is not filled in yet, empty, and those after it. One read.
-   * `sorted`: weekly pulses first, each by code; else in the order given.
-   * Whether the person may fill it in is decided when it is opened anew or submitted: an empty form tells nothing.
+   * The first of the forms that follow in a card that is not filled in yet and is of a case of theirs, empty, and those after
+   * it. Two reads. `sorted`: weekly pulses first, each by code; else in the order given.
+   * Whether they may fill it in today is decided when it is opened anew or submitted.
    */
   next(
-    site: Site,
-    week: Week,
-    following: readonly Next[],
+    person: Person,
+    row: Row,
     order?: 'sorted',
   ): Promise<{ readonly view: FormView; readonly following: readonly Next[] } | undefined>;
 }
@@ -176,7 +183,7 @@ export function createCheckIns(parts: CheckInsParts): CheckIns {
     return found;
   }
 
-  async function next(site: Site, week: Week, following: readonly Next[], order?: 'sorted') {
+  async function next(person: Person, { site, week, following }: Row, order?: 'sorted') {
     if (following.length === 0) return undefined;
     const made = await checkIns.find({
       partition: sitePartition(site.tenant, site.site),
@@ -191,10 +198,13 @@ export function createCheckIns(parts: CheckInsParts): CheckIns {
       return [{ one, scene, later: scene.form === pulseOf(scene.programme) ? 0 : 1 }];
     });
     if (order === 'sorted') left.sort((a, b) => a.later - b.later || byCode(a.scene.key, b.scene.key));
-    const [first, ...rest] = left;
-    if (first === undefined) return undefined;
-    const view = { ...first.scene, seen: 0, raw: {}, faults: {} };
-    return { view, following: rest.map(({ one }) => one) };
+    for (const [index, { scene }] of left.entries()) {
+      const its = await cases.get(site.tenant, site.site, scene.key.code);
+      if (its === undefined || !mayCheckIn(person, its)) continue;
+      const view = { ...scene, seen: 0, raw: {}, faults: {} };
+      return { view, following: left.slice(index + 1).map(({ one }) => one) };
+    }
+    return undefined;
   }
 
   return {

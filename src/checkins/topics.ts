@@ -5,6 +5,7 @@ import type { Cases } from '../cases/cases.ts';
 import { sendableAt } from '../delivery/hours.ts';
 import type { Item } from '../delivery/item.ts';
 import type { Derive, Due, Look, Occasion, Section, Topic } from '../delivery/topic.ts';
+import { mayCheckIn } from '../people/access.ts';
 import type { People } from '../people/people.ts';
 import { hasRole, type Person, sitesOf } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
@@ -77,6 +78,17 @@ function askTopic(name: AskTopic, parts: TopicParts): Topic {
     return { kind: 'wanted', to: to.oid, at: moment, until: instantOf(item.until), version: 0 };
   }
 
+  /** The forms that are the reader's still: a card that stands is drawn anew after a case was handed over, too. */
+  async function ownOf(items: readonly Item[], reader: Person): Promise<readonly Next[]> {
+    const own: Next[] = [];
+    for (const item of items) {
+      const key = parseCheckInId(item.subject);
+      const one = key && (await cases.get(item.tenant, item.site, key.code));
+      if (key && one && mayCheckIn(reader, one)) own.push(`${key.code}:${key.form}:${one.programme}`);
+    }
+    return own;
+  }
+
   async function render(items: readonly Item[], reader: Person): Promise<Section> {
     const voice = voiceOf(reader);
     const t = voice.texts.checkins.pulse;
@@ -84,13 +96,9 @@ function askTopic(name: AskTopic, parts: TopicParts): Topic {
     const week = first && parseCheckInId(first.subject)?.week;
     const site = first && (await people.site(first.tenant, first.site));
     if (week === undefined || site === undefined) return { text: t.nothingMissing, body: [] };
-    const wanted: Next[] = [];
-    for (const item of items) {
-      const key = parseCheckInId(item.subject);
-      const one = key && (await cases.get(item.tenant, item.site, key.code));
-      if (key && one) wanted.push(`${key.code}:${key.form}:${one.programme}`);
-    }
-    const next = await checkIns.next(site, week, wanted, 'sorted');
+    const wanted = await ownOf(items, reader);
+    if (wanted.length === 0) return { text: t.nothingMissing, body: [line(t.nothingMissing)] };
+    const next = await checkIns.next(reader, { site, week, following: wanted }, 'sorted');
     if (next === undefined)
       return { text: t.done(week), body: [bannerOf({ text: t.done(week), tone: 'good' })] };
     const left = next.following.length + 1;
@@ -179,22 +187,20 @@ export async function missingSection(
   const several = sitesOf(reader).length > 1;
   const name = several ? (await parts.people.site(reader.tenant, site))?.name : undefined;
   if (missing.length === 0) return { text: t.allDone(week), body: [line(t.allDone(week))] };
-  const text = `${t.pulse.missing(week, missing.length, name)} ${t.pulse.mayFillUntil(coordinatorUntil(week))}`;
+  const title = t.pulse.missing(week, missing.length, name);
+  const until = t.pulse.mayFillUntil(coordinatorUntil(week));
   const shown: CardElement[] = [];
   for (const { one, form } of missing.slice(0, rows)) {
     const holder = (await parts.people.person(one.tenant, one.keyWorker))?.name ?? '';
     const data = opening({ site, code: one.code, form: form.id, week }, 'missing');
-    const title = t.fill(one.code);
-    const button = press(
-      title,
-      verbs.open,
-      data,
-      `${title}: ${form.name[language]}, ${texts.common.week(week)}`,
-    );
+    const fill = t.fill(one.code);
+    const spoken = `${fill}: ${form.name[language]}, ${texts.common.week(week)}`;
+    const button = press(fill, verbs.open, data, spoken);
     shown.push(row(t.pulse.holder(one.code, form.name[language], holder), button));
   }
   const more = missing.length - rows;
-  return { text, body: [heading(text), ...shown, ...(more > 0 ? [line(t.pulse.moreMissing(more))] : [])] };
+  const left = more > 0 ? [line(t.pulse.moreMissing(more))] : [];
+  return { text: `${title} ${until}`, body: [heading(title), line(until), ...shown, ...left] };
 }
 
 /** In the order in which they stand in a card. */

@@ -1,6 +1,6 @@
 /** The two messages of "Spørg en kollega": the question to the subject lead, and the answer back. Both go through the outbox. */
 import type { ITextInput } from '@microsoft/teams.cards';
-import { asTyped, buttons, container, heading, line, press, send } from '../cards.ts';
+import { asTyped, buttons, container, faulty, heading, line, press, send } from '../cards.ts';
 import type { Item } from '../delivery/item.ts';
 import { noticeOf } from '../delivery/render.ts';
 import type { Look, Occasion, Section, Topic } from '../delivery/topic.ts';
@@ -41,7 +41,9 @@ function times(from: Instant) {
   return { at: first, until: at(workingDaysAfter(localDate(first), 3), '16:00') };
 }
 
-const subjectOf = (question: ColleagueQuestion): string => question.id.replace(/^colleague-question:/, '');
+/** What the outbox files its messages under. */
+export const subjectOf = (question: Pick<ColleagueQuestion, 'id'>): string =>
+  question.id.replace(/^colleague-question:/, '');
 const idOf = (subject: string): string => `colleague-question:${subject}`;
 
 export function questionOccasion(question: ColleagueQuestion, to: string): Occasion {
@@ -70,11 +72,11 @@ export function answerOccasion(question: ColleagueQuestion): Occasion {
   };
 }
 
-/** The field and the button beneath a question; `banner` says what is to be put right. */
+/** The field and the button beneath a question; `wrong` says at the field what is to be put right. */
 export function questionSection(
   question: ColleagueQuestion,
   texts: Texts['knowledge'],
-  typed?: string,
+  wrong?: string,
 ): Section {
   const data = { question: question.id };
   const field: ITextInput = {
@@ -85,7 +87,6 @@ export function questionSection(
     maxLength: longestAnswer,
     isRequired: true,
     errorMessage: texts.colleague.answerMissing,
-    ...(typed === undefined ? {} : { value: typed }),
   };
   return {
     text: texts.colleague.asked(question.text),
@@ -94,7 +95,7 @@ export function questionSection(
       heading(texts.colleague.askedTitle),
       line(asTyped(question.text)),
       line(texts.colleague.askedHelp),
-      field,
+      wrong === undefined ? field : faulty(wrong, field),
       buttons([send(texts.colleague.answerButton, verbs.answer, data)]),
     ],
   };

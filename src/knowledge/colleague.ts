@@ -2,7 +2,7 @@
 import { z } from 'zod/v4';
 import { type Database, DocumentBase, findAll, type Kind, update } from '../collection.ts';
 import { type Instant, localDate, stamp } from '../time.ts';
-import { alike, expiry, hash, knowledgePartition } from './counts.ts';
+import { alike, expiry, hash, knowledgePartition, Messages } from './counts.ts';
 
 /** A question on its way to a colleague. Both texts have passed the guard. */
 export const ColleagueQuestion = DocumentBase.extend({
@@ -12,6 +12,7 @@ export const ColleagueQuestion = DocumentBase.extend({
   /** Entra object id: whom the answer goes to. */
   asker: z.string(),
   text: z.string(),
+  messages: Messages,
   askedAt: z.iso.datetime(),
   answer: z.object({ text: z.string(), by: z.string(), at: z.iso.datetime() }).optional(),
   /** The colleague chose to keep the answer as a draft article. */
@@ -26,6 +27,7 @@ export const Draft = DocumentBase.extend({
   question: z.string(),
   answer: z.string(),
   at: z.iso.datetime(),
+  messages: Messages,
 });
 export type Draft = z.infer<typeof Draft>;
 
@@ -38,10 +40,10 @@ export const draftKind: Kind<Draft> = { kind: 'draft', schema: Draft };
 /** Days: a question until it is answered or forgotten, a draft until somebody has had time to write. */
 const kept = { question: 30, draft: 90 } as const;
 
-type Asked = Pick<ColleagueQuestion, 'tenant' | 'site' | 'asker' | 'text'>;
+type Asked = Pick<ColleagueQuestion, 'tenant' | 'site' | 'asker' | 'text' | 'messages'>;
 
 /** The same question of the same person on the same day is one question. */
-const idOf = ({ site, asker, text }: Asked, now: Instant): string =>
+const idOf = ({ site, asker, text }: Omit<Asked, 'messages'>, now: Instant): string =>
   `colleague-question:${hash([site, asker, localDate(now).toString(), alike(text)].join('\n'))}`;
 
 export interface Colleagues {
@@ -60,6 +62,8 @@ export interface Colleagues {
   ): Promise<{ kind: 'answered' | 'already'; question: ColleagueQuestion } | { kind: 'gone' }>;
   /** Keeps an answered question as a draft; once, however often it is asked for. */
   draft(tenant: string, id: string, now: Instant): Promise<boolean>;
+  /** Takes away what was written in that turn: the questions with their answers, and their drafts. @returns the questions. */
+  withdraw(tenant: string, message: string): Promise<readonly ColleagueQuestion[]>;
   /** The drafts of the sites, newest first. */
   drafts(tenant: string, sites: readonly string[]): Promise<readonly Draft[]>;
 }
@@ -108,10 +112,24 @@ export function createColleagues(database: Database): Colleagues {
         question: question.text,
         answer: question.answer.text,
         at: stamp(now),
+        messages: question.messages,
         expiresAt: expiry(now, kept.draft),
       });
       await update(questions, knowledgePartition(tenant), id, (doc) => ({ ...doc, drafted: true }));
       return true;
+    },
+    withdraw: async (tenant, message) => {
+      const partition = knowledgePartition(tenant);
+      const taken: ColleagueQuestion[] = [];
+      for await (const { doc } of findAll(drafts, { partition })) {
+        if (doc.messages.includes(message)) await drafts.remove(partition, doc.id);
+      }
+      for await (const { doc } of findAll(questions, { partition })) {
+        if (!doc.messages.includes(message)) continue;
+        await questions.remove(partition, doc.id);
+        taken.push(doc);
+      }
+      return taken;
     },
     drafts: async (tenant, sites) => {
       const found: Draft[] = [];

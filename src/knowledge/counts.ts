@@ -4,12 +4,18 @@ import { z } from 'zod/v4';
 import { type Collection, type Database, DocumentBase, findAll, type Kind, update } from '../collection.ts';
 import { type Instant, stamp } from '../time.ts';
 
+/** Keys of the turns in which a text was written: with the message that is deleted in the chat, goes what is kept of it. */
+export const Messages = z.array(z.string()).default([]);
+/** So many, the latest. */
+const mostMessages = 100;
+
 /** A question that found no answer: the guarded text and how often it was asked; who asked is not kept. */
 export const GapQuestion = DocumentBase.extend({
   kind: z.literal('gap-question'),
   text: z.string(),
   count: z.number().int().positive(),
   lastAt: z.iso.datetime(),
+  messages: Messages,
 });
 export type GapQuestion = z.infer<typeof GapQuestion>;
 
@@ -38,12 +44,14 @@ export const hash = (text: string): string => createHash('sha256').update(text).
 export const alike = (text: string): string =>
   text
     .toLowerCase()
-    .replace(/[?.!\s]+$/, '')
+    .replace(/(?<![?.!\s])[?.!\s]+$/, '')
     .replace(/\s+/g, ' ');
 
 export interface Counts {
-  /** @param text has passed the guard. */
-  declined(tenant: string, text: string, now: Instant): Promise<void>;
+  /** @param text has passed the guard. @param message the key of the turn: counted once, however often it runs. */
+  declined(tenant: string, text: string, message: string, now: Instant): Promise<void>;
+  /** The question of that turn no longer counts; asked by nobody else, it is gone. */
+  withdraw(tenant: string, message: string): Promise<void>;
   /** The questions asked most in the last 30 days. */
   unanswered(tenant: string, limit: number): Promise<readonly GapQuestion[]>;
   thumb(
@@ -59,7 +67,7 @@ export interface Counts {
 async function upsert<T extends DocumentBase>(
   collection: Collection<T>,
   first: T,
-  next: (doc: T) => T,
+  next: (doc: T) => T | undefined,
 ): Promise<void> {
   if ((await collection.create(first)).kind === 'created') return;
   await update(collection, first.partition, first.id, next);
@@ -75,7 +83,7 @@ export function createCounts(database: Database): Counts {
     return found;
   };
   return {
-    declined: (tenant, text, now) => {
+    declined: (tenant, text, message, now) => {
       const lasting = { lastAt: stamp(now), expiresAt: expiry(now, kept) };
       const first: GapQuestion = {
         partition: knowledgePartition(tenant),
@@ -83,9 +91,25 @@ export function createCounts(database: Database): Counts {
         kind: 'gap-question',
         text: text.trim(),
         count: 1,
+        messages: [message],
         ...lasting,
       };
-      return upsert(gaps, first, (doc) => ({ ...doc, ...lasting, count: doc.count + 1 }));
+      return upsert(gaps, first, (doc) => {
+        if (doc.messages.includes(message)) return undefined;
+        const messages = [...doc.messages, message].slice(-mostMessages);
+        return { ...doc, ...lasting, messages, count: doc.count + 1 };
+      });
+    },
+    withdraw: async (tenant, message) => {
+      for await (const { doc, etag } of findAll(gaps, { partition: knowledgePartition(tenant) })) {
+        if (!doc.messages.includes(message)) continue;
+        if (doc.count === 1 && (await gaps.remove(doc.partition, doc.id, etag))) continue;
+        await update(gaps, doc.partition, doc.id, (one) =>
+          one.messages.includes(message)
+            ? { ...one, messages: one.messages.filter((key) => key !== message), count: one.count - 1 }
+            : undefined,
+        );
+      }
     },
     unanswered: async (tenant, limit) =>
       (await all(gaps, tenant))

@@ -9,6 +9,8 @@ const kept = { milliseconds: 10 * 60_000, conversations: 2_000 } as const;
 
 export interface Note {
   readonly text: string;
+  /** The key of the turn in which it was asked. */
+  readonly message: string;
   /** Titles of articles that said more, and have not been shown yet. */
   readonly more: readonly string[];
   readonly understood: Understood;
@@ -18,6 +20,8 @@ export interface Notes {
   /** @param key of person and conversation. */
   before(key: string): Note | undefined;
   remember(key: string, note: Note): void;
+  /** What was asked in that turn, whoever did. */
+  forget(message: string): void;
 }
 
 export function createNotes(ticks: Ticks): Notes {
@@ -33,6 +37,9 @@ export function createNotes(ticks: Ticks): Notes {
       notes.set(key, { ...note, until: ticks() + kept.milliseconds });
       const oldest = notes.keys().next().value;
       if (notes.size > kept.conversations && oldest !== undefined) notes.delete(oldest);
+    },
+    forget: (message) => {
+      for (const [key, note] of notes) if (note.message === message) notes.delete(key);
     },
   };
 }

@@ -42,8 +42,9 @@ export const mostWords = 90;
 
 /** Latin letters, digits, and the marks of plain prose. No line breaks, markdown, mentions, invisible or look-alike characters. */
 const prose = /^[\p{Script=Latin}0-9 .,;:'’"“”„»«–—\-()%§/&[\]]*$/u;
+/** Looks only at what stands right before the dot: from each beginning of a long name it would be read to its end again. */
 const link =
-  /:\/\/|www\.|mailto|(?<!\p{L})[\p{L}\d-]+\.(?:dk|com|org|net|eu|io|info|uk|de|se|no|ai|app|me)(?![\p{L}])/iu;
+  /:\/\/|www\.|mailto|(?<=[\p{L}\d-])\.(?:dk|com|org|net|eu|io|info|uk|de|se|no|ai|app|me)(?![\p{L}])/iu;
 const group = /(?:\[\d{1,2}\]\s?)+/g;
 
 /** A full stop behind these ends no sentence. */
@@ -164,8 +165,8 @@ function faultOfShape(text: string, passages: readonly Passage[], language: Lang
   if (!prose.test(text) || /[[\]]/.test(text.replace(group, ''))) return 'characters';
   const bodyText = text
     .replace(group, ' ')
-    .replace(/\s+([.,])/g, '$1')
-    .replace(/\s+/g, ' ');
+    .replace(/\s+/g, ' ')
+    .replace(/ ([.,])/g, '$1');
   if (link.test(bodyText)) return 'link';
   const extract = passages.reduce((sum, passage) => sum + passage.text.length + 1, 0);
   if (wordsOf(bodyText).length > mostWords || bodyText.trim().length > extract) return 'length';

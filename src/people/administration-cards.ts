@@ -9,6 +9,8 @@ import {
   faulty,
   heading,
   line,
+  pageButtons,
+  paged,
   press,
   quiet,
   row,
@@ -159,28 +161,42 @@ export interface Told {
   readonly taken?: { readonly oid: string; readonly role: Role };
 }
 
-export function peopleCard(texts: Texts, site: Site, people: readonly Person[], told?: Told): Card {
+/** Roles on a page: names of sixty letters fit in, too. */
+const rolesShown = 25;
+
+/** By name. @param asked the page, from 0. */
+export function peopleCard(
+  texts: Texts,
+  site: Site,
+  people: readonly Person[],
+  asked: number,
+  told?: Told,
+): Card {
   const t = texts.people;
-  const rows = people.flatMap(({ oid, name, memberships }) =>
-    memberships
-      .filter((one) => one.site === site.site)
-      .map(({ role }) => {
-        const who = `${name} · ${t.roles[role]}`;
-        return row(
-          who,
-          press(t.take, 'people.role-take', { site: site.site, oid, role }, `${t.take}: ${who}`),
-        );
-      }),
-  );
+  const roles = [...people]
+    .sort((a, b) => a.name.localeCompare(b.name, 'da'))
+    .flatMap(({ oid, name, memberships }) =>
+      memberships.filter((one) => one.site === site.site).map(({ role }) => ({ oid, name, role })),
+    );
+  const { rows, page, last } = paged(roles, asked, rolesShown);
+  const shown = rows.map(({ oid, name, role }) => {
+    const who = `${name} · ${t.roles[role]}`;
+    const data = { site: site.site, oid, role, page };
+    return row(who, press(t.take, 'people.role-take', data, `${t.take}: ${who}`));
+  });
   const undo =
     told?.taken === undefined
       ? []
-      : [buttons([press(t.undo, 'people.role-undo', { site: site.site, ...told.taken })])];
+      : [buttons([press(t.undo, 'people.role-undo', { site: site.site, ...told.taken, page })])];
   const body = [
     ...receipt(told?.text),
     ...undo,
     heading(t.peopleAt(site.name)),
-    ...(rows.length === 0 ? [line(t.nobody)] : rows),
+    ...(last > 0 ? [quiet(texts.common.page(page + 1, last + 1))] : []),
+    ...(shown.length === 0 ? [line(t.nobody)] : shown),
+    ...pageButtons({ page, last }, texts.common, (title, to) =>
+      press(title, 'people.list', { site: site.site, page: to }),
+    ),
     buttons([press(t.addRole, 'people.role-form', {}), toOverview(texts)], 'Medium'),
   ];
   return cardOf(body, told?.text ?? t.peopleAt(site.name));

@@ -18,7 +18,7 @@ import {
 import type { Card } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';
 import { closingVerbs } from './closing-cards.ts';
-import type { Fields, ReviewRow } from './settings.ts';
+import { type Fields, fieldsOf, type ReviewRow } from './settings.ts';
 import type { Site } from './site.ts';
 
 export const settingsVerbs = {
@@ -113,6 +113,12 @@ function groundFields(
   ];
 }
 
+/** What a card of a site shows before anybody types: what its answer is read beside. */
+function shownOn(site: Site, { standsFast }: Ground): Fields {
+  const { prefix, programme, ...others } = fieldsOf(site);
+  return standsFast ? others : { ...others, prefix, programme };
+}
+
 /** @param fields as they stand, or as they were typed. */
 export function settingsCard(
   texts: Texts,
@@ -160,7 +166,10 @@ export function settingsCard(
     heading(t.keepTitle),
     ...draw('keepClosedMonths', number('keepClosedMonths', t.keep, fields, [1, 60])),
     line(t.keepHint),
-    buttons([send(texts.people.save, settingsVerbs.save, data)], 'Medium'),
+    buttons(
+      [send(texts.people.save, settingsVerbs.save, { ...data, shown: shownOn(site, ground) })],
+      'Medium',
+    ),
     buttons([
       press(t.reviews, settingsVerbs.reviews, data),
       press(texts.people.closing.ask, closingVerbs.ask, data),

@@ -30,7 +30,7 @@ export const Phones = z
   );
 
 /** In small letters too. */
-export const TypedPrefix = z.string().trim().toUpperCase().pipe(Prefix);
+export const TypedPrefix = z.string().normalize('NFC').trim().toUpperCase().pipe(Prefix);
 
 const times = SiteSettings.shape.times.unwrap().shape;
 const whole = (from: number, to: number) =>
@@ -119,6 +119,27 @@ export function readSettings(typed: Fields, beside: Beside): ReadSettings {
       settings: changed(site.settings),
     }),
   };
+}
+
+/**
+ * What an older card asks for, seen from today: only what was changed on it differs from what stands. Nobody takes back by
+ * that what a colleague changed meanwhile.
+ * @param shown what the card showed; left out: all that was typed is meant.
+ * @param typed a field left out of it was emptied.
+ */
+export function onTop(typed: Fields, shown: Fields | undefined, stands: Fields): Fields {
+  const untyped = Object.fromEntries(Object.keys(shown ?? {}).map((id) => [id, undefined]));
+  const all = Object.entries({ ...untyped, ...typed });
+  return { ...stands, ...Object.fromEntries(all.filter(([id, value]) => value !== shown?.[id])) };
+}
+
+/** Whether letters or programme are asked for that are not the site's. */
+export function asksForOther(
+  { prefix, programme }: Fields,
+  site: Pick<Site, 'prefix' | 'programme'>,
+): boolean {
+  const letters = prefix === undefined ? site.prefix : TypedPrefix.safeParse(prefix).data;
+  return letters !== site.prefix || (programme ?? site.programme) !== site.programme;
 }
 
 /** The inverse: what the card shows. */

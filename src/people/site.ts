@@ -6,10 +6,10 @@ import { usualCalendar } from '../time.ts';
 /** What documents are filed under; it never changes. */
 export const SiteKey = z.string().regex(/^[a-z0-9-]{1,40}$/);
 
-/** What people call it; it may change. A run of blanks is one. */
+/** What people call it; it may change. A run of blanks is one, and so is a letter with its ring. */
 export const SiteName = z
   .string()
-  .transform((text) => text.trim().replace(/\s+/g, ' '))
+  .transform((text) => text.normalize('NFC').trim().replace(/\s+/g, ' '))
   .pipe(
     z
       .string()

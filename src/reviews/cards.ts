@@ -10,11 +10,16 @@ import { type Reading, sentence, textsOf, toWriteBefore, wordsOf } from './words
 /** What a card shows: one review; my coming ones; a case's; the site's; or exactly those of a reminder. */
 export type View = 'one' | 'mine' | 'case' | 'site' | 'shown';
 
-/** Where a button was pressed, so that the answer can show the same again. `site`: of the review it is about; `shown`: the reviews of a reminder, all of that site. */
-export interface Place {
+/** The reviews of a reminder, all of one site: by the message that shows them, or by their ids where there is none. */
+export interface Together {
+  readonly message?: string | undefined;
+  readonly shown?: readonly ReviewId[] | undefined;
+}
+
+/** Where a button was pressed, so that the answer can show the same again. `site`: of the review it is about. */
+export interface Place extends Together {
   readonly site: string;
   readonly view: View;
-  readonly shown?: readonly ReviewId[] | undefined;
 }
 
 export const verbs = {
@@ -33,9 +38,10 @@ export const verbs = {
 const linesShown = 12;
 
 /** Field by field: a place may be what another button sent, with that one's inputs in it. The site is the review's own, as a list may hold several. */
-export const dataOf = (review: Review, { view, shown }: Place) => ({
+export const dataOf = (review: Review, { view, message, shown }: Place) => ({
   site: review.site,
   view,
+  ...(message === undefined ? {} : { message }),
   ...(shown === undefined ? {} : { shown }),
   id: review.id,
   version: review.version,
@@ -87,18 +93,18 @@ function toWrite(review: Review, reading: Reading): CardElement[] {
 
 /**
  * The lines of a reminder: each review as it stands today, with what can be done.
- * @param shown every review of the card: what a pressed button shows again.
+ * @param together every review of the card: what a pressed button shows again.
  */
 export function reminderBody(
   reviews: readonly Review[],
-  shown: readonly ReviewId[],
+  together: Together,
   title: string | undefined,
   reading: Reading,
 ): readonly CardElement[] {
   return [
     ...(title === undefined ? [] : [heading(title)]),
     ...reviews.map((review) => {
-      const place: Place = { site: review.site, view: 'shown', shown };
+      const place: Place = { ...together, site: review.site, view: 'shown' };
       return container([
         line(sentence(review, reading)),
         ...toWrite(review, reading),
@@ -132,9 +138,10 @@ export function reminderCard(reviews: readonly Review[], place: Place, note: Not
   const texts = textsOf(reading);
   const left = reviews.filter((review) => !isTold(review, note, reading));
   const title = left.length > 1 ? texts.several(left.length) : undefined;
-  const shown = reviews.map(({ id }) => id);
+  const { message } = place;
+  const together = message === undefined ? { shown: reviews.map(({ id }) => id) } : { message };
   const said = texts.bundle(reviews.map((review) => sentence(review, reading)));
-  const body = [...noted(note, place, reading), ...reminderBody(left, shown, title, reading)];
+  const body = [...noted(note, place, reading), ...reminderBody(left, together, title, reading)];
   return cardOf(body, note.text ?? said, said);
 }
 

@@ -3,20 +3,36 @@
  * up); the page's button POSTs, and the POST that removes the document gets the file.
  */
 import { randomBytes } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod/v4';
 import { type Database, DocumentBase, type Kind } from '../collection.ts';
-import { Language } from '../people/person.ts';
+import { mayFetchAccess, maySeeSite, maySeeSummary } from '../people/access.ts';
+import type { People } from '../people/people.ts';
+import { Language, type Person, withResting } from '../people/person.ts';
 import { textsIn } from '../texts/texts.ts';
 import { type Instant, instantOf, isBefore, type Now, stamp } from '../time.ts';
+
+/** Who made a file, and by which right: it opens for as long as they have that at each of the sites. */
+export const Maker = z.object({
+  oid: z.string(),
+  right: z.enum(['access', 'meetings', 'summary']),
+  sites: z.array(z.string()).min(1),
+});
+export type Maker = z.infer<typeof Maker>;
 
 export const Link = DocumentBase.extend({
   kind: z.literal('link'),
   filename: z.string().regex(/^[a-z0-9-]{1,40}\.[a-z]{2,4}$/),
   contentType: z.string(),
-  body: z.string(),
+  /** Gzip, in base64: a case of many years is larger than a document of the store may be. */
+  packed: z.string().default(''),
   language: Language,
   /** What the page says it is; a calendar when left out. */
   about: z.object({ title: z.string(), body: z.string() }).optional(),
+  /** The case that the file is of: an erasure takes it too. */
+  code: z.string().optional(),
+  /** Absent in a document of an earlier version: it does not open. */
+  maker: Maker.optional(),
   /** Wall clock: a demo's own time does not lengthen it. */
   until: z.iso.datetime(),
 });
@@ -32,11 +48,16 @@ export interface Page {
   readonly body: string;
 }
 
-export type File = Pick<Link, 'filename' | 'contentType' | 'body' | 'language' | 'about'>;
+export interface File extends Pick<Link, 'filename' | 'contentType' | 'language' | 'about' | 'code'> {
+  readonly body: string;
+}
+
+const pack = (body: string): string => gzipSync(body).toString('base64');
+const unpack = ({ packed }: Link): string => gunzipSync(Buffer.from(packed, 'base64')).toString('utf8');
 
 export interface Links {
   /** @returns the link's address. */
-  make(tenant: string, file: File, now: Instant): Promise<string>;
+  make(tenant: string, file: File, maker: Maker, now: Instant): Promise<string>;
   /** GET: what it is and who can open it, with a button. Changes nothing. */
   show(tenant: string, id: string): Promise<Page>;
   /** POST: the file, to the first who asks. */
@@ -45,6 +66,7 @@ export interface Links {
 
 export interface LinksParts {
   readonly database: Database;
+  readonly people: Pick<People, 'person'>;
   /** Real time, not a demo's. */
   readonly wall: Now;
   /** Where the product is reached from outside, without a slash at the end: `https://tovholder.example.dk`. */
@@ -52,6 +74,13 @@ export interface LinksParts {
 }
 
 const lifetime = { hours: 1 } as const;
+
+/** What is kept of a closed site's cases can still be asked for. */
+const mayStill: Readonly<Record<Maker['right'], (person: Person, site: string) => boolean>> = {
+  access: (person, site) => mayFetchAccess(withResting(person), site),
+  meetings: maySeeSite,
+  summary: maySeeSummary,
+};
 
 const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
@@ -84,13 +113,13 @@ export function linkPage(link: Pick<Link, 'language' | 'about'>): Page {
   return { status: 200, headers: pageHeaders, body: html(link.language, title, body, page.button) };
 }
 
-/** Used, too old, or never there: the three look the same. */
+/** Used, too old, its maker's no longer, or never there: they look the same. */
 export function gonePage(language: Language = 'da'): Page {
   const { page } = textsIn(language).reviews;
   return { status: 410, headers: pageHeaders, body: html(language, page.goneTitle, page.gone, undefined) };
 }
 
-export function filePage(link: File): Page {
+function filePage(link: Link): Page {
   return {
     status: 200,
     headers: {
@@ -100,7 +129,7 @@ export function filePage(link: File): Page {
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
     },
-    body: link.body,
+    body: unpack(link),
   };
 }
 
@@ -109,18 +138,24 @@ const Address = z.object({
   id: z.string().regex(/^[0-9a-f]{32}$/),
 });
 
-export function createLinks({ database, wall, publicUrl }: LinksParts): Links {
+export function createLinks({ database, people, wall, publicUrl }: LinksParts): Links {
   const links = database.collection(linkKind);
+
+  async function opens(tenant: string, { until, maker }: Link): Promise<boolean> {
+    if (maker === undefined || !isBefore(wall(), instantOf(until))) return false;
+    const person = await people.person(tenant, maker.oid);
+    return person !== undefined && maker.sites.every((site) => mayStill[maker.right](person, site));
+  }
 
   async function find(tenant: string, id: string) {
     const address = Address.safeParse({ tenant, id });
     if (!address.success) return undefined;
     const found = await links.get(linksPartition(tenant), id);
-    return found !== undefined && isBefore(wall(), instantOf(found.doc.until)) ? found : undefined;
+    return found !== undefined && (await opens(tenant, found.doc)) ? found : undefined;
   }
 
   return {
-    make: async (tenant, file, now) => {
+    make: async (tenant, file, maker, now) => {
       const id = randomBytes(16).toString('hex');
       await links.create({
         partition: linksPartition(tenant),
@@ -128,9 +163,11 @@ export function createLinks({ database, wall, publicUrl }: LinksParts): Links {
         kind: 'link',
         filename: file.filename,
         contentType: file.contentType,
-        body: file.body,
+        packed: pack(file.body),
         language: file.language,
         ...(file.about === undefined ? {} : { about: file.about }),
+        ...(file.code === undefined ? {} : { code: file.code }),
+        maker,
         until: stamp(wall().add(lifetime)),
         expiresAt: stamp(now.add(lifetime)),
       });

@@ -23,6 +23,9 @@ import type { ReviewType } from './types.ts';
 
 export type ReviewTopic = 'review-reminder' | 'review-overdue' | 'review-channel';
 
+/** Those that a person gets, in one card. */
+export const personalTopics = ['review-overdue', 'review-reminder'] as const satisfies readonly ReviewTopic[];
+
 /** One time to say something about a review. */
 export interface Moment {
   readonly topic: ReviewTopic;

@@ -18,7 +18,10 @@ export type Reason = z.infer<typeof Reason>;
 export const ReviewState = z.enum(['planned', 'held', 'set-aside', 'cancelled']);
 export type ReviewState = z.infer<typeof ReviewState>;
 
-/** `by` is an Entra object id, or `bot` for what follows from the case. `closed`: cancelled as the case closed, to come back with it. */
+/** Whoever changed a review so long ago that it is not kept who: `fading.ts`. */
+export const someone = 'someone';
+
+/** `by` is an Entra object id, `bot` for what follows from the case, or `someone`. `closed`: cancelled as the case closed, to come back with it. */
 export const Change = z.object({
   at: z.iso.datetime(),
   by: z.string(),

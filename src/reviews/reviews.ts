@@ -24,6 +24,7 @@ import {
 } from './change.ts';
 import { createEnsure, type Ensure, type EnsureParts } from './ensure.ts';
 import { isInCalendar } from './ics.ts';
+import { createOnCard, type OnCard } from './on-card.ts';
 import { latestDate, mayBeAdded } from './plan.ts';
 import {
   byDate,
@@ -100,6 +101,7 @@ export interface Reviews extends Ensure {
   range(review: Review, now: Instant): Promise<DateRange | undefined>;
   /** The days on which it can have been held. */
   heldRange(review: Review, now: Instant): Promise<DateRange>;
+  readonly onCard: OnCard;
   /** The types that may be added by hand, for a case or (without a code) for the site. */
   addable(site: Site, one: Case | undefined): readonly ReviewType[];
   add(addition: Addition, press: Omit<Press, 'version'>): Promise<Added>;
@@ -256,6 +258,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
       return found.filter((review) => isInCalendar(review, localDate(now)) && inReach(review)).sort(byDate);
     },
     heldRange: daysGone,
+    onCard: createOnCard(parts.database),
     hold: (tenant, site, id, press, on) =>
       change(tenant, site, id, press, async (review) =>
         hold(review, press, on === undefined ? undefined : { on, range: await daysGone(review, press.now) }),

@@ -45,7 +45,8 @@ export function nextNumber(all: readonly Review[]): number {
   return last.state === 'cancelled' && last.enteredBy === undefined ? last.number : last.number + 1;
 }
 
-const latestDone = (chain: readonly Review[]): Review | undefined =>
+/** @param chain of one type, by number. */
+export const latestDone = (chain: readonly Review[]): Review | undefined =>
   chain.filter((one) => one.state === 'held' || one.state === 'set-aside').at(-1);
 
 /** What the series counts its weeks from, and whether a day that is just today may be the next one. */

@@ -10,7 +10,8 @@ import type { Site } from '../people/site.ts';
 import { textsIn } from '../texts/texts.ts';
 import { dateOf, earliest, type Instant, isBefore, localDate, Temporal } from '../time.ts';
 import { reminderBody } from './cards.ts';
-import { goesAt, isWanted, type Moment, momentsOf, type ReviewTopic } from './reminders.ts';
+import { messageOf } from './on-card.ts';
+import { goesAt, isWanted, type Moment, momentsOf, personalTopics, type ReviewTopic } from './reminders.ts';
 import { byDate, type Review } from './review.ts';
 import type { Reviews } from './reviews.ts';
 import { reviewType, typeOf } from './types.ts';
@@ -153,9 +154,8 @@ async function due(parts: TopicParts, tenant: string, siteId: string, now: Insta
     : { occasions, next: earliest(first, ...others).subtract(ahead) };
 }
 
-const personal: readonly string[] = ['review-overdue', 'review-reminder'] satisfies readonly ReviewTopic[];
 /** Reminders and what is overdue share a card; pressing a button there shows all of them again. */
-const isOfPerson = ({ topic }: Item): boolean => personal.includes(topic);
+const isOfPerson = ({ topic }: Item): boolean => personalTopics.some((one) => one === topic);
 const idsOf = (items: readonly Item[]): string[] => [...new Set(items.map(({ subject }) => subject))];
 
 async function render(
@@ -181,9 +181,12 @@ async function render(
   };
   const several = topic === 'review-overdue' ? texts.severalLate : texts.several;
   const title = reviews.length > 1 ? several(reviews.length) : undefined;
+  const all = card.filter(isOfPerson);
+  const message = messageOf(all);
+  const together = message === undefined ? { shown: idsOf(all) } : { message };
   return {
     text: texts.bundle(reviews.map((review) => sentence(review, reading))),
-    body: reminderBody(reviews, idsOf(card.filter(isOfPerson)), title, reading),
+    body: reminderBody(reviews, together, title, reading),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Outbox } from '../delivery/outbox.ts';
 import { sitePartition } from '../people/site.ts';
 import type { Audit } from '../privacy/audit.ts';
 import type { Instant } from '../time.ts';
-import { type Holding, holdings, type Place } from './holdings.ts';
+import { filesOf, type Holding, holdings, type Place } from './holdings.ts';
 
 export interface Erasure {
   /** How many documents of each kind an erasure would remove; empty when there is nothing (left) to erase. */
@@ -66,6 +66,7 @@ export function createErasure({ database, audit, outbox, siteChanges }: ErasureP
       await audit.record({ tenant, site, oid, action: 'erased', subject: code }, key, now);
       if (!(await removeCase(found?.doc, found?.etag))) return 'open';
       const subjects = new Set([code]);
+      for await (const file of filesOf(database, place)) await file.remove();
       for (const holding of erasable) await remove(holding, place, now, subjects);
       for (const subject of subjects) await outbox.subjectChanged(tenant, site, subject, now);
       return 'erased';

@@ -11,6 +11,7 @@ import { colleagueQuestionKind, draftKind } from '../knowledge/colleague.ts';
 import { gapQuestionKind, knowledgePartition } from '../knowledge/counts.ts';
 import { sitePartition } from '../people/site.ts';
 import { auditKind, auditMonths, auditPartition } from '../privacy/audit.ts';
+import { linkKind, linksPartition } from '../reviews/links.ts';
 import { reviewKind } from '../reviews/review.ts';
 import type { Instant } from '../time.ts';
 
@@ -156,6 +157,15 @@ async function* texts<T extends DocumentBase>(
   }
 }
 
+/** Files on their way out that are of the case: copies of what is listed below. */
+export async function* filesOf(database: Database, { tenant, code }: Place): AsyncGenerator<Held> {
+  const links = database.collection(linkKind);
+  const query = { partition: linksPartition(tenant), where: { code: { eq: code } } };
+  for await (const { doc } of findAll(links, query)) {
+    yield { doc, remove: () => links.remove(doc.partition, doc.id) };
+  }
+}
+
 /** Every kind that can hold something about a case. */
 export const holdings: readonly Holding[] = [
   holding(caseKind, true, (database, place) =>
@@ -203,6 +213,6 @@ export const elsewhere: Readonly<Record<string, string>> = {
   lease: 'which replica sends',
   clock: 'when the outbox was last at work',
   feedback: 'thumbs on an article',
-  link: 'a file on its way out, one hour, under a random id',
+  link: 'a file on its way out, one hour, under a random id; an erasure takes those of the case',
   'demo-clock': 'the time of the demo',
 };

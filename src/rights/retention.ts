@@ -1,13 +1,17 @@
 /**
  * The night's work on what is kept: what belongs to a closed case gets the day on which it goes, what belongs to a
- * reopened one loses it again. Nothing is removed here: the store lets it expire. Run again it does what is left.
+ * reopened one loses it again, and of a site's own reviews the old ones go. Nothing is removed here: the store lets it
+ * expire. Run again it does what is left.
  */
 import type { Case } from '../cases/case.ts';
 import type { Cases } from '../cases/cases.ts';
-import type { Database } from '../collection.ts';
+import { type Database, update } from '../collection.ts';
 import type { Log } from '../log.ts';
 import type { People } from '../people/people.ts';
-import type { Site } from '../people/site.ts';
+import { type Site, sitePartition } from '../people/site.ts';
+import { faded, staying } from '../reviews/fading.ts';
+import { listReviews, reviewKind } from '../reviews/review.ts';
+import { reviewTypes } from '../reviews/types.ts';
 import { addMonths, at, dateOf, type Instant, stamp } from '../time.ts';
 import { expireCase, type Following, followingKinds } from './holdings.ts';
 
@@ -43,6 +47,24 @@ export function wantedExpiry(
   return doc.expiresAt ?? stamp(now.add(lostFor));
 }
 
+const ofSites = reviewTypes.filter((type) => type.of === 'site').map(({ id }) => id);
+
+/** The site's own reviews. @returns how many were written. */
+async function fadeReviews(database: Database, { tenant, site }: Site, now: Instant): Promise<number> {
+  const reviews = database.collection(reviewKind);
+  const partition = sitePartition(tenant, site);
+  const all = await listReviews(reviews, { partition, where: { type: { in: ofSites } } });
+  const own = all.filter(({ code }) => code === undefined);
+  const stay = staying(own);
+  let written = 0;
+  for (const one of own) {
+    if (faded(one, stay.has(one.id), now) === one) continue;
+    await update(reviews, partition, one.id, (review) => faded(review, stay.has(review.id), now));
+    written += 1;
+  }
+  return written;
+}
+
 /** @returns the job: rejects when a site failed, after the others have had their turn. */
 export function createRetention(parts: RetentionParts): (now: Instant) => Promise<void> {
   const { database, people, cases, tenants, log } = parts;
@@ -51,7 +73,7 @@ export function createRetention(parts: RetentionParts): (now: Instant) => Promis
     const all = await cases.all(site.tenant, site.site);
     const { keepClosedMonths } = site.settings;
     const expiries = new Map(all.map((one) => [one.code, expiryOf(one, keepClosedMonths)]));
-    let written = 0;
+    let written = await fadeReviews(database, site, now);
     for (const kind of followingKinds) {
       for await (const doc of kind.ofSite(database, site.tenant, site.site)) {
         const wanted = wantedExpiry(doc, expiries, now);

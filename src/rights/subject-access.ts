@@ -34,7 +34,7 @@ export async function collect(
 type Json = Readonly<Record<string, unknown>>;
 
 /** Fields of the store, and the tenant and site, which the file says once. */
-const ours = new Set(['partition', 'kind', 'tenant', 'site', 'openedIn']);
+const ours = new Set(['partition', 'kind', 'tenant', 'site', 'openedIn', 'messages']);
 const staffFields = new Set(['by', 'oid', 'to', 'keyWorker', 'deputy', 'enteredBy', 'asker', 'audience']);
 const isDate = (text: string): boolean => /^\d{4}-\d\d-\d\d(T|$)/.test(text);
 const isGuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);

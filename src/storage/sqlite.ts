@@ -3,10 +3,7 @@
  * one statement, so several processes may use one file. libsql is synchronous: statements are short.
  */
 import { randomUUID } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import Libsql from 'libsql';
+import type Libsql from 'libsql';
 import {
   type Collection,
   type Created,
@@ -31,26 +28,13 @@ import {
   toRead,
   toWrite,
 } from './documents.ts';
-import { codeOf, unusable, whyOf } from './sqlite-faults.ts';
+import { codeOf, whyOf } from './sqlite-faults.ts';
+import { busyTimeout, connect } from './sqlite-open.ts';
 import { alive, type Bound, indexSql, toSql } from './sqlite-query.ts';
 
-const version = 1;
-const busyTimeout = 5000;
-/** Opening waits between its attempts instead, ten seconds in all: a start that hangs tells nobody why. */
-const openingTimeout = 50;
-const openingAttempts = 40;
 /** Expired rows are never returned; every ten minutes of domain time they are also removed, this many at a time. */
 const purgeEvery = 10 * 60_000;
 const purgeAtOnce = 500;
-
-const schema = `
-  CREATE TABLE IF NOT EXISTS documents (
-    partition TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, etag TEXT NOT NULL, expires_at INTEGER, body TEXT NOT NULL,
-    PRIMARY KEY (partition, id)
-  );
-  CREATE INDEX IF NOT EXISTS documents_kind ON documents (partition, kind, id);
-  CREATE INDEX IF NOT EXISTS documents_expiry ON documents (expires_at) WHERE expires_at IS NOT NULL;
-`;
 
 type Row = { readonly etag: string; readonly body: string };
 
@@ -66,46 +50,7 @@ export async function openSqlite({
   readonly file: string;
   readonly now: Now;
 }): Promise<Database> {
-  if (file !== ':memory:') checkPlace(file);
-  for (let attempt = 1; ; attempt += 1) {
-    let connection: Libsql.Database | undefined;
-    try {
-      connection = new Libsql(file, { timeout: openingTimeout });
-      prepare(connection);
-      return new SqliteDatabase(connection, now);
-    } catch (error) {
-      connection?.close();
-      // Going over to WAL does not wait for others, whatever the busy timeout: processes that start together meet here.
-      if (!codeOf(error).startsWith('SQLITE_BUSY') || attempt === openingAttempts)
-        throw unusable(file, error);
-      await sleep(20 * Math.min(attempt, 10));
-    }
-  }
-}
-
-function checkPlace(file: string): void {
-  if (!statSync(dirname(file), { throwIfNoEntry: false })?.isDirectory()) {
-    refuse(`The database file ${file} cannot be made, because its directory does not exist.`);
-  }
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
-    refuse(`The database file ${file} cannot be used, because it is a directory.`);
-  }
-}
-
-function prepare(connection: Libsql.Database): void {
-  connection.pragma('journal_mode = WAL');
-  // Writes that must outlive a power cut ask for more, one by one.
-  connection.pragma('synchronous = NORMAL');
-  // What is removed is overwritten: retention and erasure mean it.
-  connection.pragma('secure_delete = ON');
-  const found: unknown = connection.prepare('PRAGMA user_version').get();
-  const stands = Number(fieldOf(found, 'user_version'));
-  if (stands > version) refuse('it was made by a newer version of the product');
-  connection.exec(schema);
-  if (stands < version) connection.exec(`PRAGMA user_version = ${version}`);
-  // A file that cannot be written says so now, not at the first check-in.
-  connection.exec('BEGIN IMMEDIATE; ROLLBACK');
-  connection.pragma(`busy_timeout = ${busyTimeout}`);
+  return new SqliteDatabase(await connect(file), now);
 }
 
 class SqliteDatabase implements Database {

@@ -48,9 +48,11 @@ const reference = (): string =>
 
 const answersAtOnce = (kind: Kind): boolean => kind === 'press' || kind === 'feedback';
 
-/** A sentence beneath the pressed card, or in the chat. */
-const told = (kind: Kind, result: Result, route: string, text: string): Outcome =>
-  answersAtOnce(kind) ? { result, route, line: text } : { result, route, reply: { text } };
+/** A sentence beneath the pressed card, or in the chat; none to whoever deleted a message, as they asked nothing. */
+function told(kind: Kind, result: Result, route: string, text: string): Outcome {
+  if (kind === 'deleted') return { result, route };
+  return answersAtOnce(kind) ? { result, route, line: text } : { result, route, reply: { text } };
+}
 
 function storeFailed(kind: Kind, error: StoreError, { teams }: Texts): Outcome {
   const ofPress = error.outcome === 'not-done' ? teams.notSavedYet : teams.perhapsSaved;
@@ -119,7 +121,8 @@ export function createBot({ once, serve, spoken, log, ticks }: BotDeps) {
       const speaks = (language: Language) => {
         heard.language = language;
       };
-      const serving = serve(context, { ...heard, key: once.keyOf(activity), speaks });
+      const message = once.keyOf({ ...activity, activity: incoming.id });
+      const serving = serve(context, { ...heard, key: once.keyOf(activity), message, speaks });
       const served = await within(
         answersAtOnce(kind) ? limit - (ticks() - began) : limit,
         serving.catch((error: unknown) => failed(heard, error)),

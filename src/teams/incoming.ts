@@ -88,12 +88,13 @@ export type Kind =
   | 'press'
   | 'feedback'
   | 'edited'
+  | 'deleted'
   | 'installed'
   | 'added'
   | 'removed'
   | 'ignored';
 
-/** What an activity is to us. Reactions, typing, deleted messages and the coming and going of others are ignored. */
+/** What an activity is to us. Reactions, typing and the coming and going of others are ignored. */
 export function kindOf(incoming: Incoming): Kind {
   if (incoming.from.aadObjectId === undefined || incoming.from.aadObjectId === null) return 'ignored';
   switch (incoming.type) {
@@ -104,6 +105,8 @@ export function kindOf(incoming: Incoming): Kind {
       return incoming.name === 'message/submitAction' ? 'feedback' : 'ignored';
     case 'messageUpdate':
       return incoming.channelData?.eventType === 'editMessage' ? 'edited' : 'ignored';
+    case 'messageDelete':
+      return incoming.channelData?.eventType === 'softDeleteMessage' ? 'deleted' : 'ignored';
     case 'installationUpdate':
       if (incoming.action === 'remove') return 'removed';
       return incoming.action === 'add' ? 'installed' : 'ignored';
@@ -116,9 +119,11 @@ export function kindOf(incoming: Incoming): Kind {
   }
 }
 
-/** What tells an activity from every other of its conversation. An edit carries the id of the message that it changes. */
-export const occurrenceOf = (incoming: Incoming): string =>
-  incoming.type === 'messageUpdate' ? `${incoming.id} edited ${incoming.timestamp ?? ''}` : incoming.id;
+/** What tells an activity from every other of its conversation. An edit, or the deleting, carries the id of the message that it is about. */
+export function occurrenceOf({ type, id, timestamp }: Incoming): string {
+  if (type === 'messageUpdate') return `${id} edited ${timestamp ?? ''}`;
+  return type === 'messageDelete' ? `${id} deleted ${timestamp ?? ''}` : id;
+}
 
 /** Teams sends every formatted message a second time as HTML; all else is a file or a picture. */
 export const hasFiles = (incoming: Incoming): boolean =>
@@ -143,7 +148,7 @@ const entities: Readonly<Record<string, string>> = {
  */
 export function plainText(raw: string): string {
   return raw
-    .replace(/<at\b[^>]*>.*?<\/at>/gis, ' ')
+    .replace(/<at\b[^<>]*>.*?<\/at>/gis, ' ')
     .replace(/<quoted\b[^>]*>/gi, ' ')
     .replace(/&(nbsp|amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '')
     .replace(/[ \t\u00a0]+/g, ' ')

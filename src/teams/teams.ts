@@ -57,6 +57,8 @@ export interface TeamsOptions {
   readonly welcome: (turn: Turn) => Promise<Reply | undefined>;
   /** A thumb up or down under a reply with `feedbackOn`; its text has passed the guard. */
   readonly feedback?: (turn: Turn, feedback: Feedback) => Promise<void>;
+  /** A message was deleted in the chat: what is kept of it goes. @param message the key of its turn. */
+  readonly deleted: (tenant: string, message: string) => Promise<void>;
   readonly pages?: readonly Page[];
   readonly log: Log;
   /** Domain time. */

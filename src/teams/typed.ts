@@ -6,7 +6,9 @@ const longest = 120;
 
 const pictures =
   /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u{20e3}|[:;]-?[()DP](?!\w)/gu;
-const around = /^[\s.,!?…]+|[\s.,!?…]+$/g;
+/** Read once where it begins: from each mark of a long row it would be read to the row's end again. */
+const around = /^[\s.,!?…]+|(?<![\s.,!?…])[\s.,!?…]+$/g;
+const ending = /(?<![\s.!?…])[\s.!?…]+$/;
 const greeting = /^(?:hej|hey|hi|hello)(?: tovholder)?[ ,.!]+/i;
 const courtesy = /^(?:vis|se|åbn|show|open)(?: (?:mig|me))? |,? (?:tak|please)$/gi;
 
@@ -27,7 +29,7 @@ const anyCase = (pattern: RegExp): RegExp =>
 
 /** @returns the match of the first reading that the route takes; a question changes nothing. */
 export function matchOf({ pattern, changes }: TextRoute, text: string): RegExpMatchArray | undefined {
-  const asks = changes === true && bare(text) !== '' && /\?[\s.!?…]*$/.test(text);
+  const asks = changes === true && bare(text) !== '' && ending.exec(text)?.[0].includes('?') === true;
   const matches = asks ? [] : readings(text).map((one) => one.match(anyCase(pattern)));
   return matches.find((one) => one !== null) ?? undefined;
 }

@@ -608,6 +608,8 @@ describe.each(engines)('cases on $name', ({ open }) => {
         });
       }
     }
+    const save = { site, code: 'FH-01', phase: 'ophold', keyWorker: 'a/b', deputy: 'nobody' };
+    expect((await the.presses(2, { verb: 'case.save', data: save })).text).toContain('kan jeg ikke læse');
   });
 
   it('speaks English to whom has chosen it', async () => {

@@ -11,6 +11,7 @@ import type { Composer } from '../../src/knowledge/shorter.ts';
 import { createPeople } from '../../src/people/people.ts';
 import type { Person } from '../../src/people/person.ts';
 import type { Reply } from '../../src/reply.ts';
+import { forgetMessage } from '../../src/teams/handlers/deleted.ts';
 import {
   answerQuestion,
   inspectBeside,
@@ -21,6 +22,7 @@ import {
 import type { StaffTurn, Turn } from '../../src/teams/route.ts';
 import { textsIn } from '../../src/texts/texts.ts';
 import { at, dateOf, type Instant, stamp } from '../../src/time.ts';
+import { faultsOf, textOf } from '../support/cards.ts';
 import { engines, type Opened } from '../support/databases.ts';
 import { oid, type Seeded, seedSite, tenant } from '../support/seed.ts';
 
@@ -58,6 +60,7 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
   let seeded: Seeded;
   let deps: KnowledgeDeps;
   let planned: Occasion[];
+  let changed: string[];
   let ticks: number;
   let turns: number;
   let now: Instant;
@@ -75,6 +78,7 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
       cases: [],
     });
     planned = [];
+    changed = [];
     ticks = 0;
     turns = 0;
     deps = {
@@ -85,7 +89,7 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
       people: createPeople(opened.database),
       outbox: {
         plan: async (occasions) => void planned.push(...occasions),
-        subjectChanged: async () => undefined,
+        subjectChanged: async (_tenant, _site, subject) => void changed.push(subject),
       },
     };
   });
@@ -105,7 +109,10 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
     const { person: _, ...turn } = turnOf(seeded.person(1));
     return turn;
   };
-  const says = async (person: Person, text: string, key?: string): Promise<Reply> => {
+  /** Each message is a turn of its own unless the test says which. */
+  const says = async (person: Person, text: string, given?: string): Promise<Reply> => {
+    turns += 1;
+    const key = given ?? `turn-${turns}`;
     for (const route of knowledgeRoutes(deps).texts) {
       const match = text.match(route.pattern);
       if (match !== null) return route.handle(turnOf(person, key), match);
@@ -232,7 +239,13 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
     expect((await says(seeded.person(5), 'ubesvarede')).text).toContain(`- ${unanswerable} (2 gange)`);
     expect((await says(seeded.person(3), 'ubesvarede')).text).not.toContain('evaluerer');
     expect((await says(seeded.person(1), 'ubesvarede')).text).toBe(textsIn('da').knowledge.onlyLeaders);
-    await deps.counts.declined(tenant, `${unanswerable} ${'og så '.repeat(600)}`, now);
+    // A turn that runs twice is one question; a deleted one no longer counts, and the other's stays.
+    await deps.counts.declined(tenant, unanswerable, 'turn-2', now);
+    expect((await deps.counts.unanswered(tenant, 1))[0]?.count).toBe(2);
+    await forgetMessage(deps, tenant, 'turn-2', now);
+    await forgetMessage(deps, tenant, 'turn-2', now);
+    expect((await deps.counts.unanswered(tenant, 1))[0]).toMatchObject({ count: 1, text: unanswerable });
+    await deps.counts.declined(tenant, `${unanswerable} ${'og så '.repeat(600)}`, 'long', now);
     const lines = (await says(seeded.person(5), 'ubesvarede')).text.split('\n');
     expect(Math.max(...lines.map((one) => one.length))).toBeLessThan(240);
     const [kept] = await deps.counts.unanswered(tenant, 5);
@@ -296,8 +309,7 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
     let data: { readonly question: string };
     /** In a turn of its own each time, as a button pressed again is. */
     const ask = async (asker = 1, text = unanswerable) => {
-      turns += 1;
-      const reply = await says(seeded.person(asker), `Spørg en kollega: ${text}`, `turn-${turns}`);
+      const reply = await says(seeded.person(asker), `Spørg en kollega: ${text}`);
       data = { question: `colleague-question:${planned.at(-1)?.subject}` };
       return reply;
     };
@@ -421,7 +433,7 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
       expect(again.text).not.toMatch(link);
       await presses(seeded.person(3), 'colleague-draft', data);
       expect((await says(seeded.person(3), 'kladder')).text).not.toMatch(link);
-      await deps.counts.declined(tenant, typed, now);
+      await deps.counts.declined(tenant, typed, 'typed', now);
       const { text } = await says(seeded.person(3), 'ubesvarede');
       expect(text).toContain('hvad koster \\[et døgn\\]');
       expect(text).not.toMatch(link);
@@ -446,18 +458,26 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
         ...data,
         answer: 'Ring til 99 99 99 99',
       });
-      expect(reply.text).toBe(textsIn('da').privacy.answerRefused);
+      const { knowledge, privacy } = textsIn('da');
+      expect(reply.text).toBe(privacy.answerRefused);
+      expect(textOf(reply)).toContain(`${privacy.answerRefused}\n${knowledge.colleague.answerLabel}`);
+      expect(faultsOf(reply)).toEqual([]);
       expect(JSON.stringify(reply.card)).not.toContain('99 99');
       expect((await deps.colleagues.question(tenant, data.question))?.answer).toBeUndefined();
     });
 
-    it.each([[{}], [{ question: 'x' }], [{ question: 'x', answer: '' }], ['text'], [undefined]])(
-      'takes no card it does not know: %j',
-      async (sent) => {
-        expect((await presses(seeded.person(3), 'colleague-answer', sent)).card).toBeUndefined();
-        expect((await presses(seeded.person(3), 'colleague-draft', sent)).card).toBeUndefined();
-      },
-    );
+    it.each([
+      [{}],
+      [{ question: 'x' }],
+      [{ question: 'x', answer: '' }],
+      [{ question: 'a/b', answer: 'x' }],
+      [{ question: '..' }],
+      ['text'],
+      [undefined],
+    ])('takes no card it does not know: %j', async (sent) => {
+      expect((await presses(seeded.person(3), 'colleague-answer', sent)).card).toBeUndefined();
+      expect((await presses(seeded.person(3), 'colleague-draft', sent)).card).toBeUndefined();
+    });
 
     it('becomes a draft when the colleague wants it, without anybody’s id', async () => {
       await ask();
@@ -470,6 +490,38 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
       expect((await says(seeded.person(3), 'kladder')).text).toContain('Spørg økonomi i huset.');
       expect((await says(seeded.person(1), 'kladder')).text).toBe(textsIn('da').knowledge.onlyLeaders);
       expect(await deps.colleagues.drafts(tenant, ['another'])).toEqual([]);
+    });
+
+    it('goes with its answer and its draft when the message that it was asked in is deleted', async () => {
+      await says(seeded.person(1), unanswerable, 'first');
+      await says(seeded.person(1), 'spørg en kollega', 'second');
+      data = { question: `colleague-question:${planned.at(-1)?.subject}` };
+      await presses(seeded.person(3), 'colleague-answer', { ...data, answer: 'Spørg økonomi i huset.' });
+      await presses(seeded.person(3), 'colleague-draft', data);
+      await forgetMessage(deps, tenant, 'another', now);
+      await forgetMessage(deps, 'another-tenant', 'first', now);
+      expect(changed).toEqual([]);
+      expect(await deps.colleagues.question(tenant, data.question)).toBeDefined();
+      await forgetMessage(deps, tenant, 'first', now);
+      expect(await deps.colleagues.question(tenant, data.question)).toBeUndefined();
+      expect(await deps.colleagues.drafts(tenant, [seeded.site.site])).toEqual([]);
+      expect(await deps.counts.unanswered(tenant, 5)).toEqual([]);
+      expect(changed).toEqual([planned[0]?.subject]);
+      const again = await presses(seeded.person(3), 'colleague-answer', { ...data, answer: 'For sent' });
+      expect(again.text).toBe(textsIn('da').knowledge.colleague.gone);
+      // What was remembered for the next question too.
+      expect((await says(seeded.person(1), 'spørg en kollega')).text).toBe(texts.whatToAsk);
+    });
+
+    it('goes also by the message that sent it on, and from a draft that has outlived it', async () => {
+      await ask();
+      await presses(seeded.person(3), 'colleague-answer', { ...data, answer: 'Spørg økonomi i huset.' });
+      await presses(seeded.person(3), 'colleague-draft', data);
+      now = now.add({ hours: 24 * 40 });
+      expect(await deps.colleagues.question(tenant, data.question)).toBeUndefined();
+      expect(await deps.colleagues.drafts(tenant, [seeded.site.site])).toHaveLength(1);
+      await forgetMessage(deps, tenant, `turn-${turns}`, now);
+      expect(await deps.colleagues.drafts(tenant, [seeded.site.site])).toEqual([]);
     });
 
     it('finds nobody where a site has no subject lead', async () => {

@@ -130,6 +130,8 @@ describe('an answer is refused', () => {
     ],
     ['when one of the sources is left out', 'Fonden gav 19,6 mio. kr. [1].', 'one side'],
     ['with a link', `Fonden gav 19,6 mio. kr., se famko.dk [1].${rest}`, 'link'],
+    ['with a link of digits and hyphens', `Fonden gav 19,6 mio. kr., se 4-tal.dk [1].${rest}`, 'link'],
+    ['with a link after a name', `Fonden gav 19,6 mio. kr., se Æble.famko.dk [1].${rest}`, 'link'],
     ['with a Markdown link', `Fonden gav [19,6 mio. kr.](https://example.org) [1].${rest}`, 'characters'],
     ['with emphasis', `Fonden gav **19,6 mio. kr.** [1].${rest}`, 'characters'],
     ['as a list', `- Fonden gav 19,6 mio. kr. [1]\n- I 2025 deltog 34 familier [2]`, 'characters'],
@@ -146,6 +148,17 @@ describe('an answer is refused', () => {
     ['when there is nothing', '', 'no citation'],
   ])('%s', (_, text, fault) => {
     expect(check(text)).toBe(fault);
+  });
+});
+
+describe('an answer without end', () => {
+  it.each([
+    ['a name', '1-'.repeat(20_000)],
+    ['a gap', `Fonden gav${' '.repeat(40_000)}19,6 mio. kr. [1].`],
+  ])('of %s is refused at once', (_, text) => {
+    const began = performance.now();
+    check(text);
+    expect(performance.now() - began).toBeLessThan(500);
   });
 });
 

@@ -1,10 +1,13 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createCases } from '../../src/cases/cases.ts';
 import { appointAdministrators, createAdministration } from '../../src/people/administration.ts';
+import { peopleCard } from '../../src/people/administration-cards.ts';
 import { createPeople } from '../../src/people/people.ts';
-import type { Role } from '../../src/people/person.ts';
+import { Person, personId, type Role } from '../../src/people/person.ts';
+import { Site, siteId } from '../../src/people/site.ts';
 import { createAudit } from '../../src/privacy/audit.ts';
 import { peopleRoutes } from '../../src/teams/handlers/people.ts';
+import { da } from '../../src/texts/da.ts';
 import { at, dateOf, stamp } from '../../src/time.ts';
 import { faultsOf, filledIn, pressed, textOf } from '../support/cards.ts';
 import { engines, type Opened } from '../support/databases.ts';
@@ -35,6 +38,53 @@ describe.each(engines)('administrators on $name', ({ open }) => {
     expect(all.filter(({ administrator }) => administrator).map((one) => one.oid)).toEqual([oid(3)]);
     const leaves = all.filter(({ expiresAt }) => expiresAt !== undefined).map((one) => one.oid);
     expect(leaves).toEqual([oid(4)]);
+  });
+});
+
+describe('the people of a site', () => {
+  const site = Site.parse({
+    partition: 'p',
+    id: siteId('hus'),
+    kind: 'site',
+    tenant,
+    site: 'hus',
+    name: 'Ø'.repeat(60),
+    prefix: 'FH',
+    programme: 'famko',
+    settings: {},
+  });
+  const people = Array.from({ length: 70 }, (_, index) =>
+    Person.parse({
+      partition: 'p',
+      id: personId(oid(index)),
+      kind: 'person',
+      tenant,
+      oid: oid(index),
+      name: `${'Ø'.repeat(57)} ${String(index).padStart(2, '0')}`,
+      memberships: [
+        { site: 'hus', role: 'subject-lead' },
+        { site: 'another', role: 'leader' },
+      ],
+    }),
+  ).reverse();
+  const shown = (page: number) => {
+    const card = peopleCard(da, site, people, page, { text: 'Ø'.repeat(200) });
+    return { text: '', card };
+  };
+
+  it('stand on as many cards as they need, by name, each with the way to take their role', () => {
+    const cards = [0, 1, 2].map(shown);
+    for (const card of cards) expect(faultsOf(card)).toEqual([]);
+    const numbers = cards.flatMap((card) =>
+      [...textOf(card).matchAll(/Ø (\d\d) · /g)].map(([, number]) => Number(number)),
+    );
+    expect(numbers).toEqual(Array.from({ length: 70 }, (_, index) => index));
+    expect(textOf(shown(0))).toContain('Side 1 af 3');
+    expect(pressed(shown(0), 'Næste side').data).toEqual({ site: 'hus', page: 1 });
+    expect(pressed(shown(2), 'Forrige side').data).toEqual({ site: 'hus', page: 1 });
+    expect(pressed(shown(1), 'Fjern').data).toMatchObject({ page: 1 });
+    // Somebody on the last page was taken away meanwhile.
+    expect(shown(9)).toEqual(shown(2));
   });
 });
 

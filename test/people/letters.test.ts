@@ -72,6 +72,7 @@ describe.each(engines)('a site’s letters and programme on $name', ({ open }) =
     });
     await the.database.collection(caseKind).remove(sitePartition(tenant, site), 'FH-01');
     const saved = await the.save(card, { prefix: 'XY', programme: 'famko', pulse: '10:30' });
+    expect(saved.text).toBe(t.groundStands);
     expect(textOf(saved)).toContain(t.standsFast('FH', 'Familieanbringelse'));
     expect(filledIn(saved)).toMatchObject({ pulse: '10:30' });
     expect(filledIn(saved)).not.toHaveProperty('prefix');
@@ -99,7 +100,8 @@ describe.each(engines)('a site’s letters and programme on $name', ({ open }) =
       await the.desk.open(the.seeded.person(2), inHouse, 'card', thursday);
       return false;
     });
-    await the.save(card, { prefix: 'XY', programme: 'famko' }, asFree);
+    const saved = await the.save(card, { prefix: 'XY', programme: 'famko' }, asFree);
+    expect(saved.text).toBe(t.groundStands);
     expect(await the.ground()).toEqual(['FH', 'familieanbringelse']);
     expect((await the.parts.cases.all(tenant, site)).map(({ code }) => code)).toEqual(['FH-01']);
   });
@@ -130,12 +132,17 @@ describe.each(engines)('a site’s letters and programme on $name', ({ open }) =
       prefix: 'LU',
       closedAt: '2026-05-01T08:00:00.000Z',
     });
+    await the.people.addSite({ ...own, id: 'site:aaen', site: 'aaen', name: 'Huset på åen', prefix: 'ÅE' });
     const card = await the.card();
+    const spelt = await the.save(card, { prefix: 'åb'.normalize('NFD') });
+    expect(filledIn(spelt)).toMatchObject({ prefix: 'ÅB' });
+    await the.save(spelt, { prefix: 'FH' });
     for (const [typed, sentence] of [
       [{ prefix: 'lu' }, t.faults.prefixTaken],
       [{ prefix: 'F1' }, t.faults.prefix],
       [{ programme: 'ingen' }, t.faults.programme],
       [{ name: 'Lukket' }, t.faults.nameTaken],
+      [{ name: 'Huset på åen'.normalize('NFD') }, t.faults.nameTaken],
     ] as const) {
       const wrong = await the.save(card, typed);
       expect(wrong.text).toBe(t.notSaved);

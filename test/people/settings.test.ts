@@ -144,6 +144,27 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
     await the.presses(4, pressed(saved, 'Gem', { name: 'Familiens Hus (test)' }));
   });
 
+  it('takes from an old card only what was changed on it: what a colleague has saved since stays', async () => {
+    const the = bot();
+    const before = await openCard();
+    await the.presses(4, pressed(before, 'Gem', { phones: 'Vagten: 00 00 00 09', places: '7' }));
+    const saved = await the.presses(4, pressed(before, 'Gem', { pulse: '11:15', places: '5' }));
+    expect(filledIn(saved)).toMatchObject({ phones: 'Vagten: 00 00 00 09', pulse: '11:15', places: '5' });
+    const wrong = await the.presses(4, pressed(before, 'Gem', { keepClosedMonths: '0' }));
+    expect(filledIn(wrong)).toMatchObject({ phones: 'Vagten: 00 00 00 09', keepClosedMonths: '0' });
+    await the.presses(4, pressed(saved, 'Gem', { ...filledIn(before), places: '' }));
+    expect(filledIn(await openCard())).toEqual(filledIn(before));
+  });
+
+  it('reads a card of an earlier version as it was filled in', async () => {
+    const the = bot();
+    const { verb, data } = pressed(await openCard(), 'Gem', { pulse: '11:30' });
+    const { shown: _, ...earlier } = data;
+    const saved = await the.presses(4, { verb, data: earlier });
+    expect(filledIn(saved)).toMatchObject({ pulse: '11:30' });
+    await the.presses(4, pressed(saved, 'Gem', { pulse: '10:30' }));
+  });
+
   it('gives the card back filled in with each fault beside its field, and keeps nothing', async () => {
     const the = bot();
     const before = await the.kept();

@@ -76,7 +76,7 @@ describe.each(engines)('møder on $name', ({ open }) => {
     );
     for (const site of ['fh', 'andet']) await parts.reviews.ensure(tenant, site, now);
     const { people, cases, reviews } = parts;
-    const oneTime = createLinks({ database, wall: () => now, publicUrl: 'https://bot.example' });
+    const oneTime = createLinks({ database, people, wall: () => now, publicUrl: 'https://bot.example' });
     const routes = reviewRoutes({ reviews, people, cases, ...(links ? { links: oneTime } : {}) });
     let turns = 0;
     const turnOf = async (oid: string, language: 'da' | 'en') => {

@@ -245,7 +245,7 @@ describe('the card of a reminder', () => {
   } as const;
   const says = (review: Review, day: string, language: 'da' | 'en' = 'da') =>
     JSON.stringify(
-      reminderBody([review], [review.id], undefined, {
+      reminderBody([review], {}, undefined, {
         language,
         calendar: settings.calendar,
         now: local(day, '08:30'),

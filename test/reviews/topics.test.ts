@@ -30,9 +30,9 @@ interface Posted {
 const wordsIn = (message: Reply | undefined): string =>
   JSON.stringify(message?.card ?? message?.text ?? '').replaceAll('\u00a0', ' ');
 
-/** What each button of a reminder shows again. */
-const shownBy = (message: Reply | undefined): readonly (readonly string[])[] =>
-  [...wordsIn(message).matchAll(/"shown":(\[[^\]]*\])/g)].map(([, shown = '[]']) => JSON.parse(shown));
+/** The message that each button of a reminder names: all that it shows is shown again. */
+const namedBy = (message: Reply | undefined): readonly string[] =>
+  [...wordsIn(message).matchAll(/"message":"([^"]*)"/g)].map(([, named = '']) => named);
 
 describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
   let opened: Opened | undefined;
@@ -88,6 +88,11 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
       reviews,
       sent,
       updated,
+      personOf: async (oid: string) => {
+        const person = await people.person(tenant, oid);
+        if (person === undefined) throw new Error('nobody');
+        return person;
+      },
       /** One round of the bot at that moment; what went out. */
       tick: async (moment: Instant, sites: readonly string[] = ['fh']) => {
         now = moment;
@@ -181,17 +186,49 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
   });
 
   it('share a card with what is overdue, and each button brings both back', async () => {
-    const { tick } = await withMeeting();
+    const { tick, reviews, updated, personOf } = await withMeeting();
     const coming = 'FH-01:samlet-vurdering:1';
     const [card, ...others] = await tick(local('2026-05-22', '08:30'));
     expect(others).toEqual([]);
-    const buttons = shownBy(card?.message);
+    const buttons = namedBy(card?.message);
     expect(buttons.length).toBeGreaterThan(3);
-    for (const shown of buttons) expect([...shown].sort()).toEqual([coming, id]);
+    const [message = '', ...more] = [...new Set(buttons)];
+    expect(more).toEqual([]);
+    expect([...(await reviews.onCard(await personOf(member), 'fh', message))].sort()).toEqual([coming, id]);
+    // Nobody else's message, nor of another site.
+    expect(await reviews.onCard(await personOf(coordinator), 'fh', message)).toEqual([]);
+    expect(await reviews.onCard(await personOf(member), 'andet', message)).toEqual([]);
+    expect(await reviews.onCard(await personOf(member), 'fh', 'delivery:none')).toEqual([]);
+    // A card that is brought up to date still names it.
+    const moment = local('2026-05-22', '09:00');
+    await reviews.move(tenant, 'fh', id, { date: '2026-05-29', time: '10:00' }, press(moment, 1));
+    await tick(local('2026-05-22', '09:05'));
+    expect(new Set(namedBy(updated.at(-1)?.message))).toEqual(new Set([message]));
+  });
+
+  it('grow with their lines, not with the square of them', async () => {
+    const sizes = [];
+    for (const count of [4, 12]) {
+      const codes = Array.from({ length: count }, (_, index) => `FH-${String(index + 11)}`);
+      const { tick } = await scene(...codes.map((code) => caseWith(code, { startedOn: '2026-05-04' })));
+      await tick(begin);
+      const sent = await tick(local('2026-05-13', '08:30'));
+      const cards = sent.filter(({ to }) => to === `personal-${member}`);
+      const lines = cards.flatMap(({ message }) => namedBy(message)).length;
+      sizes.push(cards.reduce((sum, { message }) => sum + wordsIn(message).length, 0) / lines);
+      await opened?.dispose();
+      opened = undefined;
+    }
+    const [few = 0, many = 0] = sizes;
+    expect(few).toBeGreaterThan(100);
+    expect(many / few).toBeLessThan(1.1);
   });
 
   it('of two sites are a card a site, and no button of one brings the other back', async () => {
-    const { tick, people } = await scene(one, caseWith('AN-01', { site: 'andet', keyWorker: member }));
+    const { tick, people, personOf, reviews } = await scene(
+      one,
+      caseWith('AN-01', { site: 'andet', keyWorker: member }),
+    );
     await people.change(tenant, member, (person) => ({
       ...person,
       memberships: [...person.memberships, { site: 'andet', role: 'member' }],
@@ -200,13 +237,20 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     await tick(begin, sites);
     const cards = await tick(local('2026-05-15', '08:30'), sites);
     const theirs = cards.filter(({ to }) => to === `personal-${member}`);
-    const codes = theirs.map(({ message }) =>
-      [...new Set(shownBy(message).flat())].map((shown) => shown.slice(0, 5)),
+    const reader = await personOf(member);
+    const codes = [];
+    for (const { message } of theirs) {
+      const [named = ''] = namedBy(message);
+      const found = await Promise.all(sites.map((site) => reviews.onCard(reader, site, named)));
+      codes.push(found.map((ids) => [...new Set(ids.map((shown) => shown.slice(0, 5)))]));
+    }
+    expect(codes).toHaveLength(2);
+    expect(codes).toEqual(
+      expect.arrayContaining([
+        [['FH-01'], []],
+        [[], ['AN-01']],
+      ]),
     );
-    expect(codes.sort()).toEqual([
-      ['AN-01', 'AN-01'],
-      ['FH-01', 'FH-01'],
-    ]);
   });
 
   it('once more after a move away and back', async () => {

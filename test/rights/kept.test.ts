@@ -40,11 +40,11 @@ describe.each(engines)('what no case decides about, on $name', ({ open }) => {
 
   it('is kept of questions without an answer and of thumbs for 30 days after the last', async () => {
     const counts = createCounts(await database());
-    await counts.declined(tenant, 'Hvad koster et døgn?', asked);
+    await counts.declined(tenant, 'Hvad koster et døgn?', 'one', asked);
     await counts.thumb(tenant, 'artikel', { liked: true, withReason: false }, asked);
     const held = async () => [...(await counts.unanswered(tenant, 5)), ...(await counts.feedback(tenant))];
     expect((await held()).map(({ expiresAt }) => day(expiresAt))).toEqual(['2026-06-03', '2026-06-03']);
-    await counts.declined(tenant, 'Hvad koster et døgn', later);
+    await counts.declined(tenant, 'Hvad koster et døgn', 'two', later);
     await counts.thumb(tenant, 'artikel', { liked: false, withReason: true }, later);
     expect((await held()).map(({ expiresAt }) => day(expiresAt))).toEqual(['2026-06-19', '2026-06-19']);
     now = local('2026-06-19', '12:00');
@@ -54,7 +54,7 @@ describe.each(engines)('what no case decides about, on $name', ({ open }) => {
   it('is kept of a question to a colleague for 30 days, 30 more once it is answered, of a draft for 90', async () => {
     const colleagues = createColleagues(await database());
     const { question } = await colleagues.ask(
-      { tenant, site: siteKey, asker: oid(1), text: 'Hvem låser op?' },
+      { tenant, site: siteKey, asker: oid(1), text: 'Hvem låser op?', messages: ['turn'] },
       asked,
     );
     expect(day(question.expiresAt)).toBe('2026-06-03');

@@ -9,7 +9,7 @@ import { findAll, StoreError } from '../../src/collection.ts';
 import { createPeople } from '../../src/people/people.ts';
 import { sitePartition } from '../../src/people/site.ts';
 import { programmeOf } from '../../src/programmes/programmes.ts';
-import { reviewKind } from '../../src/reviews/review.ts';
+import { type Review, reviewKind } from '../../src/reviews/review.ts';
 import { createRetention, expiryOf, wantedExpiry } from '../../src/rights/retention.ts';
 import { summaryKind, summaryOf } from '../../src/summaries/summary.ts';
 import { addWeeks, at, dateOf, type Instant, localDate, stamp, Temporal } from '../../src/time.ts';
@@ -267,5 +267,80 @@ describe.each(engines)('retention on $name', ({ open }) => {
     const job = createRetention({ database, people, cases: failing, tenants: [tenant], log: silent });
     await expect(job(night)).rejects.toThrow('no answer');
     expect(await expiries(database)).toEqual(stampedScene);
+  });
+
+  describe('of a site’s own reviews', () => {
+    const long = '2025-02-10T09:00:00.000Z';
+    const recent = '2026-01-20T09:00:00.000Z';
+    const held = (number: number, moment: string, over: Partial<Review> = {}) =>
+      review(undefined, 'supervision', moment.slice(0, 10), {
+        number,
+        state: 'held',
+        datedAt: moment,
+        history: [
+          { at: moment, by: 'bot', did: 'planned' },
+          { at: moment, by: oid(2), did: 'held' },
+        ],
+        ...over,
+      });
+    const own = async (...all: readonly Review[]) => {
+      now = night;
+      opened = await open(() => now);
+      const { database } = opened;
+      await seedSite(database, night, { cases: [] });
+      for (const one of all) await database.collection(reviewKind).create(one);
+      return database;
+    };
+    const kept = async (database: Database) => {
+      const found: Review[] = [];
+      for await (const { doc } of findAll(database.collection(reviewKind), { partition })) found.push(doc);
+      return new Map(found.map((doc) => [doc.number, doc]));
+    };
+
+    it('lets the old ones go, and keeps the newest, what is planned and what that counts from', async () => {
+      const database = await own(
+        held(1, long),
+        held(2, recent),
+        review(undefined, 'supervision', '2026-06-10', { number: 3, datedAt: recent }),
+        review(undefined, 'fidelity', '2025-02-10', { state: 'held', datedAt: long }),
+      );
+      await retention(database)(night);
+      expect([...(await kept(database)).keys()].sort()).toEqual([1, 2, 3]);
+      expect((await kept(database)).get(1)?.type).toBe('fidelity');
+      // A later one has taken its place: a year from its end, through that day.
+      await database.collection(reviewKind).create(held(4, '2026-05-07T09:00:00.000Z'));
+      await retention(database)(night);
+      const found = await kept(database);
+      expect(found.get(2)?.expiresAt).toBeUndefined();
+      await database.collection(reviewKind).remove(partition, 'site:supervision:3');
+      await retention(database)(night);
+      expect((await kept(database)).get(2)?.expiresAt).toBe('2027-01-20T23:00:00.000Z');
+      expect((await kept(database)).get(4)?.expiresAt).toBeUndefined();
+    });
+
+    it('forgets who changed them when the access log does, and what has been done again is kept again', async () => {
+      const database = await own(held(1, long, { expiresAt: '2027-01-01T00:00:00.000Z' }), held(2, recent));
+      await database
+        .collection(reviewKind)
+        .create(review(undefined, 'fidelity', '2026-06-10', { number: 7, datedAt: long }));
+      await retention(database)(night);
+      const found = await kept(database);
+      expect(found.get(7)).toMatchObject({ enteredBy: 'someone', state: 'planned' });
+      expect(found.get(2)?.history.map(({ by }) => by)).toEqual(['bot', oid(2)]);
+      expect(found.get(2)?.enteredBy).toBe(oid(2));
+      expect(found.has(1)).toBe(false);
+      now = local('2026-07-21', '00:10');
+      await retention(database)(now);
+      expect((await kept(database)).get(2)?.history.map(({ by }) => by)).toEqual(['bot', 'someone']);
+    });
+
+    it('writes nothing the second time', async () => {
+      const inner = await own(held(1, recent), held(2, recent), held(3, long));
+      const { database, operations, reset } = counted(inner);
+      await retention(database)(night);
+      reset();
+      await retention(database)(night);
+      expect(operations().filter(({ op }) => op === 'replace')).toEqual([]);
+    });
   });
 });

@@ -8,7 +8,7 @@ import { deliveryKind, itemKind, outboxPartition } from '../../src/delivery/item
 import { createColleagues } from '../../src/knowledge/colleague.ts';
 import { createCounts, gapQuestionKind, knowledgePartition } from '../../src/knowledge/counts.ts';
 import { createPeople } from '../../src/people/people.ts';
-import { sitePartition } from '../../src/people/site.ts';
+import { siteId, sitePartition } from '../../src/people/site.ts';
 import { createAudit } from '../../src/privacy/audit.ts';
 import { familieanbringelse } from '../../src/programmes/familieanbringelse.ts';
 import { newest } from '../../src/programmes/form.ts';
@@ -16,6 +16,7 @@ import { pulseOf } from '../../src/programmes/programme.ts';
 import { programmeOf } from '../../src/programmes/programmes.ts';
 import { createLinks } from '../../src/reviews/links.ts';
 import { reviewKind } from '../../src/reviews/review.ts';
+import { rightsVerbs } from '../../src/rights/card.ts';
 import { createErasure } from '../../src/rights/erasure.ts';
 import { collect } from '../../src/rights/subject-access.ts';
 import { rightsRoutes } from '../../src/teams/handlers/rights.ts';
@@ -23,7 +24,7 @@ import { type Instant, stamp } from '../../src/time.ts';
 import { local, pulse, review, siteKey } from '../summaries/scene.ts';
 import { cardBytes, faultsOf, type Pressed, pressed, textOf } from '../support/cards.ts';
 import { engines, type Opened } from '../support/databases.ts';
-import { oid, seedSite, tenant } from '../support/seed.ts';
+import { oid, type Seeded, seedSite, tenant } from '../support/seed.ts';
 import { push, speak, turnOf } from '../support/world.ts';
 
 const partition = sitePartition(tenant, siteKey);
@@ -49,8 +50,8 @@ const item = (subject: string, audience: string, number: number) =>
   });
 
 /** Everything there can be about FH-01 (closed), and about FH-02 (open) beside it. */
-async function furnish(database: Database): Promise<void> {
-  await seedSite(database, start, {
+async function furnish(database: Database): Promise<Seeded> {
+  const seeded = await seedSite(database, start, {
     people: [
       { oid: oid(1) },
       { oid: oid(2), role: 'coordinator' },
@@ -99,11 +100,12 @@ async function furnish(database: Database): Promise<void> {
   await createCounts(database).declined(
     tenant,
     'Hvornår er fh 1 og FH-02 færdige, eller fh nr. 3 og ZZ-12?',
+    'turn',
     start,
   );
-  await createCounts(database).declined(tenant, 'Hvad er FAMKO?', start);
+  await createCounts(database).declined(tenant, 'Hvad er FAMKO?', 'turn', start);
   const colleagues = createColleagues(database);
-  const asked = { tenant, site: siteKey, asker: oid(1) };
+  const asked = { tenant, site: siteKey, asker: oid(1), messages: ['turn'] };
   await colleagues.ask({ ...asked, text: 'Hvad gør vi med FH-01?' }, start);
   // Named by the answer alone or the question alone, and kept as a draft; and one of each that names another case.
   for (const [text, answer] of [
@@ -120,6 +122,7 @@ async function furnish(database: Database): Promise<void> {
   await audit.record(seen, 'a', local('2025-12-01', '09:00'));
   await audit.record({ ...seen, action: 'check-in-saved', oid: oid(1) }, 'b', local('2026-04-30', '09:12'));
   await audit.record({ ...seen, subject: 'FH-02' }, 'c', local('2026-05-01', '09:12'));
+  return seeded;
 }
 
 const File = z.strictObject({
@@ -142,7 +145,7 @@ describe.each(engines)('rights on $name', ({ open }) => {
     let now = start;
     opened = await open(() => now);
     const { database } = opened;
-    await furnish(database);
+    const { site } = await furnish(database);
     const people = createPeople(database);
     const cases = createCases(database, people);
     const audit = createAudit(database);
@@ -153,7 +156,7 @@ describe.each(engines)('rights on $name', ({ open }) => {
       outbox: { subjectChanged: async (_tenant, _site, subject) => void told.push(subject) },
       siteChanges: async () => void told.push('hot'),
     });
-    const links = createLinks({ database, wall: () => now, publicUrl: 'https://bot.example' });
+    const links = createLinks({ database, people, wall: () => now, publicUrl: 'https://bot.example' });
     const routes = rightsRoutes({
       collect: (place, at) => collect(database, place, at),
       people,
@@ -172,6 +175,8 @@ describe.each(engines)('rights on $name', ({ open }) => {
     };
     return {
       database,
+      people,
+      site,
       cases,
       audit,
       told,
@@ -195,6 +200,11 @@ describe.each(engines)('rights on $name', ({ open }) => {
     expect(page.headers['content-disposition']).toBe('attachment; filename="indsigt-fh-01.json"');
     return page.body;
   }
+
+  const pageOf = ({ links }: Scene, text: string) => {
+    const [, of = '', id = ''] = /https:\/\/bot\.example\/links\/([^/]+)\/([0-9a-f]+)/.exec(text) ?? [];
+    return links.show(of, id);
+  };
 
   const idsOf = async (database: Database, code: string): Promise<readonly string[]> => {
     const found = await collect(database, { tenant, site: siteKey, code }, start);
@@ -227,6 +237,25 @@ describe.each(engines)('rights on $name', ({ open }) => {
         await opened?.dispose();
         opened = undefined;
       }
+    });
+
+    it('is closed to a link whose maker has lost the role, and open where it rests with its closed site', async () => {
+      const here = await scene();
+      const { text } = await here.says(2, 'indsigt FH-01');
+      const roles = [{ site: siteKey, role: 'coordinator' as const }];
+      const leave = (resting: typeof roles) =>
+        here.people.change(tenant, oid(2), (person) => ({ ...person, memberships: [], resting }));
+      await leave([]);
+      expect((await pageOf(here, text)).status).toBe(410);
+      await leave(roles);
+      expect((await pageOf(here, text)).status).toBe(200);
+    });
+
+    it('goes with its case: a file that nobody has fetched is erased', async () => {
+      const here = await scene();
+      const { text } = await here.says(2, 'indsigt FH-01');
+      await here.presses(3, pressed(await here.says(3, 'slet FH-01'), 'Slet FH-01'));
+      expect((await pageOf(here, text)).status).toBe(410);
     });
 
     it('says what was looked up and when, not by whom', async () => {
@@ -330,7 +359,7 @@ describe.each(engines)('rights on $name', ({ open }) => {
           .create(deliveryKind.schema.parse({ ...sent, ...times, id, items: { [shown]: 1 }, state: 'sent' }));
       }
       for (const text of ['Hvornår slutter FH-100?', 'Hvornår slutter fh 10?'])
-        await createCounts(database).declined(tenant, text, start);
+        await createCounts(database).declined(tenant, text, 'turn', start);
       const found = await collect(database, { tenant, site: siteKey, code: 'FH-10' }, start);
       const subjects = (found.get('item') ?? []).map((doc) => itemKind.schema.parse(doc).subject);
       expect(subjects.sort()).toEqual(['FH-10', 'FH-10:statusmoede:1']);
@@ -400,6 +429,12 @@ describe.each(engines)('rights on $name', ({ open }) => {
       const here = await scene();
       expect((await here.says(2, 'slet FH-01')).text).toMatch(/kun lederen/);
       expect((await here.says(5, 'slet FH-01')).text).toMatch(/kender ikke FH-01/);
+      // What names a case stands at no site: a made-up card of one's own site takes nothing of another's case.
+      await here.people.addSite({ ...here.site, id: siteId('andet'), site: 'andet', prefix: 'AN' });
+      const before = await idsOf(here.database, 'FH-01');
+      const forged = { verb: rightsVerbs.erase, data: { site: 'andet', code: 'FH-01' } };
+      expect((await here.presses(5, forged)).text).toMatch(/kender ikke FH-01/);
+      expect(await idsOf(here.database, 'FH-01')).toEqual(before);
       const { yes } = await ask(here, 4);
       for (const who of [1, 2, 5]) await here.presses(who, yes);
       expect(await idsOf(here.database, 'FH-01')).toContain('case');

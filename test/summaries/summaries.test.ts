@@ -76,7 +76,12 @@ function house(database: Database, marks: readonly SourceMark[] = []) {
     programmeOf,
     sources: () => marks,
   });
-  const links = createLinks({ database, wall: () => monday, publicUrl: 'https://tovholder.example.dk' });
+  const links = createLinks({
+    database,
+    people,
+    wall: () => monday,
+    publicUrl: 'https://tovholder.example.dk',
+  });
   return { people, audit, summaries, links, ...createSummaryTopic({ people, summaries, programmeOf }) };
 }
 

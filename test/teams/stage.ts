@@ -198,6 +198,7 @@ export async function raise(
     inspect: (text) => (/999999/.test(text) ? { kind: 'cpr' } : { kind: 'clean', text }),
     refusal: (found) => ({ text: `Det ligner ${found}. Jeg har ikke gemt det.` }),
     welcome: (turn) => welcome(turn, { people }),
+    deleted: async (_tenant, message) => void heard.push(`deleted ${message.slice(0, 4)}`),
     feedback: async (_turn, given) => void feedback.push(given),
     log: createLog({ write: (line) => void lines.push(line) }),
     now,

@@ -111,7 +111,7 @@ describe('a message', () => {
     expect(chat().received().at(-1)?.text).toBe(da.teams.hello);
   });
 
-  it('that was edited gets a sentence each time, once; reactions and deleted messages get nothing', async () => {
+  it('that was edited gets a sentence each time, once; reactions get nothing', async () => {
     const one = {
       type: 'messageUpdate',
       id: '1772050244572',
@@ -134,7 +134,24 @@ describe('a message', () => {
     expect((await chat().sends({ type: 'messageReaction', reactionsAdded: [{ type: 'like' }] })).status).toBe(
       200,
     );
-    expect((await chat().sends({ type: 'messageDelete' })).status).toBe(200);
+    expect(chat().received()).toHaveLength(before);
+  });
+
+  it('that is deleted is told to whoever keeps it, under the key it had, once; nothing is said', async () => {
+    await chat().sends({ type: 'message', id: '1772050244999', text: 'gem det her' });
+    const [key] = stage.heard.at(-1)?.match(/[0-9a-f]{4}$/) ?? stage.heard.slice(-1);
+    const before = chat().received().length;
+    const channelData = { tenant: { id: tenant }, eventType: 'softDeleteMessage' };
+    const deleted = { type: 'messageDelete', id: '1772050244999', timestamp: '2026-05-04T05:01:00Z' };
+    const told = () => stage.heard.filter((one) => one.startsWith('deleted'));
+    await chat().sends({ ...deleted, channelData });
+    await chat().sends({ ...deleted, channelData });
+    await chat().sends({ ...deleted, id: 'another', channelData: { ...channelData, eventType: 'other' } });
+    expect(told()).toEqual([`deleted ${key}`]);
+    stage.store(new StoreError('not-done', 'away'));
+    await chat().sends({ ...deleted, id: 'yet another', channelData });
+    stage.store(undefined);
+    expect(stage.lines.at(-1)).toContain('deleted');
     expect(chat().received()).toHaveLength(before);
   });
 

@@ -213,3 +213,11 @@ describe('what was perhaps meant', () => {
     expect(taken.map(({ id }) => id)).toEqual([]);
   });
 });
+
+describe('a row of marks without end', () => {
+  it.each(['!', '? ', '...'])('of %j is read at once', (mark) => {
+    const began = performance.now();
+    matchOf({ name: 'pause', pattern: /^pause$/, changes: true, ...forAll }, `${mark.repeat(30_000)}x`);
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+});

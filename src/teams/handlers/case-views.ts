@@ -1,5 +1,5 @@
 /** The list and one case, as replies: what both those who look and those who manage end with. */
-import { type Banner, press } from '../../cards.ts';
+import { type Banner, paged, press } from '../../cards.ts';
 import { type Around, caseCard, type FormButtons } from '../../cases/cards.ts';
 import type { Case } from '../../cases/case.ts';
 import type { Cases } from '../../cases/cases.ts';
@@ -75,9 +75,9 @@ export function createCaseViews(deps: CaseViewDeps): CaseViews {
   async function list(turn: StaffTurn, asked: Asked, banner?: Banner): Promise<Reply> {
     const all = await listed(turn, asked.all);
     const found = all.filter(({ one }) => matches(one, asked));
-    const page = Math.min(asked.page, Math.max(0, Math.ceil(found.length / perPage) - 1));
+    const { rows, page } = paged(found, asked.page, perPage);
     const view = {
-      cases: found.slice(page * perPage, (page + 1) * perPage),
+      cases: rows,
       total: found.length,
       asked: { ...asked, page },
       filters: filtersOf(all, turn),

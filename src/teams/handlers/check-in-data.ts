@@ -11,7 +11,7 @@ import { mondayOf, type Week } from '../../time.ts';
 export const Button = z.object({
   site: z.string().max(40),
   code: CaseCode,
-  form: z.string().max(60),
+  form: z.string().regex(/^[a-z0-9-]{1,60}$/),
   version: z.number().int().positive().max(10_000),
   week: IsoWeek,
   seen: z.number().int().nonnegative(),

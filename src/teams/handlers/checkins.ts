@@ -85,7 +85,7 @@ export function checkInRoutes(deps: CheckInListDeps): Routes {
   /** What was saved on top, the next form below, in the same card; a receipt when there is none. */
   async function goOn(turn: StaffTurn, shown: Shown, how: Occasion, onward: Onward): Promise<Reply> {
     const { following, from } = onward;
-    const next = await checkIns.next(shown.site, shown.key.week, following);
+    const next = await checkIns.next(turn.person, { site: shown.site, week: shown.key.week, following });
     if (next === undefined) return receipt(turn, shown, how, { following: [], from });
     const voice = voiceOf(turn);
     const text = receiptText(shown, turn.person, how, voice);
@@ -105,7 +105,8 @@ export function checkInRoutes(deps: CheckInListDeps): Routes {
     if (opened.kind === 'refused') return refusedInRow(turn, opened.why, parsed.data);
     const { site, programme, form } = opened.kind === 'form' ? opened.view : opened.shown;
     const last = `${button.code}:${form.id}:${programme.id}`;
-    const next = await checkIns.next(site, button.week, [...following, last]);
+    const row = { site, week: button.week, following: [...following, last] };
+    const next = await checkIns.next(turn.person, row);
     if (next === undefined) return show(turn, placeOf(turn, parsed.data), { following: [], from });
     const voice = voiceOf(turn);
     return {
@@ -127,7 +128,7 @@ export function checkInRoutes(deps: CheckInListDeps): Routes {
     if (why === 'week-closed' || why === 'week-over') return reply;
     if (button.following.length === 0 || !maySeeSite(turn.person, button.site)) return reply;
     const site = await people.site(turn.tenant, button.site);
-    const next = site && (await checkIns.next(site, button.week, button.following));
+    const next = site && (await checkIns.next(turn.person, { ...button, site }));
     if (next === undefined) return reply;
     const banner: Banner = { text: reply.text, tone: 'attention' };
     const onward = { ...button, following: next.following };

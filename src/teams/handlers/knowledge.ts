@@ -1,6 +1,6 @@
 /** Questions and what follows on an answer: *Mere*, a colleague, thumbs, and what we could not answer. */
 import { z } from 'zod/v4';
-import { asTyped, cardOf, fault } from '../../cards.ts';
+import { asTyped, cardOf } from '../../cards.ts';
 import { namesCase } from '../../cases/written-code.ts';
 import type { Outbox } from '../../delivery/outbox.ts';
 import type { Section } from '../../delivery/topic.ts';
@@ -61,11 +61,12 @@ export async function answerQuestion(deps: KnowledgeDeps, turn: Turn, text: stri
     ...(previous === undefined ? {} : { previous: previous.understood }),
   });
   const { question, understood } = answer;
-  deps.notes.remember(noteKey(turn), { text: question, understood, more: offeredMore(answer) });
+  const note = { text: question, understood, more: offeredMore(answer), message: turn.key };
+  deps.notes.remember(noteKey(turn), note);
   // `og i FAMKO?` says nothing to who reads it by itself
   const isKept = answer.kind === 'decline' && question === text && turn.person !== undefined;
   const mayGoOn = (isKept || deps.compose !== undefined) && !(await aboutCase(deps, turn, question));
-  if (isKept && mayGoOn) await deps.counts.declined(turn.tenant, text, turn.now);
+  if (isKept && mayGoOn) await deps.counts.declined(turn.tenant, text, turn.key, turn.now);
   const shorter = mayGoOn ? await deps.compose?.(question, answer, turn.lookingUp) : undefined;
   return offeredTo(turn, shorter === undefined ? toReply(answer) : { ...toReply(shorter), generated: true });
 }
@@ -133,14 +134,16 @@ export function knowledgeRoutes(deps: KnowledgeDeps): Routes {
 
 async function askColleague(deps: KnowledgeDeps, turn: StaffTurn, said: string | undefined): Promise<Reply> {
   const texts = turn.texts.knowledge.colleague;
-  const text = said === undefined || said === '' ? deps.notes.before(noteKey(turn))?.text : said;
+  const before = deps.notes.before(noteKey(turn));
+  const text = said === undefined || said === '' ? before?.text : said;
   if (text === undefined) return { text: texts.whatToAsk };
   const [site] = sitesOf(turn.person);
   if (site === undefined) return { text: texts.nobody };
   const leads = await subjectLeads(deps, turn.tenant, site, turn.now);
   const lead = leads.find((one) => one.oid !== turn.oid);
   if (lead === undefined) return { text: texts.nobody };
-  const asked = { tenant: turn.tenant, site, asker: turn.oid, text };
+  const messages = before?.text === text ? [before.message, turn.key] : [turn.key];
+  const asked = { tenant: turn.tenant, site, asker: turn.oid, text, messages };
   const { kind, question } = await deps.colleagues.ask(asked, turn.now);
   if (question.answer !== undefined) {
     return { text: texts.answered(asTyped(question.text), asTyped(question.answer.text)) };
@@ -152,11 +155,12 @@ async function askColleague(deps: KnowledgeDeps, turn: StaffTurn, said: string |
   return { text: texts.sent(later) };
 }
 
+const QuestionId = z.string().regex(/^colleague-question:[0-9a-f]{32}$/);
 const Answered = z.strictObject({
-  question: z.string().max(250),
+  question: QuestionId,
   answer: z.string().trim().min(1).max(longestAnswer),
 });
-const Chosen = z.strictObject({ question: z.string().max(250) });
+const Chosen = z.strictObject({ question: QuestionId });
 
 /** The question, when this person is a subject lead of its site. */
 async function ownQuestion(
@@ -176,9 +180,8 @@ async function answerColleague(deps: KnowledgeDeps, turn: StaffTurn, data: unkno
   if (question === undefined) return { text: texts.colleague.gone };
   const inspected = inspect(parsed.data.answer);
   if (inspected.kind !== 'clean') {
-    const section = questionSection(question, texts);
     const why = turn.texts.privacy.answerRefused;
-    return { text: why, card: cardOf([fault(why), ...section.body], why) };
+    return { text: why, card: cardOf(questionSection(question, texts, why).body, why) };
   }
   const said = { text: inspected.text, by: turn.oid };
   const result = await deps.colleagues.answer(turn.tenant, question.id, said, turn.now);

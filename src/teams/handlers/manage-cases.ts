@@ -22,7 +22,7 @@ import type { CaseDeps } from './cases.ts';
 import { sitesNamed } from './sites.ts';
 
 const site = z.string().max(40);
-const oid = z.string().min(1).max(64);
+const oid = z.string().regex(/^[\w-]{1,64}$/);
 /** The version that the card showed: a button of an older card shows what holds now instead. */
 const One = z.strictObject({
   site,

@@ -63,8 +63,9 @@ const typedIn = (data: unknown): Record<string, string> => Typed.safeParse(data)
 
 const holds = (one: Case, oid: string): boolean => one.keyWorker === oid || one.deputy === oid;
 
-const OfSite = z.object({ site: SiteKey });
-const Taken = z.object({ site: SiteKey, oid: z.guid(), role: Role });
+const OfSite = z.object({ site: SiteKey, page: z.number().int().nonnegative().max(1_000).optional() });
+type OfSite = z.infer<typeof OfSite>;
+const Taken = OfSite.extend({ oid: z.guid(), role: Role });
 
 export function peopleRoutes(deps: PeopleDeps): Routes {
   const { people, administration, cases, audit, outbox, siteChanges } = deps;
@@ -87,10 +88,10 @@ export function peopleRoutes(deps: PeopleDeps): Routes {
     );
   }
 
-  async function list(turn: StaffTurn, key: string, told?: Told): Promise<Reply> {
+  async function list(turn: StaffTurn, { site: key, page = 0 }: OfSite, told?: Told): Promise<Reply> {
     const site = await people.site(turn.tenant, key);
     if (site === undefined) return overview(turn, turn.texts.people.gone);
-    const card = peopleCard(turn.texts, site, await people.at(turn.tenant, key), told);
+    const card = peopleCard(turn.texts, site, await people.at(turn.tenant, key), page, told);
     return reply(card, told?.text ?? turn.texts.people.peopleAt(site.name));
   }
 
@@ -154,6 +155,7 @@ export function peopleRoutes(deps: PeopleDeps): Routes {
     turn: StaffTurn,
     site: Pick<Site, 'site' | 'name'>,
     { oid, name, role }: Pick<z.infer<typeof Given>, 'oid' | 'name' | 'role'>,
+    page?: number,
   ): Promise<Reply> {
     const t = turn.texts.people;
     await siteChanges(turn.tenant, site.site, turn.now);
@@ -163,7 +165,11 @@ export function peopleRoutes(deps: PeopleDeps): Routes {
     await outbox.subjectChanged(turn.tenant, site.site, roleSubject(oid, role), turn.now);
     const given = t.roleGiven(name, t.roles[role], site.name);
     const isReached = person.reference?.state === 'alive';
-    return list(turn, site.site, { text: isReached ? given : `${given} ${t.askToWrite(name)}` });
+    return list(
+      turn,
+      { site: site.site, page },
+      { text: isReached ? given : `${given} ${t.askToWrite(name)}` },
+    );
   }
 
   /** What nobody is told or does now that the role is taken; nothing while somebody has it. */
@@ -186,21 +192,22 @@ export function peopleRoutes(deps: PeopleDeps): Routes {
     const t = turn.texts.people;
     const read = Taken.safeParse(data);
     if (!read.success) return overview(turn, t.gone);
-    const { site: key, oid, role } = read.data;
+    const { site: key, oid, role, page } = read.data;
     const site = await people.site(turn.tenant, key);
     if (site === undefined) return overview(turn, t.gone);
     await siteChanges(turn.tenant, key, turn.now);
     await note(turn, key, 'role-taken', `${role}:${oid}`);
     const isTold = await tell(turn, site, oid, role);
     const person = await administration.takeRole(turn.tenant, oid, key, role, turn.now);
-    if (person === undefined) return list(turn, key, { text: t.gone });
+    if (person === undefined) return list(turn, read.data, { text: t.gone });
     const taken = t.roleTaken(person.name, t.roles[role], site.name);
     const stays = person.memberships.some((one) => one.site === key);
     const held = stays ? [] : (await cases.open(turn.tenant, key)).filter((one) => holds(one, oid));
     const still = held.length === 0 ? [] : [t.stillHolds(held.map(({ code }) => code))];
     const vacant = await vacancy(turn, key, role);
     const soon = isTold ? [t.told.soon(person.name)] : [];
-    return list(turn, key, { text: [taken, ...vacant, ...still, ...soon].join(' '), taken: { oid, role } });
+    const text = [taken, ...vacant, ...still, ...soon].join(' ');
+    return list(turn, { site: key, page }, { text, taken: { oid, role } });
   }
 
   /** Gives back what [Fjern] took; whoever has been forgotten meanwhile is given nothing. */
@@ -208,11 +215,11 @@ export function peopleRoutes(deps: PeopleDeps): Routes {
     const t = turn.texts.people;
     const read = Taken.safeParse(data);
     if (!read.success) return overview(turn, t.gone);
-    const { site: key, oid, role } = read.data;
+    const { site: key, oid, role, page } = read.data;
     const site = await people.site(turn.tenant, key);
     const person = await people.person(turn.tenant, oid);
-    if (site === undefined || person === undefined) return list(turn, key, { text: t.gone });
-    return give(turn, site, { oid, name: person.name, role });
+    if (site === undefined || person === undefined) return list(turn, read.data, { text: t.gone });
+    return give(turn, site, { oid, name: person.name, role }, page);
   }
 
   /** One way in for every card: only an administrator gets past. */
@@ -250,7 +257,10 @@ export function peopleRoutes(deps: PeopleDeps): Routes {
         reply(roleForm(turn.texts, await people.sites(turn.tenant)), turn.texts.people.addRole),
       ),
       only('role-give', giveRole),
-      only('list', (turn, data) => list(turn, OfSite.safeParse(data).data?.site ?? '')),
+      only('list', async (turn, data) => {
+        const parsed = OfSite.safeParse(data);
+        return parsed.success ? list(turn, parsed.data) : overview(turn, turn.texts.people.gone);
+      }),
       only('role-take', takeRole),
       only('role-undo', undoTake),
     ],

@@ -158,6 +158,17 @@ export const rightsOf = (deps: ReviewDeps, found: Pick<Found, 'mayChange'>): Rig
   calendar: deps.links !== undefined,
 });
 
+/** What stood in the card that the button was pressed in: the review alone when nobody knows any more. */
+async function together(
+  { reviews }: ReviewDeps,
+  turn: StaffTurn,
+  { site, message, shown = [] }: Place,
+  pressed: ReviewId,
+): Promise<readonly ReviewId[]> {
+  const ids = message === undefined ? shown : await reviews.onCard(turn.person, site, message);
+  return ids.includes(pressed) ? ids : [pressed];
+}
+
 /** The view that the button was pressed in, as it stands now. */
 export async function show(
   deps: ReviewDeps,
@@ -172,7 +183,7 @@ export async function show(
     case 'one':
       return withCard(said, oneCard(found.review, rightsOf(deps, found), to, note, reading));
     case 'shown': {
-      const ids = to.shown ?? [found.review.id];
+      const ids = await together(deps, turn, to, found.review.id);
       const all = await Promise.all(ids.map((id) => deps.reviews.get(turn.tenant, to.site, id)));
       const reviews = all.filter((review) => review !== undefined).sort(byDate);
       return withCard(said, reminderCard(reviews, to, note, reading));

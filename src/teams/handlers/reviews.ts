@@ -33,6 +33,11 @@ import {
 const place = {
   site: z.string().max(40),
   view: z.enum(['one', 'mine', 'case', 'site', 'shown']),
+  message: z
+    .string()
+    .regex(/^delivery:[\w-]{1,50}$/)
+    .optional(),
+  /** On cards of an earlier version, and where no message was sent. */
   shown: z.array(ReviewId).max(100).optional(),
 };
 const target = { ...place, id: ReviewId, version: z.number().int().nonnegative() };
@@ -146,11 +151,10 @@ async function calendar(deps: ReviewDeps, turn: StaffTurn, one: Review | undefin
     return { text: texts.calendarEmpty };
   }
   const body = calendarOf(reviews, turn.language, texts, turn.now);
-  const address = await deps.links.make(
-    turn.tenant,
-    { filename: 'tovholder.ics', contentType: 'text/calendar; charset=utf-8', body, language: turn.language },
-    turn.now,
-  );
+  const { tenant, oid, person, language, now } = turn;
+  const file = { filename: 'tovholder.ics', contentType: 'text/calendar; charset=utf-8', body, language };
+  const sites = one === undefined ? [...sitesOf(person)] : [one.site];
+  const address = await deps.links.make(tenant, file, { oid, right: 'meetings', sites }, now);
   return { text: texts.calendarReady(address), linked: true };
 }
 

@@ -8,6 +8,7 @@ import { folded } from '../../learning/features.ts';
 import { mayErase, mayFetchAccess, maySeeSite } from '../../people/access.ts';
 import type { People } from '../../people/people.ts';
 import { sitesOf, withResting } from '../../people/person.ts';
+import type { Site } from '../../people/site.ts';
 import type { Audit } from '../../privacy/audit.ts';
 import type { ProgrammeOf } from '../../programmes/programmes.ts';
 import type { Reply } from '../../reply.ts';
@@ -32,6 +33,8 @@ export interface RightsDeps {
 }
 
 const Which = z.strictObject({ site: z.string().max(40), code: CaseCode });
+
+const isOf = ({ prefix }: Site, code: string): boolean => code.startsWith(`${prefix}-`);
 
 const plain = (code: string): string => folded(code.toLowerCase());
 
@@ -59,7 +62,7 @@ export function rightsRoutes(deps: RightsDeps): Routes {
   async function gone({ person, now }: StaffTurn, code: string) {
     for (const id of sitesOf(person)) {
       const site = await people.anySite(person.tenant, id);
-      if (site === undefined || !code.startsWith(`${site.prefix}-`)) continue;
+      if (site === undefined || !isOf(site, code)) continue;
       const left = await collect({ tenant: person.tenant, site: id, code }, now);
       if (left.size > 0) return { site, one: undefined };
     }
@@ -84,8 +87,9 @@ export function rightsRoutes(deps: RightsDeps): Routes {
       body,
       language,
       about: t.page(code),
+      code,
     };
-    const link = await links.make(tenant, file, now);
+    const link = await links.make(tenant, file, { oid, right: 'access', sites: [site] }, now);
     await audit.record({ tenant, site, oid, action: 'exported', subject: code }, key, now);
     return { text: t.ready(code, link) };
   }
@@ -108,7 +112,9 @@ export function rightsRoutes(deps: RightsDeps): Routes {
     const parsed = Which.safeParse(data);
     if (!parsed.success) return { text: t.unreadable };
     const { site, code } = parsed.data;
-    if (!maySeeSite(turn.person, site)) return { text: t.unknown(code) };
+    // What names a case (questions, drafts) stands at no site: it goes by the code's own letters, not by what the card says.
+    const there = maySeeSite(turn.person, site) ? await people.anySite(turn.tenant, site) : undefined;
+    if (there === undefined || !isOf(there, code)) return { text: t.unknown(code) };
     if (!mayErase(turn.person, site)) return { text: t.erase.notYours };
     const said = { erased: t.erase.done, open: t.erase.stillOpen, gone: t.erase.nothing };
     const outcome = await erasure.erase({ tenant: turn.tenant, site, code }, turn.oid, turn.key, turn.now);

@@ -1,9 +1,12 @@
 /** What an administrator changes of a site: switches, times, closing days, kinds of review. */
 import { z } from 'zod/v4';
+import type { Banner } from '../../cards.ts';
 import type { People } from '../../people/people.ts';
 import {
+  asksForOther,
   type Fields,
   fieldsOf,
+  onTop,
   type ReviewRow,
   readReview,
   readSettings,
@@ -37,7 +40,8 @@ export interface SettingsDeps {
 
 const OfSite = z.strictObject({ site: SiteKey });
 const OfReview = z.strictObject({ site: SiteKey, type: z.string().max(40) });
-const SavedSite = z.looseObject({ site: SiteKey });
+/** What the card showed is absent on cards of an earlier version. */
+const SavedSite = z.looseObject({ site: SiteKey, shown: Typed.optional() });
 const SavedReview = z.looseObject({ site: SiteKey, type: z.string().max(40) });
 
 const typedIn = (data: unknown): Fields => Typed.safeParse(data).data ?? {};
@@ -66,7 +70,7 @@ export function settingsRoutes({ people, audit, hasBegun, siteChanges }: Setting
   const rowAt = (site: Site, type: ReviewType, turn: StaffTurn) =>
     rowOf(effectiveType(type, site.settings.reviews[type.id]), turn);
 
-  async function change(turn: StaffTurn, site: Site, how: (site: Site) => Site): Promise<Site> {
+  async function change(turn: StaffTurn, site: Site, how: (site: Site) => Site | undefined): Promise<Site> {
     const { tenant, oid, key, now } = turn;
     await siteChanges(tenant, site.site, now);
     const after = await people.changeSite(tenant, site.site, how);
@@ -97,20 +101,28 @@ export function settingsRoutes({ people, audit, hasBegun, siteChanges }: Setting
     return reply(reviewsCard(turn.texts, site, rows, said), text);
   }
 
-  async function save(turn: StaffTurn, site: Site, data: unknown): Promise<Reply> {
+  async function save(turn: StaffTurn, site: Site, data: z.infer<typeof SavedSite>): Promise<Reply> {
     const t = turn.texts.people.settings;
-    const typed = typedIn(data);
+    const { shown, ...inputs } = data;
+    const typed = typedIn(inputs);
     const others = (await people.allSites(turn.tenant)).filter((one) => one.site !== site.site);
     const own = ownInFields(typed);
-    const standsFast = await hasBegun(site);
-    const read = readSettings(typed, { others, programmes: programmes.map(({ id }) => id), standsFast });
+    const beside = { others, programmes: programmes.map(({ id }) => id), standsFast: await hasBegun(site) };
+    const asked = onTop(typed, shown, fieldsOf(site));
+    const read = readSettings(asked, beside);
     if (read.kind === 'faults' || own.size > 0) {
       const banner = { text: t.notSaved, tone: 'attention' } as const;
       const wrong = new Set([...own, ...(read.kind === 'faults' ? read.fields : [])]);
-      return settings(turn, site, shownAgain(typed, own, fieldsOf(site)), { wrong, banner });
+      return settings(turn, site, shownAgain(asked, own, fieldsOf(site)), { wrong, banner });
     }
-    const after = await change(turn, site, read.change);
-    return settings(turn, after, fieldsOf(after), { banner: { text: t.saved(after.name), tone: 'good' } });
+    const after = await change(turn, site, (now) => {
+      const again = readSettings(onTop(typed, shown, fieldsOf(now)), beside);
+      return again.kind === 'ok' ? again.change(now) : undefined;
+    });
+    const banner: Banner = asksForOther(asked, after)
+      ? { text: t.groundStands, tone: 'attention' }
+      : { text: t.saved(after.name), tone: 'good' };
+    return settings(turn, after, fieldsOf(after), { banner });
   }
 
   function review(turn: StaffTurn, site: Site, type: ReviewType, fields?: Fields, said: Said = {}): Reply {

@@ -4,7 +4,7 @@ import { sitesOf } from '../../people/person.ts';
 import type { Audit, AuditAction } from '../../privacy/audit.ts';
 import type { ProgrammeOf } from '../../programmes/programmes.ts';
 import type { Reply } from '../../reply.ts';
-import type { Links } from '../../reviews/links.ts';
+import type { Links, Maker } from '../../reviews/links.ts';
 import { summaryReply } from '../../summaries/card.ts';
 import { toCsv } from '../../summaries/csv.ts';
 import { mayLeave } from '../../summaries/export.ts';
@@ -119,7 +119,8 @@ async function exported(deps: SummaryDeps, turn: StaffTurn, view: View): Promise
     language: turn.language,
     about: texts.page,
   };
-  const link = await deps.links.make(turn.tenant, file, turn.now);
+  const maker: Maker = { oid: turn.oid, right: 'summary', sites: [view.site.site] };
+  const link = await deps.links.make(turn.tenant, file, maker, turn.now);
   await record(deps, turn, view, 'exported');
   return { text: texts.ready(view.week, link) };
 }

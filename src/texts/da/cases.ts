@@ -14,7 +14,6 @@ export const cases = {
       state === 'closed'
         ? `${cases === 1 ? 'Ét lukket' : `${cases} lukkede`} forløb`
         : `${cases === 1 ? 'Ét åbent' : `${cases} åbne`} forløb`,
-    page: (page: number, of: number): string => `Side ${page} af ${of}`,
     none: 'Der er ingen åbne forløb.',
     noneOfMine: 'Du er hverken tovholder eller stedfortræder for et åbent forløb.',
     row: (code: string, phase: string, holder: string): string => `**${code}** · ${phase} · ${holder}`,
@@ -31,8 +30,6 @@ export const cases = {
     open: (code: string): string => `Åbn ${code}`,
     all: 'Vis alle',
     mine: 'Vis mine',
-    next: 'Næste side',
-    previous: 'Forrige side',
     add: 'Nyt forløb',
     handOver: 'Overdrag',
     back: 'Til listen',

@@ -41,4 +41,7 @@ export const common = {
       ' og ',
     ),
   percent: (share: number): string => `${Math.round(share * 100)} %`,
+  page: (page: number, of: number): string => `Side ${page} af ${of}`,
+  nextPage: 'Næste side',
+  previousPage: 'Forrige side',
 };

@@ -70,6 +70,9 @@ export const people = {
     title: (site: string): string => `Indstillinger for ${site}`,
     saved: (site: string): string => `✓ Indstillingerne for ${site} er gemt.`,
     notSaved: 'Ikke gemt. Ret de felter, der er markeret.',
+    /** Somebody opened a case while the card was filled in. */
+    groundStands:
+      'Bogstaver og indsats er ikke ændret, fordi stedet har fået forløb imens. Resten er gemt, som det står her.',
     unreadable: 'Det kort kan jeg ikke læse. Intet er ændret. Åbn det igen med: administration',
     standsFast: (prefix: string, programme: string): string =>
       `Bogstaverne ${prefix} og indsatsen ${programme} ligger fast, fordi stedet har haft forløb. Skal de være anderledes, så opret et nyt sted og luk dette.`,

@@ -15,7 +15,6 @@ export const cases: typeof Danish = {
       const which = state === 'closed' ? 'closed' : 'open';
       return cases === 1 ? `One ${which} case` : `${cases} ${which} cases`;
     },
-    page: (page, of) => `Page ${page} of ${of}`,
     none: 'There are no open cases.',
     noneOfMine: 'You are neither key worker nor deputy of an open case.',
     row: (code, phase, holder) => `**${code}** · ${phase} · ${holder}`,
@@ -32,8 +31,6 @@ export const cases: typeof Danish = {
     open: (code) => `Open ${code}`,
     all: 'Show all',
     mine: 'Show mine',
-    next: 'Next page',
-    previous: 'Previous page',
     add: 'New case',
     handOver: 'Hand over',
     back: 'To the list',

@@ -33,4 +33,7 @@ export const common: typeof Danish = {
       ' and ',
     ),
   percent: (share) => `${Math.round(share * 100)}%`,
+  page: (page, of) => `Page ${page} of ${of}`,
+  nextPage: 'Next page',
+  previousPage: 'Previous page',
 };

@@ -66,6 +66,8 @@ export const people: typeof Danish = {
     saved: (site) => `✓ The settings for ${site} have been saved.`,
     notSaved: 'Not saved. Correct the fields that are marked.',
     unreadable: 'I cannot read that card. Nothing was changed. Open it again with: administration',
+    groundStands:
+      'The letters and the programme were not changed, because the site has had a case in the meantime. The rest is saved as it stands here.',
     standsFast: (prefix, programme) =>
       `The letters ${prefix} and the programme ${programme} are fixed, because the site has had cases. If they must change, create a new site and close this one.`,
     progression: {
