@@ -1,7 +1,7 @@
 // Native ES modules (temporal-polyfill, minisearch and date-holidays ship nothing else); swc takes the types off.
 // biome-ignore lint/style/noDefaultExport: jest reads the default export
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.mjs',
   roots: ['<rootDir>/test'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
