@@ -95,6 +95,8 @@ export interface Overrides {
 }
 
 export interface App {
+  /** Reads what texts are understood and answered with, a second or two: before `listen` where the first to write is not to wait. */
+  warm(): void;
   /** Fills in the demo where there is none, answers HTTP, and begins to tick. */
   listen(): Promise<{ readonly port: number }>;
   /** Ends running turns and messages on their way, and closes the store it opened. */
@@ -280,9 +282,11 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
   return {
     jobs,
     now,
-    listen: async () => {
-      // Only those who are listened to ask: a tick goes without. The first of them is not to hold up the others for a second.
+    warm: () => {
+      inspect('');
       for (const language of Language.options) shippedKnowledge().search(language);
+    },
+    listen: async () => {
       const others = config.mode === 'production' ? 'dismissed' : 'kept';
       await appointAdministrators(people, config, others, now());
       if (config.mode === 'demo') {
