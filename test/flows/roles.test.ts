@@ -35,6 +35,7 @@ describe.each(engines)('who sees what on $name', (engine) => {
   let product: Product;
   beforeAll(async () => {
     product = await withSecondSite(engine);
+    product.app.warm();
   }, 60_000);
   afterAll(() => product?.end(), 30_000);
 
@@ -208,6 +209,7 @@ describe.each(engines)('somebody whose last role was taken on $name', (engine) =
   let product: Product;
   beforeAll(async () => {
     product = await startProduct(engine);
+    product.app.warm();
   }, 60_000);
   afterAll(() => product?.end(), 30_000);
 
@@ -233,6 +235,7 @@ describe.each(engines)('an administrator without a role on $name', (engine) => {
   let product: Product;
   beforeAll(async () => {
     product = await startProduct(engine);
+    product.app.warm();
   }, 60_000);
   afterAll(() => product?.end(), 30_000);
 
