@@ -18,6 +18,7 @@ import { shippedKnowledge } from './knowledge/ingredients.ts';
 import type { Log } from './log.ts';
 import { appointAdministrators } from './people/administration.ts';
 import { Language } from './people/person.ts';
+import { inspect } from './privacy/guard.ts';
 import { createRounds } from './rounds.ts';
 import { createServices, type Services } from './services.ts';
 import { openStorage } from './storage/open.ts';
@@ -42,6 +43,8 @@ export interface Overrides {
 }
 
 export interface App {
+  /** Reads what texts are understood and answered with, a second or two: before `listen` where the first to write is not to wait. */
+  warm(): void;
   /** Fills in the demo where there is none, answers HTTP, and begins to tick. */
   listen(): Promise<{ readonly port: number }>;
   /** Ends running turns and messages on their way, and closes the store it opened. */
@@ -115,6 +118,10 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
   return {
     jobs,
     now,
+    warm: () => {
+      inspect('');
+      for (const language of Language.options) shippedKnowledge().search(language);
+    },
     listen: async () => {
       await makeReady(config, overrides, services, now());
       const listening = await teams.listen();
@@ -139,8 +146,6 @@ async function makeReady(
   services: Services,
   now: Instant,
 ): Promise<void> {
-  // Only those who are listened to ask: a tick goes without. The first of them is not to hold up the others for a second.
-  for (const language of Language.options) shippedKnowledge().search(language);
   const others = config.mode === 'production' ? 'dismissed' : 'kept';
   await appointAdministrators(services.people, config, others, now);
   if (config.mode !== 'demo') return;

@@ -17,6 +17,7 @@ const log = createLog();
 try {
   const clocks = { wall: () => Temporal.Now.instant(), ticks: () => performance.now() };
   const app = await createApp(read.config, { ...clocks, log });
+  app.warm();
   const { port } = await app.listen();
   log.info('listening', { port, mode: read.config.mode });
   const stop = async () => {

@@ -75,6 +75,7 @@ async function serve(fresh: boolean): Promise<void> {
     }
     playgrounds.push(started);
   }
+  app.warm();
   await app.listen();
   console.log(texts.ready);
   for (const { persona, address } of playgrounds) console.log(texts.chat(persona.name, address));

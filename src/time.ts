@@ -28,6 +28,22 @@ export interface WorkCalendar {
 /** `true` means closed. */
 export const usualCalendar: WorkCalendar = { december24: true, december31: true, june5: true };
 
+/** So many texts are remembered at most: years of days. */
+const remembered = 5000;
+
+/** Made once for each text: what is made never changes, and the same few days are asked for in every count. */
+function remembering<T>(make: (text: string) => T): (text: string) => T {
+  const made = new Map<string, T>();
+  return (text) => {
+    const known = made.get(text);
+    if (known !== undefined) return known;
+    if (made.size === remembered) made.clear();
+    const one = make(text);
+    made.set(text, one);
+    return one;
+  };
+}
+
 const holidays = new Holidays('DK', { types: ['public'] });
 /** Per year, its public holidays as 100 × month + day: asked for in every step of every count. */
 const publicHolidaysOf = new Map<number, ReadonlySet<number>>();
@@ -112,7 +128,7 @@ export function localDateTime(now: Instant): PlainDateTime {
 
 /** The instant at which Copenhagen's clocks show `time` on `date`; a time that does not exist that night is moved an hour on. */
 export function at(date: PlainDate, time: string): Instant {
-  return date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).toInstant();
+  return date.toZonedDateTime({ timeZone: zone, plainTime: timeOf(time) }).toInstant();
 }
 
 /** The way instants are kept in documents: UTC, always with milliseconds, so that text order is time order. */
@@ -125,9 +141,9 @@ export function instantOf(text: string): Instant {
   return Temporal.Instant.from(text);
 }
 
-export function dateOf(text: string): PlainDate {
-  return Temporal.PlainDate.from(text);
-}
+export const dateOf: (text: string) => PlainDate = remembering((text) => Temporal.PlainDate.from(text));
+
+const timeOf = remembering((text) => Temporal.PlainTime.from(text));
 
 /** An ISO week as documents keep it, for example `2026-W18`: text order is time order. */
 export type Week = string;
@@ -137,12 +153,12 @@ export function weekOf(date: PlainDate): Week {
 }
 
 /** Monday of the week. */
-export function mondayOf(week: Week): PlainDate {
+export const mondayOf: (week: Week) => PlainDate = remembering((week) => {
   const fourthOfJanuary = new Temporal.PlainDate(Number(week.slice(0, 4)), 1, 4);
   return fourthOfJanuary
     .subtract({ days: fourthOfJanuary.dayOfWeek - 1 })
     .add({ weeks: weekNumber(week) - 1 });
-}
+});
 
 /** The week `count` weeks later; earlier for a negative count. */
 export function addWeeks(week: Week, count: number): Week {
@@ -170,8 +186,7 @@ export function withinHours(
   if (!isWorkingDay(local.toPlainDate(), calendar)) return false;
   const time = local.toPlainTime();
   return (
-    Temporal.PlainTime.compare(time, Temporal.PlainTime.from(from)) >= 0 &&
-    Temporal.PlainTime.compare(time, Temporal.PlainTime.from(to)) < 0
+    Temporal.PlainTime.compare(time, timeOf(from)) >= 0 && Temporal.PlainTime.compare(time, timeOf(to)) < 0
   );
 }
 

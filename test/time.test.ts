@@ -310,3 +310,12 @@ describe('working hours', () => {
     expect(usualCalendar).toEqual({ december24: true, december31: true, june5: true });
   });
 });
+
+it('reads a day and a week the same however many others have been asked for since', () => {
+  const whole = Array.from({ length: 6000 }, (_, day) => first.add({ days: day }));
+  const said = () => whole.map((day) => [String(dateOf(String(day))), String(mondayOf(weekOf(day)))]);
+  const expected = whole.map((day) => [String(day), String(day.subtract({ days: day.dayOfWeek - 1 }))]);
+  expect(said()).toEqual(expected);
+  expect(said()).toEqual(expected);
+  expect(() => dateOf('2026-02-30')).toThrow(RangeError);
+});

@@ -68,6 +68,8 @@ function build() {
       filter: (file) => !file.endsWith('.ts'),
     });
   }
+  // What is wrong in a file of the knowledge base, the start says.
+  spawnSync(process.execPath, [`${root}dist/knowledge/keep-parsed.js`], { stdio: 'ignore' });
 }
 
 checkNode();

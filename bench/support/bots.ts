@@ -39,6 +39,7 @@ export async function startOurs(
     log: createLog({ write: () => undefined }),
     demoServiceUrl: () => connector.serviceUrl,
   });
+  app.warm();
   const { port } = await app.listen();
   return {
     chat: createClient({ connector, bot: () => `http://127.0.0.1:${port}` }).chat(persona),

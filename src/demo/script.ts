@@ -12,6 +12,7 @@ import { everyone, type Persona, personas } from './personas.ts';
 
 /** What of the running product the script needs. */
 export interface App {
+  warm(): void;
   listen(): Promise<{ readonly port: number }>;
   close(): Promise<void>;
 }
@@ -155,6 +156,7 @@ export async function playScript({ start, write }: ScriptOptions): Promise<numbe
   const client = await startLocalClient(() => `http://127.0.0.1:${port}`);
   const app = await start(read.config, client.serviceUrl);
   try {
+    app.warm();
     port = (await app.listen()).port;
     const play = new Play(client, write);
     const seen: Seen = { answers: 0, declined: 0, checkIns: 0, reminders: 0, held: 0, summaries: 0 };

@@ -2,9 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod/v4';
 import { type Article, type Bullet, Fact, FrontMatter, type Library, Source } from './article.ts';
+import { parsed } from './parsed.ts';
 
 /** Where the articles, `sources.yaml` and `facts.yaml` lie: beside this module. */
 export const knowledgeFolder = fileURLToPath(new URL('.', import.meta.url));
@@ -26,26 +27,41 @@ export function listed(keys: Iterable<string>): string {
   return all.length > 40 ? `${all.slice(0, 40).join(', ')} and ${all.length - 40} more` : all.join(', ');
 }
 
-/** Front matter as data, with the line each part stands on. */
-function readFrontMatter(file: string, yaml: string, firstLine: number) {
+interface Yaml {
+  readonly data: unknown;
+  /** The line on which what stands at a path begins; that of what is around it where it is not there. */
+  readonly lineOf: (path: readonly PropertyKey[]) => number;
+}
+
+const Node = z.object({ range: z.tuple([z.number()]).rest(z.number()) });
+
+/** @throws KnowledgeFault where it is no YAML. */
+function readYaml(file: string, text: string, firstLine: number): Yaml {
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines });
   const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1;
-  const wrong = document.errors[0];
-  if (wrong !== undefined)
+  let document: Document | undefined;
+  const whole = () => {
+    document ??= parseDocument(text, { lineCounter: lines });
+    return document;
+  };
+  const data = parsed.of(text, () => {
+    const wrong = whole().errors[0];
+    if (wrong === undefined) return whole().toJS();
     throw new KnowledgeFault(file, lineAt(wrong.pos[0]), wrong.message.split('\n')[0] ?? '');
+  });
   const lineOf = (path: readonly PropertyKey[]): number => {
     for (let length = path.length; length > 0; length -= 1) {
-      const node: unknown = document.getIn(path.slice(0, length), true);
-      const range = z.object({ range: z.tuple([z.number()]).rest(z.number()) }).safeParse(node);
-      if (range.success) return lineAt(range.data.range[0]);
+      const node = Node.safeParse(whole().getIn(path.slice(0, length), true));
+      if (node.success) return lineAt(node.data.range[0]);
     }
     return firstLine;
   };
-  const parsed = FrontMatter.safeParse(document.toJS());
-  if (parsed.success) return { front: parsed.data, lineOf };
-  const issue = parsed.error.issues[0];
-  throw new KnowledgeFault(file, lineOf(issue?.path ?? []), `${issue?.path.join('.')}: ${issue?.message}`);
+  return { data, lineOf };
+}
+
+/** What of YAML's data is not as it must be, at its line. */
+function faultIn(file: string, { lineOf }: Yaml, { issues: [issue] }: z.ZodError): KnowledgeFault {
+  return new KnowledgeFault(file, lineOf(issue?.path ?? []), `${issue?.path.join('.')}: ${issue?.message}`);
 }
 
 interface Line {
@@ -121,17 +137,20 @@ function checkReferences(
   });
   const stated = new Set(bullets.flatMap((bullet) => bullet.facts));
   front.facts.forEach((id, index) => {
-    const line = lineOf(['facts', index]);
+    const line = () => lineOf(['facts', index]);
     if (!known.facts.has(id))
-      throw new KnowledgeFault(file, line, `unknown fact '${id}'; known: ${listed(known.facts.keys())}`);
+      throw new KnowledgeFault(file, line(), `unknown fact '${id}'; known: ${listed(known.facts.keys())}`);
     if (!stated.has(id))
-      throw new KnowledgeFault(file, line, `fact '${id}' is in no bullet; in bullets: ${listed(stated)}`);
+      throw new KnowledgeFault(file, line(), `fact '${id}' is in no bullet; in bullets: ${listed(stated)}`);
   });
   for (const id of stated) {
     const source = known.facts.get(id)?.source;
-    const line = lineOf(['facts']);
     if (!front.facts.includes(id))
-      throw new KnowledgeFault(file, line, `a bullet states '${id}'; listed: ${listed(front.facts)}`);
+      throw new KnowledgeFault(
+        file,
+        lineOf(['facts']),
+        `a bullet states '${id}'; listed: ${listed(front.facts)}`,
+      );
     if (source !== undefined && !front.sources.includes(source)) {
       throw new KnowledgeFault(
         file,
@@ -159,10 +178,12 @@ export function parseArticle(file: string, text: string, known: Known): Article 
   const end = lines.indexOf('---', 1);
   if (lines[0] !== '---' || end < 0)
     throw new KnowledgeFault(file, 1, 'expected front matter between two lines of `---`');
-  const { front, lineOf } = readFrontMatter(file, lines.slice(1, end).join('\n'), 2);
+  const yaml = readYaml(file, lines.slice(1, end).join('\n'), 2);
+  const front = FrontMatter.safeParse(yaml.data);
+  if (!front.success) throw faultIn(file, yaml, front.error);
   const bullets = pair(file, readBullets(file, lines.slice(end + 1), end + 2), lines.length);
-  checkReferences(file, front, bullets, known, lineOf);
-  return { ...front, bullets };
+  checkReferences(file, front.data, bullets, known, yaml.lineOf);
+  return { ...front.data, bullets };
 }
 
 /**
@@ -170,19 +191,10 @@ export function parseArticle(file: string, text: string, known: Known): Article 
  * @throws KnowledgeFault where it is no YAML, or at the first row that is not as it must be.
  */
 export function parseTable<T>(file: string, text: string, row: z.ZodType<T>): Map<string, T> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const wrong = document.errors[0];
-  if (wrong !== undefined)
-    throw new KnowledgeFault(file, lines.linePos(wrong.pos[0]).line, wrong.message.split('\n')[0] ?? '');
-  const parsed = z.record(z.string(), row).safeParse(document.toJS());
-  if (parsed.success) return new Map(Object.entries(parsed.data));
-  const issue = parsed.error.issues[0];
-  const node = z
-    .object({ range: z.tuple([z.number()]).rest(z.number()) })
-    .safeParse(document.getIn(issue?.path ?? [], true));
-  const line = node.success ? lines.linePos(node.data.range[0]).line : 1;
-  throw new KnowledgeFault(file, line, `${issue?.path.join('.')}: ${issue?.message}`);
+  const yaml = readYaml(file, text, 1);
+  const read = z.record(z.string(), row).safeParse(yaml.data);
+  if (read.success) return new Map(Object.entries(read.data));
+  throw faultIn(file, yaml, read.error);
 }
 
 function checkFacts(

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod/v4';
 import { type Article, Both, Programme } from './article.ts';
 import { KnowledgeFault } from './load.ts';
+import { parsed } from './parsed.ts';
 
 const Place = z.strictObject({ article: z.string(), asks: z.array(z.int().positive()).min(1) });
 type Place = z.infer<typeof Place>;
@@ -50,7 +51,7 @@ export function readTopics(articles: readonly Article[]): readonly Topic[] {
     }
     return { article, asks: asks.map((ask) => ask - 1) };
   };
-  return File.parse(parse(text)).map(({ id, title, da, en, options, unnamed }) => ({
+  return File.parse(parsed.of(text, () => parse(text))).map(({ id, title, da, en, options, unnamed }) => ({
     id,
     title,
     questions: { da, en },

@@ -5,6 +5,7 @@ import { z } from 'zod/v4';
 import type { Language } from '../people/person.ts';
 import { Programme } from './article.ts';
 import { stem, tokens } from './normalise.ts';
+import { parsed } from './parsed.ts';
 
 const PerLanguage = z.strictObject({ da: z.array(z.string()), en: z.array(z.string()) });
 const Named = z.strictObject({
@@ -145,6 +146,7 @@ function vocabularyOf(file: File, language: Language): Vocabulary {
 
 /** @throws when `synonyms.yaml` is not as it should be. */
 export function readVocabulary(): Readonly<Record<Language, Vocabulary>> {
-  const file = File.parse(parse(readFileSync(new URL('./synonyms.yaml', import.meta.url), 'utf8')));
+  const text = readFileSync(new URL('./synonyms.yaml', import.meta.url), 'utf8');
+  const file = File.parse(parsed.of(text, () => parse(text)));
   return { da: vocabularyOf(file, 'da'), en: vocabularyOf(file, 'en') };
 }

@@ -4,7 +4,7 @@ import { hasCpr, hasPhone } from './guard-digits.ts';
 import { namesSomebody } from './guard-names.ts';
 import { hasAddress, hasMail } from './guard-places.ts';
 import { clean, withDigits } from './guard-text.ts';
-import { readListener, type Told } from './told.ts';
+import { type Listener, readListener, type Told } from './told.ts';
 
 /** What is a person’s own, found by its form wherever it stands. */
 export type Own = 'cpr' | 'mail' | 'phone' | 'address' | 'name';
@@ -24,7 +24,13 @@ const looks: readonly (readonly [Own, (text: string) => boolean])[] = [
   ['name', namesSomebody],
 ];
 
-const toldIn = readListener();
+let listener: Listener | undefined;
+
+/** Read when a text is first looked at, which takes a moment: a tick looks at none. */
+const toldIn: Listener = (text) => {
+  listener ??= readListener();
+  return listener(text);
+};
 
 /** Whom a message is for says nothing of what it tells, and must not drown it. */
 const passedOn = /^(?:spørg en kollega|ask a colleague)\b\s*:?\s*/i;

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Database } from '../collection.ts';
 import type { Now } from '../time.ts';
-import { type CosmosSettings, openCosmos } from './cosmos.ts';
+import type { CosmosSettings } from './cosmos.ts';
 import { openSqlite } from './sqlite.ts';
 
 export type Storage =
@@ -14,8 +14,12 @@ export type Storage =
  * @param makesFolder for a demo on a fresh machine. In production a folder that is not there is a fault: a disk that is not
  * mounted, a name mistyped.
  */
-export function openStorage(storage: Storage, now: Now, makesFolder = false): Promise<Database> {
-  if (storage.engine === 'cosmos') return openCosmos({ ...storage, now });
+export async function openStorage(storage: Storage, now: Now, makesFolder = false): Promise<Database> {
+  if (storage.engine === 'cosmos') {
+    // Its package is large: a laptop, and each tick beside a file, starts without it.
+    const { openCosmos } = await import('./cosmos.ts');
+    return openCosmos({ ...storage, now });
+  }
   if (makesFolder) mkdirSync(dirname(storage.file), { recursive: true });
   return openSqlite({ file: storage.file, now });
 }

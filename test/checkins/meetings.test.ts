@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { checkInDerive, checkInTopics } from '../../src/checkins/topics.ts';
 import { type Database, findAll } from '../../src/collection.ts';
-import { createOutbox } from '../../src/delivery/create-outbox.ts';
 import { itemKind, outboxPartition } from '../../src/delivery/item.ts';
 import type { Topic } from '../../src/delivery/topic.ts';
 import { reviewDates } from '../../src/reviews/coming.ts';
@@ -13,6 +12,7 @@ import { at, dateOf, type Instant, weekOf } from '../../src/time.ts';
 import { engines, type Opened } from '../support/databases.ts';
 import { oid, type SeedCase, tenant } from '../support/seed.ts';
 import { world } from '../support/world.ts';
+import { writingOutbox } from '../support/writing-outbox.ts';
 
 const site = 'familiens-hus';
 const reference = {
@@ -36,26 +36,12 @@ const one: SeedCase = {
 };
 
 async function stage(database: Database, when: { now: Instant }) {
-  let ticks = 0;
   const topics: Topic[] = [];
-  const outbox = createOutbox({
+  const { outbox, round } = writingOutbox(
     database,
-    topics: () => topics,
-    sender: {
-      post: async () => ({ kind: 'sent', activityId: randomUUID() }),
-      update: async () => ({ kind: 'sent', activityId: 'x' }),
-    },
-    ticks: () => {
-      ticks += 5;
-      return ticks;
-    },
-    wall: () => when.now,
-    log: { info: () => {}, warn: () => {}, error: () => {} },
-    replica: randomUUID(),
-    sleep: async () => {
-      ticks += 1000;
-    },
-  });
+    () => topics,
+    () => when.now,
+  );
   const seed = { people: [{ oid: oid(1), more: { reference } }], cases: [one] };
   const the = await world(database, seed, {
     outbox,
@@ -90,10 +76,8 @@ async function stage(database: Database, when: { now: Instant }) {
         const [day = '', time = ''] = moment.split(' ');
         when.now = at(dateOf(day), time);
         the.now = when.now;
-        ticks += 60_000;
         await reviews.ensure(tenant, site, when.now);
-        await outbox.plan((await derive.due(tenant, site, when.now)).occasions, when.now);
-        await outbox.dispatch(tenant, when.now);
+        await round(derive, tenant, site);
       }
       return asked();
     },

@@ -1,19 +1,16 @@
-/** The week as the outbox carries it, with the real one: cards, reminders, what is missing, the leader. */
-import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { cardOf } from '../../src/cards.ts';
 import { checkInDerive, checkInTopics } from '../../src/checkins/topics.ts';
 import type { Database } from '../../src/collection.ts';
-import { createOutbox } from '../../src/delivery/create-outbox.ts';
 import { Item, itemId } from '../../src/delivery/item.ts';
 import type { Occasion, Topic } from '../../src/delivery/topic.ts';
 import type { Reference } from '../../src/people/person.ts';
-import type { Reply } from '../../src/reply.ts';
-import { at, dateOf, type Instant, localDateTime, stamp } from '../../src/time.ts';
+import { at, dateOf, type Instant, stamp } from '../../src/time.ts';
 import { buttonsOf, cardBytes, faultsOf, pressed, textOf } from '../support/cards.ts';
 import { engines, type Opened } from '../support/databases.ts';
 import { manyCases, oid, type Seed, tenant } from '../support/seed.ts';
 import { answers, thursday, world } from '../support/world.ts';
+import { type Written, writingOutbox } from '../support/writing-outbox.ts';
 
 const site = 'familiens-hus';
 const reference = (number: number): Reference => ({
@@ -41,12 +38,6 @@ const itemOf = (occasion: Occasion): Item =>
   });
 const people = [reachable(1), reachable(2, 'coordinator'), reachable(3, 'leader'), reachable(5)];
 
-interface Got {
-  readonly to: string;
-  readonly when: string;
-  readonly reply: Reply;
-}
-
 /** All begun this week, so that nothing of the weeks before is missing. */
 const startedOn = '2026-05-04';
 const four = [
@@ -57,54 +48,27 @@ const four = [
 ];
 
 async function stage(database: Database, seed: Seed) {
-  const got: Got[] = [];
-  const updated: string[] = [];
   let now: Instant = at(dateOf('2026-05-04'), '07:00');
-  let ticks = 0;
   const topics: Topic[] = [];
-  const outbox = createOutbox({
+  const { outbox, sent, updated, round } = writingOutbox(
     database,
-    topics: () => topics,
-    sender: {
-      post: async (to, reply) => {
-        got.push({ to: to.conversation.id, when: localDateTime(now).toString(), reply });
-        return { kind: 'sent', activityId: `activity-${got.length}` };
-      },
-      update: async (to) => {
-        updated.push(to.conversation.id);
-        return { kind: 'sent', activityId: 'x' };
-      },
-    },
-    ticks: () => {
-      ticks += 5;
-      return ticks;
-    },
-    wall: () => now,
-    log: { info: () => {}, warn: () => {}, error: () => {} },
-    replica: randomUUID(),
-    sleep: async () => {
-      ticks += 1000;
-    },
-  });
+    () => topics,
+    () => now,
+  );
   const the = await world(database, { people, cases: four, ...seed }, { outbox });
   const parts = { checkIns: the.checkIns, cases: the.parts.cases, people: the.parts.people };
   topics.push(...checkInTopics(parts));
   const derive = checkInDerive(parts);
   return {
     the,
-    got,
+    sent,
     updated,
     outbox,
     /** What a tick does, at a domain moment. */
-    async tick(day: string, time: string): Promise<readonly Got[]> {
+    async tick(day: string, time: string): Promise<readonly Written[]> {
       now = at(dateOf(day), time);
       the.now = now;
-      ticks += 60_000;
-      const before = got.length;
-      const { occasions } = await derive.due(tenant, site, now);
-      await outbox.plan(occasions, now);
-      await outbox.dispatch(tenant, now);
-      return got.slice(before);
+      return round(derive, tenant, site);
     },
   };
 }
@@ -187,7 +151,7 @@ describe.each(engines)('the week on $name', ({ open }) => {
     const changes = async (time: string) => {
       for (const subject of subjects) await outbox.subjectChanged(tenant, site, subject, the.now);
       await tick('2026-05-11', time);
-      return updated.splice(0);
+      return updated.splice(0).map(({ to }) => to);
     };
     expect((await changes('08:40')).sort()).toEqual(['chat-2', 'chat-3']);
     for (const number of [2, 3])
@@ -398,16 +362,16 @@ describe.each(engines)('the week on $name', ({ open }) => {
   });
 
   it('sends "Leder kontaktes i dag" at once, in the evening too, once, with the code and nothing more', async () => {
-    const { the, tick, got } = await fresh();
+    const { the, tick, sent } = await fresh();
     await tick('2026-05-07', '21:40');
-    got.length = 0;
+    sent.length = 0;
     const receipt = await the.presses(
       1,
       pressed(await the.says(1, 'check-in FH-01'), 'Gem', answers({ p7: 'leder' })),
     );
     expect(receipt.text).toContain('Lederen har fået besked.');
-    expect(got.map((one) => one.to)).toEqual(['chat-3']);
-    const message = got[0]?.reply ?? { text: '' };
+    expect(sent.map((one) => one.to)).toEqual(['chat-3']);
+    const message = sent[0]?.reply ?? { text: '' };
     expect(message.text).toBe(
       'FH-01: du er bedt om at tage kontakt i dag. Skrevet i check-in torsdag 7. maj kl. 21.40. Tag kontakt til den, der udfyldte det, eller til tovholderen. Jeg kender ikke anledningen.',
     );
@@ -490,7 +454,7 @@ describe.each(engines)('the week on $name', ({ open }) => {
     }
     return scene;
   }
-  const aboutSetbacks = (all: readonly Got[]) =>
+  const aboutSetbacks = (all: readonly Written[]) =>
     all.filter(({ reply }) => /tilbagegang/.test(reply.text)).map(({ to, reply }) => [to, reply.text]);
 
   it('brings two setbacks in a row to key worker and coordinator, once and never to the leader', async () => {

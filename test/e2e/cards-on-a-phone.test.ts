@@ -6,7 +6,7 @@ import { personas } from '../../src/demo/personas.ts';
 import { createPeople } from '../../src/people/people.ts';
 import type { Card } from '../../src/reply.ts';
 import { openBrowser } from '../support/browser.ts';
-import { type Theme, takePicture } from '../support/card-pictures.ts';
+import { openEasel, type Theme } from '../support/card-pictures.ts';
 import { faultsOfCard } from '../support/cards.ts';
 import { buttonsOf } from '../support/client.ts';
 import { engines } from '../support/databases.ts';
@@ -166,11 +166,11 @@ describe('on a small phone', () => {
   it.each(themes)(
     'every card fits and is labelled in the %s theme',
     async (theme) => {
+      const easel = await openEasel(browser, theme, 360);
       const found = [];
-      for (const [name, card] of cards) {
-        const file = `.screenshots/phone/${name}-${theme}.png`;
-        found.push({ name, ...(await takePicture(browser, { card, theme, width: 360, file })) });
-      }
+      for (const [name, card] of cards)
+        found.push({ name, ...(await easel.draw(card, `.screenshots/phone/${name}-${theme}.png`)) });
+      await easel.close();
       expect(found.filter(({ overflow, unlabelled }) => overflow.length + unlabelled.length > 0)).toEqual([]);
       expect(found.length).toBeGreaterThan(15);
     },

@@ -70,6 +70,7 @@ describe.each(engines)('bad input on $name', (engine) => {
         cases: [{ code: 'AS-01', keyWorker: oid(41) }],
       }),
     );
+    product.app.warm();
     chat = product.chat('medarbejder');
     before = await product.documents(...bookkeeping);
   }, 60_000);

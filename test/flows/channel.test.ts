@@ -29,6 +29,7 @@ describe.each(engines)('a site and its team’s channel on $name', (engine) => {
   let product: Product;
   beforeAll(async () => {
     product = await startWithTwoSites(engine);
+    product.app.warm();
   }, 60_000);
   afterAll(() => product?.end(), 30_000);
 

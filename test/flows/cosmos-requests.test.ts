@@ -19,6 +19,7 @@ const engine: Engine = {
 
 beforeAll(async () => {
   product = await startProduct(engine);
+  product.app.warm();
 }, 60_000);
 afterAll(() => product?.end(), 30_000);
 

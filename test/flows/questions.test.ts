@@ -12,6 +12,7 @@ describe.each(engines)('questions on $name', (engine) => {
   let product: Product;
   beforeAll(async () => {
     product = await startProduct(engine);
+    product.app.warm();
     await product.chat('medarbejder').opens();
   }, 60_000);
   afterAll(() => product?.end(), 30_000);

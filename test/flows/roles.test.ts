@@ -37,6 +37,7 @@ describe.each(engines)('who sees what on $name', (engine) => {
   let product: Product;
   beforeAll(async () => {
     product = await withSecondSite(engine);
+    product.app.warm();
   }, 60_000);
   afterAll(() => product?.end(), 30_000);
 
@@ -214,6 +215,7 @@ describe.each(engines)('somebody whose last role was taken on $name', (engine) =
   let product: Product;
   beforeAll(async () => {
     product = await startProduct(engine);
+    product.app.warm();
   }, 60_000);
   afterAll(() => product?.end(), 30_000);
 
@@ -239,6 +241,7 @@ describe.each(engines)('an administrator without a role on $name', (engine) => {
   let product: Product;
   beforeAll(async () => {
     product = await startProduct(engine);
+    product.app.warm();
   }, 60_000);
   afterAll(() => product?.end(), 30_000);
 

@@ -1,6 +1,11 @@
-import { describe, expect, it } from '@jest/globals';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
 import { parseArticle, readLibrary } from '../../src/knowledge/load.ts';
 import { marksOf } from '../../src/knowledge/marks.ts';
+import { createParsed, parsed } from '../../src/knowledge/parsed.ts';
 
 const known = {
   sources: new Map([
@@ -109,5 +114,39 @@ describe('the knowledge base', () => {
     expect(articles.length).toBeGreaterThan(100);
     expect(facts.size).toBeGreaterThan(100);
     expect(sources.size).toBeGreaterThan(5);
+  });
+});
+
+describe('what the build keeps of YAML', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tovholder-parsed-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const never = () => {
+    throw new Error('parsed');
+  };
+
+  it('is what the files say', () => {
+    for (const file of ['sources', 'facts', 'topics', 'synonyms']) {
+      const text = readFileSync(`src/knowledge/${file}.yaml`, 'utf8');
+      expect(parsed.of(text, () => parse(text))).toEqual(parse(text));
+    }
+    const text = readFileSync('src/knowledge/articles/fh-team.md', 'utf8').split('---\n')[1] ?? '';
+    expect(readLibrary().articles.find(({ id }) => id === 'fh-team')).toMatchObject({ ...parse(text) });
+  });
+
+  it('is found again by the text alone: one that has changed is parsed', () => {
+    const file = join(folder, 'kept.json');
+    const first = createParsed(file);
+    expect(first.of('a: 1', () => ({ a: 1 }))).toEqual({ a: 1 });
+    first.keep();
+    const second = createParsed(file);
+    expect(second.of('a: 1', never)).toEqual({ a: 1 });
+    expect(() => second.of('a: 2', never)).toThrow('parsed');
+    expect(second.of('a: 2', () => ({ a: 2 }))).toEqual({ a: 2 });
+  });
+
+  it('is done without where it is damaged', () => {
+    const file = join(folder, 'damaged.json');
+    writeFileSync(file, '{"a":');
+    expect(createParsed(file).of('a: 1', () => ({ a: 1 }))).toEqual({ a: 1 });
   });
 });

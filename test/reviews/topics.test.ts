@@ -1,13 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createOutbox } from '../../src/delivery/create-outbox.ts';
-import type { Sender } from '../../src/delivery/sender.ts';
-import { createLog } from '../../src/log.ts';
 import { programmeOf } from '../../src/programmes/programmes.ts';
 import type { Reply } from '../../src/reply.ts';
 import { createReviews } from '../../src/reviews/reviews.ts';
 import { createReviewTopics } from '../../src/reviews/topics.ts';
 import { type Instant, localDate } from '../../src/time.ts';
 import { engines, type Opened } from '../support/databases.ts';
+import { writingOutbox } from '../support/writing-outbox.ts';
 import {
   caseWith,
   coordinator,
@@ -20,11 +18,6 @@ import {
   reviewsOver,
   tenant,
 } from './scene.ts';
-
-interface Posted {
-  readonly to: string;
-  readonly message: Reply;
-}
 
 /** Everything that a card says, its lines and its buttons. */
 const wordsIn = (message: Reply | undefined): string =>
@@ -49,29 +42,12 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     const { database } = opened;
     const { people, cases, audit, ...rest } = reviewsOver(database);
     await furnish({ people, cases }, ...all);
-    const sent: Posted[] = [];
-    const updated: Posted[] = [];
-    const sender: Sender = {
-      post: async (to, message) => {
-        sent.push({ to: to.conversation.id, message });
-        return { kind: 'sent', activityId: `activity-${sent.length}` };
-      },
-      update: async (to, activityId, message) => {
-        updated.push({ to: to.conversation.id, message });
-        return { kind: 'sent', activityId };
-      },
-    };
     const { topics, derive } = rest;
-    const outbox = createOutbox({
+    const { outbox, sent, updated, round } = writingOutbox(
       database,
-      topics: () => topics,
-      sender,
-      ticks: () => now.epochMilliseconds,
-      wall: () => now,
-      log: createLog({ write: () => undefined }),
-      replica: 'one',
-      leased: false,
-    });
+      () => topics,
+      () => now,
+    );
     const reviews = createReviews({
       database,
       people,
@@ -96,10 +72,7 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
       /** One round of the bot at that moment; what went out. */
       tick: async (moment: Instant, sites: readonly string[] = ['fh']) => {
         now = moment;
-        const before = sent.length;
-        for (const site of sites) await outbox.plan((await derive.due(tenant, site, now)).occasions, now);
-        await outbox.dispatch(tenant, now);
-        return sent.slice(before);
+        return round(derive, tenant, ...sites);
       },
     };
   }
@@ -124,11 +97,11 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     expect(await tick(local('2026-05-13', '08:29'))).toEqual([]);
     const sent = await tick(local('2026-05-13', '08:30'));
     expect(sent.map(({ to }) => to)).toEqual([`personal-${member}`]);
-    expect(sent[0]?.message.text).toBe(
+    expect(sent[0]?.reply.text).toBe(
       'Statusmøde for FH-01 er torsdag 21. maj kl. 10.00, om fem arbejdsdage.',
     );
     for (const button of ['Holdt: Statusmøde, FH-01', 'Flyt', 'Ikke relevant'])
-      expect(wordsIn(sent[0]?.message)).toContain(button);
+      expect(wordsIn(sent[0]?.reply)).toContain(button);
     expect(await tick(local('2026-05-13', '08:31'))).toEqual([]);
   });
 
@@ -136,7 +109,7 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     const { tick } = await withMeeting();
     const sent = await tick(local('2026-05-20', '11:00'));
     expect(sent).toHaveLength(1);
-    expect(sent[0]?.message.text).toBe('Statusmøde for FH-01 er i morgen, torsdag 21. maj kl. 10.00.');
+    expect(sent[0]?.reply.text).toBe('Statusmøde for FH-01 er i morgen, torsdag 21. maj kl. 10.00.');
     expect(await tick(local('2026-05-20', '12:00'))).toEqual([]);
   });
 
@@ -150,7 +123,7 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
       }));
     const said = async (date: string, time = '08:30') =>
       (await tick(local(date, time)))
-        .map(({ message }) => message.text)
+        .map(({ reply }) => reply.text)
         .filter((text) => /Statusmøde/.test(text));
     // Its reminder of the next morning waits in the outbox by now.
     expect(await said('2026-05-28')).toEqual([]);
@@ -174,7 +147,7 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     }
     await tick(local('2026-05-19', '09:00'));
     expect(sent).toHaveLength(1);
-    const words = wordsIn(sent[0]?.message);
+    const words = wordsIn(sent[0]?.reply);
     for (const name of [
       '3 møder',
       'Netværksmøde for FH-01',
@@ -190,7 +163,7 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     const coming = 'FH-01:samlet-vurdering:1';
     const [card, ...others] = await tick(local('2026-05-22', '08:30'));
     expect(others).toEqual([]);
-    const buttons = namedBy(card?.message);
+    const buttons = namedBy(card?.reply);
     expect(buttons.length).toBeGreaterThan(3);
     const [message = '', ...more] = [...new Set(buttons)];
     expect(more).toEqual([]);
@@ -203,7 +176,7 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     const moment = local('2026-05-22', '09:00');
     await reviews.move(tenant, 'fh', id, { date: '2026-05-29', time: '10:00' }, press(moment, 1));
     await tick(local('2026-05-22', '09:05'));
-    expect(new Set(namedBy(updated.at(-1)?.message))).toEqual(new Set([message]));
+    expect(new Set(namedBy(updated.at(-1)?.reply))).toEqual(new Set([message]));
   });
 
   it('grow with their lines, not with the square of them', async () => {
@@ -214,8 +187,8 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
       await tick(begin);
       const sent = await tick(local('2026-05-13', '08:30'));
       const cards = sent.filter(({ to }) => to === `personal-${member}`);
-      const lines = cards.flatMap(({ message }) => namedBy(message)).length;
-      sizes.push(cards.reduce((sum, { message }) => sum + wordsIn(message).length, 0) / lines);
+      const lines = cards.flatMap(({ reply }) => namedBy(reply)).length;
+      sizes.push(cards.reduce((sum, { reply }) => sum + wordsIn(reply).length, 0) / lines);
       await opened?.dispose();
       opened = undefined;
     }
@@ -239,8 +212,8 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     const theirs = cards.filter(({ to }) => to === `personal-${member}`);
     const reader = await personOf(member);
     const codes = [];
-    for (const { message } of theirs) {
-      const [named = ''] = namedBy(message);
+    for (const { reply } of theirs) {
+      const [named = ''] = namedBy(reply);
       const found = await Promise.all(sites.map((site) => reviews.onCard(reader, site, named)));
       codes.push(found.map((ids) => [...new Set(ids.map((shown) => shown.slice(0, 5)))]));
     }
@@ -267,7 +240,7 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     const { tick, reviews, updated } = await withMeeting();
     await reviews.setAside(tenant, 'fh', 'FH-01:samlet-vurdering:1', 'covered', press(begin));
     const told = async (date: string) =>
-      (await tick(local(date, '08:30'))).map(({ to, message }) => [to, message.text]);
+      (await tick(local(date, '08:30'))).map(({ to, reply }) => [to, reply.text]);
     expect(await told('2026-05-22')).toEqual([
       [
         `personal-${member}`,
@@ -281,14 +254,12 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     expect(updated.map(({ to }) => to).sort()).toEqual(
       [`personal-${member}`, `personal-${coordinator}`].sort(),
     );
-    for (const { message } of updated) {
-      expect(message.text).toContain('✓ Statusmødet for FH-01 er holdt torsdag 21. maj.');
-      expect(wordsIn(message)).not.toContain('Holdt: Statusmøde, FH-01');
+    for (const { reply } of updated) {
+      expect(reply.text).toContain('✓ Statusmødet for FH-01 er holdt torsdag 21. maj.');
+      expect(wordsIn(reply)).not.toContain('Holdt: Statusmøde, FH-01');
     }
     expect(
-      (await tick(local('2026-06-01', '08:30'))).filter(({ message }) =>
-        message.text.includes('Statusmødet'),
-      ),
+      (await tick(local('2026-06-01', '08:30'))).filter(({ reply }) => reply.text.includes('Statusmødet')),
     ).toEqual([]);
   });
 
@@ -297,8 +268,8 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     await tick(begin);
     const legal = async (date: string) =>
       (await tick(local(date, '08:30')))
-        .filter(({ message }) =>
-          message.text.includes('Den første lovpligtige opfølgning for FH-02 skulle være holdt'),
+        .filter(({ reply }) =>
+          reply.text.includes('Den første lovpligtige opfølgning for FH-02 skulle være holdt'),
         )
         .map(({ to }) => to)
         .sort();
@@ -337,8 +308,8 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     );
     const sent = await tick(local('2026-05-20', '08:30'));
     expect(sent.map(({ to }) => to)).toEqual([`personal-${leader}`]);
-    expect(sent[0]?.message.text).toContain('Statusmøde for FH-01 er i morgen, torsdag 21. maj kl. 10.00.');
-    expect(sent[0]?.message.text).toContain('Supervision er i morgen, torsdag 21. maj.');
+    expect(sent[0]?.reply.text).toContain('Statusmøde for FH-01 er i morgen, torsdag 21. maj kl. 10.00.');
+    expect(sent[0]?.reply.text).toContain('Supervision er i morgen, torsdag 21. maj.');
     expect((await tick(local('2026-05-22', '08:30'))).map(({ to }) => to)).toEqual([`personal-${leader}`]);
   });
 
@@ -353,7 +324,7 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     const inChannel = async (date: string) =>
       (await tick(local(date, '08:30'), both))
         .filter(({ to }) => to === `personal-${conversation}`)
-        .map(({ message }) => message.text);
+        .map(({ reply }) => reply.text);
     await bind('fh');
     await tick(begin, both);
     await bind('andet');
@@ -371,7 +342,7 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     await cases.change(tenant, 'fh', 'FH-01', (each) => ({ ...each, pausedFrom: '2026-05-10' }));
     expect(await tick(local('2026-05-13', '08:30'))).toEqual([]);
     const legal = await tick(local('2026-07-07', '08:30'));
-    expect(legal.map(({ message }) => message.text).join()).toContain('skal ske senest tirsdag 4. august');
+    expect(legal.map(({ reply }) => reply.text).join()).toContain('skal ske senest tirsdag 4. august');
   });
 
   it('are none for a closed case', async () => {
@@ -385,7 +356,7 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     const { tick, people } = await withMeeting();
     await people.change(tenant, member, (person) => ({ ...person, language: 'en' }));
     const [sent] = await tick(local('2026-05-13', '08:30'));
-    expect(sent?.message.text).toBe(
+    expect(sent?.reply.text).toBe(
       'The status meeting for FH-01 is Thursday 21 May at 10:00, in five working days.',
     );
   });
@@ -399,10 +370,10 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     );
     const sent = await tick(local('2026-05-13', '08:30'));
     const asked = sent.find(({ to }) => to === `personal-${coordinator}`);
-    expect(asked?.message.text).toBe(
+    expect(asked?.reply.text).toBe(
       'Den næste lovpligtige opfølgning for FH-01 mangler en dato. Myndigheden bestemmer den (Barnets lov § 95, stk. 3). Skriv den ind, når I har den.',
     );
-    expect(wordsIn(asked?.message)).toContain('Sæt dato');
+    expect(wordsIn(asked?.reply)).toContain('Sæt dato');
     const later = await tick(local('2026-05-21', '08:30'));
     expect(later.map(({ to }) => to)).toContain(`personal-${leader}`);
   });

@@ -70,52 +70,53 @@ const css = (theme: Theme) => {
     .ac-actionSet{flex-wrap:wrap;row-gap:8px}`;
 };
 
-export interface Picture {
-  readonly card: unknown;
-  readonly theme: Theme;
-  /** CSS pixels; a small phone is 360. */
-  readonly width: number;
-  readonly file: string;
-}
-
 /** What rendering found: anything wider than the card, and the elements the package did not know. */
 export interface Rendered {
   readonly overflow: readonly string[];
   readonly unlabelled: readonly string[];
 }
 
-export async function takePicture(
-  browser: Browser,
-  { card, theme, width, file }: Picture,
-): Promise<Rendered> {
-  const page = await browser.newPage({ viewport: { width, height: 640 }, deviceScaleFactor: 2 });
-  try {
-    await page.setContent(`<style>${css(theme)}</style><div id="card"></div>`);
-    await page.addScriptTag({
-      path: createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js'),
-    });
-    const rendered = await page.evaluate(
-      `(() => {
-        const made = new AdaptiveCards.AdaptiveCard();
-        AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
-          const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-          result.outputHtml = safe.replace(/\\*\\*(.+?)\\*\\*/g, '<b>$1</b>').replaceAll('\\n', '<br>');
-          result.didProcess = true;
-        };
-        made.hostConfig = new AdaptiveCards.HostConfig(${JSON.stringify(hostConfig(theme))});
-        made.parse(${JSON.stringify(card)});
-        document.getElementById('card').appendChild(made.render());
-        const wide = [...document.querySelectorAll('#card *')].filter((one) => one.getBoundingClientRect().right > innerWidth);
-        const bare = [...document.querySelectorAll('input,textarea,select')].filter(
-          (one) => one.type !== 'hidden' && !one.labels?.length && !one.getAttribute('aria-label') && !one.getAttribute('aria-labelledby'),
-        );
-        return { overflow: wide.map((one) => one.textContent.slice(0, 40)), unlabelled: bare.map((one) => one.outerHTML.slice(0, 80)) };
-      })()`,
+/** Draws cards one after the other in one page: opening a page and reading the package into it takes ten times as long as a card. */
+export interface Easel {
+  /** Draws a card in the place of the one before, and takes its picture. */
+  draw(card: unknown, file: string): Promise<Rendered>;
+  close(): Promise<void>;
+}
+
+const drawing = (theme: Theme) => `
+  const config = new AdaptiveCards.HostConfig(${JSON.stringify(hostConfig(theme))});
+  AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
+    const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+    result.outputHtml = safe.replace(/\\*\\*(.+?)\\*\\*/g, '<b>$1</b>').replaceAll('\\n', '<br>');
+    result.didProcess = true;
+  };
+  window.draw = (card) => {
+    const made = new AdaptiveCards.AdaptiveCard();
+    made.hostConfig = config;
+    made.parse(card);
+    document.getElementById('card').replaceChildren(made.render());
+    const wide = [...document.querySelectorAll('#card *')].filter((one) => one.getBoundingClientRect().right > innerWidth);
+    const bare = [...document.querySelectorAll('input,textarea,select')].filter(
+      (one) => one.type !== 'hidden' && !one.labels?.length && !one.getAttribute('aria-label') && !one.getAttribute('aria-labelledby'),
     );
-    mkdirSync(dirname(file), { recursive: true });
-    await page.screenshot({ path: file, fullPage: true });
-    return rendered as Rendered;
-  } finally {
-    await page.close();
-  }
+    return { overflow: wide.map((one) => one.textContent.slice(0, 40)), unlabelled: bare.map((one) => one.outerHTML.slice(0, 80)) };
+  };`;
+
+/** @param width CSS pixels; a small phone is 360. */
+export async function openEasel(browser: Browser, theme: Theme, width: number): Promise<Easel> {
+  const page = await browser.newPage({ viewport: { width, height: 640 }, deviceScaleFactor: 2 });
+  await page.setContent(`<style>${css(theme)}</style><div id="card"></div>`);
+  await page.addScriptTag({
+    path: createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js'),
+  });
+  await page.addScriptTag({ content: drawing(theme) });
+  return {
+    draw: async (card, file) => {
+      const rendered = await page.evaluate(`draw(${JSON.stringify(card)})`);
+      mkdirSync(dirname(file), { recursive: true });
+      await page.screenshot({ path: file, fullPage: true });
+      return rendered as Rendered;
+    },
+    close: () => page.close(),
+  };
 }

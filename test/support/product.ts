@@ -68,7 +68,10 @@ async function documentsOf(inner: Database, { operations }: Counted, without: re
   return found;
 }
 
-/** @param seed puts more into the store before the product starts. */
+/**
+ * Not warmed up: a suite that asks questions does so with `app.warm()`, since on a busy machine the first answer may come too late.
+ * @param seed puts more into the store before the product starts.
+ */
 export async function startProduct(
   engine: Engine,
   seed: (database: Database, serviceUrl: string) => Promise<unknown> = async () => {},

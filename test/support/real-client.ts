@@ -75,6 +75,7 @@ export async function startRealClientWith(
       return port === undefined ? undefined : serviceUrlOf(port);
     },
   });
+  app.warm();
   await app.listen();
   const bot = `http://127.0.0.1:${own}/api/messages`;
   const browser = await openBrowser();
