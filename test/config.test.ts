@@ -152,4 +152,74 @@ describe('the environment', () => {
       config: { bot: { cloud: { ToBotFromChannelOpenIdMetadataUrl: 'http://127.0.0.1:1/x' } } },
     });
   });
+
+  it('reads a value without the blanks and the line ends around it', () => {
+    const padded = Object.fromEntries(
+      Object.entries(production).map(([name, value]) => [name, ` ${value}\r`]),
+    );
+    expect(readConfig(padded)).toEqual(readConfig(production));
+    expect(faultsOf({ ...production, MicrosoftAppPassword: ' \r' })).toEqual([
+      expect.stringMatching(/^MicrosoftAppPassword is missing/),
+    ]);
+  });
+
+  it.each(['MODE', 'SQLITE_FILE', 'MicrosoftAppPassword'] as const)(
+    'does not take quotation marks or a second line for a part of %s',
+    (name) => {
+      for (const mark of ['"', "'"]) {
+        expect(faultsOf({ ...production, [name]: `${mark}${production[name]}${mark}` })).toEqual([
+          `${name} stands in quotation marks: leave them out`,
+        ]);
+      }
+      expect(faultsOf({ ...production, [name]: `${production[name]}\nx` })).toEqual([
+        `${name} must be one line`,
+      ]);
+    },
+  );
+
+  it.each([
+    ['PORT', '70000', 'must be a port number, from 0 to 65535'],
+    ['PORT', '3978.5', 'must be a port number, from 0 to 65535'],
+    ['DEMO_NOW', '2026-05-04T25:61', 'must be a local time such as 2026-05-04T07:00'],
+    ['DEMO_NOW', '2026-02-31T07:00', 'must be a local time such as 2026-05-04T07:00'],
+    ['DEMO_NOW', '2026-05-04T07:00Z', 'must be a local time such as 2026-05-04T07:00'],
+    ['SQLITE_FILE', ':memory:', 'must be a file: :memory: ends with the process'],
+    ['MicrosoftAppPassword', id, 'must be the value of the client secret, not its id (a uuid)'],
+    [
+      'ALLOWED_SERVICE_ORIGINS',
+      'http://smba.example.org',
+      'must be an https address such as https://smba.trafficmanager.net',
+    ],
+  ])('refuses %s=%s in words of its own', (name, value, fault) => {
+    expect(faultsOf({ ...production, [name]: value })).toEqual([`${name} ${fault}`]);
+  });
+
+  it('refuses an address of Cosmos DB once, and one that its key would go to in the clear', () => {
+    const cosmos = { ...production, STORAGE: 'cosmos', COSMOS_KEY: 'key' };
+    const fault = 'COSMOS_ENDPOINT must be an https address such as https://account.documents.azure.com';
+    for (const address of [
+      'AccountEndpoint=https://a.documents.azure.com;',
+      'http://a.documents.azure.com',
+    ]) {
+      expect(faultsOf({ ...cosmos, COSMOS_ENDPOINT: address })).toEqual([fault]);
+    }
+    expect(faultsOf({ ...cosmos, COSMOS_ENDPOINT: 'http://127.0.0.1:8081' })).toEqual([]);
+  });
+
+  it('takes keys and tokens of the Bot Framework over https alone, or from this machine', () => {
+    for (const name of ['ToBotFromChannelOpenIdMetadataUrl', 'ToChannelFromBotLoginUrl', 'OAuthUrl']) {
+      for (const address of ['http://login.example.org/', 'login'])
+        expect(faultsOf({ ...production, [name]: address })).toEqual([
+          expect.stringMatching(new RegExp(`^${name} must be an https address`)),
+        ]);
+    }
+  });
+
+  it('refuses a password for a bot that has a managed identity', () => {
+    const managed = { ...production, MicrosoftAppType: 'UserAssignedMSI' };
+    expect(faultsOf(managed)).toEqual([
+      'MicrosoftAppPassword must be left out: a UserAssignedMSI bot has none',
+    ]);
+    expect(faultsOf({ ...managed, MicrosoftAppPassword: '' })).toEqual([]);
+  });
 });
