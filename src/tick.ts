@@ -8,6 +8,7 @@ import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import type { Dispatched } from './delivery/outbox.ts';
 import { createLog, errorFields, type Log } from './log.ts';
+import { mustStand } from './storage/open.ts';
 import { Temporal } from './time.ts';
 
 /** A failing part of a round is logged and never ends it; here it also decides how the command ends. */
@@ -44,6 +45,7 @@ async function tick(): Promise<void> {
   const log = counting(createLog({ write: (line) => void process.stderr.write(line) }));
   const started = performance.now();
   try {
+    mustStand(read.config.storage);
     const clocks = { wall: () => Temporal.Now.instant(), ticks: () => performance.now() };
     const app = await createApp(read.config, { ...clocks, log });
     const dispatched = await app.jobs.tick(app.now());
