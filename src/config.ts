@@ -191,3 +191,9 @@ export function readConfig(
   const faults = [...wrong, ...others.filter((fault) => !wrongNames.has(nameIn(fault)))];
   return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'config', config: configOf(read, values) };
 }
+
+/** Whether this is the environment of a bot at work: a demo would run days ahead on its store, or begin it over. */
+export function isOfProduction(env: Environment): boolean {
+  const { MODE, MicrosoftAppId } = givenIn(env).values;
+  return MODE === 'production' || (MODE === undefined && MicrosoftAppId !== undefined);
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readConfig } from '../src/config.ts';
+import { isOfProduction, readConfig } from '../src/config.ts';
 
 const id = '00000000-0000-0000-0000-00000000000a';
 const production = {
@@ -221,5 +221,18 @@ describe('the environment', () => {
       'MicrosoftAppPassword must be left out: a UserAssignedMSI bot has none',
     ]);
     expect(faultsOf({ ...managed, MicrosoftAppPassword: '' })).toEqual([]);
+  });
+
+  it('knows the environment of a bot at work, which no demo may run in', () => {
+    expect([production, { MODE: ' production\r' }, { MicrosoftAppId: id }].map(isOfProduction)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([{}, { MODE: 'demo', MicrosoftAppId: id }, { PORT: '3979' }].map(isOfProduction)).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 });

@@ -52,6 +52,8 @@ export const demo = {
       '6. Som koordinator: skriv  Hvad koster et døgn i Familiens Hus?  (det står ikke i kilderne)',
     ],
     stop: 'Tryk Ctrl-C for at stoppe det hele.',
+    production:
+      'Her står opsætningen til den rigtige bot (MODE eller MicrosoftAppId). Demoen ville bruge dens database. Kør den i en terminal uden den opsætning.',
     portTaken: (port: number): string =>
       `Port ${port} er optaget af et andet program. Luk det, eller vælg en anden port, fx PORT=3979 npm run demo.`,
     clientPortTaken: (port: number): string =>
