@@ -9,11 +9,11 @@ import { type Texts, textsIn } from '../texts/texts.ts';
 import type { Ticks } from '../time.ts';
 import { toActivity, toInvokeBody } from './activity.ts';
 import { sendDeadline, sendingKey } from './adapter.ts';
-import { sendingUntil } from './connector-clients.ts';
+import { type Sending, sendingUntil } from './connector-clients.ts';
 import { type Incoming, type Kind, kindOf, occurrenceOf, tenantOf } from './incoming.ts';
 import { endOfStream } from './model-stream.ts';
 import type { Arrival, Once, Result } from './once.ts';
-import { outcomeOf } from './sender.ts';
+import { lossOf, outcomeOf } from './sender.ts';
 import type { Arrived, Outcome } from './serve.ts';
 import type { Spoken } from './spoken.ts';
 import { within } from './within.ts';
@@ -65,6 +65,12 @@ async function answerInvoke(context: TurnContext, kind: Kind, line: string | und
   if (!answersAtOnce(kind) || context.turnState.get(INVOKE_RESPONSE_KEY) !== undefined) return;
   const body = kind === 'press' ? { body: toInvokeBody({ line: line ?? '' }) } : {};
   await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, ...body } });
+}
+
+/** Whether something of the turn's last message may have left. */
+function wasPosted(context: TurnContext): boolean {
+  const sending: Sending | undefined = context.turnState.get(sendingKey);
+  return sending?.posted ?? true;
 }
 
 /** One turn's own facts, as they become known. */
@@ -137,7 +143,7 @@ export function createBot({ once, serve, spoken, log, ticks }: BotDeps) {
     try {
       await attempt();
     } catch (error) {
-      const outcome = outcomeOf(error, true);
+      const outcome = outcomeOf(error, wasPosted(context));
       if (outcome.kind !== 'refused') throw error;
       const wait = outcome.retryAfterMs ?? againAfter;
       if (ticks() + wait >= until) throw error;
@@ -164,7 +170,7 @@ export function createBot({ once, serve, spoken, log, ticks }: BotDeps) {
         spoken.remember(conversation.id, response?.id || (ending.id ?? ''), reply);
       });
     } catch (error) {
-      log.warn('reply not delivered', { outcome: outcomeOf(error, true).kind, ...errorFields(error) });
+      log.warn('reply not delivered', lossOf(error, wasPosted(context)));
     }
   }
 
