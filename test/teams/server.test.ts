@@ -31,6 +31,33 @@ describe('the server', () => {
     await server.close();
   });
 
+  it('says whether it is healthy to GET and to HEAD, and asks the store once for all who ask at a time', async () => {
+    let asked = 0;
+    let answer = (_healthy: boolean): void => undefined;
+    const isHealthy = () => {
+      asked += 1;
+      return new Promise<boolean>((settle) => {
+        answer = settle;
+      });
+    };
+    const server = createServer({ ...options, isHealthy });
+    const { port } = await server.listen();
+    for (const [healthy, status] of [
+      [true, 200],
+      [false, 503],
+    ] as const) {
+      asked = 0;
+      const asking = ['GET', 'HEAD', 'GET'].map((method) =>
+        fetch(`http://127.0.0.1:${port}/healthz`, { method }),
+      );
+      await wait(100);
+      answer(healthy);
+      expect((await Promise.all(asking)).map((one) => one.status)).toEqual([status, status, status]);
+      expect(asked).toBe(1);
+    }
+    await server.close();
+  });
+
   it('lets a running turn end before it closes', async () => {
     const stage = await raise();
     const chat = stage.client.chat(coordinator);
