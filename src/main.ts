@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { createLog, errorFields } from './log.ts';
+import { saidToStarter } from './storage/open.ts';
 import { Temporal } from './time.ts';
 
 const read = readConfig();
@@ -14,6 +15,11 @@ if (read.kind === 'faults') {
 }
 
 const log = createLog();
+// What nobody caught, also of a promise: Node would print the error with all that it quotes.
+process.on('uncaughtException', (error) => {
+  log.error('ended by a fault', errorFields(error));
+  process.exit(1);
+});
 try {
   const clocks = { wall: () => Temporal.Now.instant(), ticks: () => performance.now() };
   const app = await createApp(read.config, { ...clocks, log });
@@ -28,7 +34,6 @@ try {
   process.once('SIGINT', () => void stop());
 } catch (error) {
   log.error('could not start', errorFields(error));
-  // What stands here is about this machine (a port, a file, an account), written for whoever starts it.
-  console.error(error instanceof Error ? error.message : 'Tovholder could not start.');
+  console.error(saidToStarter(error));
   process.exit(1);
 }

@@ -1,7 +1,7 @@
 /** The store that a configuration names: for the composition root, and for commands that need nothing else of it. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type Database, StoreError } from '../collection.ts';
+import { type Database, StoreError, type StoreReason } from '../collection.ts';
 import type { Now } from '../time.ts';
 import { type CosmosSettings, openCosmos } from './cosmos.ts';
 import { openSqlite } from './sqlite.ts';
@@ -30,4 +30,22 @@ export function mustStand(storage: Storage): void {
     'not-done',
     `The database file ${storage.file} does not exist: name the one that the bot uses in SQLITE_FILE, or start the bot first.`,
   );
+}
+
+const account = 'Look at COSMOS_ENDPOINT, the network and the firewall of the account.';
+/** What whoever starts the product can look into. */
+const advice: Partial<Record<StoreReason['why'], string>> = {
+  refused: "Look at COSMOS_KEY, the firewall of the account and this machine's clock.",
+  throttled: 'Give the account more throughput.',
+  unreachable: account,
+  late: account,
+  busy: 'End the other process that holds the file.',
+  full: 'Make room on its disk.',
+};
+
+/** What is said to whoever started a program that could not go on: it is about this machine (a port, a file, an account). */
+export function saidToStarter(error: unknown): string {
+  if (!(error instanceof Error)) return 'Tovholder could not start.';
+  const toDo = error instanceof StoreError && error.why !== undefined ? advice[error.why] : undefined;
+  return toDo === undefined ? error.message : `${error.message.replace(/\.$/, '')}. ${toDo}`;
 }

@@ -10,8 +10,10 @@ export function unusable(file: string, error: unknown): StoreError {
   else if (code.startsWith('SQLITE_CORRUPT')) why = 'it is damaged';
   else if (code.startsWith('SQLITE_READONLY')) why = 'it may not be written';
   else if (code.startsWith('SQLITE_BUSY')) why = 'another process holds it';
+  else if (code.startsWith('SQLITE_FULL')) why = 'its disk is full';
   return new StoreError('not-done', `The database file ${file} cannot be used, because ${why}.`, {
     cause: error,
+    ...(code === '' ? {} : { why: whyOf(code) }),
   });
 }
 
