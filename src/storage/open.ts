@@ -1,5 +1,5 @@
 /** The store that a configuration names: for the composition root, and for commands that need nothing else of it. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Database, StoreError, type StoreReason } from '../collection.ts';
 import type { Now } from '../time.ts';
@@ -17,7 +17,18 @@ export type Storage =
 export function openStorage(storage: Storage, now: Now, makesFolder = false): Promise<Database> {
   if (storage.engine === 'cosmos') return openCosmos({ ...storage, now });
   if (makesFolder) mkdirSync(dirname(storage.file), { recursive: true });
+  makePrivate(storage.file);
   return openSqlite({ file: storage.file, now });
+}
+
+/** SQLite makes a file that everybody on the machine may read, and gives its log the rights of the file. */
+function makePrivate(file: string): void {
+  if (file === ':memory:') return;
+  try {
+    closeSync(openSync(file, 'a', 0o600));
+  } catch {
+    // Opening says why.
+  }
 }
 
 /**

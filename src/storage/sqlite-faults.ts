@@ -19,7 +19,8 @@ export function unusable(file: string, error: unknown): StoreError {
 
 /** SQLite's own word, such as `SQLITE_BUSY`; empty for an error that has none. */
 export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
+  return typeof code === 'string' ? code : '';
 }
 
 export const whyOf = (code: string): StoreReason['why'] =>
