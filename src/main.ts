@@ -25,13 +25,17 @@ try {
   const app = await createApp(read.config, { ...clocks, log });
   const { port } = await app.listen();
   log.info('listening', { port, mode: read.config.mode });
+  let stopping = false;
   const stop = async () => {
+    // Told twice (by a terminal and by npm, say), it still ends what it has begun.
+    if (stopping) return;
+    stopping = true;
     log.info('stopping');
     await app.close();
     process.exit(0);
   };
-  process.once('SIGTERM', () => void stop());
-  process.once('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
 } catch (error) {
   log.error('could not start', errorFields(error));
   console.error(saidToStarter(error));
