@@ -97,8 +97,14 @@ const modelSettings = ['AZURE_OPENAI_ENDPOINT', 'AZURE_OPENAI_KEY', 'AZURE_OPENA
 /** All of a model or nothing of it: half a model would be no model, unnoticed. */
 function faultsOfModel(given: Values): string[] {
   const absent = modelSettings.filter((name) => given[name] === undefined);
+  if (absent.length === modelSettings.length) return [];
   const why = `a language model needs ${modelSettings.join(', ')}, or none`;
-  return absent.length === modelSettings.length ? [] : absent.flatMap((name) => missing(name, true, why));
+  return [
+    ...absent.flatMap((name) => missing(name, true, why)),
+    ...(given.DEBUG === 'true'
+      ? ["DEBUG must not be true: the language model's client prints each question then"]
+      : []),
+  ];
 }
 
 function faultsOfStorage(read: Variables): string[] {

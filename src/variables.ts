@@ -106,6 +106,7 @@ export const Variables = z.object({
     .string()
     .regex(/^\d{4}-\d\d-\d\d(-preview)?$/, 'must be a version such as 2024-10-21')
     .default('2024-10-21'),
+  DEBUG: z.string().optional(),
   MicrosoftAppId: uuid.optional(),
   MicrosoftAppPassword: secret.optional(),
   MicrosoftAppType: z

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { isOfProduction, readConfig } from '../src/config.ts';
+import { Variables } from '../src/variables.ts';
 
 const id = '00000000-0000-0000-0000-00000000000a';
 const production = {
@@ -140,6 +142,12 @@ describe('the environment', () => {
     ]);
   });
 
+  it('has no language model whose client prints what it is asked', () => {
+    expect(faultsOf({ ...model, DEBUG: 'true' })).toEqual([expect.stringMatching(/^DEBUG must not be true/)]);
+    for (const fine of [{ ...model, DEBUG: 'express:*' }, { DEBUG: 'true' }])
+      expect(faultsOf(fine)).toEqual([]);
+  });
+
   it('sends the key of a language model over https alone', () => {
     expect(faultsOf({ ...model, AZURE_OPENAI_ENDPOINT: 'http://resource.openai.azure.com' })).toEqual([
       'AZURE_OPENAI_ENDPOINT must be an https address such as https://resource.openai.azure.com',
@@ -234,5 +242,14 @@ describe('the environment', () => {
       false,
       false,
     ]);
+  });
+
+  it('is told of whole in env.sample, which is one that starts', () => {
+    const lines = readFileSync('env.sample', 'utf8').split('\n');
+    const sample = Object.fromEntries(
+      lines.flatMap((line) => (/^\w+=/.test(line) ? [line.split(/=(.*)/s).slice(0, 2)] : [])),
+    );
+    expect(Object.keys(sample).sort()).toEqual(Object.keys(Variables.shape).sort());
+    expect(readConfig(sample)).toEqual(readConfig({}));
   });
 });
