@@ -125,6 +125,17 @@ describe('the house', () => {
     expect(reading).toEqual([]);
   });
 
+  it('tells the operator what each warning and error of its log means', () => {
+    const table = readFileSync('docs/operations.md', 'utf8');
+    const events = sources('src').flatMap((file) =>
+      [...readFileSync(join('src', file), 'utf8').matchAll(/\blog\.(?:warn|error)\(\s*'([^']+)'/g)].map(
+        ([, event]) => event ?? '',
+      ),
+    );
+    expect(events.length).toBeGreaterThan(20);
+    expect(events.filter((event) => !table.includes(`\`${event}\``))).toEqual([]);
+  });
+
   it('reads its clocks in the entry points alone', () => {
     const reading = sources('src').filter(
       (file) =>
