@@ -23,8 +23,6 @@ process.on('uncaughtException', (error) => {
 try {
   const clocks = { wall: () => Temporal.Now.instant(), ticks: () => performance.now() };
   const app = await createApp(read.config, { ...clocks, log });
-  const { port } = await app.listen();
-  log.info('listening', { port, mode: read.config.mode });
   let stopping = false;
   const stop = async () => {
     // Told twice (by a terminal and by npm, say), it still ends what it has begun.
@@ -36,6 +34,8 @@ try {
   };
   process.on('SIGTERM', () => void stop());
   process.on('SIGINT', () => void stop());
+  const { port } = await app.listen();
+  log.info('listening', { port, mode: read.config.mode });
 } catch (error) {
   log.error('could not start', errorFields(error));
   console.error(saidToStarter(error));
