@@ -53,7 +53,7 @@ export const demo = {
     ],
     stop: 'Tryk Ctrl-C for at stoppe det hele.',
     production:
-      'Her står opsætningen til den rigtige bot (MODE eller MicrosoftAppId). Demoen ville bruge dens database. Kør den i en terminal uden den opsætning.',
+      'Denne terminal har den rigtige bots opsætning (MODE eller MicrosoftAppId), og demoen ville bruge dens database. Kør demoen et sted uden den.',
     portTaken: (port: number): string =>
       `Port ${port} er optaget af et andet program. Luk det, eller vælg en anden port, fx PORT=3979 npm run demo.`,
     clientPortTaken: (port: number): string =>

@@ -54,7 +54,7 @@ export const demo: typeof Danish = {
     ],
     stop: 'Press Ctrl-C to stop everything.',
     production:
-      'This is the set-up of the real bot (MODE or MicrosoftAppId). The demo would use its database. Run it in a terminal without that set-up.',
+      'This terminal has the set-up of the real bot (MODE or MicrosoftAppId), and the demo would use its database. Run the demo somewhere without it.',
     portTaken: (port) =>
       `Port ${port} is taken by another program. Close it, or choose another, for example PORT=3979 npm run demo.`,
     clientPortTaken: (port) =>
