@@ -61,10 +61,10 @@ describe('an account that cannot be used is told of in one sentence', () => {
 });
 
 test('an account that refuses the key says so to whoever starts the bot, and what to look at', async () => {
-  const refusing = createServer((_request, response) => response.writeHead(401).end('{}')).listen(
-    0,
-    '127.0.0.1',
-  );
+  const refusing = createServer((_request, response) => {
+    response.statusCode = 401;
+    response.end('{}');
+  }).listen(0, '127.0.0.1');
   await once(refusing, 'listening');
   const { port } = z.object({ port: z.number() }).parse(refusing.address());
   const error: unknown = await openCosmos({ ...settings, endpoint: `http://127.0.0.1:${port}` }).catch(
