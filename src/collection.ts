@@ -131,6 +131,12 @@ export class StoreError extends Error {
   }
 }
 
+/** Why, as far as the error says; for one that is told again in other words. */
+export const reasonOf = (error: unknown): Partial<StoreReason> =>
+  error instanceof StoreError && error.why !== undefined
+    ? { why: error.why, ...(error.status === undefined ? {} : { status: error.status }) }
+    : {};
+
 /** Every document of a query, page by page. For jobs; a turn asks for one page. */
 export async function* findAll<T extends DocumentBase>(
   collection: Collection<T>,

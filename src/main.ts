@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { createLog, errorFields } from './log.ts';
+import { saidToStarter } from './storage/open.ts';
 import { Temporal } from './time.ts';
 
 const read = readConfig();
@@ -14,22 +15,30 @@ if (read.kind === 'faults') {
 }
 
 const log = createLog();
+// What nobody caught, also of a promise: Node would print the error with all that it quotes.
+process.on('uncaughtException', (error) => {
+  log.error('ended by a fault', errorFields(error));
+  process.exit(1);
+});
 try {
   const clocks = { wall: () => Temporal.Now.instant(), ticks: () => performance.now() };
   const app = await createApp(read.config, { ...clocks, log });
-  app.warm();
-  const { port } = await app.listen();
-  log.info('listening', { port, mode: read.config.mode });
+  let stopping = false;
   const stop = async () => {
+    // Told twice (by a terminal and by npm, say), it still ends what it has begun.
+    if (stopping) return;
+    stopping = true;
     log.info('stopping');
     await app.close();
     process.exit(0);
   };
-  process.once('SIGTERM', () => void stop());
-  process.once('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
+  app.warm();
+  const { port } = await app.listen();
+  log.info('listening', { port, mode: read.config.mode });
 } catch (error) {
   log.error('could not start', errorFields(error));
-  // What stands here is about this machine (a port, a file, an account), written for whoever starts it.
-  console.error(error instanceof Error ? error.message : 'Tovholder could not start.');
+  console.error(saidToStarter(error));
   process.exit(1);
 }

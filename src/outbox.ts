@@ -3,7 +3,7 @@ import { type Config, demoTenant, readConfig } from './config.ts';
 import { createLeaps, type Leaps } from './delivery/leap.ts';
 import { type OutboxState, outboxState } from './delivery/overview.ts';
 import { beforeClock, type Clock, openDemoClock } from './demo/clock.ts';
-import { openStorage } from './storage/open.ts';
+import { mustStand, openStorage, saidToStarter } from './storage/open.ts';
 import { type Instant, localDateTime, Temporal } from './time.ts';
 
 const wall = () => Temporal.Now.instant();
@@ -66,6 +66,7 @@ async function show(config: Config): Promise<string> {
   let clock: Clock | undefined;
   let leaps: Leaps | undefined;
   const now = () => clock?.now() ?? (config.mode === 'demo' ? beforeClock : wall());
+  mustStand(config.storage);
   const database = await openStorage(config.storage, () => leaps?.bounded(now()) ?? beforeClock);
   try {
     if (config.mode === 'demo') clock = await openDemoClock(database, demoTenant, config.demoNow, wall);
@@ -95,9 +96,8 @@ function end(text: string, status: number): void {
 const read = readConfig();
 if (read.kind === 'faults') end(read.faults.join('\n'), 1);
 else {
-  // A failure here is about this machine (a file, an account), and written for whoever starts it.
   await show(read.config).then(
     (text) => end(text, 0),
-    (error: unknown) => end(error instanceof Error ? error.message : 'The outbox cannot be read.', 1),
+    (error: unknown) => end(saidToStarter(error), 1),
   );
 }

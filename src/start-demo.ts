@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { createApp } from './app.ts';
-import { environment, readConfig } from './config.ts';
+import { environment, isOfProduction, readConfig } from './config.ts';
 import { everyone } from './demo/personas.ts';
 import { type Playground, startPlayground } from './demo/playgrounds.ts';
 import { playScript } from './demo/script.ts';
@@ -45,6 +45,7 @@ function makeFolder(file: string, fresh: boolean): string {
 }
 
 async function serve(fresh: boolean): Promise<void> {
+  if (isOfProduction(environment)) stop(texts.production);
   const read = readConfig({ ...environment, MODE: 'demo' });
   if (read.kind === 'faults') stop(read.faults.join('\n'));
   const { config } = read;

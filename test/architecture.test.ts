@@ -18,7 +18,7 @@ const rows: readonly (readonly string[])[] = [
   ['people', 'privacy', 'programmes'],
   ['texts'],
   ['cards'],
-  ['collection', 'learning', 'time', 'log', 'reply'],
+  ['collection', 'learning', 'time', 'log', 'reply', 'variables'],
 ];
 
 const exceptions: Readonly<Record<string, string>> = {
@@ -33,7 +33,7 @@ const exceptions: Readonly<Record<string, string>> = {
 };
 
 /** Entry points: files that a person starts. They may import whatever the composition root may. */
-const entries = new Set(['main', 'start-demo', 'ask', 'tick', 'outbox', 'train']);
+const entries = new Set(['main', 'start-demo', 'ask', 'tick', 'outbox', 'backup', 'train']);
 
 /** The packages that one folder alone may know. */
 const packages: Readonly<Record<string, RegExp>> = {
@@ -123,6 +123,17 @@ describe('the house', () => {
         /process\.env\b/.test(readFileSync(join('src', file), 'utf8')),
     );
     expect(reading).toEqual([]);
+  });
+
+  it('tells the operator what each warning and error of its log means', () => {
+    const table = readFileSync('docs/operations.md', 'utf8');
+    const events = sources('src').flatMap((file) =>
+      [...readFileSync(join('src', file), 'utf8').matchAll(/\blog\.(?:warn|error)\(\s*'([^']+)'/g)].map(
+        ([, event]) => event ?? '',
+      ),
+    );
+    expect(events.length).toBeGreaterThan(20);
+    expect(events.filter((event) => !table.includes(`\`${event}\``))).toEqual([]);
   });
 
   it('reads its clocks in the entry points alone', () => {

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { readConfig } from '../src/config.ts';
+import { isOfProduction, readConfig } from '../src/config.ts';
+import { Variables } from '../src/variables.ts';
 
 const id = '00000000-0000-0000-0000-00000000000a';
 const production = {
@@ -140,6 +142,12 @@ describe('the environment', () => {
     ]);
   });
 
+  it('has no language model whose client prints what it is asked', () => {
+    expect(faultsOf({ ...model, DEBUG: 'true' })).toEqual([expect.stringMatching(/^DEBUG must not be true/)]);
+    for (const fine of [{ ...model, DEBUG: 'express:*' }, { DEBUG: 'true' }])
+      expect(faultsOf(fine)).toEqual([]);
+  });
+
   it('sends the key of a language model over https alone', () => {
     expect(faultsOf({ ...model, AZURE_OPENAI_ENDPOINT: 'http://resource.openai.azure.com' })).toEqual([
       'AZURE_OPENAI_ENDPOINT must be an https address such as https://resource.openai.azure.com',
@@ -151,5 +159,97 @@ describe('the environment', () => {
     expect(read).toMatchObject({
       config: { bot: { cloud: { ToBotFromChannelOpenIdMetadataUrl: 'http://127.0.0.1:1/x' } } },
     });
+  });
+
+  it('reads a value without the blanks and the line ends around it', () => {
+    const padded = Object.fromEntries(
+      Object.entries(production).map(([name, value]) => [name, ` ${value}\r`]),
+    );
+    expect(readConfig(padded)).toEqual(readConfig(production));
+    expect(faultsOf({ ...production, MicrosoftAppPassword: ' \r' })).toEqual([
+      expect.stringMatching(/^MicrosoftAppPassword is missing/),
+    ]);
+  });
+
+  it.each(['MODE', 'SQLITE_FILE', 'MicrosoftAppPassword'] as const)(
+    'does not take quotation marks or a second line for a part of %s',
+    (name) => {
+      for (const mark of ['"', "'"]) {
+        expect(faultsOf({ ...production, [name]: `${mark}${production[name]}${mark}` })).toEqual([
+          `${name} stands in quotation marks: leave them out`,
+        ]);
+      }
+      expect(faultsOf({ ...production, [name]: `${production[name]}\nx` })).toEqual([
+        `${name} must be one line`,
+      ]);
+    },
+  );
+
+  it.each([
+    ['PORT', '70000', 'must be a port number, from 0 to 65535'],
+    ['PORT', '3978.5', 'must be a port number, from 0 to 65535'],
+    ['DEMO_NOW', '2026-05-04T25:61', 'must be a local time such as 2026-05-04T07:00'],
+    ['DEMO_NOW', '2026-02-31T07:00', 'must be a local time such as 2026-05-04T07:00'],
+    ['DEMO_NOW', '2026-05-04T07:00Z', 'must be a local time such as 2026-05-04T07:00'],
+    ['SQLITE_FILE', ':memory:', 'must be a file: :memory: ends with the process'],
+    ['MicrosoftAppPassword', id, 'must be the value of the client secret, not its id (a uuid)'],
+    [
+      'ALLOWED_SERVICE_ORIGINS',
+      'http://smba.example.org',
+      'must be an https address such as https://smba.trafficmanager.net',
+    ],
+  ])('refuses %s=%s in words of its own', (name, value, fault) => {
+    expect(faultsOf({ ...production, [name]: value })).toEqual([`${name} ${fault}`]);
+  });
+
+  it('refuses an address of Cosmos DB once, and one that its key would go to in the clear', () => {
+    const cosmos = { ...production, STORAGE: 'cosmos', COSMOS_KEY: 'key' };
+    const fault = 'COSMOS_ENDPOINT must be an https address such as https://account.documents.azure.com';
+    for (const address of [
+      'AccountEndpoint=https://a.documents.azure.com;',
+      'http://a.documents.azure.com',
+    ]) {
+      expect(faultsOf({ ...cosmos, COSMOS_ENDPOINT: address })).toEqual([fault]);
+    }
+    expect(faultsOf({ ...cosmos, COSMOS_ENDPOINT: 'http://127.0.0.1:8081' })).toEqual([]);
+  });
+
+  it('takes keys and tokens of the Bot Framework over https alone, or from this machine', () => {
+    for (const name of ['ToBotFromChannelOpenIdMetadataUrl', 'ToChannelFromBotLoginUrl', 'OAuthUrl']) {
+      for (const address of ['http://login.example.org/', 'login'])
+        expect(faultsOf({ ...production, [name]: address })).toEqual([
+          expect.stringMatching(new RegExp(`^${name} must be an https address`)),
+        ]);
+    }
+  });
+
+  it('refuses a password for a bot that has a managed identity', () => {
+    const managed = { ...production, MicrosoftAppType: 'UserAssignedMSI' };
+    expect(faultsOf(managed)).toEqual([
+      'MicrosoftAppPassword must be left out: a UserAssignedMSI bot has none',
+    ]);
+    expect(faultsOf({ ...managed, MicrosoftAppPassword: '' })).toEqual([]);
+  });
+
+  it('knows the environment of a bot at work, which no demo may run in', () => {
+    expect([production, { MODE: ' production\r' }, { MicrosoftAppId: id }].map(isOfProduction)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([{}, { MODE: 'demo', MicrosoftAppId: id }, { PORT: '3979' }].map(isOfProduction)).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('is told of whole in env.sample, which is one that starts', () => {
+    const lines = readFileSync('env.sample', 'utf8').split('\n');
+    const sample = Object.fromEntries(
+      lines.flatMap((line) => (/^\w+=/.test(line) ? [line.split(/=(.*)/s).slice(0, 2)] : [])),
+    );
+    expect(Object.keys(sample).sort()).toEqual(Object.keys(Variables.shape).sort());
+    expect(readConfig(sample)).toEqual(readConfig({}));
   });
 });

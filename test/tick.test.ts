@@ -1,6 +1,7 @@
 /** The commands `tick` and `outbox` as a scheduler or an operator runs them: processes of their own, on a store they share. */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -212,10 +213,13 @@ describe('a command that cannot run', () => {
     expect(error).toMatch(/MicrosoftAppId is missing[\s\S]*STORAGE is missing/);
   }, 60_000);
 
-  it('says when the store is not there, and fails', async () => {
-    const nowhere = join(tmpdir(), randomUUID(), 'tick.db');
-    const { status, out, error } = await run('outbox', { MODE: 'demo', SQLITE_FILE: nowhere });
-    expect({ status, out }).toEqual({ status: 1, out: '' });
-    expect(error).toMatch(/directory does not exist/);
+  it('says when the store is not there, and fails, where it would make an empty one and find all well', async () => {
+    const file = join(tmpdir(), `${randomUUID()}.db`);
+    for (const command of ['tick', 'outbox'] as const) {
+      const { status, out, error } = await run(command, { MODE: 'demo', SQLITE_FILE: file });
+      expect({ command, status, out }).toEqual({ command, status: 1, out: '' });
+      expect(error).toMatch(/^The database file .* does not exist: name the one that the bot uses/m);
+      expect(existsSync(file)).toBe(false);
+    }
   }, 60_000);
 });

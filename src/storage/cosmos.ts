@@ -13,7 +13,14 @@ import {
   type PluginConfig,
   type RequestOptions,
 } from '@azure/cosmos';
-import { type Collection, type Database, type DocumentBase, type Kind, StoreError } from '../collection.ts';
+import {
+  type Collection,
+  type Database,
+  type DocumentBase,
+  type Kind,
+  reasonOf,
+  StoreError,
+} from '../collection.ts';
 import type { Now } from '../time.ts';
 import { isUnmet, type Operation, withDeadline } from './attempts.ts';
 import { CosmosCollection, type Requests } from './cosmos-collection.ts';
@@ -45,9 +52,10 @@ export async function openCosmos(settings: CosmosSettings): Promise<Database> {
     return new CosmosDatabase(client, requestsTo(container), settings.now, deadlineMs);
   } catch (error) {
     client.dispose();
-    const why = error instanceof Error ? error.message : 'it could not be opened';
-    throw new StoreError('not-done', `The Cosmos DB account at ${host} cannot be used: ${why}.`, {
+    const said = error instanceof Error ? error.message : 'it could not be opened';
+    throw new StoreError('not-done', `The Cosmos DB account at ${host} cannot be used: ${said}.`, {
       cause: error,
+      ...reasonOf(error),
     });
   }
 }

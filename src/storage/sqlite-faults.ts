@@ -10,14 +10,17 @@ export function unusable(file: string, error: unknown): StoreError {
   else if (code.startsWith('SQLITE_CORRUPT')) why = 'it is damaged';
   else if (code.startsWith('SQLITE_READONLY')) why = 'it may not be written';
   else if (code.startsWith('SQLITE_BUSY')) why = 'another process holds it';
+  else if (code.startsWith('SQLITE_FULL')) why = 'its disk is full';
   return new StoreError('not-done', `The database file ${file} cannot be used, because ${why}.`, {
     cause: error,
+    ...(code === '' ? {} : { why: whyOf(code) }),
   });
 }
 
 /** SQLite's own word, such as `SQLITE_BUSY`; empty for an error that has none. */
 export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
+  return typeof code === 'string' ? code : '';
 }
 
 export const whyOf = (code: string): StoreReason['why'] =>

@@ -10,11 +10,11 @@ import { type Texts, textsIn } from '../texts/texts.ts';
 import type { Ticks } from '../time.ts';
 import { toActivity, toInvokeBody } from './activity.ts';
 import { sendDeadline, sendingKey } from './adapter.ts';
-import { sendingUntil } from './connector-clients.ts';
+import { type Sending, sendingUntil } from './connector-clients.ts';
 import { type Incoming, type Kind, kindOf, occurrenceOf, tenantOf } from './incoming.ts';
 import { endOfStream } from './model-stream.ts';
 import type { Arrival, Once, Result } from './once.ts';
-import { outcomeOf } from './sender.ts';
+import { lossOf, outcomeOf } from './sender.ts';
 import type { Arrived, Outcome } from './serve.ts';
 import type { Spoken } from './spoken.ts';
 import { within } from './within.ts';
@@ -36,6 +36,8 @@ const finishWithin = 500;
 
 interface Failure {
   readonly error: unknown;
+  /** Something has left for Teams. */
+  readonly posted: boolean;
   readonly outcome: Posted;
 }
 
@@ -149,7 +151,7 @@ export function createBot({ once, serve, spoken, log, ticks }: BotDeps) {
       await how();
       return undefined;
     } catch (error) {
-      return { error, outcome: outcomeOf(error, sending.posted) };
+      return { error, posted: sending.posted, outcome: outcomeOf(error, sending.posted) };
     }
   }
 
@@ -162,7 +164,7 @@ export function createBot({ once, serve, spoken, log, ticks }: BotDeps) {
       failure = await attempt(context, until, how);
     }
     if (failure === undefined || failure.outcome.kind === 'sent') return;
-    log.warn('reply not delivered', { outcome: failure.outcome.kind, ...errorFields(failure.error) });
+    log.warn('reply not delivered', lossOf(failure.error, failure.posted));
   }
 
   /** When it does not arrive, or may not have, nothing more is said: a second message could be the first one's double. */
@@ -183,7 +185,7 @@ export function createBot({ once, serve, spoken, log, ticks }: BotDeps) {
         spoken.remember(conversation.id, response?.id || (ending.id ?? ''), reply);
       });
     } catch (error) {
-      log.warn('reply not delivered', { outcome: 'not posted', ...errorFields(error) });
+      log.warn('reply not delivered', lossOf(error, false));
     }
   }
 

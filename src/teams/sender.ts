@@ -2,7 +2,7 @@
 import type { TurnContext } from 'botbuilder';
 import { z } from 'zod/v4';
 import type { Posted, Sender } from '../delivery/sender.ts';
-import { errorFields, type Log } from '../log.ts';
+import { errorFields, type Log, type LogFields } from '../log.ts';
 import type { Reference } from '../people/person.ts';
 import type { Ticks } from '../time.ts';
 import { toActivity } from './activity.ts';
@@ -43,6 +43,16 @@ export function outcomeOf(error: unknown, posted: boolean): Posted {
   return { kind: 'unknown' };
 }
 
+/** For the log: what became of a message that did not arrive, and why. */
+export function lossOf(error: unknown, posted: boolean): LogFields {
+  const status = statusOf(error);
+  return {
+    outcome: posted ? outcomeOf(error, posted).kind : 'not posted',
+    ...(status === undefined ? {} : { status }),
+    ...errorFields(error),
+  };
+}
+
 const conversationReference = (to: Reference) => ({
   serviceUrl: to.serviceUrl,
   channelId: to.channelId,
@@ -80,15 +90,7 @@ export interface SenderOptions {
 export function createSender({ adapter, appId, mayServe, ticks, log }: SenderOptions): Sender {
   function failed(what: What, error: unknown, posted: boolean): Posted {
     const outcome = outcomeOf(error, posted);
-    const status = statusOf(error);
-    if (outcome.kind !== 'sent') {
-      log.warn('message not delivered', {
-        what,
-        outcome: posted ? outcome.kind : 'not posted',
-        ...(status === undefined ? {} : { status }),
-        ...errorFields(error),
-      });
-    }
+    if (outcome.kind !== 'sent') log.warn('message not delivered', { what, ...lossOf(error, posted) });
     return outcome;
   }
 

@@ -71,9 +71,12 @@ function pageHandler(page: Page) {
   };
 }
 
-function portTaken(error: NodeJS.ErrnoException, { host, port }: ServerOptions): Error {
+function cannotListen(error: NodeJS.ErrnoException, { host, port }: ServerOptions): Error {
   if (error.code === 'EADDRINUSE') {
     return new Error(`Port ${port} on ${host} is taken: stop what listens there, or set PORT to another.`);
+  }
+  if (error.code === 'EACCES') {
+    return new Error(`Port ${port} is not for this process to listen on: set PORT to one above 1023.`);
   }
   return new Error(`Cannot listen on ${host}:${port} (${error.code ?? 'unknown error'}).`);
 }
@@ -104,13 +107,25 @@ export function createServer(options: ServerOptions): Server {
     '/api/messages',
     answering(async () => ({ status: 200 })),
   );
+  // Front ends and monitors ask with either. However many ask, and they may be strangers, the store is asked by one at a time.
+  let asked: Promise<boolean> | undefined;
+  const isHealthy = (): Promise<boolean> => {
+    asked ??= options.isHealthy().finally(() => {
+      asked = undefined;
+    });
+    return asked;
+  };
   server.get(
     '/healthz',
     answering(async () =>
-      (await options.isHealthy())
+      (await isHealthy())
         ? { status: 200, body: { status: 'ok' } }
         : { status: 503, body: { status: 'unavailable' } },
     ),
+  );
+  server.head(
+    '/healthz',
+    answering(async () => ({ status: (await isHealthy()) ? 200 : 503 })),
   );
   for (const page of options.pages) server[page.method](page.path, answering(pageHandler(page)));
   // Unknown paths and methods: restify would quote them back.
@@ -122,7 +137,7 @@ export function createServer(options: ServerOptions): Server {
   return {
     listen: () =>
       new Promise((settle, reject) => {
-        server.once('error', (error: NodeJS.ErrnoException) => reject(portTaken(error, options)));
+        server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, options)));
         server.listen(options.port, options.host, () => settle({ port: server.address().port }));
       }),
     close: () =>

@@ -1,10 +1,14 @@
 /** What is Cosmos DB's own: opening an account, what lies in the container, what is asked of it. */
 
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { CosmosClient, type ItemDefinition } from '@azure/cosmos';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { z } from 'zod/v4';
 import { openCosmos } from '../../src/storage/cosmos.ts';
 import { fromEtag, toEtag, toSql } from '../../src/storage/cosmos-document.ts';
 import { toPlan } from '../../src/storage/documents.ts';
+import { saidToStarter } from '../../src/storage/open.ts';
 import { type CosmosServer, startCosmosServer } from '../support/cosmos-server.ts';
 import { handClock, note, notes } from '../support/storage-kinds.ts';
 
@@ -54,6 +58,23 @@ describe('an account that cannot be used is told of in one sentence', () => {
       `The Cosmos DB account at ${host} cannot be used: the container ${name} ${message}`,
     );
   });
+});
+
+test('an account that refuses the key says so to whoever starts the bot, and what to look at', async () => {
+  const refusing = createServer((_request, response) => {
+    response.statusCode = 401;
+    response.end('{}');
+  }).listen(0, '127.0.0.1');
+  await once(refusing, 'listening');
+  const { port } = z.object({ port: z.number() }).parse(refusing.address());
+  const error: unknown = await openCosmos({ ...settings, endpoint: `http://127.0.0.1:${port}` }).catch(
+    (reason: unknown) => reason,
+  );
+  expect(saidToStarter(error)).toBe(
+    `The Cosmos DB account at 127.0.0.1:${port} cannot be used: Cosmos DB refused the operation (401). ` +
+      "Look at COSMOS_KEY, the firewall of the account and this machine's clock.",
+  );
+  refusing.close();
 });
 
 test('ten replicas that start together on an empty account all open it', async () => {

@@ -8,7 +8,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import Libsql from 'libsql';
 import { z } from 'zod/v4';
 import { type Collection, type Database, DocumentBase, type Kind, StoreError } from '../../src/collection.ts';
+import { openStorage } from '../../src/storage/open.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
+import { copySqlite } from '../../src/storage/sqlite-copy.ts';
 import { handClock, note, notes } from '../support/storage-kinds.ts';
 
 let directory: string;
@@ -259,5 +261,36 @@ describe('a partition of 100,000 documents', () => {
   test('a page by id from the middle is found without reading what comes before', async () => {
     const page = { partition: 'outbox:t', limit: 50, where: { id: { gte: 'item:090000' } } };
     expect(await median(() => collection.find(page))).toBeLessThan((await reading()) / few);
+  });
+});
+
+describe('a copy of a file in use', () => {
+  test('holds what was written, for its owner alone, and is never made over another file', async () => {
+    const [file, copy] = [fileName(), fileName()];
+    const storage = { engine: 'sqlite', file } as const;
+    const database = await openStorage(storage, handClock().now);
+    await database.collection(notes).create(note('p', 'one'));
+    copySqlite(file, copy);
+    await database.collection(notes).create(note('p', 'two'));
+    for (const one of [file, `${file}-wal`, copy]) expect((await stat(one)).mode & 0o777).toBe(0o600);
+    expect(() => copySqlite(file, copy)).toThrow(
+      `The copy ${copy} was not made, because there is a file of that name.`,
+    );
+    await database.close();
+    const copied = await openSqlite({ file: copy, now: handClock().now });
+    expect(await copied.collection(notes).get('p', 'one')).toBeDefined();
+    expect(await copied.collection(notes).get('p', 'two')).toBeUndefined();
+    await copied.close();
+  });
+
+  test('is not left half made', async () => {
+    const [file, copy] = [fileName(), fileName()];
+    await writeFile(file, 'Kære alle\n'.repeat(1000));
+    expect(() => copySqlite(file, copy)).toThrow(`The copy ${copy} was not made (SQLITE_NOTADB).`);
+    await expect(stat(copy)).rejects.toThrow('ENOENT');
+    const nowhere = join(directory, 'none', 'copy.db');
+    expect(() => copySqlite(file, nowhere)).toThrow(
+      `The copy ${nowhere} was not made, because it cannot be made (ENOENT).`,
+    );
   });
 });

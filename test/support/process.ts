@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod/v4';
 import { soon } from './client.ts';
 
@@ -18,7 +19,7 @@ export interface RunningProcess {
   readonly origin: string;
   /** SIGKILL; resolves when it is dead. */
   kill(): Promise<void>;
-  /** SIGTERM; resolves when it has ended. */
+  /** SIGTERM, twice, as under npm; resolves when it has ended. */
   stop(): Promise<Ended>;
 }
 
@@ -102,6 +103,8 @@ export async function startProcess(environment: Environment): Promise<RunningPro
         await ended;
       },
       stop: async () => {
+        child.kill('SIGTERM');
+        await wait(10);
         child.kill('SIGTERM');
         return ended;
       },

@@ -10,6 +10,7 @@ import type { Reference } from '../../src/people/person.ts';
 import type { Reply } from '../../src/reply.ts';
 import { idleFor } from '../../src/teams/connections.ts';
 import type { Fault } from '../support/connector.ts';
+import { freePort } from '../support/free-port.ts';
 import { coordinator, raise, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -243,6 +244,16 @@ describe('a connection that does not come about', () => {
     await bot.end();
     connector.close();
     connector.closeAllConnections();
+  });
+
+  it('is told of an answer in a chat as well: nothing was posted', async () => {
+    stage.lines.length = 0;
+    const serviceUrl = `http://127.0.0.1:${await freePort()}`;
+    await stage.client.chat(coordinator).sends({ type: 'message', text: 'hej', serviceUrl });
+    const lost = stage.lines
+      .map((line) => JSON.parse(line))
+      .filter(({ msg }) => msg === 'reply not delivered');
+    expect(lost).toMatchObject([{ outcome: 'not posted' }]);
   });
 
   it('is given up with the deadline, and nothing can leave by it later', async () => {

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { createServer, type ServerOptions } from '../../src/teams/server.ts';
@@ -28,6 +29,41 @@ describe('the server', () => {
     const { port } = await server.listen();
     const { headers } = await fetch(`http://127.0.0.1:${port}/healthz`);
     expect(headers.get('keep-alive')).toBe('timeout=250');
+    await server.close();
+  });
+
+  it('says whether it is healthy to GET and to HEAD, and asks the store once for all who ask at a time', async () => {
+    let asked = 0;
+    let answer = (_healthy: boolean): void => undefined;
+    const isHealthy = () => {
+      asked += 1;
+      return new Promise<boolean>((settle) => {
+        answer = settle;
+      });
+    };
+    const server = createServer({ ...options, isHealthy });
+    const { port } = await server.listen();
+    const requests = ['GET', 'HEAD', 'GET']
+      .map((method) => `${method} /healthz HTTP/1.1\r\nhost: x\r\n\r\n`)
+      .join('');
+    for (const [healthy, status] of [
+      [true, 200],
+      [false, 503],
+    ] as const) {
+      asked = 0;
+      let heard = '';
+      const socket = connect(port, '127.0.0.1').on('data', (data) => {
+        heard += data.toString();
+      });
+      socket.write(requests);
+      while (asked === 0) await wait(10);
+      await wait(50);
+      answer(healthy);
+      while (heard.match(/^HTTP/gm)?.length !== 3) await wait(10);
+      expect(heard.match(/HTTP\/1\.1 \d+/g)).toEqual(Array(3).fill(`HTTP/1.1 ${status}`));
+      expect(asked).toBe(1);
+      socket.destroy();
+    }
     await server.close();
   });
 

@@ -53,6 +53,8 @@ export const demo = {
       '6. Som koordinator: skriv  Hvad koster et døgn i Familiens Hus?  (det står ikke i kilderne)',
     ],
     stop: 'Tryk Ctrl-C for at stoppe det hele.',
+    production:
+      'Denne terminal har den rigtige bots opsætning (MODE eller MicrosoftAppId), og demoen ville bruge dens database. Kør demoen et sted uden den.',
     portTaken: (port: number): string =>
       `Port ${port} er optaget af et andet program. Luk det, eller vælg en anden port, fx PORT=3979 npm run demo.`,
     clientPortTaken: (port: number): string =>

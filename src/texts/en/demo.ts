@@ -54,6 +54,8 @@ export const demo: typeof Danish = {
       '6. As the coordinator: write  What does a day in Familiens Hus cost?  (the sources do not say)',
     ],
     stop: 'Press Ctrl-C to stop everything.',
+    production:
+      'This terminal has the set-up of the real bot (MODE or MicrosoftAppId), and the demo would use its database. Run the demo somewhere without it.',
     portTaken: (port) =>
       `Port ${port} is taken by another program. Close it, or choose another, for example PORT=3979 npm run demo.`,
     clientPortTaken: (port) =>
