@@ -10,7 +10,7 @@ import { type Texts, textsIn } from '../texts/texts.ts';
 import type { Ticks } from '../time.ts';
 import { toActivity, toInvokeBody } from './activity.ts';
 import { sendDeadline, sendingKey } from './adapter.ts';
-import { type Sending, sendingUntil } from './connector-clients.ts';
+import { sendingUntil } from './connector-clients.ts';
 import { type Incoming, type Kind, kindOf, occurrenceOf, tenantOf } from './incoming.ts';
 import { endOfStream } from './model-stream.ts';
 import type { Arrival, Once, Result } from './once.ts';
