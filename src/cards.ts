@@ -20,17 +20,34 @@ import type { Card } from './reply.ts';
 /** What a person typed, shown as typed where Markdown is read: no link under other words, no picture, no emphasis. */
 export const asTyped = (text: string): string => text.replace(/[\\`*_[\]()#<>~|]/g, '\\$&');
 
+const months = [
+  'januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december',
+  'January|February|March|April|May|June|July|August|September|October|November|December',
+].join('|');
+const gap = new RegExp(
+  `(?<=\\d\\.?) (?=(?:${months})(?!\\p{L})|%)|(?<=(?<!\\p{L})(?:uge|week|kl\\.)|§) (?=\\d)`,
+  'giu',
+);
+
+/** Numbers bound to what they count by a space that no line breaks at: `17. maj`, `42 %`, `uge 18`, `kl. 10.00`, `§ 95`. */
+export const bound = (text: string): string => text.replace(gap, '\u00a0');
+
 /** A heading for eyes and for screen readers. */
 export const heading = (text: string): ITextBlock => ({
   type: 'TextBlock',
-  text,
+  text: bound(text),
   weight: 'Bolder',
   size: 'Medium',
   wrap: true,
   style: 'heading',
 });
 
-export const line = (text: string): ITextBlock => ({ type: 'TextBlock', text, wrap: true, spacing: 'Small' });
+export const line = (text: string): ITextBlock => ({
+  type: 'TextBlock',
+  text: bound(text),
+  wrap: true,
+  spacing: 'Small',
+});
 
 /** What is good to know beside it. */
 export const quiet = (text: string): ITextBlock => ({ ...line(text), isSubtle: true });
@@ -38,7 +55,7 @@ export const quiet = (text: string): ITextBlock => ({ ...line(text), isSubtle: t
 /** What is wrong, beside the field: in words first, in colour too. */
 export const fault = (text: string): ITextBlock => ({
   type: 'TextBlock',
-  text,
+  text: bound(text),
   wrap: true,
   weight: 'Bolder',
   color: 'Attention',
@@ -69,7 +86,7 @@ const heavy = { type: 'TextBlock', wrap: true, weight: 'Bolder' } as const;
 
 /** On the one shade that is legible in every theme; the words say whether it went well. */
 export const bannerOf = ({ text, tone }: Banner): IContainer =>
-  container([{ ...heavy, text, ...(tone === 'attention' ? { color: 'Attention' } : {}) }], {
+  container([{ ...heavy, text: bound(text), ...(tone === 'attention' ? { color: 'Attention' } : {}) }], {
     style: 'emphasis',
   });
 
@@ -113,7 +130,7 @@ export const row = (text: string, action: Action): IColumnSet => ({
       type: 'Column',
       width: 'stretch',
       verticalContentAlignment: 'Center',
-      items: [{ type: 'TextBlock', text, wrap: true }],
+      items: [{ type: 'TextBlock', text: bound(text), wrap: true }],
     },
     { type: 'Column', width: 'auto', items: [{ type: 'ActionSet', actions: [action] }] },
   ],

@@ -1,6 +1,6 @@
 /** One case as a card. */
 import type { Action, CardElement } from '@microsoft/teams.cards';
-import { type Banner, bannerOf, buttons, cardOf, container, heading, line, press } from '../cards.ts';
+import { type Banner, bannerOf, bound, buttons, cardOf, container, heading, line, press } from '../cards.ts';
 import type { Language, Person } from '../people/person.ts';
 import { isPaused } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
@@ -101,7 +101,7 @@ function facts({ one, around }: CaseView, voice: CaseVoice): readonly CardElemen
       : [t.closedOn(one.closedOn, voice.texts.cases.closing.kinds[one.closedAs ?? 'ended'].toLowerCase())]),
   ];
   return [
-    { type: 'FactSet', facts: lines.map(([title = '', value = '']) => ({ title, value })) },
+    { type: 'FactSet', facts: lines.map(([title = '', value = '']) => ({ title, value: bound(value) })) },
     ...states.map((text) => line(`**${text}**`)),
   ];
 }

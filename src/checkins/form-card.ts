@@ -131,7 +131,6 @@ function noteField(view: FormView, { texts }: Voice): readonly CardElement[] {
     type: 'Input.Text',
     id: 'note',
     label,
-    placeholder: hint,
     maxLength: noteLength,
     ...value,
   };

@@ -1,6 +1,6 @@
 /** The card of `leveringer`: who was not reached and why, each with what can be done about it. */
 import type { CardElement, IContainer, IExecuteAction } from '@microsoft/teams.cards';
-import { buttons, cardOf, container, heading, line, press } from '../cards.ts';
+import { bound, buttons, cardOf, container, heading, line, press } from '../cards.ts';
 import type { Person } from '../people/person.ts';
 import type { Card } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -21,7 +21,7 @@ const shownAtMost = 12;
 
 function block(title: string, lines: readonly string[], actions: readonly IExecuteAction[]): IContainer {
   const body: CardElement[] = [
-    { type: 'TextBlock', text: title, wrap: true, weight: 'Bolder' },
+    { type: 'TextBlock', text: bound(title), wrap: true, weight: 'Bolder' },
     ...lines.map((text) => line(text)),
   ];
   if (actions.length > 0) body.push(buttons(actions));

@@ -60,7 +60,7 @@ function sentence(statement: Statement, sources: readonly NamedSource[]): string
 /** A closing sentence that several share is said once, by the last of them. */
 function closingOnce(statements: readonly Statement[]): readonly Statement[] {
   return statements.map((one, at) => {
-    const closing = / ([A-ZÆØÅ][^.]*\.)$/.exec(one.text)?.[0];
+    const closing = /(?<=[.?!]) [A-ZÆØÅ][^.]*\.$/.exec(one.text)?.[0];
     const isAgain =
       closing !== undefined && statements.slice(at + 1).some(({ text }) => text.endsWith(closing));
     return isAgain ? { ...one, text: one.text.slice(0, -closing.length) } : one;

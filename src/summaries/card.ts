@@ -6,7 +6,7 @@ import type {
   ITextBlock,
   IToggleVisibilityAction,
 } from '@microsoft/teams.cards';
-import { buttons, container, heading, line } from '../cards.ts';
+import { bound, buttons, container, heading, line } from '../cards.ts';
 import { asReply } from '../delivery/render.ts';
 import type { Section } from '../delivery/topic.ts';
 import type { Reply } from '../reply.ts';
@@ -46,7 +46,7 @@ const quietly = (text: string): ITextBlock => ({ ...line(text), isSubtle: true, 
 
 const listed = (lines: readonly string[]): ITextBlock => ({
   type: 'TextBlock',
-  text: lines.map((one) => `- ${one}`).join('\n'),
+  text: bound(lines.map((one) => `- ${one}`).join('\n')),
   wrap: true,
   spacing: 'None',
 });

@@ -201,14 +201,14 @@ export function deliveryLines(
   }));
 }
 
-/** The figures behind the chart: `Team: uge 15 78 %, uge 16 80 %` */
+/** The figures behind the chart: `Team · uge 15: 78 %, uge 16: 80 %` */
 export function weeklyLines(view: View, voice: Voice): readonly string[] {
   const t = voice.texts.summaries.delivery;
   return view.figures.elements
     .filter((element) => element.weeks.some((week) => shareOf(week) !== undefined))
     .map((element) => {
       const weeks = element.weeks.map((week) => t.weekly(week.week, shareOf(week)));
-      return `${elementLabel(element, view.figures.elements, voice)}: ${weeks.join(', ')}`;
+      return `${elementLabel(element, view.figures.elements, voice)} · ${weeks.join(', ')}`;
     });
 }
 

@@ -13,10 +13,9 @@ const goodbye = [
 ].join('|');
 
 const thanks = [
-  '(?:mange |mange mange |tusinde? |1000 |stor )?(?<!\\b(?:ja|nej|selv) )tak',
-  'tak for (?:(?:din |al )?hjælpen?|svaret|det|i dag|infoen|info|påmindelsen)',
+  '(?:mange |mange mange |tusinde? |1000 |stor )?(?<!\\b(?:ja|nej|selv) )tak(?: for (?:(?:din |al )?hjælpen?|svaret|det|i dag|infoen|info|påmindelsen))?',
   'tak skal du(?: da)? have|tak (?:du|tovholder|så meget)',
-  'thanks(?: a lot| so much)?|thank you(?: so much| very much)?|thx|cheers',
+  'thanks(?: a lot| so much)?(?: for (?:(?:your |the )?help|the answer))?|thank you(?: so much| very much)?|thx|cheers',
 ].join('|');
 
 const hello = [
@@ -29,6 +28,58 @@ const noted = [
   'det (?:er|lyder) (?:helt )?(?:fint|godt|super|perfekt|i orden)|det var (?:alt|det hele|bare det)',
   'h?m{2,}|hm|aha|nå+h?|åh|øh|uha',
   'nej(?: tak)?|selv tak|cool|great|perfect|fine|alright|got it|no(?: thanks| thank you)?',
+].join('|');
+
+const how = [
+  'hvordan (?:har du det|går det(?: med dig)?|står det til)(?: i dag)?|går det godt|alt vel',
+  'how are you(?: doing)?(?: today)?',
+].join('|');
+
+const who = [
+  'hvem er du|hvad er du(?: for en)?|er du (?:en )?(?:chat)?(?:robot|bot|computer|maskine|kunstig intelligens|ai)|er du (?:et )?(?:rigtigt )?menneske(?: eller (?:en )?(?:ro)?bot)?',
+  'er du (?:chat ?gpt|copilot)|(?:snakker|taler|skriver) jeg med (?:en |et )?(?:(?:ro)?bot|menneske|maskine)|kan (?:jeg|man|vi) stole på dig',
+  '(?:who|what) are you|are you (?:a |an )?(?:(?:ro|chat)?bot|human|machine|ai|(?:real )?person)|am i talking to a (?:(?:ro)?bot|human|person)|can i trust you',
+].join('|');
+
+const praise = [
+  '(?:hvor |nu |nøj )?(?:er )?du(?: er)? (?:altså )?(?:så |virkelig |rigtig |bare |ret )?(?:sød|god|dygtig|sej|smart|klog|genial|flink|den bedste)',
+  'godt (?:klaret|gået|svar|arbejde)|det (?:var|er) (?:en (?:god|stor|kæmpe) hjælp|et (?:rigtig )?godt svar|(?:en )?(?:rigtig )?god hjælp)',
+  "(?:that (?:was|is)|that's) (?:great|helpful|very helpful|useful)|good (?:job|bot|answer)|well done|you(?:'re| are) (?:great|good|the best|so helpful)",
+].join('|');
+
+const cross = [
+  'du er (?:da |jo |altså )?(?:så |helt |virkelig |fuldstændig )?(?:ubrugelig|dum|håbløs|elendig|dårlig|for dårlig|irriterende|en idiot|ikke til nogen hjælp)',
+  '(?:det(?: her)?|den|du|lortet|det hele) (?:virker|fungerer|dur|duer|hjælper) (?:bare |slet |overhovedet |jo )?ikke(?: overhovedet)?|(?:det|dette)(?: her)? er (?:noget |helt |så |bare )?(?:pis|lort|bras|ubrugeligt|håbløst|irriterende|træls)',
+  'jeg (?:er|bliver) (?:så |virkelig |ret |sgu )?(?:frustreret|irriteret|sur|vred)|jeg er (?:så )?træt af (?:dig|det her)|pis(?: også)?|lort|fuck|shit|(?:for )?(?:fanden|helvede|pokker|søren)|øv|argh?|suk',
+  "(?:you(?:'re| are)|this is|that(?:'s| is)|it(?:'s| is)) (?:so |totally |completely )?(?:useless|stupid|hopeless|annoying|rubbish|no help)|(?:this|it) (?:doesn'?t|does not) work|i(?:'m| am) (?:so )?(?:frustrated|annoyed|angry)|damn|ugh",
+].join('|');
+
+const weary = [
+  'jeg er (?:så |lidt |meget |bare |ret |helt |godt nok )?(?:træt|smadret|stresset|presset|ked af det|udbrændt|slidt|færdig)(?: i dag| lige nu| for tiden)?|jeg (?:kan|orker) (?:snart )?ikke mere',
+  '(?:det (?:er|har været|var) |sikke )?(?:en )?(?:hård|lang|træls|svær) (?:dag|uge|nat|vagt)(?: i dag)?',
+  "i(?:'m| am) (?:so |very |really )?(?:tired|exhausted|stressed|worn out)(?: today)?|(?:it(?:'s| has) been )?a (?:hard|tough|long) (?:day|week|shift)",
+].join('|');
+
+const chat = [
+  '(?:fortæl|kender du|har du)(?: mig)? (?:en )?(?:vittighed|joke|vits)|(?:kan du )?syng(?:e)?(?: en sang)?|hvad er klokken|hvad er vejret(?: i dag)?|hvordan (?:er|bliver) vejret(?: i (?:dag|morgen))?',
+  "(?:tell me|do you know) a joke|what time is it|what(?:'s| is) the weather(?: like)?(?: today)?",
+].join('|');
+
+/** What somebody writes to the bot, in the middle of a question about it. */
+const written = {
+  da: '(?:(?:det(?: som)?|alt(?: hvad)?|hvad),? (?:jeg|vi) (?:skriver|spørger om)(?: til dig| her| dig om)?|mine (?:beskeder|spørgsmål|svar|data|oplysninger))',
+  en: '(?:what (?:i|we) (?:write|type|ask)(?: you| here)?|my (?:messages|questions|answers|data))',
+} as const;
+
+/** What the bot keeps of those who write to it, and who reads it. */
+const kept = [
+  `hvad (?:gemmer|husker|ved) (?:du|i)(?: om (?:mig|os))?|(?:hvor længe )?gemmer (?:du|i) (?:det|noget|alt|svarene|(?:vores )?(?:tjek|check)-?ins|${written.da})`,
+  `(?:hvem(?: kan)?|kan (?:min leder|andre|nogen|mine kolleger)) (?:se|ser|læse|læser),? ${written.da}`,
+  '(?:kan du )?slet(?:te)? (?:alle )?mine (?:data|oplysninger|beskeder|spørgsmål)',
+  'er (?:det(?: her)?|chatten|samtalen) (?:fortrolig|privat)t?|hvad med gdpr',
+  `what do you (?:store|keep|know)(?: about (?:me|us))?|(?:do|how long do|how do) you (?:store|keep|save) (?:this|${written.en})`,
+  `(?:who can|can my (?:manager|boss|leader)) (?:see|read) (?:this|${written.en})`,
+  '(?:can you )?delete (?:all )?my (?:data|messages|questions)|is (?:this|it) (?:confidential|private)',
 ].join('|');
 
 const glad = '[👍👌🙏❤😊🙂😀😃😄😁😉🥰😍🤗💪👏🎉✅💛💚💙💜🌸🌞☀]\\p{Emoji_Modifier}?|[:;]-?[)D]';
@@ -48,6 +99,13 @@ export const smallTalk = {
   noted: new RegExp(holding(noted), 'iu'),
   /** Yes to what? A button says it, a word alone does not. */
   yes: /^(?:ja|jo|jada|ja tak|ja gerne|meget gerne|yes|yes please)$/i,
+  how: new RegExp(holding(how), 'iu'),
+  who: new RegExp(holding(who), 'iu'),
+  praise: new RegExp(holding(praise), 'iu'),
+  cross: new RegExp(holding(`(?:${cross})(?:${between}(?:${cross}))?`), 'iu'),
+  weary: new RegExp(holding(weary), 'iu'),
+  chat: new RegExp(holding(chat), 'iu'),
+  kept: new RegExp(holding(kept), 'iu'),
 };
 
 const whole = (phrases: readonly string[]): RegExp =>
@@ -85,8 +143,8 @@ export const asksForHelp = new RegExp(
     '(?:kan|vil) du (?:lige )?hjælpe(?: mig| os)?|jeg (?:har brug for|skal(?: lige)? have) hjælp',
     'hvad kan du(?: egentlig)?(?: gøre)?(?: for mig)?|hvad kan du hjælpe (?:mig |os )?med',
     'hvad kan (?:jeg|man|vi) (?:spørge (?:dig )?om|bruge dig til|skrive(?: til dig)?)',
-    'hvordan bruger (?:jeg|man|vi) dig|hvem er du',
-    'what can (?:you do|i ask(?: you)?)|who are you|can you help(?: me| us)?|i need help)$',
+    'hvordan bruger (?:jeg|man|vi) dig',
+    'what can (?:you do|i ask(?: you)?)|can you help(?: me| us)?|i need help)$',
   ].join('|'),
   'i',
 );

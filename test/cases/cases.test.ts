@@ -271,7 +271,9 @@ describe.each(engines)('cases on $name', ({ open }) => {
     const undone = await the.presses(2, pressed(made, 'Fortryd'));
     expect(textOf(undone)).toContain('oprettet ved en fejl');
     const late = await the.presses(2, press);
-    expect(late.text).toBe('Det kort oprettede FH-05, som siden er lukket. Opret et nyt med: nyt forløb');
+    expect(late.text).toBe(
+      'Med det kort blev FH-05 oprettet, og det forløb er lukket nu. Opret et nyt med: nyt forløb',
+    );
     // A code is not used again.
     expect((await opens(the)).text).toBe('✓ FH-07 er oprettet.');
   });

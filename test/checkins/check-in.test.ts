@@ -177,7 +177,7 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
     const why = await the.presses(1, pressed(form, 'Kunne ikke gennemføres'));
     expect(faultsOf(why)).toEqual([]);
     const unchosen = await the.presses(1, pressed(why, 'Gem'));
-    expect(textOf(unchosen)).toContain('Mangler et svar.');
+    expect(textOf(unchosen)).toContain('Her mangler et svar.');
     const saved = await the.presses(1, pressed(why, 'Gem', { reason: 'staffing' }));
     expect(textOf(saved)).toContain('Kunne ikke gennemføres: Bemanding.');
     expect(await the.checkIns.get(key('FH-01'))).toMatchObject({
@@ -200,7 +200,7 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
     const good = pressed(form, 'Gem', answers());
     const { p1: _, ...without } = good.data;
     const missing = await the.presses(1, { ...good, data: without });
-    expect(textOf(missing)).toContain('Mangler et svar.\nArbejdede vi som ét tværfagligt team');
+    expect(textOf(missing)).toContain('Her mangler et svar.\nArbejdede vi som ét tværfagligt team');
     const { p1: __, ...others } = answers();
     expect(filledIn(missing)).toEqual(others);
     const wild = await the.presses(1, { ...good, data: { ...good.data, p2: '7' } });
@@ -451,7 +451,7 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
     const the = await world(await fresh(), { cases: manyCases(21, oid(1)) });
     const one = the.seeded.person(1);
     const choice = await the.says(one, 'check-in');
-    expect(textOf(choice)).toContain('Der er 1 forløb mere. Skriv fx: check-in FH-21');
+    expect(textOf(choice)).toContain('Der er 1 forløb til. Skriv fx: check-in FH-21');
     await the.presses(1, pressed(await the.presses(1, pressed(choice, 'FH-01')), 'Gem', answers()));
     const english = await the.says({ ...one, language: 'en' }, 'check-in');
     expect(textOf(english)).toContain('There is 1 more case. Write for example: check-in FH-01');

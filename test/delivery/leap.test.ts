@@ -83,7 +83,7 @@ describe.each(engines)('a clock that leaps, on $name', ({ open }) => {
     routes()
       .cards.find(({ verb }) => verb === 'delivery.clock-right')
       ?.handle(turn(by), data);
-  const asked = () => stage.sender.posts.filter(({ text }) => /Uret er sprunget|clock has leapt/.test(text));
+  const asked = () => stage.sender.posts.filter(({ text }) => /Uret er sprunget|clock has jumped/.test(text));
   const confirmation = () => buttonsOf(asked()[0]?.card)[0]?.data;
 
   it('goes on by itself over three weeks, and records what it missed', async () => {
@@ -143,10 +143,10 @@ describe.each(engines)('a clock that leaps, on $name', ({ open }) => {
       (await stage.items()).filter(({ subject }) => subject === 'missed').map(({ closedAs }) => closedAs),
     ).toEqual(['too-late']);
     expect(stage.sender.updates.map(({ to, text }) => `${to}: ${text}`)).toContain(
-      'admin: The clock has been seen to. I am at work again.',
+      'admin: The clock has been seen to. I am up and running again.',
     );
     expect((await press(admin, confirmation()))?.text).toBe(
-      'The clock has been seen to. I am at work again.',
+      'The clock has been seen to. I am up and running again.',
     );
   });
 
@@ -178,7 +178,7 @@ describe.each(engines)('a clock that leaps, on $name', ({ open }) => {
       return match ? leveringer?.handle(turn(by), match) : undefined;
     };
     expect(wordsOf((await seen(boss))?.card)).toContain('Uret er sprunget frem');
-    expect(wordsOf((await seen(admin))?.card)).toContain('The clock has leapt forward');
+    expect(wordsOf((await seen(admin))?.card)).toContain('The clock has jumped ahead');
     expect((await seen(person('x')))?.text).toBe(da.delivery.onlyLeaders);
     expect((await press(person('x'), confirmation()))?.text).toBe(da.delivery.leap.notYours);
     expect(await leaps.leapt(tenant, clock.now())).toBeDefined();

@@ -114,7 +114,7 @@ describe('leveringer', () => {
     await outbox.dispatch(tenant, stage.clock.now());
     const danish = JSON.stringify((await ask()).card);
     expect(danish).toContain('"En tidligere kollega har ikke skrevet til mig, siden rollen blev givet."');
-    expect(danish).toContain('Der er 1 mere. Den vises, når du har taget stilling til disse.');
+    expect(danish).toContain('Der er 1 til. Den vises, når du har taget stilling til dem her.');
     const english = JSON.stringify((await ask(coordinator({ language: 'en' }))).card);
     expect(english).toContain('There is 1 more. It shows once you have dealt with these.');
     expect((await press('try-person', { oid: 'gone-1' })).text).toMatch(
@@ -201,7 +201,7 @@ describe('leveringer', () => {
     await outbox.dispatch(tenant, stage.clock.now());
     const reply = await ask();
     const card = JSON.stringify(reply.card);
-    expect(card).toContain('Der er 28 mere.');
+    expect(card).toContain('Der er 28 til.');
     expect(faultsOf(reply)).toEqual([]);
     expect(card.length).toBeLessThan(25_000);
   });

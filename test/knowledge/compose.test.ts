@@ -80,5 +80,9 @@ describe('a sentence with its source', () => {
       'Først (§ 1) [1]. Så (§ 2). Myndigheden afgør den konkrete sag [1].',
     );
     expect(saying(closing)).toBe('Myndigheden afgør den konkrete sag [1].');
+    // A last word with a capital is no sentence of its own.
+    expect(saying('Der er ingen tal for FAMKO.', 'Spørg om tal for FAMKO.')).toBe(
+      'Der er ingen tal for FAMKO [1]. Spørg om tal for FAMKO [1].',
+    );
   });
 });

@@ -152,7 +152,7 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
     expect(wrong.text).toBe('Ikke gemt. Ret de felter, der er markeret.');
     expect(textOf(wrong)).toMatch(/tidspunkt mellem 07\.00 og 17\.00\.\nUgepuls, torsdag/);
     expect(textOf(wrong)).toMatch(/Skriv et helt tal fra 1 til 60\.\nMåneder/);
-    expect(textOf(wrong)).toMatch(/højst fem linjer\.\nAkut-telefoner/);
+    expect(textOf(wrong)).toMatch(/højst fem linjer\.\nAkuttelefoner/);
     expect(filledIn(wrong)).toMatchObject({ pulse: '06:59', phones: 'uden nummer' });
     expect(faultsOf(wrong)).toEqual([]);
     expect(await the.kept()).toEqual(before);
@@ -168,7 +168,7 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
         phones: 'Vagttelefon: 00 00 00 01\nLeder Karen Opdigtsen: 00 00 00 03',
       }),
     );
-    expect(textOf(wrong)).toContain('højst fem linjer.\nAkut-telefoner');
+    expect(textOf(wrong)).toContain('højst fem linjer.\nAkuttelefoner');
     expect(textOf(wrong)).toContain('med bogstaver eller tal.\nStedets navn');
     expect(filledIn(wrong)).toMatchObject({
       name: before[1],
@@ -215,7 +215,7 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
     expect(textOf(off)).toContain('**Statusmøde** · slået fra');
     const wrong = await the.presses(4, pressed(form, 'Gem', { everyWeeks: '90', leads: 'snart' }));
     expect(textOf(wrong)).toMatch(/fra 1 til 52\.\nUger imellem/);
-    expect(textOf(wrong)).toMatch(/fra 0 til 60 .*\nPåmind/);
+    expect(textOf(wrong)).toMatch(/fra 0 til 60 .*\nMind om det/);
     expect(filledIn(wrong)).toMatchObject({ leads: 'snart' });
     await the.presses(4, pressed(form, 'Gem'));
     expect((await the.kept())?.reviews).toEqual({});

@@ -27,7 +27,8 @@ interface Posted {
 }
 
 /** Everything that a card says, its lines and its buttons. */
-const wordsIn = (message: Reply | undefined): string => JSON.stringify(message?.card ?? message?.text ?? '');
+const wordsIn = (message: Reply | undefined): string =>
+  JSON.stringify(message?.card ?? message?.text ?? '').replaceAll('\u00a0', ' ');
 
 /** What each button of a reminder shows again. */
 const shownBy = (message: Reply | undefined): readonly (readonly string[])[] =>

@@ -142,7 +142,7 @@ describe('the summary in words', () => {
         '**Progression:** For få forløb til at vise udvikling samlet.',
         '**Næste 14 dage:** 3 statusmøder og 1 netværksmøde',
         '**Kapacitet:** 3 af 4 pladser',
-        '**Datakvalitet:** Ugepuls v1 (34) · 6 % ikke relevant eller ikke vurderet · 2 af 34 svar kom efter ugens udgang',
+        '**Datakvalitet:** Ugepuls v1 (34) · 6 % ikke relevant eller ikke vurderet · 2 af 34 svar kom efter ugens slutning',
       ].join('\n\n'),
     );
   });
@@ -179,7 +179,7 @@ describe('the summary in words', () => {
 
   it('does not say that there are too few cases when there are enough and the site has it switched off', () => {
     const text = (open: number) => summaryText({ ...busy, figures: { ...sample, open } }, voice());
-    expect(text(5)).toContain('Udvikling samles ikke på dette sted.');
+    expect(text(5)).toContain('Udvikling gøres ikke op på dette sted.');
     expect(text(4)).toContain('For få forløb til at vise udvikling samlet.');
   });
 
@@ -226,18 +226,18 @@ describe('the card', () => {
   it('of forty cases stays well below the limit, names a few of each and counts the rest', () => {
     const reply = summaryReply(full, voice());
     expect(reply.card === undefined ? 0 : cardBytes(reply.card)).toBeLessThan(18 * 1024);
-    expect(textOf(reply)).toContain('og 35 mere. Skriv møder hele stedet for at se alle.');
-    expect(textOf(reply)).toContain('FH-12, uge 18 og 28 mere');
+    expect(textOf(reply)).toContain('og 35 til. Skriv møder hele stedet for at se alle.');
+    expect(textOf(reply)).toContain('FH-12, uge 18 og 28 til');
   });
 
   it('has a chart line for each element with enough answers, and the same figures in words', () => {
     const card: unknown = JSON.parse(JSON.stringify(summaryReply(busy, voice()).card));
-    const text = JSON.stringify(card);
+    const text = JSON.stringify(card).replaceAll('\u00a0', ' ');
     expect(text).toContain('"type":"Chart.Line"');
     expect(text.match(/"legend"/g)).toHaveLength(4);
     expect(text).toContain('{"x":"Uge 15","y":74}');
     // Once in the fallback of the chart, once behind the button.
-    expect(text.match(/Team: uge 15 74 %, uge 16 76 %, uge 17 79 %, uge 18 82 %/g)).toHaveLength(2);
+    expect(text.match(/Team · uge 15: 74 %, uge 16: 76 %, uge 17: 79 %, uge 18: 82 %/g)).toHaveLength(2);
     expect(text).not.toContain('Udslusning: uge');
   });
 

@@ -169,7 +169,8 @@ export function textOf(reply: Reply): string {
     return [part.text, part.label, ...choices, ...facts, part.title];
   };
   const said = reply.card === undefined ? [] : parts(plain(reply.card)).flatMap(shown);
-  return [reply.text, ...said].filter((one) => typeof one === 'string' && one !== '').join('\n');
+  const texts = [reply.text, ...said].filter((one) => typeof one === 'string' && one !== '');
+  return texts.join('\n').replaceAll('\u00a0', ' ');
 }
 
 /** The titles of a card's buttons, in order. */

@@ -131,7 +131,8 @@ export const buttonsOf = (card: unknown): Button[] =>
 export const wordsOf = (card: unknown): string =>
   [...nodes(card)]
     .flatMap((node) => z.object({ type: z.string(), text: z.string() }).safeParse(node).data?.text ?? [])
-    .join('\n');
+    .join('\n')
+    .replaceAll('\u00a0', ' ');
 
 const cardIn = (on: unknown): unknown => z.object({ card: z.unknown() }).safeParse(on).data?.card ?? on;
 

@@ -54,18 +54,15 @@ const role = (...roles: readonly Person['memberships'][number]['role'][]) => ({
 });
 
 describe('the help card', () => {
-  it.each([
-    '?',
-    'Hvad kan du hjælpe med?',
-    'hvad kan jeg spørge dig om',
-    'hvem er du',
-    'what can I ask you?',
-  ])('answers «%s» too', async (asked) => {
-    const turn = turnOf(person({}), thursday, 'turn');
-    expect(await speak(commonRoutes({ people }), turn, asked)).toEqual(
-      await speak(commonRoutes({ people }), turn, 'hjælp'),
-    );
-  });
+  it.each(['?', 'Hvad kan du hjælpe med?', 'hvad kan jeg spørge dig om', 'what can I ask you?'])(
+    'answers «%s» too',
+    async (asked) => {
+      const turn = turnOf(person({}), thursday, 'turn');
+      expect(await speak(commonRoutes({ people }), turn, asked)).toEqual(
+        await speak(commonRoutes({ people }), turn, 'hjælp'),
+      );
+    },
+  );
 
   it('names the commands that each role may use, and no others', async () => {
     expect(await named({})).toEqual(['cases', 'pause', 'addReview']);

@@ -42,6 +42,40 @@ describe('small talk', () => {
       ['ok', 'OK.', 'okay', 'fint', 'Fint nok.', 'perfekt', 'super', 'nej tak', 'det er fint', 'forstået'],
     ],
     ['yes', ['ja', 'Ja tak', 'ja gerne']],
+    ['thanks', ['Tusind tak for hjælpen!', 'mange tak for det', 'thanks for your help']],
+    ['how', ['Hvordan har du det?', 'hej, hvordan går det', 'how are you?']],
+    [
+      'who',
+      [
+        'Hvem er du?',
+        'er du et menneske eller en robot',
+        'er du en bot?',
+        'are you a bot',
+        'kan jeg stole på dig',
+      ],
+    ],
+    ['praise', ['du er sød', 'tak, du er så god', 'Godt svar!', 'thanks, that was great']],
+    ['cross', ['du er ubrugelig', 'Det her virker ikke, jeg er frustreret', 'pis også', 'this is useless']],
+    ['weary', ['jeg er så træt i dag', 'hård dag', 'jeg orker ikke mere', "I'm exhausted"]],
+    ['chat', ['fortæl en vittighed', 'Hvad er vejret i dag?', 'tell me a joke']],
+    [
+      'kept',
+      [
+        'slet mine data',
+        'Hvad gemmer du om mig?',
+        'hvem kan se hvad jeg skriver til dig',
+        'gemmer du det, jeg skriver?',
+      ],
+    ],
+    [
+      'kept',
+      [
+        'hvor længe gemmer I check-ins',
+        'kan min leder se, hvad jeg skriver',
+        'delete my data',
+        'who can see what I write',
+      ],
+    ],
     [
       'help',
       ['hjælp', 'Hjælp mig', 'HJÆLP!', 'hvad kan du?', 'Hvad kan du hjælpe mig med?', '?', '??', 'help me'],
@@ -62,6 +96,11 @@ describe('small talk', () => {
     'ok hvad så med Randers',
     'god kontakt',
     'godt forløb',
+    'virker det?',
+    'FAMKO virker ikke',
+    'hvem er tovholder',
+    'hvad gemmer VIVE om familierne',
+    'hvordan har familien det i starten',
     'hjælp til gravide',
     'kan du hjælpe med at forstå kerneelementerne',
     '!!!',
@@ -129,6 +168,10 @@ describe('what was perhaps meant', () => {
     ['udfyld ugepuls', 'ugepuls'],
     ['opret et nyt forløb', 'nyt forløb'],
     ['afslut forløb FH-01', 'forløb FH-01'],
+    ['hvornår er mit næste møde', 'møder'],
+    ['hvornår har vi supervision', 'møder'],
+    ['jeg har glemt at udfylde ugepuls', 'check-in'],
+    ['when is my next meeting', 'reviews'],
   ])('by %j is %j', (text, meant) => expect(meantCommand(text, isCommand)).toBe(meant));
 
   it.each([
@@ -140,6 +183,8 @@ describe('what was perhaps meant', () => {
     'plads',
     'forløb i FAMKO',
     'møder i teamet',
+    'hvornår holdes netværksmøder',
+    'hvorfor skal jeg udfylde ugepuls',
     'status',
   ])('is nothing by %j', (text) => expect(meantCommand(text, isCommand)).toBeUndefined());
 

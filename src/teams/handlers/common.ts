@@ -121,6 +121,12 @@ async function greet(turn: Turn, deps: CommonDeps): Promise<Reply> {
   return first ?? { text: turn.texts.teams.hello };
 }
 
+/** In the order in which they are asked. */
+const talk = [
+  ...(['goodbye', 'thanks', 'hello', 'noted', 'yes'] as const),
+  ...(['how', 'who', 'praise', 'cross', 'weary', 'chat', 'kept'] as const),
+];
+
 export function commonRoutes(deps: CommonDeps): Routes {
   const language = (turn: Turn, wanted: Language): Promise<Reply> => {
     const { person } = turn;
@@ -133,7 +139,7 @@ export function commonRoutes(deps: CommonDeps): Routes {
     cards: [],
     texts: [
       { name: 'help', pattern: asksForHelp, ...forAll, handle: async (turn) => help(turn, deps) },
-      ...(['goodbye', 'thanks', 'hello', 'noted', 'yes'] as const).map((name) => ({
+      ...talk.map((name) => ({
         name,
         pattern: smallTalk[name],
         ...forAll,

@@ -39,6 +39,26 @@ const times =
   'uge \\d{1,2}|(?:denne|næste|sidste) uge|i ?dag|i ?morgen|nu|week \\d{1,2}|today|tomorrow|(?:this|next|last) week';
 const withTime = new RegExp(`^(.+?) (?:(?:i|for|på|in|for) )?(?:${times})$`, 'i');
 
+/** What people say of their own meetings and forms, and the command that shows them. */
+const ownWork: readonly (readonly [RegExp, command: string])[] = [
+  [
+    /^hvornår (?:er (?:mit|vores|det) næste|har (?:jeg|vi)(?: næste)?) (?:[a-zæøå]*møde|opfølgning|supervision)$/i,
+    'møder',
+  ],
+  [
+    /^(?:hvilke møder har|hvad for nogle møder har) (?:jeg|vi)(?: (?:i dag|i morgen|denne uge|i denne uge|næste uge|i næste uge))?$/i,
+    'møder',
+  ],
+  [
+    /^jeg (?:har (?:ikke|glemt at)|mangler at|skal|vil(?: gerne)?) (?:udfyldt?e?|lavet?) (?:en |et |min |mit |vores |ugens )?(?:ugepuls(?:en)?|check-?in)$/i,
+    'check-in',
+  ],
+  [
+    /^(?:when is (?:my|our) next|when do (?:i|we) have(?: a)?) (?:[a-z]+ )?(?:meeting|review|supervision)$/i,
+    'reviews',
+  ],
+];
+
 /** Written together and with the letters of a foreign keyboard, names that are alike are the same. */
 const squeezed = (text: string): string =>
   text.toLowerCase().replace(/[ -]/g, '').replace(/ae/g, 'æ').replace(/oe/g, 'ø').replace(/aa/g, 'å');
@@ -68,8 +88,10 @@ function corrected(text: string, isCommand: IsCommand): string | undefined {
     .find(isCommand);
 }
 
-/** The command that a text of at most five words perhaps means. */
+/** The command that a text perhaps means: one about one's own work, or at most five words. */
 export function meantCommand(text: string, isCommand: IsCommand): string | undefined {
+  const own = ownWork.find(([says]) => says.test(text))?.[1];
+  if (own !== undefined && isCommand(own)) return own;
   if (text.split(' ').length > 5) return undefined;
   const without = [text, text.replace(verb, ''), text.replace(filler, ' '), withTime.exec(text)?.[1] ?? ''];
   return without.find((one) => one !== '' && isCommand(one)) ?? corrected(text, isCommand);

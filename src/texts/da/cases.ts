@@ -78,7 +78,7 @@ export const cases = {
     phase: 'Fase',
     phaseFrom: 'Ny fase gælder fra',
     phaseHint: (phase: string): string =>
-      `Nu: ${phase}. Vælg kun en dato, når fasen skifter eller datoen skal rettes.`,
+      `Nu: ${phase}. Vælg kun en dato, når fasen skifter, eller datoen skal rettes.`,
     keyWorker: 'Tovholder',
     deputy: 'Stedfortræder',
     nobody: 'Ingen',
@@ -94,7 +94,7 @@ export const cases = {
   closing: {
     title: (code: string): string => `Luk ${code}`,
     why: 'Hvorfor lukkes det?',
-    hint: 'Skriv ikke, hvad der sker med familien. Det står i fagsystemet.',
+    hint: 'Jeg skal ikke vide, hvad der sker med familien. Det står i fagsystemet.',
     kinds: {
       ended: 'Forløbet er slut',
       'not-started': 'Det blev ikke til noget',
@@ -105,7 +105,7 @@ export const cases = {
   },
   add: {
     title: 'Nyt forløb',
-    hint: 'Jeg giver det næste nummer. Skriv nøglen mellem nummer og familie i fagsystemet, ikke her.',
+    hint: 'Forløbet får det næste ledige nummer. Hvilken familie det er, skriver du i fagsystemet, ikke her.',
     programme: 'Indsats',
     phase: 'Fase',
     started: 'Indsatsen begyndte',
@@ -115,7 +115,7 @@ export const cases = {
   whichSite: 'Hvilket sted?',
   handOver: {
     title: 'Overdrag forløb',
-    hint: 'Alle åbne forløb, som den ene har som tovholder eller stedfortræder, går til den anden.',
+    hint: 'Alle åbne forløb, hvor den ene er tovholder eller stedfortræder, går til den anden.',
     from: 'Fra',
     to: 'Til',
     do: 'Overdrag',
@@ -130,7 +130,7 @@ export const cases = {
     opened: (code: string): string => `✓ ${code} er oprettet.`,
     openedAlready: (code: string): string => `✓ ${code} er allerede oprettet.`,
     closedSince: (code: string): string =>
-      `Det kort oprettede ${code}, som siden er lukket. Opret et nyt med: nyt forløb`,
+      `Med det kort blev ${code} oprettet, og det forløb er lukket nu. Opret et nyt med: nyt forløb`,
     done: (code: string): string => `✓ ${code} er ændret.`,
     already: (code: string): string => `${code} står allerede sådan.`,
     changedMeanwhile: (code: string): string =>
@@ -140,7 +140,7 @@ export const cases = {
   faults: {
     closed: 'Forløbet er lukket og kan ikke ændres.',
     phase: 'Den fase hører ikke til indsatsen. Vælg igen.',
-    date: 'Den dato kan ikke bruges. Den skal ligge efter den forrige fase og senest i dag.',
+    date: 'Den dato kan ikke bruges. Vælg en dag, efter at den forrige fase begyndte, og senest i dag.',
     since: 'Vælg den dag, den nye fase begyndte.',
     start: 'Den dato kan ikke bruges. Vælg en dag i de seneste seks år, senest i dag.',
     'same-person': 'Tovholder og stedfortræder skal være to forskellige.',
@@ -156,7 +156,7 @@ export const cases = {
     /** Said to leaders, after `until`. */
     leaderElsewhere: 'Det, der er til lederen, går til en anden leder på stedet. Ugestatus får du stadig.',
     leaderStill:
-      'Stedet har ingen anden leder imens, så det, der er til lederen, får du stadig. Den, der beder om kontakt samme dag, får at vide, at du er på pause.',
+      'Stedet har ingen anden leder imens, så du får stadig det, der er til lederen. Den, der beder om kontakt samme dag, får at vide, at du er på pause.',
     over: '✓ Din pause er slut. Du får dine beskeder igen.',
     none: 'Du er ikke på pause. Skriv fx: pause til 1. december',
     running: (to: string, today: PlainDate): string =>
@@ -164,7 +164,7 @@ export const cases = {
     coming: (from: string, to: string, today: PlainDate): string =>
       `Din pause er sat ${from === to ? `til ${day(from, today)}` : `fra ${day(from, today)} til og med ${day(to, today)}`}. Fjern den med: pause slut`,
     unreadable: 'Den dato kan jeg ikke læse. Skriv fx: pause til 1. december',
-    backwards: 'En pause skal slutte i dag eller senere, og efter at den er begyndt.',
+    backwards: 'En pause skal slutte i dag eller senere, og den kan ikke slutte, før den begynder.',
     long: 'En pause kan højst vare et år.',
     /** A day that has just been, without a year. */
     nextYear: (on: string): string =>

@@ -44,10 +44,10 @@ export const checkins = {
   chooseSome: 'Vælg mindst ét svar.',
   giveNumber: (from: number, to: number): string => `Skriv et helt tal fra ${from} til ${to}.`,
   faults: {
-    missing: 'Mangler et svar.',
+    missing: 'Her mangler et svar.',
     invalid: 'Det svar findes ikke her. Vælg igen.',
     unknown: 'Kortet rummede noget, skemaet ikke har. Se svarene igennem, og gem igen.',
-    'note-long': 'Højst 140 tegn.',
+    'note-long': 'Skriv højst 140 tegn.',
     'note-personal':
       'Linjen ligner noget, der kan pege på en person. Den er ikke gemt. Skriv den om, eller lad den være tom.',
   },
@@ -81,7 +81,7 @@ export const checkins = {
 
   leader: {
     sent: 'Lederen har fået besked. Ring, hvis det haster.',
-    away: 'Lederen er på pause, og jeg har ingen anden leder at skrive til. Beskeden er sendt, men ses måske ikke i dag. Ring.',
+    away: 'Lederen er på pause, og jeg har ingen anden leder at skrive til. Beskeden er sendt, men bliver måske ikke set i dag. Ring.',
     unknown: 'Jeg ved ikke, om beskeden nåede frem til lederen. Ring.',
     later: 'Beskeden til lederen er ikke nået frem endnu. Jeg prøver igen i dag. Ring, hvis det haster.',
     unreachable: 'Jeg kan ikke nå lederen. Ring.',
@@ -133,7 +133,7 @@ export const checkins = {
   none: 'Du har ingen åbne forløb at udfylde for.',
   openOne: (code: string, done: boolean): string => (done ? `${code} ✓` : code),
   moreCases: (left: number, code: string): string =>
-    `Der er ${count(left, 'forløb', 'forløb')} mere. Skriv fx: check-in ${code}`,
+    `Der er ${count(left, 'forløb', 'forløb')} til. Skriv fx: check-in ${code}`,
   allDone: (of: Week): string => `Alt er udfyldt for ${week(of)}.`,
   choiceHint: '✓ betyder, at det er udfyldt.',
   alsoThisWeek: 'Også i denne uge',
@@ -156,7 +156,7 @@ export const checkins = {
     mayFillUntil: (until: Instant): string =>
       `Du kan udfylde til og med ${date(until.toZonedDateTimeISO('Europe/Copenhagen').toPlainDate().subtract({ days: 1 }))}.`,
     moreMissing: (left: number): string =>
-      `Der er ${left} mere. ${left === 1 ? 'Det' : 'De'} kommer frem, når du har udfyldt disse.`,
+      `Der er ${left} til. ${left === 1 ? 'Det' : 'De'} kommer frem, når du har udfyldt dem her.`,
     nothingMissing: 'Der mangler ingen check-ins, du kan udfylde.',
     holder: (code: string, form: string, who: string): string => `${code} · ${form} · ${who}`,
   },

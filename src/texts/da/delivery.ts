@@ -18,13 +18,13 @@ export const delivery = {
   unknown: (what: readonly string[], to: string, moment: string): string =>
     `${capital(to)}: ${common.list(what)}, ${moment}`,
   unknownWhy:
-    'Forbindelsen røg, mens den blev sendt, så jeg ved ikke, om den kom frem. Spørg, før du sender igen.',
+    'Forbindelsen røg, mens beskeden blev sendt, så jeg ved ikke, om den kom frem. Spørg, før du sender igen.',
   neverWrote: (to: string): string => `${capital(to)} har ikke skrevet til mig, siden rollen blev givet.`,
   neverWroteHelp: 'Bed personen skrive hej til mig. Så sender jeg det, der venter.',
   dead: (to: string): string => `${capital(to)} har fjernet eller blokeret mig.`,
   deadHelp: 'Bed personen tilføje mig igen. Så sender jeg det, der venter.',
   channelDead: 'Jeg kan ikke skrive i teamets kanal.',
-  channelHelp: 'Tilføj mig til teamet igen, og nævn mig i kanalen. Eller skriv frakobl stedet til mig.',
+  channelHelp: 'Tilføj mig til teamet igen, og nævn mig i kanalen. Eller skriv »frakobl stedet« til mig.',
   waiting: (count: number, what: readonly string[]): string =>
     `${common.count(count, 'besked', 'beskeder')} venter: ${common.list(what)}.`,
   missed: (count: number): string =>
@@ -32,7 +32,7 @@ export const delivery = {
   missedWhy: (what: readonly string[]): string =>
     `Jeg kunne ikke sende, før det var for sent: ${common.list(what)}. Modtagerne har ikke fået besked, så sig det selv til dem.`,
   more: (count: number): string =>
-    `Der er ${count} mere. ${count === 1 ? 'Den' : 'De'} vises, når du har taget stilling til disse.`,
+    `Der er ${count} til. ${count === 1 ? 'Den' : 'De'} vises, når du har taget stilling til dem her.`,
   sendAgain: 'Send igen',
   arrived: 'Den kom frem',
   tryPerson: 'Prøv igen',

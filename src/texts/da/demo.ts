@@ -30,7 +30,7 @@ export const demo = {
     unreachable: ' (kunne ikke nås)',
   },
   nothingSent: 'Der var ikke noget at sende undervejs.',
-  more: (count: number): string => `… og ${common.count(count, 'besked', 'beskeder')} mere.`,
+  more: (count: number): string => `… og ${common.count(count, 'besked', 'beskeder')} til.`,
   backwards: (moment: string): string =>
     `Demoens tid går kun fremad. Den er ${moment}. Skriv et senere tidspunkt, fx demo 2026-05-11T07:30.`,
   nothingDue: (moment: string): string => `Der er ikke mere i kalenderen efter ${moment}.`,
@@ -70,6 +70,6 @@ export const demo = {
     readonly held: number;
     readonly summaries: number;
   }): string =>
-    `I alt: ${seen.answers} svar med kilder, ${seen.declined} ærligt nej, ${seen.checkIns} check-ins gemt, ${seen.reminders} påmindelser, ${seen.held} møde holdt, ${seen.summaries} ugestatus.`,
+    `I alt: ${seen.answers} svar med kilder, ${common.count(seen.declined, 'ærligt nej', 'ærlige nej')}, ${common.count(seen.checkIns, 'check-in', 'check-ins')} gemt, ${common.count(seen.reminders, 'påmindelse', 'påmindelser')}, ${common.count(seen.held, 'møde', 'møder')} holdt, ${seen.summaries} ugestatus.`,
   site: 'Familiens Hus (demo)',
 };

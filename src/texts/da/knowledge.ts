@@ -71,7 +71,7 @@ export const knowledge = {
   asked: (question: string, count: number): string =>
     `${question} (${count} ${count === 1 ? 'gang' : 'gange'})`,
   allAnswered: 'Der er ingen ubesvarede spørgsmål fra de sidste 30 dage.',
-  unhelpfulTitle: 'Svar, der fik tommelfingeren nedad:',
+  unhelpfulTitle: 'Svar, der fik en tommel ned:',
   draftsTitle: 'Kladder til artikler. De er en kollegas ord, og jeg svarer ikke ud fra dem.',
   noDrafts: 'Der er ingen kladder.',
 };

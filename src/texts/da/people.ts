@@ -15,7 +15,7 @@ export const people = {
   siteName: 'Stedets navn',
   prefix: 'Bogstaver i forløbs-id (2-4, fx FH)',
   programme: 'Indsats',
-  phones: 'Akut-telefoner, én pr. linje, fx Vagttelefon: 12 34',
+  phones: 'Akuttelefoner, én pr. linje, fx Vagttelefon: 12 34',
   phonesHint: 'Skriv funktioner, aldrig personers navne.',
   save: 'Gem',
   back: 'Vis oversigten',
@@ -74,7 +74,7 @@ export const people = {
       `Bogstaverne ${prefix} og indsatsen ${programme} ligger fast, fordi stedet har haft forløb. Skal de være anderledes, så opret et nyt sted og luk dette.`,
     progression: {
       label: 'Spørgsmål om barnets og familiens udvikling',
-      on: 'Vis dem. Kræver, at DPIA og DPO har sagt ja',
+      on: "Vis dem. Det kræver en godkendt DPIA og et ja fra DPO'en",
     },
     freeText: { label: 'Én linje fri tekst i skemaerne', on: 'Tillad den' },
     places: 'Pladser (kan være tom)',
@@ -92,7 +92,7 @@ export const people = {
     days: { december24: '24. december', december31: '31. december', june5: '5. juni' },
     keepTitle: 'Lukkede forløb',
     keep: 'Måneder, før de slettes (1-60)',
-    keepHint: 'Aftal tallet med DPO og arkiv.',
+    keepHint: "Aftal tallet med DPO'en og arkivet.",
     reviews: 'Møder',
     reviewsTitle: (site: string): string => `Møder i ${site}`,
     reviewTitle: (name: string, site: string): string => `${name} · ${site}`,
@@ -109,9 +109,9 @@ export const people = {
     },
     noLeads: 'uden påmindelser',
     inUse: 'I brug',
-    inUseOn: 'Minde om mødet',
+    inUseOn: 'Mind om mødet',
     everyWeeks: 'Uger imellem (1-52)',
-    leads: 'Påmind så mange arbejdsdage før',
+    leads: 'Mind om det så mange arbejdsdage før',
     leadsHint: 'Fx 10, 5, 1. Skriv 0 for samme morgen. Tom betyder ingen påmindelser.',
     legalHint: 'Lovpligtig: den kan ikke slås fra, og dens egne påmindelser bliver. I kan tilføje flere.',
     faults: {
@@ -162,7 +162,7 @@ export const people = {
     notYours: 'Kun koordinatoren og lederen kan ændre antallet af pladser.',
     wrong: 'Skriv et helt tal fra 0 til 200, fx: pladser 4',
     are: (site: string, places: number | undefined): string =>
-      `${site} har ${places === undefined ? 'ikke angivet pladser' : count(places, 'plads', 'pladser')}. Skriv fx: pladser 4`,
+      `${site} har ${places === undefined ? 'intet antal pladser endnu' : count(places, 'plads', 'pladser')}. Skriv fx: pladser 4`,
     set: (site: string, places: number): string => `✓ ${site} har nu ${count(places, 'plads', 'pladser')}.`,
   },
   sites: {

@@ -1,7 +1,7 @@
 /** Danish texts of privacy: what is said when the guard found something. They repeat nothing of what was written. */
 export const privacy = {
   answerRefused:
-    'Dit svar ligner et, der indeholder personoplysninger eller noget om en bestemt familie. Jeg har ikke gemt det. Skriv det uden.',
+    'Dit svar ligner et, der indeholder personoplysninger eller noget om en bestemt familie. Jeg har ikke gemt det. Skriv det igen uden.',
   refused: {
     cpr: "Din besked ligner en, der indeholder et CPR-nummer. Jeg har ikke gemt den. Slet den i chatten, og skriv igen med forløbs-id'et.",
     phone:

@@ -124,10 +124,10 @@ export const reviews = {
     const code = words.code === undefined ? '' : `, ${words.code}`;
     if (words.date === undefined) return `Mangler dato: ${words.name}${code}`;
     const date = `${words.deadline ? 'Senest ' : ''}${when(words)}`;
-    return `${capital(date)}: ${words.name}${code}${words.legal ? ', lovpligtig' : ''}${late ? `, ikke meldt ${words.done}` : ''}`;
+    return `${capital(date)}: ${words.name}${code}${words.legal && !/lovpligtig/i.test(words.name) ? ', lovpligtig' : ''}${late ? `, ikke meldt ${words.done}` : ''}`;
   },
   mine: 'Dine møder de næste otte uger',
-  ofSite: (site: string): string => `Møder i ${site}, de næste otte uger`,
+  ofSite: (site: string): string => `Møder i ${site} de næste otte uger`,
   ofCase: (code: string): string => `Møder for ${code}`,
   none: 'Der er ingen møder i sigte.',
   noneMine: 'Du har ingen møder i sigte. Skriv møder hele stedet for at se alles.',
@@ -174,12 +174,12 @@ export const reviews = {
     `Vælg en dag fra i dag til ${day(max, today)}. Senere tillader loven ikke (${source}).`,
   faults: {
     missing: 'Vælg en dato.',
-    unreadable: 'Det er ikke en dato.',
-    past: 'Den dag er gået.',
-    law: 'Den dag er for sen.',
-    far: 'Den dag er for langt ude i fremtiden.',
-    before: 'Den dag ligger før forløbets start.',
-    ahead: 'Den dag er ikke kommet endnu.',
+    unreadable: 'Det er ikke en dato. Vælg en i kalenderen.',
+    past: 'Den dag er gået. Vælg en senere.',
+    law: 'Den dag er for sen. Vælg en tidligere.',
+    far: 'Den dag er for langt ude i fremtiden. Vælg en tidligere.',
+    before: 'Den dag ligger før forløbets start. Vælg en senere.',
+    ahead: 'Den dag er ikke kommet endnu. Vælg en tidligere.',
     time: 'Skriv klokkeslættet som 10:00.',
   },
 
@@ -211,7 +211,7 @@ export const reviews = {
   calendarReady: (address: string): string =>
     `Hent kalenderfilen her: [${address}](${address})\n\nLinket virker én gang og højst en time. Den, der har det, kan åbne det, så send det ikke videre. Filen viser kun forløbs-id og mødetype.`,
   calendarEmpty: 'Der er ingen møder med dato at hente.',
-  linksMissing: 'Kalenderfiler er ikke sat op her. Jeres administrator kan slå dem til med PUBLIC_URL.',
+  linksMissing: 'Kalenderfiler er ikke sat op her. Jeres administrator kan slå dem til.',
 
   page: {
     title: 'Hent kalenderfil',

@@ -40,7 +40,7 @@ export const summaries = {
   showFigures: 'Vis eller skjul tallene',
   showWeeks: 'Vis eller skjul tal uge for uge',
   countedAt: (at: string): string =>
-    `Gjort op ${moment(instantOf(at))}. Kræver handling viser, hvordan det ser ud nu.`,
+    `Gjort op ${moment(instantOf(at))}. »Kræver handling« viser, hvordan det ser ud nu.`,
   countedThen: (at: string): string => `Gjort op ${moment(instantOf(at))}.`,
   footer: "Tallene tæller svar og møder, ikke familier. Forløbs-id'erne er kun til stedets egen leder.",
   gone: 'Der er ingen ugestatus at vise længere.',
@@ -59,7 +59,7 @@ export const summaries = {
     none: 'Intet lige nu',
     legalOverdue: (some: number): string =>
       count(some, 'lovpligtig frist er overskredet', 'lovpligtige frister er overskredet'),
-    overdue: (some: number): string => `${count(some, 'møde', 'møder')} har passeret datoen`,
+    overdue: (some: number): string => count(some, 'forfaldent møde', 'forfaldne møder'),
     legalSoon: (some: number): string =>
       `${count(some, 'lovpligtig frist', 'lovpligtige frister')} inden for 10 arbejdsdage`,
     undated: (some: number): string =>
@@ -69,7 +69,7 @@ export const summaries = {
     flags: (some: number): string =>
       count(some, 'ting at se på i arbejdsgangen', 'ting at se på i arbejdsgangen'),
     'missed-twice': 'Check-in mangler to gange i træk',
-    'low-delivery': 'Lav levering tre check-ins i træk',
+    'low-delivery': 'Leveringen er lav tre check-ins i træk',
     discharge: 'Udslusning er i gang, men modtagere eller overlevering mangler',
     supervision: 'Ingen supervision eller sparring to måneder i træk',
     /** `FH-07: statusmøde, torsdag 7. maj` */
@@ -79,12 +79,12 @@ export const summaries = {
       return agreed ? `${who}, ${date(on)}` : `${who}, senest ${date(on)}, ingen dag aftalt`;
     },
     contact: (code: string, of: string): string => `${code}, ${week(of)}`,
-    more: (some: number): string => `og ${some} mere. Skriv møder hele stedet for at se alle.`,
-    moreCodes: (some: number): string => `og ${some} mere`,
+    more: (some: number): string => `og ${some} til. Skriv møder hele stedet for at se alle.`,
+    moreCodes: (some: number): string => `og ${some} til`,
   },
 
   checkIns: {
-    none: 'Ingen ventet i ugen',
+    none: 'Ingen skulle udfyldes i ugen',
     received: (received: number, expected: number): string => `${received} af ${expected} modtaget`,
     notDone: (some: number): string => `${some} kunne ikke gennemføres`,
     missing: (some: number): string => `Mangler ${some}`,
@@ -111,12 +111,12 @@ export const summaries = {
       `${percent(share)} ikke relevant${rises ? ', stigende' : ''}`,
     chart: 'Levering i procent; hvert punkt er de fire uger op til ugens slutning',
     weekly: (of: string, share: number | undefined): string =>
-      `${week(of)} ${share === undefined ? 'for få' : percent(share)}`,
+      `${week(of)}: ${share === undefined ? 'for få' : percent(share)}`,
     weekLabel: (of: string): string => capital(week(of)),
   },
 
   progression: {
-    off: 'Udvikling samles ikke på dette sted.',
+    off: 'Udvikling gøres ikke op på dette sted.',
     few: 'For få forløb til at vise udvikling samlet.',
     running: 'Udvikling vises, når ugen er slut.',
     shown: (given: number, cases: number, forward: number, unchanged: number, back: number): string =>
@@ -145,10 +145,10 @@ export const summaries = {
     none: 'Ingen svar i fire uger',
     version: (form: string, version: number, some: number): string => `${form} v${version} (${some})`,
     nulls: (share: number): string => `${percent(share)} ikke relevant eller ikke vurderet`,
-    late: (late: number, all: number): string => `${late} af ${all} svar kom efter ugens udgang`,
+    late: (late: number, all: number): string => `${late} af ${all} svar kom efter ugens slutning`,
   },
 
-  notLeader: 'Ugestatus er for stedets leder. Dine egne forløb finder du med møder og check-in.',
+  notLeader: 'Ugestatus er til stedets leder. Dine egne forløb finder du med `møder` og `check-in`.',
   noSuchWeek: (number: number): string =>
     `Jeg har ingen ugestatus for uge ${number}. De laves om mandagen og gemmes i 26 uger.`,
   wrongWeek: 'Skriv ugens nummer, fx ugestatus 18.',
@@ -164,12 +164,12 @@ export const summaries = {
     running: (of: string): string => `${capital(week(of))} er ikke slut. Den kan hentes fra mandag.`,
     page: {
       title: 'Hent ugestatus',
-      body: "Filen indeholder tal fra mindst fem forløb hver, ingen navne og ingen forløbs-id'er. Den, der har linket, kan åbne det i højst en time. Når filen er hentet, virker linket ikke mere.",
+      body: "Hvert tal i filen kommer fra mindst fem forløb, og der er hverken navne eller forløbs-id'er. Den, der har linket, kan åbne det i højst en time. Når filen er hentet, virker linket ikke mere.",
     },
     header: ['Uge', 'Sted', 'Blok', 'Mål', 'Værdi', 'Enhed', 'Antal svar'],
     units: { count: 'antal', percent: 'procent' },
     legalOverdue: 'Lovpligtige frister overskredet',
-    overdue: 'Andre møder, der har passeret datoen',
+    overdue: 'Andre forfaldne møder',
     legalSoon: 'Lovpligtige frister inden for 10 arbejdsdage',
     undated: 'Lovpligtige opfølgninger uden dato',
     contacts: 'Beskeder til lederen ikke set',
@@ -187,6 +187,6 @@ export const summaries = {
     enrolled: 'Indskrevne forløb',
     places: 'Pladser',
     nulls: 'Ikke relevant eller ikke vurderet, fire uger',
-    late: 'Svar efter ugens udgang, fire uger',
+    late: 'Svar efter ugens slutning, fire uger',
   },
 };

@@ -1,9 +1,9 @@
 /** Danish texts of teams: what the bot says of itself, and when something is in the way. */
 export const teams = {
   welcome:
-    "Hej, jeg er Tovholder. Jeg svarer på spørgsmål om indsatsen med kilder, minder jer om møder og samler ugens check-in. Skriv aldrig navne eller CPR-numre til mig. Brug forløbs-id'et, fx FH-07.",
+    "Hej, jeg er Tovholder, en bot. Jeg svarer på spørgsmål om indsatsen med kilder, minder jer om møder og samler ugens check-in. Skriv aldrig navne eller CPR-numre til mig. Brug forløbs-id'et, fx FH-07.",
   welcomeGroup:
-    'Hej, jeg er Tovholder. Nævn mig her, når I vil vide noget om indsatsen. Alt om et forløb klarer vi i den personlige chat. Skriv aldrig navne eller CPR-numre. Skal kanalen mindes om møder, så skriver en koordinator `@Tovholder tilknyt stedet` her.',
+    'Hej, jeg er Tovholder, en bot. Nævn mig her, når I vil vide noget om indsatsen. Alt om et forløb klarer vi i den personlige chat. Skriv aldrig navne eller CPR-numre. Skal kanalen mindes om møder, så skriver en koordinator `@Tovholder tilknyt stedet` her.',
   title: 'Tovholder',
   helpTitle: 'Det kan jeg',
   can: [
@@ -32,10 +32,10 @@ export const teams = {
     erase: ['slet FH-07', 'slet et lukket forløb før tid'],
     administration: ['administration', 'steder, roller og indstillinger'],
   },
-  help: 'Jeg svarer på spørgsmål om indsatsen, samler check-ins, minder om møder og laver ugestatus. Skriv aldrig navne eller CPR-numre til mig.',
+  help: 'Jeg er en bot. Jeg svarer på spørgsmål om indsatsen, samler check-ins, minder om møder og laver ugestatus. Skriv aldrig navne eller CPR-numre til mig.',
   /** What the buttons show, and what they say for the person. */
-  ask: { title: 'Hvad er indsatsen?', says: 'Hvad er familieanbringelse?' },
-  checkIn: { title: 'Lav check-in', says: 'check-in' },
+  ask: { title: 'Læs om indsatsen', says: 'Hvad er familieanbringelse?' },
+  checkIn: { title: 'Udfyld check-in', says: 'check-in' },
   meetings: { title: 'Se møder', says: 'møder' },
   summary: { title: 'Se ugestatus', says: 'ugestatus' },
   otherLanguage: { title: 'English', says: 'english' },
@@ -44,6 +44,16 @@ export const teams = {
   thanks: 'Selv tak.',
   goodbye: 'Hav det godt.',
   noted: 'Fint. Skriv, når der er mere.',
+  how: 'Fint, tak. Hvad skal jeg slå op for dig?',
+  who: 'Jeg er Tovholder, en bot. Jeg svarer ud fra kilder, du selv kan tjekke, og jeg vurderer ingen familier. Skriv `hjælp`, så viser jeg, hvad jeg kan.',
+  praise: 'Tak. Godt, at du kan bruge det.',
+  cross:
+    'Det er ærgerligt. Skriv, hvad du er ude efter, så prøver vi igen. Driller det stadig, så sig det til jeres administrator.',
+  weary:
+    'Det lyder hårdt. Tal med en kollega eller din leder om det. Jeg er her, når du skal have slået noget op.',
+  chat: 'Det må du tage med en kollega. Jeg slår op om indsatsen og holder styr på møder og check-ins.',
+  /** Of those who write to it. The retention stands in docs/privacy.md. */
+  kept: 'Dine beskeder gemmer jeg ikke, bortset fra spørgsmål, jeg ikke kan svare på (30 dage, uden dit navn), og det, du sender til en kollega. Check-ins ligger ved forløbet, hvor tovholder, stedfortræder, koordinator og leder kan se dem. Selve chatten ligger i Teams. Vil du vide mere eller have noget slettet, så spørg jeres administrator.',
   /** To a yes, when nothing was asked that a yes answers. */
   yes: 'Skriv med et par ord, hvad du vil, eller tryk på knappen.',
   notUnderstood: 'Det forstod jeg ikke. Skriv `hjælp`, så viser jeg, hvad jeg kan.',
@@ -73,16 +83,16 @@ export const teams = {
     /** How the channel is called where messages are listed. */
     name: 'Teamets kanal',
     bound: (site: string): string =>
-      `✓ ${site} er tilknyttet denne kanal. Jeg minder om møder her, kun med forløbs-id og mødetype. Skriv @Tovholder frakobl stedet her for at stoppe det.`,
+      `✓ ${site} er tilknyttet denne kanal. Jeg minder om møder her, kun med forløbs-id og mødetype. Skriv \`@Tovholder frakobl stedet\` her for at stoppe det.`,
     alreadyHere: (site: string): string => `${site} er allerede tilknyttet denne kanal.`,
     otherTeam: (site: string): string =>
-      `${site} er tilknyttet et andet team. Skriv frakobl stedet dér eller i vores personlige chat, før det kan tilknyttes her.`,
+      `${site} er tilknyttet et andet team. Skriv \`frakobl stedet\` dér eller i vores personlige chat. Så kan det tilknyttes her.`,
     unbound: (site: string): string => `✓ ${site} er koblet fra. Jeg skriver ikke mere om møder i kanalen.`,
     notBound: (site: string): string => `${site} er ikke tilknyttet en kanal.`,
-    writeThere: 'Skriv det i teamets kanal, og nævn mig: @Tovholder tilknyt stedet.',
+    writeThere: 'Skriv det i teamets kanal, og nævn mig: `@Tovholder tilknyt stedet`.',
     notYours: 'Det kan stedets koordinator eller en administrator.',
     whichSite: (to: 'bind' | 'unbind', sites: readonly string[]): string =>
-      `Hvilket sted? Skriv fx: ${to === 'bind' ? 'tilknyt' : 'frakobl'} stedet ${sites[0] ?? ''}. Der er: ${sites.join(', ')}.`,
+      `Hvilket sted? Skriv fx: ${to === 'bind' ? 'tilknyt' : 'frakobl'} stedet ${sites[0] ?? ''}. Stederne er: ${sites.join(', ')}.`,
     unnamed: 'Jeg kan ikke se, hvilket team og hvilken kanal det er. Prøv i en almindelig kanal i teamet.',
   },
 

@@ -95,10 +95,10 @@ export const cases: typeof Danish = {
   closing: {
     title: (code) => `Close ${code}`,
     why: 'Why is it closed?',
-    hint: 'Do not write what happens to the family. That is in the case system.',
+    hint: 'I do not need to know what happens to the family. That is in the case system.',
     kinds: {
       ended: 'The case has ended',
-      'not-started': 'It came to nothing',
+      'not-started': 'It did not go ahead',
       mistake: 'Created by mistake',
     },
     choose: 'Choose a reason.',
@@ -106,17 +106,17 @@ export const cases: typeof Danish = {
   },
   add: {
     title: 'New case',
-    hint: 'I give it the next number. Write the key between number and family in the case system, not here.',
+    hint: 'The case gets the next free number. Write in the case system which family it is, not here.',
     programme: 'Programme',
     phase: 'Phase',
-    started: 'The effort started',
-    startedHint: 'The time limit of the first statutory follow-up runs from that day.',
+    started: 'Support started',
+    startedHint: 'The deadline for the first statutory follow-up runs from that day.',
     create: 'Create',
   },
   whichSite: 'Which site?',
   handOver: {
     title: 'Hand over cases',
-    hint: 'Every open case that the one holds as key worker or deputy goes to the other.',
+    hint: 'Every open case where the first is key worker or deputy goes to the second.',
     from: 'From',
     to: 'To',
     do: 'Hand over',
@@ -139,7 +139,7 @@ export const cases: typeof Danish = {
   faults: {
     closed: 'The case is closed and cannot be changed.',
     phase: 'That phase does not belong to the programme. Choose again.',
-    date: 'That date cannot be used. It must come after the phase before, and be today at the latest.',
+    date: 'That date cannot be used. Choose a day after the previous phase began, today at the latest.',
     since: 'Choose the day the new phase began.',
     start: 'That date cannot be used. Choose a day in the past six years, today at the latest.',
     'same-person': 'Key worker and deputy must be two different people.',
@@ -153,7 +153,7 @@ export const cases: typeof Danish = {
     until: (from, to, today) =>
       `✓ You are away ${from === to ? `on ${day(from, today)}` : `from ${day(from, today)} until the end of ${day(to, today)}`}. Meanwhile your messages go to the deputy, else to the coordinator.`,
     leaderElsewhere:
-      'What is for the leader goes to another leader at the site. You still get the weekly summary.',
+      'What is for the leader goes to another leader at the site. You still get the weekly status.',
     leaderStill:
       'The site has no other leader meanwhile, so you still get what is for the leader. Whoever asks for contact the same day is told that you are away.',
     over: '✓ Your pause has ended. You get your messages again.',
@@ -162,7 +162,7 @@ export const cases: typeof Danish = {
     coming: (from, to, today) =>
       `Your pause is set ${from === to ? `for ${day(from, today)}` : `from ${day(from, today)} until the end of ${day(to, today)}`}. Remove it with: pause off`,
     unreadable: 'I cannot read that date. Write for example: pause until 1 December',
-    backwards: 'A pause must end today or later, and after it has begun.',
+    backwards: 'A pause must end today or later, and it cannot end before it begins.',
     long: 'A pause can last a year at most.',
     nextYear: (on) => `That is not until ${withYear(on)}. If you mean that day, write the year too.`,
   },

@@ -20,7 +20,7 @@ export const checkins: typeof Danish = {
     noPhones: 'Your site has not entered any phone numbers. Follow your emergency procedure.',
   },
   note: {
-    label: 'Remark (optional)',
+    label: 'Note (optional)',
     hint: 'No names, CPR numbers, addresses or diagnoses',
   },
   save: 'Save',
@@ -46,7 +46,7 @@ export const checkins: typeof Danish = {
     missing: 'An answer is missing.',
     invalid: 'That answer is not one of these. Choose again.',
     unknown: 'The card held something that the form does not have. Look through the answers and save again.',
-    'note-long': 'At most 140 characters.',
+    'note-long': 'Write 140 characters at most.',
     'note-personal':
       'The line looks like something that may point at a person. It was not saved. Rewrite it or leave it empty.',
   },
@@ -92,7 +92,7 @@ export const checkins: typeof Danish = {
     stillOpen: (at) =>
       `You are asked to make contact. Written in a check-in ${moment(instantOf(at))}, and not seen yet.`,
     youSaw: (code, at) => `✓ ${code}: seen ${moment(instantOf(at))}. Whoever asked can see it.`,
-    withdrawn: (code) => `${code}: the wish for contact was taken back.`,
+    withdrawn: (code) => `${code}: the request for contact has been withdrawn.`,
     notYours: "That message is for the site's leader.",
   },
 

@@ -17,13 +17,13 @@ export const delivery: typeof Danish = {
     ].join(' '),
   unknown: (what, to, moment) => `${capital(to)}: ${common.list(what)}, ${moment}`,
   unknownWhy:
-    "The connection broke while it was being sent, so I don't know whether it arrived. Ask before you send it again.",
+    "The connection broke while the message was being sent, so I don't know whether it arrived. Ask before you send it again.",
   neverWrote: (to) => `${capital(to)} has not written to me since the role was given.`,
   neverWroteHelp: 'Ask them to write hi to me. Then I send what is waiting.',
   dead: (to) => `${capital(to)} has removed or blocked me.`,
   deadHelp: 'Ask them to add me again. Then I send what is waiting.',
   channelDead: "I cannot write in the team's channel.",
-  channelHelp: 'Add me to the team again and mention me in the channel. Or write unlink site to me.',
+  channelHelp: 'Add me to the team again and mention me in the channel. Or write “unlink site” to me.',
   waiting: (count, what) => `${common.count(count, 'message', 'messages')} waiting: ${common.list(what)}.`,
   missed: (count) => `${common.count(count, 'message', 'messages')} did not go out in time this past week.`,
   missedWhy: (what) =>
@@ -39,13 +39,13 @@ export const delivery: typeof Danish = {
   already: 'That one has already been dealt with.',
   willTry: (to) => `I will try to reach ${to} again in a moment.`,
   leap: {
-    title: 'The clock has leapt forward',
+    title: 'The clock has jumped ahead',
     asked: (from: string, to: string, days: number): string =>
       `When I last looked at the clock it was ${from}. Now it is ${to}: ${common.count(days, 'day', 'days')} later. I am holding all messages back until somebody has looked at it. Nothing has been sent, and nothing has been closed.`,
     help: 'If I have been switched off for that long, press Continue. What is too late by now is recorded as too late. If the clock is wrong, ask your IT to set it. Then I go on by myself.',
     confirm: 'Continue',
-    confirmed: '✓ I am at work again.',
-    over: 'The clock has been seen to. I am at work again.',
+    confirmed: '✓ I am up and running again.',
+    over: 'The clock has been seen to. I am up and running again.',
     notYours: 'A coordinator or an administrator can decide that.',
   },
   cannotTry: (to) => `I have no chat with ${to}. Ask them to say hi to me.`,

@@ -6,7 +6,7 @@ const topics: Readonly<Record<string, string>> = {
   'weekly-pulse-nudge': 'a reminder about the weekly pulse',
   'element-form': 'a core element form',
   'review-reminder': 'a review reminder',
-  'review-channel': 'meeting reminder',
+  'review-channel': 'a meeting reminder',
   'review-overdue': 'a message about an overdue review',
   'review-date-missing': 'a message about a missing date',
   'weekly-summary': 'the weekly status',
@@ -14,8 +14,8 @@ const topics: Readonly<Record<string, string>> = {
   'check-ins-missing': 'a message about missing check-ins',
   setback: 'a reminder to discuss a case',
   'colleague-question': 'a question for a colleague',
-  'clock-leap': 'question about the clock',
-  'role-taken': 'message about a role',
+  'clock-leap': 'a question about the clock',
+  'role-taken': 'a message about a role',
   'colleague-answer': 'an answer from a colleague',
 };
 
@@ -63,6 +63,6 @@ export const demo: typeof Danish = {
       `I may not write in ${folder}. Give yourself write access, or choose another place with SQLITE_FILE.`,
   },
   script: (seen) =>
-    `In all: ${seen.answers} answers with sources, ${seen.declined} honest no, ${seen.checkIns} check-ins saved, ${seen.reminders} reminders, ${seen.held} review held, ${seen.summaries} weekly status.`,
+    `In all: ${common.count(seen.answers, 'answer', 'answers')} with sources, ${common.count(seen.declined, 'honest no', 'honest noes')}, ${common.count(seen.checkIns, 'check-in', 'check-ins')} saved, ${common.count(seen.reminders, 'reminder', 'reminders')}, ${common.count(seen.held, 'review', 'reviews')} held, ${seen.summaries} weekly status.`,
   site: 'Familiens Hus (demo)',
 };

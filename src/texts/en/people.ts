@@ -42,7 +42,7 @@ export const people: typeof Danish = {
     coordinator:
       'The site now has no coordinator. The leader gets reminders of meetings instead. Nobody can fill in closed weeks until someone else has the role.',
     leader:
-      'The site now has no leader. Nobody gets the weekly summary, or is told when the leader should make contact, until someone else has the role.',
+      'The site now has no leader. Nobody gets the weekly status, or is told when the leader should make contact, until someone else has the role.',
     both: 'The site now has neither coordinator nor leader. Only key workers and deputies get reminders until someone else has the role.',
   },
   told: {
@@ -61,15 +61,15 @@ export const people: typeof Danish = {
   gone: 'That has already been changed. Here is the overview as it is now.',
   change: 'Settings',
   settings: {
-    title: (site) => `Settings of ${site}`,
-    saved: (site) => `✓ The settings of ${site} have been saved.`,
+    title: (site) => `Settings for ${site}`,
+    saved: (site) => `✓ The settings for ${site} have been saved.`,
     notSaved: 'Not saved. Correct the fields that are marked.',
     unreadable: 'I cannot read that card. Nothing was changed. Open it again with: administration',
     standsFast: (prefix, programme) =>
-      `The letters ${prefix} and the programme ${programme} stand fast, because the site has had cases. If they have to be others, create a new site and close this one.`,
+      `The letters ${prefix} and the programme ${programme} are fixed, because the site has had cases. If they must change, create a new site and close this one.`,
     progression: {
       label: 'Questions about the progress of child and family',
-      on: 'Show them. The DPIA and the DPO must have said yes',
+      on: 'Show them. It takes an approved DPIA and a yes from the DPO',
     },
     freeText: { label: 'One line of free text in the forms', on: 'Allow it' },
     places: 'Places (may be empty)',
@@ -104,9 +104,9 @@ export const people: typeof Danish = {
     },
     noLeads: 'without reminders',
     inUse: 'In use',
-    inUseOn: 'Remind of it',
+    inUseOn: 'Send reminders',
     everyWeeks: 'Weeks between (1-52)',
-    leads: 'Remind so many working days before',
+    leads: 'Remind this many working days before',
     leadsHint: 'For example 10, 5, 1. Write 0 for the same morning. Empty means no reminders.',
     legalHint: 'Statutory: it cannot be switched off, and its own reminders stay. You can add more.',
     faults: {
@@ -156,7 +156,7 @@ export const people: typeof Danish = {
     notYours: 'Only the coordinator and the leader can change the number of places.',
     wrong: 'Write a whole number from 0 to 200, for example: places 4',
     are: (site, places) =>
-      `${site} has ${places === undefined ? 'no places given' : count(places, 'place', 'places')}. Write for example: places 4`,
+      `${site} has ${places === undefined ? 'no number of places yet' : count(places, 'place', 'places')}. Write for example: places 4`,
     set: (site, places) => `✓ ${site} now has ${count(places, 'place', 'places')}.`,
   },
   sites: {

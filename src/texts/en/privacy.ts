@@ -3,7 +3,7 @@ import type { privacy as Danish } from '../da/privacy.ts';
 /** English texts of privacy. */
 export const privacy: typeof Danish = {
   answerRefused:
-    'Your answer seems to contain personal data or something about a particular family. I have not stored it. Please write it without.',
+    'Your answer seems to contain personal data or something about a particular family. I have not stored it. Please write it again without.',
   refused: {
     cpr: 'Your message seems to contain a CPR number. I have not stored it. Please delete it from the chat and write again with the case code.',
     phone:
@@ -15,7 +15,7 @@ export const privacy: typeof Danish = {
     decision:
       "I can't assess that. Take it up with the case worker in charge or your manager. In acute danger, call 112.",
     underretning:
-      "I can't write or send anything about a family, nor a report of concern (underretning). Follow your local procedure and talk to your manager. Outside office hours you can call the social duty line; in acute danger, call 112. Don't write about the family here.",
+      "I can't write or send anything about a family, not even a report of concern (underretning). Follow your local procedure and talk to your manager. Outside office hours you can call the social duty line; in acute danger, call 112. Don't write about the family here.",
     note: "I don't take notes or details about a family. I have not stored your message. Please delete it from the chat and write it in the case system instead. In acute danger, call 112.",
   },
 };

@@ -79,10 +79,10 @@ export const reviews: typeof Danish = {
     const code = words.code === undefined ? '' : `, ${words.code}`;
     if (words.date === undefined) return `No date: ${words.name}${code}`;
     const date = `${words.deadline ? 'By ' : ''}${when(words)}`;
-    return `${capital(date)}: ${words.name}${code}${words.legal ? ', required by law' : ''}${late ? `, not marked as ${words.done}` : ''}`;
+    return `${capital(date)}: ${words.name}${code}${words.legal && !/statutory/i.test(words.name) ? ', required by law' : ''}${late ? `, not marked as ${words.done}` : ''}`;
   },
   mine: 'Your reviews for the next eight weeks',
-  ofSite: (site) => `Reviews at ${site}, the next eight weeks`,
+  ofSite: (site) => `Reviews at ${site} for the next eight weeks`,
   ofCase: (code) => `Reviews for ${code}`,
   none: 'There are no reviews ahead.',
   noneMine: "You have no reviews ahead. Write reviews whole site to see everyone's.",
@@ -110,7 +110,7 @@ export const reviews: typeof Danish = {
     save: 'Save',
     back: 'Back',
     undo: 'Undo',
-    calendar: 'Get for calendar',
+    calendar: 'Add to calendar',
   },
   buttonFor: (button, name) => `${button}: ${name}`,
 
@@ -125,12 +125,12 @@ export const reviews: typeof Danish = {
     `Choose a day from today to ${day(max, today)}. The law allows none later (${source}).`,
   faults: {
     missing: 'Choose a date.',
-    unreadable: 'That is not a date.',
-    past: 'That day is over.',
-    law: 'That day is too late.',
-    far: 'That day is too far ahead.',
-    before: 'That day is before the case began.',
-    ahead: 'That day has not come yet.',
+    unreadable: 'That is not a date. Choose one in the calendar.',
+    past: 'That day is over. Choose a later one.',
+    law: 'That day is too late. Choose an earlier one.',
+    far: 'That day is too far ahead. Choose an earlier one.',
+    before: 'That day is before the case began. Choose a later one.',
+    ahead: 'That day has not come yet. Choose an earlier one.',
     time: 'Write the time as 10:00.',
   },
 
@@ -160,7 +160,7 @@ export const reviews: typeof Danish = {
   calendarReady: (address) =>
     `Get the calendar file here: [${address}](${address})\n\nThe link works once, and for an hour at most. Whoever has it can open it, so do not pass it on. The file shows only case codes and types of review.`,
   calendarEmpty: 'There are no dated reviews to get.',
-  linksMissing: 'Calendar files are not set up here. Your administrator can switch them on with PUBLIC_URL.',
+  linksMissing: 'Calendar files are not set up here. Your administrator can switch them on.',
 
   page: {
     title: 'Get calendar file',

@@ -5,7 +5,7 @@ const { count, list } = common;
 
 const kinds: Readonly<Record<string, string>> = {
   case: 'The case',
-  review: 'Reviews and time limits',
+  review: 'Reviews and deadlines',
   'check-in': 'Check-ins',
   'gap-question': 'Unanswered questions that mention the case',
   'colleague-question': 'Questions to a colleague that mention the case',
@@ -58,7 +58,7 @@ export const rights: typeof Danish = {
       'case-changed': 'The case was created or changed',
       'check-in-saved': 'A check-in was saved',
       'check-in-corrected': 'A check-in was corrected',
-      'review-changed': 'A review or time limit was changed',
+      'review-changed': 'A review or deadline was changed',
       'summary-seen': 'The weekly status was seen',
       exported: 'Data was fetched as a file',
       erased: 'The case was erased',

@@ -38,7 +38,7 @@ export const summaries: typeof Danish = {
   empty: (of) => `${capital(week(of))}: the site has no open cases.`,
   showFigures: 'Show or hide the figures',
   showWeeks: 'Show or hide weekly figures',
-  countedAt: (at) => `Counted ${moment(instantOf(at))}. What needs action is shown as it stands now.`,
+  countedAt: (at) => `Counted ${moment(instantOf(at))}. “Needs action” shows how things stand now.`,
   countedThen: (at) => `Counted ${moment(instantOf(at))}.`,
   footer:
     "The figures count answers and meetings, not families. The case codes are for the site's own leader only.",
@@ -57,20 +57,20 @@ export const summaries: typeof Danish = {
   action: {
     none: 'Nothing right now',
     legalOverdue: (some) => `${count(some, 'statutory date has', 'statutory dates have')} passed`,
-    overdue: (some) => `${count(some, 'meeting', 'meetings')} past their date`,
+    overdue: (some) => count(some, 'overdue meeting', 'overdue meetings'),
     legalSoon: (some) => `${count(some, 'statutory date', 'statutory dates')} within 10 working days`,
     undated: (some) => `${count(some, 'statutory follow-up', 'statutory follow-ups')} without a date`,
     contacts: (some) =>
       count(some, 'message to the leader not seen yet', 'messages to the leader not seen yet'),
     flags: (some) => count(some, 'thing to look at in how we work', 'things to look at in how we work'),
     'missed-twice': 'Check-in missing twice in a row',
-    'low-delivery': 'Low delivery in three check-ins in a row',
-    discharge: 'Discharge has begun, but receivers or the handover are missing',
+    'low-delivery': 'Delivery is low three check-ins in a row',
+    discharge: 'Discharge has begun, but those taking over or the handover are missing',
     supervision: 'No supervision or peer discussion two months running',
     due: (code, name, on, agreed) => {
       const who = code === undefined ? capital(name) : `${code}: ${name}`;
       if (on === undefined) return who;
-      return agreed ? `${who}, ${date(on)}` : `${who}, by ${date(on)} at the latest, no day agreed`;
+      return agreed ? `${who}, ${date(on)}` : `${who}, by ${date(on)}, no day agreed`;
     },
     contact: (code, of) => `${code}, ${week(of)}`,
     more: (some) => `and ${some} more. Write reviews whole site to see them all.`,
@@ -78,7 +78,7 @@ export const summaries: typeof Danish = {
   },
 
   checkIns: {
-    none: 'None expected this week',
+    none: 'None were due that week',
     received: (received, expected) => `${received} of ${expected} received`,
     notDone: (some) => `${some} could not be done`,
     missing: (some) => `${some} missing`,
@@ -103,12 +103,12 @@ export const summaries: typeof Danish = {
     },
     notRelevant: (share, rises) => `${percent(share)} not relevant${rises ? ', rising' : ''}`,
     chart: 'Delivery in per cent; each point is the four weeks up to the end of that week',
-    weekly: (of, share) => `${week(of)} ${share === undefined ? 'too few' : percent(share)}`,
+    weekly: (of, share) => `${week(of)}: ${share === undefined ? 'too few' : percent(share)}`,
     weekLabel: (of) => capital(week(of)),
   },
 
   progression: {
-    off: 'Progression is not put together at this site.',
+    off: 'Progression is not counted at this site.',
     few: 'Too few cases to show progression together.',
     running: 'Progression is shown when the week is over.',
     shown: (given, cases, forward, unchanged, back) =>
@@ -140,7 +140,8 @@ export const summaries: typeof Danish = {
     late: (late, all) => `${late} of ${all} answers came after the end of the week`,
   },
 
-  notLeader: "The weekly status is for the site's leader. You find your own cases with reviews and check-in.",
+  notLeader:
+    "The weekly status is for the site's leader. You find your own cases with `reviews` and `check-in`.",
   noSuchWeek: (number) =>
     `I have no weekly status for week ${number}. They are made on Mondays and kept for 26 weeks.`,
   wrongWeek: 'Write the number of the week, for example weekly status 18.',
@@ -156,12 +157,12 @@ export const summaries: typeof Danish = {
     running: (of) => `${capital(week(of))} is not over. It can be fetched from Monday.`,
     page: {
       title: 'Get the weekly status',
-      body: 'The file holds figures from at least five cases each, no names and no case codes. Whoever holds the link can open it for an hour at most. Once the file has been fetched, the link no longer works.',
+      body: 'Each figure in the file comes from at least five cases, and there are no names or case codes. Whoever holds the link can open it for an hour at most. Once the file has been fetched, the link no longer works.',
     },
     header: ['Week', 'Site', 'Block', 'Measure', 'Value', 'Unit', 'Answers'],
     units: { count: 'count', percent: 'per cent' },
     legalOverdue: 'Statutory dates passed',
-    overdue: 'Other meetings past their date',
+    overdue: 'Other overdue meetings',
     legalSoon: 'Statutory dates within 10 working days',
     undated: 'Statutory follow-ups without a date',
     contacts: 'Messages to the leader not seen',

@@ -3,9 +3,9 @@ import type { teams as Danish } from '../da/teams.ts';
 /** English texts of teams: what the bot says of itself, and when something is in the way. */
 export const teams: typeof Danish = {
   welcome:
-    "Hi, I'm Tovholder. I answer questions about the programme with sources, remind you of reviews and collect the weekly check-in. Never write names or CPR numbers to me. Use the case code, for example FH-07.",
+    "Hi, I'm Tovholder, a bot. I answer questions about the programme with sources, remind you of reviews and collect the weekly check-in. Never write names or CPR numbers to me. Use the case code, for example FH-07.",
   welcomeGroup:
-    "Hi, I'm Tovholder. Mention me here when you want to know something about the programme. Anything about a case we do in the personal chat. Never write names or CPR numbers. To have the channel reminded of meetings, a coordinator writes `@Tovholder link site` here.",
+    "Hi, I'm Tovholder, a bot. Mention me here when you want to know something about the programme. Anything about a case we do in the personal chat. Never write names or CPR numbers. To have the channel reminded of meetings, a coordinator writes `@Tovholder link site` here.",
   title: 'Tovholder',
   helpTitle: 'What I can do',
   can: [
@@ -33,9 +33,9 @@ export const teams: typeof Danish = {
     erase: ['erase FH-07', 'erase a closed case before its time'],
     administration: ['administration', 'sites, roles and settings'],
   },
-  help: 'I answer questions about the programme, collect check-ins, remind you of reviews and make the weekly status. Never write names or CPR numbers to me.',
-  ask: { title: 'What is the programme?', says: 'What is family placement?' },
-  checkIn: { title: 'Do a check-in', says: 'check-in' },
+  help: 'I am a bot. I answer questions about the programme, collect check-ins, remind you of reviews and make the weekly status. Never write names or CPR numbers to me.',
+  ask: { title: 'Read about the programme', says: 'What is family placement?' },
+  checkIn: { title: 'Fill in a check-in', says: 'check-in' },
   meetings: { title: 'See reviews', says: 'møder' },
   summary: { title: 'See the weekly status', says: 'ugestatus' },
   otherLanguage: { title: 'Dansk', says: 'dansk' },
@@ -44,6 +44,15 @@ export const teams: typeof Danish = {
   thanks: "You're welcome.",
   goodbye: 'Take care.',
   noted: 'Good. Write again when there is more.',
+  how: 'Fine, thanks. What shall I look up for you?',
+  who: "I'm Tovholder, a bot. I answer from sources that you can check for yourself, and I assess no families. Write `help` to see what I can do.",
+  praise: "Thanks. Good that it's useful.",
+  cross:
+    "That's a pity. Tell me what you are after and we'll try again. If it keeps causing trouble, let your administrator know.",
+  weary:
+    "That sounds hard. Talk to a colleague or your manager about it. I'm here when there is something to look up.",
+  chat: 'That one is for a colleague. I look things up about the programme and keep track of reviews and check-ins.',
+  kept: 'I do not keep your messages, except questions that I cannot answer (30 days, without your name) and what you send to a colleague. Check-ins are kept with the case, where key worker, deputy, coordinator and leader can see them. The chat itself is in Teams. If you want to know more or have something deleted, ask your administrator.',
   yes: 'Tell me in a few words what you would like, or press the button.',
   notUnderstood: 'I did not understand that. Write `help` and I will show you what I can do.',
   didYouMean: (command) => `Did you mean \`${command}\`?`,
@@ -63,17 +72,17 @@ export const teams: typeof Danish = {
   channel: {
     name: "The team's channel",
     bound: (site: string): string =>
-      `✓ ${site} is linked to this channel. I remind you of meetings here, by case code and kind of meeting only. Write @Tovholder unlink site here to stop that.`,
+      `✓ ${site} is linked to this channel. I remind you of meetings here, by case code and kind of meeting only. Write \`@Tovholder unlink site\` here to stop that.`,
     alreadyHere: (site: string): string => `${site} is already linked to this channel.`,
     otherTeam: (site: string): string =>
-      `${site} is linked to another team. Write unlink site there or in our personal chat before it can be linked here.`,
+      `${site} is linked to another team. Write \`unlink site\` there or in our personal chat. Then it can be linked here.`,
     unbound: (site: string): string =>
       `✓ ${site} is unlinked. I no longer write about meetings in the channel.`,
     notBound: (site: string): string => `${site} is not linked to a channel.`,
-    writeThere: "Write it in the team's channel and mention me: @Tovholder link site.",
+    writeThere: "Write it in the team's channel and mention me: `@Tovholder link site`.",
     notYours: "The site's coordinator or an administrator can do that.",
     whichSite: (to, sites) =>
-      `Which site? Write for example: ${to === 'bind' ? 'link' : 'unlink'} site ${sites[0] ?? ''}. There are: ${sites.join(', ')}.`,
+      `Which site? Write for example: ${to === 'bind' ? 'link' : 'unlink'} site ${sites[0] ?? ''}. The sites are: ${sites.join(', ')}.`,
     unnamed: 'I cannot see which team and channel this is. Try in a standard channel of the team.',
   },
 
