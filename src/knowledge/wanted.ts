@@ -7,7 +7,7 @@ import type { Ranked, Share } from './ranking.ts';
 import type { Saying } from './saying.ts';
 import type { Hit } from './search.ts';
 
-/** Found on the phrasings by cross-validation, on the development questions, and on the judges’ before they were learned from (0007). */
+/** Found on the phrasings by cross-validation, on the development questions, and on near misses and judges’ questions before they were learned from (0007). */
 export const limits = {
   /** The search decides where the ranking knows nothing: the best fact's share is under this. */
   unsure: 0.05,
@@ -18,15 +18,15 @@ export const limits = {
   /** …gives way to a fact from this share on. */
   overSame: 0.99,
   /** Where the search found nothing that fits, a fact needs this share… */
-  overNothing: 0.1,
+  overNothing: 0.2,
   /** …and where the question has a word for what we hold nothing about, this one. */
-  overOutside: 0.4,
+  overOutside: 0.55,
   /** Silence must be so likely where the search found an answer… */
-  silent: 0.4,
+  silent: 0.2,
   /** …so likely where it found a gap… */
-  gap: 0.23,
+  gap: 0.15,
   /** …and so likely where it found nothing. */
-  nothing: 0.5,
+  nothing: 0.15,
   /** How much the fit of the words counts beside what was learned. */
   fit: 0.75,
   /** What remains of a fact of a programme that the question does not name. */
