@@ -10,7 +10,7 @@ import type { Search } from './search.ts';
 import type { Written } from './written.ts';
 
 /** From this share on a fact of no programme, such as one of the law, is what was asked for. */
-const surely = 0.9;
+const surely = 0.7;
 
 /** Says itself that it is about another. */
 const elsewhere: Readonly<Record<Language, RegExp>> = {

@@ -22,7 +22,7 @@ export const limits = {
   /** …and where the question has a word for what we hold nothing about, this one. */
   overOutside: 0.55,
   /** Silence must be so likely where the search found an answer… */
-  silent: 0.2,
+  silent: 0.3,
   /** …so likely where it found a gap… */
   gap: 0.15,
   /** …and so likely where it found nothing. */

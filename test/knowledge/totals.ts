@@ -64,9 +64,9 @@ export function reached(totals: Totals): boolean {
 export const floors = {
   dev: { answers: 0.98, declines: 0.99, refusals: 1 },
   test: { answers: 0.93, declines: 0.91, refusals: 1 },
-  outside: { answers: 0.95, declines: 0.93, refusals: 1 },
+  outside: { answers: 0.94, declines: 0.95, refusals: 1 },
   strangers: { answers: 0.98, declines: 0.98, refusals: 1 },
   /** Nobody asks there for what must not be written. */
-  near: { answers: 0.97, declines: 0.9, refusals: 1 },
-  judges: { answers: 0.97, declines: 0.96, refusals: 0.98 },
+  near: { answers: 0.98, declines: 0.93, refusals: 1 },
+  judges: { answers: 0.97, declines: 0.97, refusals: 0.98 },
 } as const;
