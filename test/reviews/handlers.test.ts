@@ -123,7 +123,7 @@ describe.each(engines)('møder on $name', ({ open }) => {
     const ofSite: Element = { verb: 'review.of-site', data: { site: 'fh' } };
     const reply = await presses(ofSite, leader);
     expect(reply.apart).toBe(true);
-    expect(words(reply)[0]).toBe('Møder i Familiens Hus, de næste otte uger');
+    expect(words(reply)[0]).toBe('Møder i Familiens Hus de næste otte uger');
     expect(words(reply).join()).toContain('FH-03');
     expect(await presses(ofSite, outsider)).toEqual({ text: 'Det sted arbejder du ikke på længere.' });
   });
