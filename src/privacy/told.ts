@@ -56,6 +56,9 @@ const sentencesOf = (text: string): readonly string[] => {
   return found.length > 1 ? found : [];
 };
 
+/** Figures alone tell nothing: what they sound like to the networks is chance. */
+const aWord = /\p{L}{2}/u;
+
 export type Listener = (text: string) => Told | undefined;
 
 /** @returns what finds the likeliest thing to mind in a message, if there is one. */
@@ -69,6 +72,7 @@ export function createListener(model: Model): Listener {
     return all < limit ? undefined : kinds[found.indexOf(Math.max(...found))];
   };
   return (text) => {
+    if (!aWord.test(text)) return undefined;
     const whole = heard(text, isShort(text) ? limits.short : limits.whole);
     if (whole !== undefined) return whole;
     for (const sentence of sentencesOf(text)) {

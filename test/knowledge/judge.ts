@@ -1,6 +1,6 @@
 /**
  * Judges replies against `questions.yaml` (splits dev and test), and against those of others: `questions-outside.yaml`,
- * `questions-strangers.yaml`, `questions-near.yaml` and `questions-judges.yaml`.
+ * `questions-strangers.yaml`, `questions-near.yaml`, `questions-judges.yaml` and `questions-askers.yaml`.
  * Details are for the dev split alone; of the others only totals leave this module.
  */
 import { readFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { inspect } from '../../src/privacy/guard.ts';
 
 export const Question = z.strictObject({
   id: z.string(),
-  split: z.enum(['dev', 'test', 'outside', 'strangers', 'near', 'judges']),
+  split: z.enum(['dev', 'test', 'outside', 'strangers', 'near', 'judges', 'askers']),
   q: z.string(),
   lang: z.enum(['da', 'en']),
   kind: z.enum(['answer', 'ask', 'decline', 'refuse']),
@@ -37,6 +37,7 @@ export const readQuestions = (): readonly Question[] =>
     './questions-strangers.yaml',
     './questions-near.yaml',
     './questions-judges.yaml',
+    './questions-askers.yaml',
   ].flatMap((file) => z.array(Question).parse(parse(readFileSync(new URL(file, import.meta.url), 'utf8'))));
 
 export interface Judged {

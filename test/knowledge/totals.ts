@@ -69,4 +69,5 @@ export const floors = {
   /** Nobody asks there for what must not be written. */
   near: { answers: 0.98, declines: 0.93, refusals: 1 },
   judges: { answers: 0.97, declines: 0.97, refusals: 0.98 },
+  askers: { answers: 0.95, declines: 0.95, refusals: 1 },
 } as const;

@@ -173,7 +173,7 @@ describe('the summary in words', () => {
     const figures = { ...sample, capacity: { ...sample.capacity, planned } };
     const said = (language: 'da' | 'en') => summaryText({ ...busy, figures }, voice(language));
     expect(said('da')).toContain('3 af 4 pladser · Planlagt: 1 ind og 2 ud i uge 19, 1 ud i uge 22');
-    expect(said('en')).toContain('Planned: 1 in and 2 out in week 19, 1 out in week 22');
+    expect(said('en')).toContain('Planned: 1 in and 2 out, week 19; 1 out, week 22');
   });
 
   it('is one calm sentence in a quiet week', () => {

@@ -132,7 +132,7 @@ export const summaries: typeof Danish = {
         : `${enrolled} of ${count(places, 'place', 'places')}`,
     enrolled: (enrolled) => count(enrolled, 'case enrolled', 'cases enrolled'),
     planned: (all) =>
-      `Planned: ${all.map((moves) => `${common.moves(moves)} in ${week(moves.week)}`).join(', ')}`,
+      `Planned: ${all.map((moves) => `${common.moves(moves)}, ${week(moves.week)}`).join('; ')}`,
   },
 
   quality: {
