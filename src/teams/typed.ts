@@ -16,20 +16,50 @@ const courtesy = /^(?:vis|se|åbn|show|open)(?: (?:mig|me))? |,? (?:tak|please)$
 export const bare = (text: string): string =>
   text.replace(pictures, ' ').replace(/\s+/g, ' ').replace(around, '');
 
-/** The ways to read a text, the nearest first. */
-export function readings(text: string): readonly string[] {
+function readAnew(text: string): readonly string[] {
   if (text.length > longest) return [text];
   const plain = bare(text);
-  const readings = [text, plain, plain.replace(greeting, '').replace(courtesy, '')];
-  return [...new Set(readings)].filter((one) => one !== '');
+  const found = [text, plain, plain.replace(greeting, '').replace(courtesy, '')];
+  return [...new Set(found)].filter((one) => one !== '');
 }
 
-const anyCase = (pattern: RegExp): RegExp =>
-  pattern.flags.includes('i') ? pattern : new RegExp(pattern.source, `${pattern.flags}i`);
+interface Read {
+  readonly text: string;
+  readonly readings: readonly string[];
+  readonly asks: boolean;
+}
+
+/** A text is held against every command in turn: it is read once for all of them. */
+let last: Read = { text: '', readings: [], asks: false };
+
+function read(text: string): Read {
+  if (last.text === text) return last;
+  const asks = bare(text) !== '' && ending.exec(text)?.[0].includes('?') === true;
+  last = { text, readings: readAnew(text), asks };
+  return last;
+}
+
+/** The ways to read a text, the nearest first. */
+export const readings = (text: string): readonly string[] => read(text).readings;
+
+const inAnyCase = new WeakMap<RegExp, RegExp>();
+
+/** The same pattern, whatever the case; made once. */
+function anyCase(pattern: RegExp): RegExp {
+  const known = inAnyCase.get(pattern);
+  if (known !== undefined) return known;
+  const made = pattern.flags.includes('i') ? pattern : new RegExp(pattern.source, `${pattern.flags}i`);
+  inAnyCase.set(pattern, made);
+  return made;
+}
 
 /** @returns the match of the first reading that the route takes; a question changes nothing. */
 export function matchOf({ pattern, changes }: TextRoute, text: string): RegExpMatchArray | undefined {
-  const asks = changes === true && bare(text) !== '' && ending.exec(text)?.[0].includes('?') === true;
-  const matches = asks ? [] : readings(text).map((one) => one.match(anyCase(pattern)));
-  return matches.find((one) => one !== null) ?? undefined;
+  const { readings: all, asks } = read(text);
+  if (asks && changes === true) return undefined;
+  for (const one of all) {
+    const match = one.match(anyCase(pattern));
+    if (match !== null) return match;
+  }
+  return undefined;
 }
