@@ -279,7 +279,7 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
     for (const text of [
       'hvem evaluerer famko',
       'hvem evaluerer famko, og gælder det fh 07',
-      'FH-7: hvad er FIT',
+      'FH-7 hvem evaluerer famko',
     ])
       expect(
         (await answerQuestion({ ...deps, compose }, turnOf(seeded.person(1)), text)).citations,
