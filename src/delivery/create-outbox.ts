@@ -12,11 +12,12 @@ import { giveBack, leaseKind } from './lease.ts';
 import { conversationLimits, type Limit, leaseLength, leaseTimes, tenantRate } from './limits.ts';
 import type { Dispatched, Outbox } from './outbox.ts';
 import type { Hooks, Parts } from './parts.ts';
+import { decideAbout, decideAll, lookBefore, tryPerson } from './person-decides.ts';
 import { planAll } from './plan.ts';
 import { createRate } from './rate.ts';
 import type { Sender } from './sender.ts';
 import type { Topic } from './topic.ts';
-import { decideAbout, missedOf, nextDue, parkedOf, tryPerson, unknownsOf } from './unreached.ts';
+import { missedOf, nextDue, parkedOf, unknownsOf } from './unreached.ts';
 import { markChanged, markOutdated } from './updates.ts';
 import { sendAtOnce } from './urgent.ts';
 import { createWatch } from './watch.ts';
@@ -160,6 +161,8 @@ export function createOutbox(options: OutboxOptions): RunningOutbox {
     parked: (tenant, site, now) => parkedOf(parts, tenant, site, now),
     missed: (tenant, site, now) => missedOf(parts, tenant, site, now),
     decideUnknown: (tenant, delivery, decision, now) => decideAbout(parts, tenant, delivery, decision, now),
+    lookBefore: (tenant, deliveries, now) => lookBefore(parts, tenant, deliveries, now),
+    decideUnknowns: (tenant, ids, decision, now) => decideAll(parts, tenant, ids, decision, now),
     tryAgain: (tenant, oid) => tryPerson(parts, tenant, oid),
     reachable: async (tenant, oid) => void (await unpark(parts, tenant, oid)),
     nextAt: (tenant, now) => nextDue(parts, tenant, now),

@@ -10,6 +10,19 @@ export interface Dispatched {
   readonly topics: readonly string[];
 }
 
+/** What became of messages that a person decided about together. */
+export interface Decided {
+  readonly done: number;
+  /** Not come to in time, or the store did not answer: they stand as before. */
+  readonly left: number;
+}
+
+export interface Again {
+  readonly going: readonly Delivery[];
+  /** How many people may then read the same twice: those it goes to again, not who has taken over since. */
+  readonly twice: number;
+}
+
 export interface Outbox {
   /** Step 1: make or bring up to date. Any replica, any number of times. */
   plan(occasions: readonly Occasion[], now: Instant): Promise<void>;
@@ -29,6 +42,15 @@ export interface Outbox {
     decision: 'send-again' | 'arrived',
     now: Instant,
   ): Promise<'done' | 'over' | 'already'>;
+  /** Which of these deliveries would go, were they sent again now. */
+  lookBefore(tenant: string, deliveries: readonly Delivery[], now: Instant): Promise<Again>;
+  /** The same decision about many, each by itself. */
+  decideUnknowns(
+    tenant: string,
+    deliveries: readonly string[],
+    decision: 'send-again' | 'arrived',
+    now: Instant,
+  ): Promise<Decided>;
   /** Items whose recipient cannot be reached, still within their window. */
   parked(tenant: string, site: string, now: Instant): Promise<readonly Item[]>;
   /** Items of the last seven days that were planned in time and never sent. */

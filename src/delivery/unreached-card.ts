@@ -1,23 +1,40 @@
 /** The card of `leveringer`: who was not reached and why, each with what can be done about it. */
 import type { CardElement, IContainer, IExecuteAction } from '@microsoft/teams.cards';
-import { bound, buttons, cardOf, container, heading, line, press } from '../cards.ts';
+import {
+  bound,
+  buttons,
+  cardOf,
+  container,
+  heading,
+  line,
+  type Paged,
+  pageButtons,
+  press,
+  quiet,
+} from '../cards.ts';
 import type { Person } from '../people/person.ts';
 import type { Card } from '../reply.ts';
+import { capital } from '../texts/capital.ts';
 import type { Texts } from '../texts/texts.ts';
 import { instantOf } from '../time.ts';
+import { markOf, peopleIn } from './alike.ts';
 import { type Delivery, type Item, topicNameOf } from './item.ts';
+import type { Again } from './outbox.ts';
+import type { Entry, Kinds, Place, Unreached } from './unreached-list.ts';
 
-/** What of a site was not reached. `name` is the site's, shown where there are several. */
-export interface Unreached {
-  readonly name: string;
-  readonly unknowns: readonly Delivery[];
-  readonly parked: readonly Item[];
-  /** Of the last week: what was to be said, and is too late now. */
-  readonly missed: readonly Item[];
-}
+export const deliveryVerbs = {
+  list: 'delivery.list',
+  sendAgain: 'delivery.send-again',
+  arrived: 'delivery.arrived',
+  tryPerson: 'delivery.try-person',
+  askAgain: 'delivery.ask-again',
+  askLeave: 'delivery.ask-leave',
+  sendAll: 'delivery.send-all',
+  leaveAll: 'delivery.leave-all',
+} as const;
 
 /** Enough for one look, and far below what a card may weigh. */
-const shownAtMost = 12;
+export const shownAtMost = 12;
 
 function block(title: string, lines: readonly string[], actions: readonly IExecuteAction[]): IContainer {
   const body: CardElement[] = [
@@ -34,21 +51,56 @@ export const kindsOf = (texts: Texts, itemIds: readonly string[]): readonly stri
 ];
 const idOf = ({ id }: Item): string => id;
 
-function unknownBlock(texts: Texts, delivery: Delivery, to: Person | undefined): IContainer {
+/** What was sent to how many, and from when to when. */
+function alikeTitle(texts: Texts, deliveries: readonly Delivery[]): string {
+  const what = kindsOf(
+    texts,
+    deliveries.flatMap(({ items }) => Object.keys(items)),
+  );
+  const moments = [deliveries[0], deliveries.at(-1)].flatMap((one) =>
+    one === undefined ? [] : [texts.common.moment(instantOf(one.createdAt))],
+  );
+  return capital(
+    texts.delivery.alike.title(what, deliveries.length, peopleIn(deliveries), [...new Set(moments)]),
+  );
+}
+
+function alikeBlock(texts: Texts, of: Kinds, deliveries: readonly Delivery[]): IContainer {
+  const t = texts.delivery.alike;
+  const title = alikeTitle(texts, deliveries);
+  const button = (does: string, verb: string, data: object) => press(does, verb, data, `${does}: ${title}`);
+  return block(
+    title,
+    [t.why],
+    [
+      button(t.sendAll, deliveryVerbs.askAgain, of),
+      button(t.leaveAll, deliveryVerbs.askLeave, of),
+      button(t.each, deliveryVerbs.list, { of }),
+    ],
+  );
+}
+
+function unknownBlock(texts: Texts, delivery: Delivery, to: Person | undefined, place: Place): IContainer {
   const t = texts.delivery;
   const what = kindsOf(texts, Object.keys(delivery.items));
   const moment = texts.common.moment(instantOf(delivery.createdAt));
   const title = t.unknown(what, to?.name ?? t.someone, moment);
   const button = (does: string, verb: string) =>
-    press(does, verb, { delivery: delivery.id }, `${does}: ${title}`);
+    press(does, verb, { delivery: delivery.id, place }, `${does}: ${title}`);
   return block(
     title,
     [t.unknownWhy],
-    [button(t.sendAgain, 'delivery.send-again'), button(t.arrived, 'delivery.arrived')],
+    [button(t.sendAgain, deliveryVerbs.sendAgain), button(t.arrived, deliveryVerbs.arrived)],
   );
 }
 
-function parkedBlock(texts: Texts, oid: string, to: Person | undefined, items: readonly Item[]): IContainer {
+function parkedBlock(
+  texts: Texts,
+  oid: string,
+  to: Person | undefined,
+  items: readonly Item[],
+  place: Place,
+): IContainer {
   const t = texts.delivery;
   const name = to?.name ?? t.someone;
   const what = kindsOf(texts, items.map(idOf));
@@ -59,7 +111,7 @@ function parkedBlock(texts: Texts, oid: string, to: Person | undefined, items: r
   return block(
     why,
     [t.waiting(items.length, what), help],
-    never ? [] : [press(t.tryPerson, 'delivery.try-person', { oid }, `${t.tryPerson}: ${name}`)],
+    never ? [] : [press(t.tryPerson, deliveryVerbs.tryPerson, { oid, place }, `${t.tryPerson}: ${name}`)],
   );
 }
 
@@ -81,38 +133,103 @@ export function unreachedText(texts: Texts, sites: readonly Unreached[]): string
   return missed === 0 ? waiting : `${waiting} ${texts.delivery.missed(missed)}`.trim();
 }
 
+/** Its part of `leveringer` that a card shows. */
+export interface Listed {
+  readonly entries: Paged<Entry>;
+  readonly of?: Kinds | undefined;
+  /** Those whose names stand on the page, as far as they are known. */
+  readonly people: ReadonlyMap<string, Person>;
+}
+
+function blockOf(texts: Texts, entry: Entry, { people, of, entries }: Listed): IContainer {
+  const place: Place = { page: entries.page, ...(of === undefined ? {} : { of }) };
+  switch (entry.kind) {
+    case 'alike':
+      return alikeBlock(texts, { site: entry.site.site, kinds: entry.kinds }, entry.deliveries);
+    case 'unknown':
+      return unknownBlock(texts, entry.delivery, people.get(entry.delivery.to), place);
+    case 'parked':
+      return parkedBlock(texts, entry.oid, people.get(entry.oid), entry.items, place);
+    case 'missed':
+      return missedBlock(texts, entry.items);
+  }
+}
+
 /** @param said what the last button did. */
 export function unreachedCard(
   texts: Texts,
   sites: readonly Unreached[],
-  people: ReadonlyMap<string, Person>,
+  listed: Listed,
   said?: string,
 ): Card {
   const t = texts.delivery;
+  const { entries, of } = listed;
+  const { rows, page, last } = entries;
   const body: CardElement[] = [heading(t.title), ...(said === undefined ? [] : [line(said)])];
   if (isAllReached(sites)) body.push(line(t.allReached));
-  let left = shownAtMost;
-  let hidden = 0;
-  for (const site of sites) {
-    const byPerson = grouped(site.parked);
-    const blocks = [
-      ...site.unknowns.map((delivery) => unknownBlock(texts, delivery, people.get(delivery.to))),
-      ...[...byPerson].map(([oid, items]) => parkedBlock(texts, oid, people.get(oid), items)),
-      ...(site.missed.length > 0 ? [missedBlock(texts, site.missed)] : []),
-    ];
-    if (blocks.length > 0 && sites.length > 1) {
-      body.push({ ...line(site.name), weight: 'Bolder', spacing: 'Large' });
+  if (last > 0) body.push(quiet(texts.common.page(page + 1, last + 1)));
+  for (const [index, entry] of rows.entries()) {
+    if (sites.length > 1 && rows[index - 1]?.site !== entry.site) {
+      body.push({ ...line(entry.site.name), weight: 'Bolder', spacing: 'Large' });
     }
-    body.push(...blocks.slice(0, left));
-    hidden += Math.max(0, blocks.length - left);
-    left = Math.max(0, left - blocks.length);
+    body.push(blockOf(texts, entry, listed));
   }
-  if (hidden > 0) body.push(line(t.more(hidden)));
+  body.push(
+    ...pageButtons(entries, texts.common, (title, to) =>
+      press(title, deliveryVerbs.list, { page: to, ...(of === undefined ? {} : { of }) }),
+    ),
+  );
+  if (of !== undefined) body.push(buttons([press(t.alike.back, deliveryVerbs.list, {})]));
   return cardOf(body, said ?? unreachedText(texts, sites));
 }
 
-function grouped(items: readonly Item[]): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) groups.set(item.to, [...(groups.get(item.to) ?? []), item]);
-  return groups;
+/** What stands on the way to a decision about many. */
+interface Asked {
+  readonly of: Kinds;
+  /** All of the kind that stand there, oldest first. */
+  readonly all: readonly Delivery[];
+  /** Those of them that are asked about. */
+  readonly asked: readonly Delivery[];
+  /** They are others than those that were asked about before. */
+  readonly changed: boolean;
+}
+
+function askCard(
+  texts: Texts,
+  { all, asked, changed }: Asked,
+  title: string,
+  lines: readonly string[],
+  actions: readonly IExecuteAction[],
+): Card {
+  const t = texts.delivery.alike;
+  const left = all.length - asked.length;
+  const body = [
+    heading(title),
+    ...(changed ? [line(t.changed)] : []),
+    quiet(alikeTitle(texts, asked)),
+    ...lines.map(line),
+    ...(left > 0 ? [line(t.oldest(left))] : []),
+    buttons([...actions, press(t.back, deliveryVerbs.list, {})], 'Medium'),
+  ];
+  return cardOf(body, title);
+}
+
+/** Whether they are to be sent again, how many of them, and what that may cost. */
+export function sendAllCard(texts: Texts, one: Asked, { going, twice }: Again): Card {
+  const t = texts.delivery.alike;
+  const over = one.asked.length - going.length;
+  if (going.length === 0) {
+    const leave = press(t.leaveAll, deliveryVerbs.askLeave, one.of);
+    return askCard(texts, one, t.noneGoes, [], [leave]);
+  }
+  const lines = [t.notKnown, ...(twice > 0 ? [t.twice(twice)] : []), ...(over > 0 ? [t.over(over)] : [])];
+  const send = press(t.send(going.length), deliveryVerbs.sendAll, { of: one.of, these: markOf(going) });
+  return askCard(texts, one, t.sendTitle(going.length), [...lines, t.final], [send]);
+}
+
+export function leaveAllCard(texts: Texts, one: Asked): Card {
+  const t = texts.delivery.alike;
+  const { length } = one.asked;
+  const leave = press(t.leave(length), deliveryVerbs.leaveAll, { of: one.of, these: markOf(one.asked) });
+  return askCard(texts, one, t.leaveTitle(length), [t.leaveMeans, t.final], [leave]);
 }

@@ -1,14 +1,9 @@
-/** Step 8 and what a coordinator sees: who was not reached, and why; and what a person decides about it. */
-import { type Collection, findAll, update } from '../collection.ts';
-import { type Person, peoplePartition, personId } from '../people/person.ts';
+/** What a coordinator sees: who was not reached, and why. */
+import { type Collection, findAll } from '../collection.ts';
 import { type Instant, instantOf, stamp } from '../time.ts';
-import { decided } from './decide.ts';
-import { lookAgain } from './deliver.ts';
-import { unpark } from './heal.ts';
 import { type Delivery, type Item, outboxPartition } from './item.ts';
 import { day, itemKeptFor } from './limits.ts';
 import type { Parts } from './parts.ts';
-import { settle } from './settle.ts';
 import { undeliveredTopic } from './undelivered.ts';
 
 async function collect<T extends Delivery | Item>(
@@ -49,60 +44,6 @@ export async function missedOf(
   const where = { missed: { eq: true }, site: { eq: site }, expiresAt: { gte: since } };
   const all = await collect(parts.items, { partition: outboxPartition(tenant), where });
   return all.filter(({ topic }) => topic !== undeliveredTopic);
-}
-
-/**
- * Of two who decide, one wins. The items follow at once; if this process ends in between, the next healing settles them.
- * @returns `over` when it is not sent again after all: it is too late, or nobody wants it any more.
- */
-export async function decideAbout(
-  parts: Parts,
-  tenant: string,
-  id: string,
-  decision: 'send-again' | 'arrived',
-  now: Instant,
-): Promise<'done' | 'over' | 'already'> {
-  const partition = outboxPartition(tenant);
-  for (let attempt = 0; attempt < 8; attempt += 1) {
-    const stored = await parts.deliveries.get(partition, id);
-    const next = stored === undefined ? undefined : decided(stored.doc, decision);
-    if (stored === undefined || next === undefined) return 'already';
-    if ((await parts.deliveries.replace(next, stored.etag)).kind === 'conflict') continue;
-    let goes = decision === 'arrived';
-    for (const id of Object.keys(next.items)) {
-      const item = await parts.items.get(partition, id);
-      if (item === undefined) continue;
-      await settle(parts, next, [item], now);
-      goes ||= await mayGo(parts, item.doc, now);
-    }
-    return goes ? 'done' : 'over';
-  }
-  return 'already';
-}
-
-/** Whether an item that is open again goes out: now, to somebody else or later. What cannot be looked at is tried. */
-async function mayGo(parts: Parts, item: Item, now: Instant): Promise<boolean> {
-  const what = await lookAgain(parts, item, now);
-  return what.kind === 'holds' || what.item.state === 'open';
-}
-
-/**
- * A person's parked items are tried once more though nothing was heard from them: unblocking a bot tells it nothing.
- * @returns `no-reference` when there is no conversation to try; only the person can open one.
- */
-export async function tryPerson(parts: Parts, tenant: string, oid: string): Promise<'done' | 'no-reference'> {
-  const revived = await update(
-    parts.persons,
-    peoplePartition(tenant),
-    personId(oid),
-    (person): Person | undefined =>
-      person.reference?.state === 'dead'
-        ? { ...person, reference: { ...person.reference, state: 'alive' } }
-        : undefined,
-  );
-  if (revived?.reference === undefined) return 'no-reference';
-  await unpark(parts, tenant, oid);
-  return 'done';
 }
 
 /**

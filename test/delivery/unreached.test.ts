@@ -5,11 +5,13 @@ import type { RunningOutbox } from '../../src/delivery/create-outbox.ts';
 import { createLeaps } from '../../src/delivery/leap.ts';
 import { createPeople } from '../../src/people/people.ts';
 import type { Person } from '../../src/people/person.ts';
+import type { Reply } from '../../src/reply.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import { deliveryRoutes } from '../../src/teams/handlers/delivery.ts';
 import type { StaffTurn } from '../../src/teams/route.ts';
 import { textsIn } from '../../src/texts/texts.ts';
-import { faultsOf } from '../support/cards.ts';
+import type { Instant } from '../../src/time.ts';
+import { buttonsOf, faultsOf, pressed, textOf } from '../support/cards.ts';
 import { Clock, person, Stage, tenant } from './stage.ts';
 
 let database: Database;
@@ -108,15 +110,11 @@ describe('leveringer', () => {
     expect(english.text).toBe("I don't know whether 1 message arrived. I cannot reach 1 person.");
   });
 
-  it('calls somebody it no longer knows a former colleague, and one that is not shown one', async () => {
-    const gone = Array.from({ length: 13 }, (_, index) => stage.note(`gone-${index}`, `gone-${index}`));
-    await outbox.plan(gone, stage.clock.now());
+  it('calls somebody it no longer knows a former colleague', async () => {
+    await outbox.plan([stage.note('gone-1', 'gone-1')], stage.clock.now());
     await outbox.dispatch(tenant, stage.clock.now());
     const danish = JSON.stringify((await ask()).card);
     expect(danish).toContain('"En tidligere kollega har ikke skrevet til mig, siden rollen blev givet."');
-    expect(danish).toContain('Der er 1 til. Den vises, når du har taget stilling til dem her.');
-    const english = JSON.stringify((await ask(coordinator({ language: 'en' }))).card);
-    expect(english).toContain('There is 1 more. It shows once you have dealt with these.');
     expect((await press('try-person', { oid: 'gone-1' })).text).toMatch(
       /^Jeg har ingen chat med en tidligere kollega\./,
     );
@@ -197,19 +195,171 @@ describe('leveringer', () => {
     },
   );
 
-  it('stays small however much there is', async () => {
-    stage.sender.answer = () => ({ kind: 'unknown' });
-    const many = Array.from({ length: 40 }, (_, index) => person(`p${index}`));
-    await stage.add(...many);
-    await outbox.plan(
-      many.map(({ oid }) => stage.note(`n-${oid}`, oid)),
-      stage.clock.now(),
+  it('pages through what does not fit on one card', async () => {
+    const gone = Array.from({ length: 13 }, (_, index) => stage.note(`gone-${index}`, `gone-${index}`));
+    await outbox.plan(gone, stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    const first = await ask();
+    expect(textOf(first)).toContain('Side 1 af 2');
+    const second = await go(first, 'Næste side');
+    expect(textOf(second).match(/har ikke skrevet til mig/g)).toHaveLength(1);
+    expect(buttonsOf(await go(second, 'Forrige side'))).toEqual(['Næste side']);
+  });
+});
+
+/** After an outage: every message of a morning may have arrived, or not. */
+async function outage(count: number, more: { readonly until?: Instant; readonly from?: number } = {}) {
+  const { from = 0, until = stage.clock.now().add({ hours: 24 }) } = more;
+  const many = Array.from({ length: count }, (_, index) => `p${from + index}`);
+  await stage.add(...many.map((oid) => person(oid)));
+  stage.sender.answer = () => ({ kind: 'unknown' });
+  await outbox.plan(
+    many.map((oid) => stage.note(`n-${oid}`, oid, { until })),
+    stage.clock.now(),
+  );
+  await outbox.dispatch(tenant, stage.clock.now());
+  stage.sender.answer = () => ({ kind: 'sent', activityId: 'a' });
+}
+
+const go = (reply: Reply, title: string, by?: Person) => {
+  const { verb, data } = pressed(reply, title);
+  return press(verb.replace('delivery.', ''), data, by);
+};
+const unknowns = async () => (await outbox.unknowns(tenant, 'house')).length;
+const sentTwice = () =>
+  stage.sender.posts.filter((one, index, all) => all.findIndex(({ to }) => to === one.to) !== index).length;
+
+describe('many messages of unknown fate that are alike', () => {
+  it('stand on the card as one, with how many and to how many people', async () => {
+    await outage(40);
+    const reply = await ask();
+    expect(textOf(reply)).toContain('Note: 40 beskeder til 40 personer, mandag 4. maj kl. 08.30');
+    expect(buttonsOf(reply)).toEqual(['Send alle igen', 'Lad alle ligge', 'Se dem enkeltvis']);
+    expect(faultsOf(reply)).toEqual([]);
+    const english = await ask(coordinator({ language: 'en' }));
+    expect(textOf(english)).toContain('Note: 40 messages to 40 people, Monday 4 May at 08:30');
+  });
+
+  it('are sent again after a second press, which names the number and what it may cost', async () => {
+    await outage(40);
+    const asked = await go(await ask(), 'Send alle igen');
+    expect(textOf(asked)).toContain('Send 40 beskeder igen?');
+    expect(textOf(asked)).toContain('Op til 40 personer får den samme besked to gange.');
+    expect(textOf(asked)).toContain('Det kan ikke fortrydes.');
+    expect(faultsOf(asked)).toEqual([]);
+    expect(await unknowns()).toBe(40);
+    const done = await go(asked, 'Send 40 igen');
+    expect(done.text).toMatch(/^40 beskeder bliver sendt igen om et øjeblik\./);
+    expect(woken).toEqual([tenant]);
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(sentTwice()).toBe(40);
+    expect(await unknowns()).toBe(0);
+  });
+
+  it('are sent again once, pressed twice, and by two leaders at once', async () => {
+    await outage(10);
+    const asked = await go(await ask(), 'Send alle igen');
+    const leader = person('leader', { memberships: [{ site: 'house', role: 'leader' }] });
+    const both = await Promise.all([go(asked, 'Send 10 igen'), go(asked, 'Send 10 igen', leader)]);
+    const numbers = both.map(({ text }) => Number(/^(\d+) besked/.exec(text ?? '')?.[1] ?? 0));
+    expect(numbers.reduce((sum, one) => sum + one, 0)).toBe(10);
+    expect((await go(asked, 'Send 10 igen')).text).toMatch(/^Der er allerede taget stilling til dem\./);
+    await outbox.dispatch(tenant, stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(sentTwice()).toBe(10);
+  });
+
+  it('are asked about anew when they have become others meanwhile', async () => {
+    await outage(5);
+    const asked = await go(await ask(), 'Send alle igen');
+    await outage(2, { from: 5 });
+    const again = await go(asked, 'Send 5 igen');
+    expect(textOf(again)).toContain('Send 7 beskeder igen?');
+    expect(textOf(again)).toContain('Tallet er et andet nu.');
+    expect(await unknowns()).toBe(7);
+  });
+
+  it('go again only where they are still in time and wanted, and the others are counted', async () => {
+    await outage(3, { until: stage.clock.now().add({ hours: 1 }) });
+    await outage(4, { from: 3 });
+    Object.assign(stage.notes.get('n-p3') ?? {}, { wanted: false });
+    stage.clock.jump({ hours: 2 });
+    const asked = await go(await ask(), 'Send alle igen');
+    expect(textOf(asked)).toContain('Send 3 beskeder igen?');
+    expect(textOf(asked)).toContain('4 beskeder bliver ikke sendt igen: Det er for sent');
+    await go(asked, 'Send 3 igen');
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(sentTwice()).toBe(3);
+    const rest = await go(await ask(), 'Send alle igen');
+    expect(textOf(rest)).toContain('Ingen af dem kan sendes igen');
+    expect(buttonsOf(rest)).toEqual(['Lad alle ligge', 'Tilbage']);
+    await go(await go(rest, 'Lad alle ligge'), 'Lad 4 ligge');
+    expect(await unknowns()).toBe(0);
+  });
+
+  it('do not count as told twice whom the subject has left for somebody else', async () => {
+    await outage(3);
+    for (const { subject } of await stage.items()) Object.assign(stage.notes.get(subject) ?? {}, { to: 'x' });
+    const asked = await go(await ask(), 'Send alle igen');
+    expect(textOf(asked)).toContain('Send 3 beskeder igen?');
+    expect(textOf(asked)).not.toContain('to gange');
+  });
+
+  it('are let lie after a second press, and then never sent', async () => {
+    await outage(12);
+    const asked = await go(await ask(), 'Lad alle ligge');
+    expect(textOf(asked)).toContain('Lad 12 beskeder ligge?');
+    expect(await unknowns()).toBe(12);
+    expect((await go(asked, 'Lad 12 ligge')).text).toMatch(
+      /^✓ Noteret\. 12 beskeder bliver ikke sendt igen\./,
     );
     await outbox.dispatch(tenant, stage.clock.now());
-    const reply = await ask();
-    const card = JSON.stringify(reply.card);
-    expect(card).toContain('Der er 28 til.');
-    expect(faultsOf(reply)).toEqual([]);
-    expect(card.length).toBeLessThan(25_000);
+    expect(sentTwice()).toBe(0);
+    expect(new Set(await stage.states())).toEqual(new Set(['sent']));
+  });
+
+  it('can be gone through one by one, and back', async () => {
+    await outage(14);
+    const each = await go(await ask(), 'Se dem enkeltvis');
+    expect(faultsOf(each)).toEqual([]);
+    expect(buttonsOf(each).filter((title) => title === 'Den kom frem')).toHaveLength(12);
+    const second = await go(each, 'Næste side');
+    const after = await go(second, 'Den kom frem');
+    expect(await unknowns()).toBe(13);
+    expect(textOf(after)).toContain('Side 2 af 2');
+    expect(buttonsOf(await go(after, 'Tilbage'))).toContain('Send alle igen');
+  });
+
+  it('take the oldest hundred at a time', async () => {
+    await outage(130);
+    const asked = await go(await ask(), 'Send alle igen');
+    expect(textOf(asked)).toContain('Send 100 beskeder igen?');
+    expect(textOf(asked)).toContain('30 står her bagefter.');
+    expect(textOf(await go(asked, 'Send 100 igen'))).toContain('30 beskeder til 30 personer');
+  });
+
+  it('stop in time when the store is slow: what is left still stands there', async () => {
+    await outage(20);
+    const asked = await go(await ask(), 'Send alle igen');
+    let ticks = 0;
+    const slow = () => {
+      ticks += 500;
+      return ticks;
+    };
+    outbox = stage.replica({ ticks: slow });
+    const reply = await go(asked, 'Send 20 igen');
+    expect(reply.text).toMatch(/^\d+ beskeder bliver sendt igen om et øjeblik\. \d+ nåede jeg ikke\./);
+    expect(await unknowns()).toBeGreaterThan(5);
+  });
+
+  it.each([
+    ['another site', () => person('away', { memberships: [{ site: 'elsewhere', role: 'leader' }] })],
+    ['the site without such a role', () => person('x')],
+  ])('are not for somebody of %s', async (_, who) => {
+    await outage(5);
+    const asked = await go(await ask(), 'Send alle igen');
+    await go(asked, 'Send 5 igen', who());
+    await go(await ask(), 'Send alle igen', who());
+    expect(await unknowns()).toBe(5);
   });
 });

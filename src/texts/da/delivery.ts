@@ -45,8 +45,37 @@ export const delivery = {
       `${site} har ingen koordinator eller leder, der kan tage sig af det. Giv nogen rollen.`,
     administer: { title: 'Åbn administration', says: 'administration' },
   },
-  more: (count: number): string =>
-    `Der er ${count} til. ${count === 1 ? 'Den' : 'De'} vises, når du har taget stilling til dem her.`,
+  /** Many of unknown fate that are alike, decided about together. */
+  alike: {
+    title: (what: readonly string[], count: number, people: number, moments: readonly string[]): string =>
+      `${common.list(what)}: ${common.count(count, 'besked', 'beskeder')} til ${common.count(people, 'person', 'personer')}, ${moments.join(' til ')}`,
+    why: 'Forbindelsen røg, mens beskederne blev sendt, så jeg ved ikke, om de kom frem. Spørg nogle af modtagerne, før du tager stilling.',
+    sendAll: 'Send alle igen',
+    leaveAll: 'Lad alle ligge',
+    each: 'Se dem enkeltvis',
+    back: 'Tilbage',
+    sendTitle: (count: number): string => `Send ${common.count(count, 'besked', 'beskeder')} igen?`,
+    notKnown: 'Jeg ved ikke, om de kom frem.',
+    twice: (people: number): string =>
+      `Op til ${common.count(people, 'person', 'personer')} får den samme besked to gange.`,
+    over: (count: number): string =>
+      `${common.count(count, 'besked', 'beskeder')} bliver ikke sendt igen: Det er for sent, eller der er ikke længere brug for ${count === 1 ? 'den' : 'dem'}.`,
+    noneGoes: 'Ingen af dem kan sendes igen: Det er for sent, eller der er ikke længere brug for dem.',
+    send: (count: number): string => `Send ${count} igen`,
+    leaveTitle: (count: number): string => `Lad ${common.count(count, 'besked', 'beskeder')} ligge?`,
+    leaveMeans: 'Jeg sender dem ikke igen. Den, der ikke fik sin besked, får den ikke.',
+    leave: (count: number): string => `Lad ${count} ligge`,
+    final: 'Det kan ikke fortrydes.',
+    oldest: (left: number): string => `Jeg tager de ældste først. ${left} står her bagefter.`,
+    changed: 'Tallet er et andet nu. Se det igennem en gang til.',
+    willSend: (count: number): string =>
+      `${common.count(count, 'besked', 'beskeder')} bliver sendt igen om et øjeblik.`,
+    left: (count: number): string =>
+      `✓ Noteret. ${common.count(count, 'besked', 'beskeder')} bliver ikke sendt igen.`,
+    notReached: (count: number): string =>
+      `${count} nåede jeg ikke. ${count === 1 ? 'Den' : 'De'} står her stadig.`,
+    already: 'Der er allerede taget stilling til dem.',
+  },
   sendAgain: 'Send igen',
   arrived: 'Den kom frem',
   tryPerson: 'Prøv igen',
