@@ -23,9 +23,9 @@ export type Wish =
 
 /**
  * Why not. `date`: before the phase that it follows, or after today. `since`: another phase, and no day. `start`: an effort begins today or within the year past.
- * `too-late`: a change can be undone for a day.
+ * `too-late`: a change can be undone for a day. `self`: a leader does not give themselves a case.
  */
-export type Fault = 'closed' | 'phase' | 'date' | 'since' | 'start' | 'same-person' | 'too-late';
+export type Fault = 'closed' | 'phase' | 'date' | 'since' | 'start' | 'same-person' | 'self' | 'too-late';
 
 export type Decision =
   | { readonly kind: 'write'; readonly one: Case }

@@ -1,7 +1,7 @@
 /** Opening, changing and handing over cases: for coordinators and leaders of the site. */
 import { z } from 'zod/v4';
 import { type Database, DocumentBase, type Kind } from '../collection.ts';
-import { mayManageCases } from '../people/access.ts';
+import { mayManageCases, mayTakeCases } from '../people/access.ts';
 import type { People } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
 import { type Site, sitePartition } from '../people/site.ts';
@@ -55,14 +55,29 @@ export interface Desk {
   /** The code is the site's prefix and the next number, never typed. @param key of the card: pressed again it opens nothing more, whatever it says by then. */
   open(person: Person, wanted: NewCase, key: string, now: Instant): Promise<Outcome>;
   change(person: Person, where: Where, wish: Wish, key: string, now: Instant): Promise<Outcome>;
-  /** Every open case that `from` holds, as key worker or deputy, goes to `to`. Run again it does what is left. @returns the codes, or `undefined` when it may not be. */
+  /** Every open case that `from` holds, as key worker or deputy, goes to `to`. Run again it does what is left. @returns the codes, or why it may not be. */
   handOver(
     person: Person,
     site: { readonly tenant: string; readonly site: string; readonly from: string; readonly to: string },
     key: string,
     now: Instant,
-  ): Promise<readonly string[] | undefined>;
+  ): Promise<readonly string[] | 'person' | 'self'>;
 }
+
+/** Whether somebody would give themselves a case who may not. */
+function takesIt(
+  person: Person,
+  before: Case | undefined,
+  after: Pick<Case, 'site' | 'keyWorker' | 'deputy'>,
+): boolean {
+  const holds = (one: Pick<Case, 'keyWorker' | 'deputy'>) => [one.keyWorker, one.deputy].includes(person.oid);
+  const held = before !== undefined && holds(before);
+  return !held && holds(after) && !mayTakeCases(person, after.site);
+}
+
+/** A change that they take back themselves gives them nothing they had not. */
+const takesBackOwn = (person: Person, one: Case, wish: Wish): boolean =>
+  wish.kind === 'undo' && one.change?.by === person.oid;
 
 export interface DeskParts {
   readonly database: Database;
@@ -215,7 +230,7 @@ export function createDesk(parts: DeskParts): Desk {
     const all = await cases.all(tenant, id);
     const before = all.find((one) => one.openedIn === key);
     if (before !== undefined) return { kind: 'already', one: before };
-    const fault = await faultOf(wanted, now);
+    const fault = takesIt(person, undefined, wanted) ? 'self' : await faultOf(wanted, now);
     if (fault !== undefined) return { kind: 'fault', fault };
     await siteChanges(tenant, id, now);
     const site = await begin(wanted);
@@ -232,15 +247,27 @@ export function createDesk(parts: DeskParts): Desk {
   }
 
   /** Decided once for the answer, and again on what the store holds at the moment of writing. */
-  async function apply(found: Case, wish: Wish, programme: Programme, by: By): Promise<Outcome> {
-    const first = decide(found, wish, programme, by);
+  async function apply(
+    person: Person,
+    found: Case,
+    wish: Wish,
+    programme: Programme,
+    now: Instant,
+  ): Promise<Outcome> {
+    const by: By = { oid: person.oid, now };
+    const judge = (one: Case): Decision => {
+      const decision = decide(one, wish, programme, by);
+      const takes = decision.kind === 'write' && takesIt(person, one, decision.one);
+      return takes && !takesBackOwn(person, one, wish) ? { kind: 'fault', fault: 'self' } : decision;
+    };
+    const first = judge(found);
     if (first.kind === 'fault') return { ...first, one: found };
     if (first.kind === 'already') return { kind: 'already', one: found };
     const { tenant, site, code } = found;
-    await siteChanges(tenant, site, by.now);
+    await siteChanges(tenant, site, now);
     const last: { decision: Decision } = { decision: first };
     const after = await cases.change(tenant, site, code, (one) => {
-      last.decision = decide(one, wish, programme, by);
+      last.decision = judge(one);
       return last.decision.kind === 'write' ? last.decision.one : undefined;
     });
     if (after === undefined) return { kind: 'unknown' };
@@ -261,7 +288,7 @@ export function createDesk(parts: DeskParts): Desk {
     const programme = found && programmeOf(found.programme);
     if (found === undefined || programme === undefined) return { kind: 'unknown' };
     if (!(await peopleWork(found, wish))) return { kind: 'fault', fault: 'person', one: found };
-    const outcome = await apply(found, wish, programme, { oid: person.oid, now });
+    const outcome = await apply(person, found, wish, programme, now);
     if (outcome.kind !== 'done') return outcome;
     await note(person, outcome.one, key, now);
     const isOpenAgain = found.closedOn !== undefined && outcome.one.closedOn === undefined;
@@ -273,8 +300,9 @@ export function createDesk(parts: DeskParts): Desk {
     open,
     change,
     async handOver(person, { tenant, site, from, to }, key, now) {
-      if (person.tenant !== tenant || !mayManageCases(person, site) || from === to) return undefined;
-      if (!(await works(tenant, site, to))) return undefined;
+      if (person.tenant !== tenant || !mayManageCases(person, site) || from === to) return 'person';
+      if (!(await works(tenant, site, to))) return 'person';
+      if (to === person.oid && !mayTakeCases(person, site)) return 'self';
       const held = (await cases.open(tenant, site)).filter(
         (one) => one.keyWorker === from || one.deputy === from,
       );

@@ -33,7 +33,7 @@ export interface Rejected {
 
 /** Where a fault is said: beside the field that it is about, else on top. */
 const placeOf = (what: Rejected['fault']): 'phase' | 'date' | 'people' | 'top' => {
-  if (what === 'same-person' || what === 'person') return 'people';
+  if (what === 'same-person' || what === 'person' || what === 'self') return 'people';
   if (what === 'start' || what === 'since') return 'date';
   return what === 'phase' || what === 'date' ? what : 'top';
 };

@@ -36,6 +36,12 @@ export const mayChangeReviews = (person: Person, held: Held): boolean => maySeeC
 export const mayManageCases = (person: Person, site: string): boolean =>
   hasRole(person, site, 'coordinator', 'leader');
 
+/**
+ * Make themselves key worker or deputy: not who would see a family's progression by that alone. Another who manages the
+ * site's cases does it for them.
+ */
+export const mayTakeCases = (person: Person, site: string): boolean => hasRole(person, site, 'coordinator');
+
 export const maySeeSummary = (person: Person, site: string): boolean => hasRole(person, site, 'leader');
 
 /** Say which team's channel is told of the site's meetings, by code and kind. */

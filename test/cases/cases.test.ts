@@ -221,6 +221,50 @@ describe.each(engines)('cases on $name', ({ open }) => {
       expect(textOf(await the.says(1, typed))).toContain('(siden torsdag 9. april)');
   });
 
+  it.each([
+    ['by editing a case', 'Ret forløbet', 'Gem', { keyWorker: oid(3) }],
+    ['as its deputy', 'Ret forløbet', 'Gem', { deputy: oid(3) }],
+  ])(
+    'does not let a leader give themselves a case %s: they would see its progression',
+    async (_, opens, saves, given) => {
+      const the = await fresh();
+      const before = await caseOf(the, 'FH-01');
+      const form = await the.presses(3, pressed(await the.says(3, 'case fh1'), opens));
+      const reply = await the.presses(3, pressed(form, saves, given));
+      expect(textOf(reply)).toContain(da.cases.faults.self);
+      expect(faultsOf(reply)).toEqual([]);
+      expect(await caseOf(the, 'FH-01')).toEqual(before);
+    },
+  );
+
+  it('does not let a leader hand a colleague’s cases over to themselves, or open one of their own', async () => {
+    const the = await fresh();
+    const over = await the.says(3, 'overdrag');
+    const handed = await the.presses(3, pressed(over, 'Overdrag', { from: oid(1), to: oid(3) }));
+    expect(textOf(handed)).toContain(da.cases.faults.self);
+    expect((await caseOf(the, 'FH-01'))?.keyWorker).toBe(oid(1));
+    const opened = pressed(await the.says(3, 'nyt forløb'), 'Opret', { ...newCase, keyWorker: oid(3) });
+    expect(textOf(await the.presses(3, opened))).toContain(da.cases.faults.self);
+    expect(await caseOf(the, 'FH-05')).toBeUndefined();
+  });
+
+  it('lets the coordinator give the leader a case, whose own change of it the leader may take back', async () => {
+    const the = await fresh();
+    const edits = async (by: number, given: Readonly<Record<string, string>>) =>
+      the.presses(
+        by,
+        pressed(await the.presses(by, pressed(await the.says(by, 'case fh1'), 'Ret forløbet')), 'Gem', given),
+      );
+    await edits(2, { keyWorker: oid(3) });
+    expect((await caseOf(the, 'FH-01'))?.keyWorker).toBe(oid(3));
+    const given = await edits(3, { keyWorker: oid(1) });
+    await the.presses(3, pressed(given, 'Fortryd'));
+    expect((await caseOf(the, 'FH-01'))?.keyWorker).toBe(oid(3));
+    const taken = await edits(2, { keyWorker: oid(1) });
+    expect(textOf(await the.presses(3, pressed(taken, 'Fortryd')))).toContain(da.cases.faults.self);
+    expect((await caseOf(the, 'FH-01'))?.keyWorker).toBe(oid(1));
+  });
+
   it('keeps progression from the leader', async () => {
     const the = await fresh({ settings: { progression: true } });
     const form = await the.says(1, 'check-in FH-01');

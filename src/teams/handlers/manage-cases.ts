@@ -186,7 +186,7 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
     if (from === to) return handOver(turn, id, bad(t.faults['same-person']));
     const asked = { tenant: turn.tenant, site: id, from, to };
     const codes = await desk.handOver(turn.person, asked, turn.key, turn.now);
-    if (codes === undefined) return handOver(turn, id, bad(t.faults.person));
+    if (typeof codes === 'string') return handOver(turn, id, bad(t.faults[codes]));
     if (codes.length === 0) return handOver(turn, id, bad(t.handOver.nothing));
     const name = (await people.person(turn.tenant, to))?.name ?? t.one.unknownPerson;
     return views.list(turn, { all: true, page: 0 }, good(t.handOver.done(codes, name)));

@@ -141,6 +141,7 @@ export const cases = {
     since: 'Vælg den dag, den nye fase begyndte.',
     start: 'Den dato kan ikke bruges. Vælg en dag i de seneste seks år, senest i dag.',
     'same-person': 'Tovholder og stedfortræder skal være to forskellige.',
+    self: 'Som leder kan du ikke gøre dig selv til tovholder eller stedfortræder, for så ser du familiens progression. Bed koordinatoren eller en anden leder om det.',
     'too-late': 'Ændringen er mere end et døgn gammel og kan ikke fortrydes. Ret forløbet i stedet.',
     person: 'Den person arbejder ikke på stedet. Vælg igen.',
   },

@@ -140,6 +140,7 @@ export const cases: typeof Danish = {
     since: 'Choose the day the new phase began.',
     start: 'That date cannot be used. Choose a day in the past six years, today at the latest.',
     'same-person': 'Key worker and deputy must be two different people.',
+    self: "As a leader you cannot make yourself key worker or deputy, since you would then see the family's progression. Ask the coordinator or another leader to do it.",
     'too-late': 'The change is more than a day old and cannot be undone. Edit the case instead.',
     person: 'That person does not work at the site. Choose again.',
   },
