@@ -26,6 +26,8 @@ export const caseVerbs = {
   create: 'case.create',
   handOver: 'case.hand-over',
   handOverDo: 'case.hand-over-do',
+  find: 'case.find',
+  findNew: 'case.find-new',
 } as const;
 
 export interface CaseVoice {

@@ -1,13 +1,16 @@
 /** The list of cases: a page at a time, narrowed down by who holds them, their phase and their state. */
 import type { Action, CardElement } from '@microsoft/teams.cards';
 import {
+  asTyped,
   type Banner,
   buttons,
   cardOf,
   compact,
   container,
+  hasWords,
   heading,
   line,
+  offeredAtMost,
   pageButtons,
   press,
   row,
@@ -29,6 +32,8 @@ export interface Asked {
   /** From 0. */
   readonly page: number;
   readonly holder?: string | undefined;
+  /** Part of a holder's name, where there are too many to choose from. */
+  readonly name?: string | undefined;
   readonly phase?: string | undefined;
   readonly state?: State | undefined;
 }
@@ -61,15 +66,21 @@ export interface ListView {
 /** The value of "no filter" in the filter's fields. */
 export const anyValue = 'any';
 
-export const isNarrowed = ({ holder, phase, state }: Asked): boolean =>
-  holder !== undefined || phase !== undefined || state !== undefined;
+export const isNarrowed = ({ holder, name, phase, state }: Asked): boolean =>
+  holder !== undefined || name !== undefined || phase !== undefined || state !== undefined;
 
-export function matches(one: Case, { holder, phase, state }: Asked): boolean {
+export function matches(
+  { one, around }: Listed,
+  { holder, name, phase, state }: Asked,
+  voice: CaseVoice,
+): boolean {
   const open = one.closedOn === undefined;
   if (state === 'closed' ? open : !open) return false;
   if (state === 'paused' && one.pausedFrom === undefined) return false;
   if (phase !== undefined && one.phase !== phase) return false;
-  return holder === undefined || one.keyWorker === holder || one.deputy === holder;
+  const holders = one.deputy === undefined ? [one.keyWorker] : [one.keyWorker, one.deputy];
+  if (holder !== undefined && !holders.includes(holder)) return false;
+  return name === undefined || holders.some((oid) => hasWords(nameOf(oid, around, voice), name));
 }
 
 /** In the order in which they are met; each once. */
@@ -96,9 +107,20 @@ function filterPanel({ asked, filters }: ListView, { texts }: CaseVoice): CardEl
   const any = { title: t.any, value: anyValue };
   const states: readonly State[] = ['open', 'paused', 'closed'];
   const state = states.map((value) => ({ title: t.states[value], value }));
+  const { name = '' } = asked;
+  const byName: CardElement = {
+    type: 'Input.Text',
+    id: 'name',
+    label: t.holder,
+    maxLength: 60,
+    ...(name && { value: name }),
+  };
+  const { holders } = filters;
   return container(
     [
-      compact({ id: 'holder', label: t.holder, value: asked.holder ?? anyValue }, [any, ...filters.holders]),
+      holders.length > offeredAtMost
+        ? byName
+        : compact({ id: 'holder', label: t.holder, value: asked.holder ?? anyValue }, [any, ...holders]),
       compact({ id: 'phase', label: t.phase, value: asked.phase ?? anyValue }, [any, ...filters.phases]),
       compact({ id: 'state', label: t.state, value: asked.state ?? 'open' }, state),
       buttons([send(t.show, caseVerbs.list, { all: true, page: 0 })], 'Medium'),
@@ -114,6 +136,7 @@ function narrowedTo({ asked, filters }: ListView, { texts }: CaseVoice): readonl
   const { state } = asked;
   return [
     ...titleOf(filters.holders, asked.holder),
+    ...(asked.name === undefined ? [] : [asTyped(asked.name)]),
     ...titleOf(filters.phases, asked.phase),
     ...(state === 'paused' ? [texts.cases.list.states.paused] : []),
   ];

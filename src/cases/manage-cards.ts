@@ -8,8 +8,11 @@ import {
   dateInput,
   expanded,
   faulty,
+  finder,
   heading,
   line,
+  offered,
+  offeredAtMost,
   press,
   quiet,
   send,
@@ -22,17 +25,24 @@ import { type Around, banners, type CaseVoice, caseVerbs, keyOf, nameOf, sinceOf
 import { type Case, ClosedAs, earliestStart } from './case.ts';
 import type { Fault } from './change.ts';
 
+/** By name. */
 const personChoices = (people: readonly Person[]) =>
-  people.map((person) => ({ title: person.name, value: person.oid }));
+  [...people]
+    .sort((a, b) => a.name.localeCompare(b.name, 'da'))
+    .map((person) => ({ title: person.name, value: person.oid }));
 
-/** A form that comes back: what is wrong, and what its inputs held. */
+/** A client does not search in a form whose required fields are empty. */
+const required = (all: readonly unknown[], errorMessage: string): string | undefined =>
+  all.length > offeredAtMost ? undefined : errorMessage;
+
+/** A form that comes back: what is wrong, if anything is, and what its inputs held. */
 export interface Rejected {
-  readonly fault: Fault | 'person';
+  readonly fault?: Fault | 'person';
   readonly given: Readonly<Record<string, string>>;
 }
 
 /** Where a fault is said: beside the field that it is about, else on top. */
-const placeOf = (what: Rejected['fault']): 'phase' | 'date' | 'people' | 'top' => {
+const placeOf = (what: NonNullable<Rejected['fault']>): 'phase' | 'date' | 'people' | 'top' => {
   if (what === 'same-person' || what === 'person' || what === 'self') return 'people';
   if (what === 'start' || what === 'since') return 'date';
   return what === 'phase' || what === 'date' ? what : 'top';
@@ -45,24 +55,35 @@ function fieldsAt(
   { texts }: CaseVoice,
   ...fields: readonly CardElement[]
 ): readonly CardElement[] {
-  if (wrong === undefined || placeOf(wrong.fault) !== place) return fields;
+  if (wrong?.fault === undefined || placeOf(wrong.fault) !== place) return fields;
   return [faulty(texts.cases.faults[wrong.fault], ...fields)];
 }
 
 /** The value of "no deputy". */
 export const nobodyValue = 'nobody';
 
+/** @param look where the form comes back from with other people to choose from */
 function holderInputs(
-  keyWorker: string | undefined,
-  deputy: string | undefined,
+  {
+    keyWorker,
+    deputy,
+    find = '',
+  }: { readonly [field in 'keyWorker' | 'deputy' | 'find']?: string | undefined },
   { people }: Around,
   { texts }: CaseVoice,
+  look: { readonly verb: string; readonly data: object },
 ): readonly CardElement[] {
   const t = texts.cases.edit;
   const nobody = { title: t.nobody, value: nobodyValue };
-  const choices = personChoices(people);
+  const all = personChoices(people);
+  const choices = offered(all, find, [keyWorker, deputy]);
   return [
-    compact({ id: 'keyWorker', label: t.keyWorker, value: keyWorker }, choices, t.choosePerson),
+    ...finder(all, find, texts.common, look),
+    compact(
+      { id: 'keyWorker', label: t.keyWorker, value: keyWorker },
+      choices,
+      required(all, t.choosePerson),
+    ),
     compact(
       { id: 'deputy', label: t.deputy, value: deputy ?? nobodyValue },
       [nobody, ...choices],
@@ -105,7 +126,8 @@ export function editCard(
     ...(given.phaseFrom ? { value: given.phaseFrom } : {}),
   };
   const hint = quiet(t.phaseHint(sinceOf(one, around, voice)));
-  const holders = holderInputs(given.keyWorker ?? one.keyWorker, given.deputy ?? one.deputy, around, voice);
+  const { keyWorker = one.keyWorker, deputy = one.deputy, find } = given;
+  const holders = holderInputs({ keyWorker, deputy, find }, around, voice, { verb: caseVerbs.find, data });
   const body = [
     heading(t.title(one.code)),
     ...fieldsAt('top', wrong, voice),
@@ -161,7 +183,7 @@ export function newCard(
     edit.chooseDay,
   );
   const legal = programme.reviewTypes.includes(firstFollowUp) ? [line(t.startedHint)] : [];
-  const holders = holderInputs(given.keyWorker, given.deputy, around, voice);
+  const holders = holderInputs(given, around, voice, { verb: caseVerbs.findNew, data });
   const body = [
     heading(`${t.title} · ${around.site.name}`),
     ...fieldsAt('top', wrong, voice),
@@ -188,13 +210,17 @@ export function handOverCard(
   holders: readonly Holder[],
   around: Around,
   voice: CaseVoice,
+  given: Rejected['given'] = {},
   banner?: Banner,
 ): Card {
   const { handOver: t, edit, list } = voice.texts.cases;
+  const { find = '' } = given;
   const from = holders.map(({ oid, cases }) => ({
     title: t.holder(nameOf(oid, around, voice), cases),
     value: oid,
   }));
+  const to = personChoices(around.people);
+  const look = { verb: caseVerbs.handOver, data: { site: around.site.site } };
   const back = press(list.back, caseVerbs.list, { all: true, page: 0 });
   const body = [
     ...banners(banner),
@@ -203,8 +229,17 @@ export function handOverCard(
     ...(holders.length === 0
       ? [buttons([back])]
       : [
-          compact({ id: 'from', label: t.from }, from, edit.choosePerson),
-          compact({ id: 'to', label: t.to }, personChoices(around.people), edit.choosePerson),
+          ...finder(from.length > to.length ? from : to, find, voice.texts.common, look),
+          compact(
+            { id: 'from', label: t.from, value: given.from },
+            offered(from, find, [given.from]),
+            required(from, edit.choosePerson),
+          ),
+          compact(
+            { id: 'to', label: t.to, value: given.to },
+            offered(to, find, [given.to]),
+            required(to, edit.choosePerson),
+          ),
           buttons([send(t.do, caseVerbs.handOverDo, { site: around.site.site }), back], 'Medium'),
         ]),
   ];

@@ -65,10 +65,13 @@ function alikeTitle(texts: Texts, deliveries: readonly Delivery[]): string {
   );
 }
 
-function alikeBlock(texts: Texts, of: Kinds, deliveries: readonly Delivery[]): IContainer {
+/** What a screen reader says of a button: what it does, to whose message, and where there are several sites, at which. */
+type Spoken = (does: string, whose: string) => string;
+
+function alikeBlock(texts: Texts, of: Kinds, deliveries: readonly Delivery[], spoken: Spoken): IContainer {
   const t = texts.delivery.alike;
   const title = alikeTitle(texts, deliveries);
-  const button = (does: string, verb: string, data: object) => press(does, verb, data, `${does}: ${title}`);
+  const button = (does: string, verb: string, data: object) => press(does, verb, data, spoken(does, title));
   return block(
     title,
     [t.why],
@@ -80,13 +83,19 @@ function alikeBlock(texts: Texts, of: Kinds, deliveries: readonly Delivery[]): I
   );
 }
 
-function unknownBlock(texts: Texts, delivery: Delivery, to: Person | undefined, place: Place): IContainer {
+function unknownBlock(
+  texts: Texts,
+  delivery: Delivery,
+  to: Person | undefined,
+  place: Place,
+  spoken: Spoken,
+): IContainer {
   const t = texts.delivery;
   const what = kindsOf(texts, Object.keys(delivery.items));
   const moment = texts.common.moment(instantOf(delivery.createdAt));
   const title = t.unknown(what, to?.name ?? t.someone, moment);
   const button = (does: string, verb: string) =>
-    press(does, verb, { delivery: delivery.id, place }, `${does}: ${title}`);
+    press(does, verb, { delivery: delivery.id, place }, spoken(does, title));
   return block(
     title,
     [t.unknownWhy],
@@ -100,6 +109,7 @@ function parkedBlock(
   to: Person | undefined,
   items: readonly Item[],
   place: Place,
+  spoken: Spoken,
 ): IContainer {
   const t = texts.delivery;
   const name = to?.name ?? t.someone;
@@ -111,7 +121,7 @@ function parkedBlock(
   return block(
     why,
     [t.waiting(items.length, what), help],
-    never ? [] : [press(t.tryPerson, deliveryVerbs.tryPerson, { oid, place }, `${t.tryPerson}: ${name}`)],
+    never ? [] : [press(t.tryPerson, deliveryVerbs.tryPerson, { oid, place }, spoken(t.tryPerson, name))],
   );
 }
 
@@ -141,15 +151,16 @@ export interface Listed {
   readonly people: ReadonlyMap<string, Person>;
 }
 
-function blockOf(texts: Texts, entry: Entry, { people, of, entries }: Listed): IContainer {
+function blockOf(texts: Texts, entry: Entry, { people, of, entries }: Listed, several: boolean): IContainer {
+  const spoken: Spoken = (does, whose) => `${does}: ${whose}${several ? `, ${entry.site.name}` : ''}`;
   const place: Place = { page: entries.page, ...(of === undefined ? {} : { of }) };
   switch (entry.kind) {
     case 'alike':
-      return alikeBlock(texts, { site: entry.site.site, kinds: entry.kinds }, entry.deliveries);
+      return alikeBlock(texts, { site: entry.site.site, kinds: entry.kinds }, entry.deliveries, spoken);
     case 'unknown':
-      return unknownBlock(texts, entry.delivery, people.get(entry.delivery.to), place);
+      return unknownBlock(texts, entry.delivery, people.get(entry.delivery.to), place, spoken);
     case 'parked':
-      return parkedBlock(texts, entry.oid, people.get(entry.oid), entry.items, place);
+      return parkedBlock(texts, entry.oid, people.get(entry.oid), entry.items, place, spoken);
     case 'missed':
       return missedBlock(texts, entry.items);
   }
@@ -172,7 +183,7 @@ export function unreachedCard(
     if (sites.length > 1 && rows[index - 1]?.site !== entry.site) {
       body.push({ ...line(entry.site.name), weight: 'Bolder', spacing: 'Large' });
     }
-    body.push(blockOf(texts, entry, listed));
+    body.push(blockOf(texts, entry, listed, sites.length > 1));
   }
   body.push(
     ...pageButtons(entries, texts.common, (title, to) =>

@@ -9,6 +9,7 @@ import {
   faulty,
   heading,
   line,
+  type Paged,
   pageButtons,
   paged,
   press,
@@ -61,9 +62,14 @@ export interface SiteLine {
 }
 
 /** @param closed how many closed sites there are beside them. */
-export function overviewCard(texts: Texts, sites: readonly SiteLine[], closed: number, said?: string): Card {
+export function overviewCard(
+  texts: Texts,
+  { rows, page, last }: Paged<SiteLine>,
+  closed: number,
+  said?: string,
+): Card {
   const t = texts.people;
-  const blocks = sites.map(({ site: { site, name }, programme, people }) => {
+  const blocks = rows.map(({ site: { site, name }, programme, people }) => {
     const button = (title: string, verb: string) => press(title, verb, { site }, `${title}: ${name}`);
     return container([
       line(t.site(name, programme, people)),
@@ -73,11 +79,15 @@ export function overviewCard(texts: Texts, sites: readonly SiteLine[], closed: n
   const body = [
     ...receipt(said),
     heading(t.title),
-    ...(sites.length === 0 ? [line(t.noSites)] : blocks),
+    ...(last > 0 ? [quiet(texts.common.page(page + 1, last + 1))] : []),
+    ...(rows.length === 0 ? [line(t.noSites)] : blocks),
+    ...pageButtons({ page, last }, texts.common, (title, to) =>
+      press(title, 'people.overview', { page: to }),
+    ),
     buttons(
       [
         press(t.addSite, 'people.site-form', {}),
-        ...(sites.length === 0 ? [] : [press(t.addRole, 'people.role-form', {})]),
+        ...(rows.length === 0 ? [] : [press(t.addRole, 'people.role-form', {})]),
         ...(closed === 0 ? [] : [press(t.closing.list(closed), closingVerbs.closed, {})]),
       ],
       'Medium',

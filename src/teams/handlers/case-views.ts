@@ -74,7 +74,7 @@ export function createCaseViews(deps: CaseViewDeps): CaseViews {
 
   async function list(turn: StaffTurn, asked: Asked, banner?: Banner): Promise<Reply> {
     const all = await listed(turn, asked.all);
-    const found = all.filter(({ one }) => matches(one, asked));
+    const found = all.filter((one) => matches(one, asked, turn));
     const { rows, page } = paged(found, asked.page, perPage);
     const view = {
       cases: rows,

@@ -10,6 +10,7 @@ import { sitesOf } from '../../people/person.ts';
 import type { Reply } from '../../reply.ts';
 import type { Routes, StaffTurn } from '../route.ts';
 import { type CaseViewDeps, createCaseViews } from './case-views.ts';
+import { Page, PartOfName } from './lists.ts';
 import { manageRoutes } from './manage-cases.ts';
 
 export interface CaseDeps extends CaseViewDeps {
@@ -24,8 +25,9 @@ const filter = z
   .optional();
 const List = z.strictObject({
   all: z.boolean(),
-  page: z.number().int().nonnegative().max(10_000),
+  page: Page,
   holder: filter,
+  name: PartOfName.transform((typed) => typed || undefined).optional(),
   phase: filter,
   state: z
     .enum(['open', 'paused', 'closed'])

@@ -10,6 +10,7 @@ import type { Audit } from '../../privacy/audit.ts';
 import type { Reply } from '../../reply.ts';
 import type { Reviews } from '../../reviews/reviews.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
+import { pageIn } from './lists.ts';
 
 export interface ClosingDeps {
   readonly people: People;
@@ -25,10 +26,10 @@ export function closingRoutes({ people, cases, reviews, closing, audit }: Closin
   const note = (turn: StaffTurn, { site }: Site, action: 'site-closed' | 'site-reopened'): Promise<void> =>
     audit.record({ tenant: turn.tenant, site, oid: turn.oid, action, subject: 'site' }, turn.key, turn.now);
 
-  async function closed(turn: StaffTurn, banner?: Banner): Promise<Reply> {
+  async function closed(turn: StaffTurn, banner?: Banner, page = 0): Promise<Reply> {
     const sites = (await people.allSites(turn.tenant)).filter(({ closedAt }) => closedAt !== undefined);
     const text = banner?.text ?? turn.texts.people.closing.listTitle;
-    return { text, card: closedSitesCard(turn.texts, sites, banner) };
+    return { text, card: closedSitesCard(turn.texts, sites, page, banner) };
   }
 
   async function ask(turn: StaffTurn, { tenant, site, name }: Site): Promise<Reply> {
@@ -73,7 +74,7 @@ export function closingRoutes({ people, cases, reviews, closing, audit }: Closin
   return {
     texts: [],
     cards: [
-      only(closingVerbs.closed, (turn) => closed(turn)),
+      only(closingVerbs.closed, (turn, data) => closed(turn, undefined, pageIn(data))),
       ofSite(closingVerbs.ask, (turn, site) =>
         site.closedAt === undefined
           ? ask(turn, site)

@@ -19,6 +19,7 @@ import type { Reply } from '../../reply.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
 import { type CaseViews, managedSites } from './case-views.ts';
 import type { CaseDeps } from './cases.ts';
+import { Page, PartOfName } from './lists.ts';
 import { sitesNamed } from './sites.ts';
 
 const site = z.string().max(40);
@@ -29,11 +30,17 @@ const One = z.strictObject({
   code: CaseCode,
   version: z.number().int().nonnegative().optional(),
 });
+/** Nobody, where a list is so long that it is searched: its field is not required then, or it could not be. */
+const chosen = z.union([z.literal(''), oid]).default('');
+/** What was typed to find somebody in a long list. */
+const find = PartOfName.default('');
+const maybeDay = z.union([z.literal(''), z.iso.date()]).default('');
 const Save = One.extend({
   phase: z.string().max(60),
-  phaseFrom: z.union([z.literal(''), z.iso.date()]).default(''),
-  keyWorker: oid,
+  phaseFrom: maybeDay,
+  keyWorker: chosen,
   deputy: oid,
+  find,
 });
 const Close = One.extend({ as: ClosedAs });
 const Create = z.strictObject({
@@ -42,11 +49,24 @@ const Create = z.strictObject({
   programme: z.string().max(60),
   phase: z.string().max(60),
   startedOn: z.iso.date(),
-  keyWorker: oid,
+  keyWorker: chosen,
   deputy: oid,
+  find,
 });
-const OfSite = z.strictObject({ site: site.optional() });
-const HandOver = z.strictObject({ site, from: oid, to: oid });
+const FindNew = Create.extend({ startedOn: maybeDay });
+const OfSite = z.strictObject({
+  site: site.optional(),
+  page: Page.optional(),
+  from: chosen.optional(),
+  to: chosen.optional(),
+  find: find.optional(),
+});
+type OfSite = z.infer<typeof OfSite>;
+const HandOver = z.strictObject({ site, from: chosen, to: chosen, find });
+
+/** What the inputs of a form held, for showing it again; what was left empty is left out. */
+const givenIn = (data: object): Rejected['given'] =>
+  Object.fromEntries(Object.entries(data).filter(([, value]) => typeof value === 'string' && value !== ''));
 
 const good = (text: string): Banner => ({ text, tone: 'good' });
 const bad = (text: string): Banner => ({ text, tone: 'attention' });
@@ -96,7 +116,7 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
     const programme = programmeOf(one.programme);
     const t = turn.texts.cases;
     if (of === undefined || programme === undefined) return { text: t.unknown(one.code) };
-    const text = wrong === undefined ? t.edit.title(one.code) : t.faults[wrong.fault];
+    const text = wrong?.fault === undefined ? t.edit.title(one.code) : t.faults[wrong.fault];
     return { text, card: editCard(one, of, programme, turn, wrong) };
   }
 
@@ -107,18 +127,21 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
     const wanted: Wish = { kind: 'edit', keyWorker, ...deputyOf(deputy), phase, ...from };
     const outcome = await desk.change(turn.person, one, wanted, turn.key, turn.now);
     if (outcome.kind !== 'fault') return told(turn, outcome, one.code, turn.texts.cases.said.done(one.code));
-    const given = { phase, phaseFrom, keyWorker, deputy };
-    return edit(turn, outcome.one ?? one, { fault: outcome.fault, given });
+    return edit(turn, outcome.one ?? one, { fault: outcome.fault, given: givenIn(data) });
   }
 
   /** The site that a command is for: the one named, the only one, or the question which. */
-  async function siteFor(turn: StaffTurn, named: string | undefined, verb: string): Promise<Around | Reply> {
+  async function siteFor(
+    turn: StaffTurn,
+    { site: named, page }: OfSite,
+    verb: string,
+  ): Promise<Around | Reply> {
     const managed = managedSites(turn.person);
     const id = named ?? (managed.length === 1 ? managed[0] : undefined);
     if (id === undefined && managed.length > 1) {
       const question = turn.texts.cases.whichSite;
       const sites = await sitesNamed(people, turn.tenant, managed);
-      return { text: question, card: siteChoiceCard(sites, question, verb, turn.texts) };
+      return { text: question, card: siteChoiceCard(sites, question, verb, turn.texts, page) };
     }
     if (id === undefined || !managed.includes(id)) return notYours(turn);
     return (await views.around(turn, id)) ?? notYours(turn);
@@ -126,34 +149,33 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
 
   /** A button that may name its site. */
   const forSite =
-    (act: (turn: StaffTurn, site: string | undefined) => Promise<Reply>) =>
+    (act: (turn: StaffTurn, asked: OfSite) => Promise<Reply>) =>
     async (turn: StaffTurn, data: unknown): Promise<Reply> => {
       const parsed = OfSite.safeParse(data);
-      return parsed.success ? act(turn, parsed.data.site) : unreadable(turn);
+      return parsed.success ? act(turn, parsed.data) : unreadable(turn);
     };
 
   /** A card of this turn; the same one again after a fault. */
-  async function adding(turn: StaffTurn, named?: string, wrong?: Rejected, key = turn.key): Promise<Reply> {
-    const of = await siteFor(turn, named, caseVerbs.add);
+  async function adding(turn: StaffTurn, asked: OfSite, wrong?: Rejected, key = turn.key): Promise<Reply> {
+    const of = await siteFor(turn, asked, caseVerbs.add);
     if ('text' in of) return of;
     const programme = programmeOf(of.site.programme);
     const t = turn.texts.cases;
     if (programme === undefined) return { text: t.faults.phase };
-    const text = wrong === undefined ? t.add.title : t.faults[wrong.fault];
+    const text = wrong?.fault === undefined ? t.add.title : t.faults[wrong.fault];
     return { text, card: newCard(key, of, programme, turn, wrong) };
   }
 
   async function create(turn: StaffTurn, data: unknown): Promise<Reply> {
     const parsed = Create.safeParse(data);
     if (!parsed.success) return unreadable(turn);
-    const { deputy, card: key, ...rest } = parsed.data;
+    const { deputy, card: key, find: _, ...rest } = parsed.data;
     const wanted = { tenant: turn.tenant, ...rest, ...deputyOf(deputy) };
     const outcome = await desk.open(turn.person, wanted, key, turn.now);
     if (outcome.kind === 'unknown') return notYours(turn);
     if (outcome.kind === 'fault') {
-      const { phase, startedOn, keyWorker } = rest;
-      const wrong = { fault: outcome.fault, given: { phase, startedOn, keyWorker, deputy } };
-      return adding(turn, rest.site, wrong, key);
+      const wrong = { fault: outcome.fault, given: givenIn(parsed.data) };
+      return adding(turn, { site: rest.site }, wrong, key);
     }
     const { one, kind } = outcome;
     const { opened, openedAlready, closedSince } = turn.texts.cases.said;
@@ -161,8 +183,14 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
     return views.show(turn, one, good((kind === 'done' ? opened : openedAlready)(one.code)));
   }
 
-  async function handOver(turn: StaffTurn, named?: string, banner?: Banner): Promise<Reply> {
-    const there = await siteFor(turn, named, caseVerbs.handOver);
+  async function findNew(turn: StaffTurn, data: unknown): Promise<Reply> {
+    const parsed = FindNew.safeParse(data);
+    if (!parsed.success) return unreadable(turn);
+    return adding(turn, { site: parsed.data.site }, { given: givenIn(parsed.data) }, parsed.data.card);
+  }
+
+  async function handOver(turn: StaffTurn, asked: OfSite, banner?: Banner): Promise<Reply> {
+    const there = await siteFor(turn, asked, caseVerbs.handOver);
     if ('text' in there) return there;
     const open = await cases.open(turn.tenant, there.site.site);
     const of = await views.withFormer(turn, there, open);
@@ -174,7 +202,7 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
     }
     const holders = [...held].map(([holder, count]) => ({ oid: holder, cases: count }));
     const text = banner?.text ?? turn.texts.cases.handOver.title;
-    return { text, card: handOverCard(holders, of, turn, banner) };
+    return { text, card: handOverCard(holders, of, turn, givenIn(asked), banner) };
   }
 
   async function handOverDo(turn: StaffTurn, data: unknown): Promise<Reply> {
@@ -183,11 +211,11 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
     const { site: id, from, to } = parsed.data;
     const t = turn.texts.cases;
     if (!mayManageCases(turn.person, id)) return notYours(turn);
-    if (from === to) return handOver(turn, id, bad(t.faults['same-person']));
+    if (from === to) return handOver(turn, { site: id }, bad(t.faults['same-person']));
     const asked = { tenant: turn.tenant, site: id, from, to };
     const codes = await desk.handOver(turn.person, asked, turn.key, turn.now);
-    if (typeof codes === 'string') return handOver(turn, id, bad(t.faults[codes]));
-    if (codes.length === 0) return handOver(turn, id, bad(t.handOver.nothing));
+    if (typeof codes === 'string') return handOver(turn, { site: id }, bad(t.faults[codes]));
+    if (codes.length === 0) return handOver(turn, { site: id }, bad(t.handOver.nothing));
     const name = (await people.person(turn.tenant, to))?.name ?? t.one.unknownPerson;
     return views.list(turn, { all: true, page: 0 }, good(t.handOver.done(codes, name)));
   }
@@ -200,12 +228,12 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
   const where = 'personal';
   return {
     texts: [
-      { name: 'new case', pattern: /^(?:nyt forløb|new case)$/i, where, handle: (turn) => adding(turn) },
+      { name: 'new case', pattern: /^(?:nyt forløb|new case)$/i, where, handle: (turn) => adding(turn, {}) },
       {
         name: 'hand over',
         pattern: /^(?:overdrag(?: forløb)?|hand ?over(?: cases)?)$/i,
         where,
-        handle: (turn) => handOver(turn),
+        handle: (turn) => handOver(turn, {}),
       },
     ],
     cards: [
@@ -214,6 +242,10 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
         managing(One, (turn, one) => edit(turn, one)),
       ),
       card(caseVerbs.save, managing(Save, save)),
+      card(
+        caseVerbs.find,
+        managing(Save, (turn, one, data) => edit(turn, one, { given: givenIn(data) })),
+      ),
       card(
         caseVerbs.pause,
         managing(One, (turn, one) => wish(turn, one, { kind: 'pause' })),
@@ -233,12 +265,13 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
       ),
       card(
         caseVerbs.add,
-        forSite((turn, id) => adding(turn, id)),
+        forSite((turn, asked) => adding(turn, asked)),
       ),
       card(caseVerbs.create, create),
+      card(caseVerbs.findNew, findNew),
       card(
         caseVerbs.handOver,
-        forSite((turn, id) => handOver(turn, id)),
+        forSite((turn, asked) => handOver(turn, asked)),
       ),
       card(caseVerbs.handOverDo, handOverDo),
     ],

@@ -1,9 +1,11 @@
 /** `administration` and `mit id`: how a tenant is set up from the chat. */
 import { z } from 'zod/v4';
+import { paged } from '../../cards.ts';
 import type { Case } from '../../cases/case.ts';
 import type { Cases } from '../../cases/cases.ts';
 import type { Outbox } from '../../delivery/outbox.ts';
 import { roleSubject, takenOccasion } from '../../delivery/role-topic.ts';
+import { maySeeSite } from '../../people/access.ts';
 import type { Administration } from '../../people/administration.ts';
 import {
   overviewCard,
@@ -17,11 +19,13 @@ import type { People } from '../../people/people.ts';
 import { hasRole, Role } from '../../people/person.ts';
 import { type Fields, flag, Phones, TypedPrefix } from '../../people/settings.ts';
 import { type Site, SiteKey, SiteName } from '../../people/site.ts';
+import { siteChoiceCard, sitesShown } from '../../people/site-card.ts';
 import type { Audit, AuditAction } from '../../privacy/audit.ts';
 import { programmeOf, programmes } from '../../programmes/programmes.ts';
 import type { Card, Reply } from '../../reply.ts';
 import type { Instant } from '../../time.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
+import { Page, pageIn } from './lists.ts';
 import { ownInFields, shownAgain } from './own-in-fields.ts';
 
 export interface PeopleDeps {
@@ -63,8 +67,10 @@ const typedIn = (data: unknown): Record<string, string> => Typed.safeParse(data)
 
 const holds = (one: Case, oid: string): boolean => one.keyWorker === oid || one.deputy === oid;
 
-const OfSite = z.object({ site: SiteKey, page: z.number().int().nonnegative().max(1_000).optional() });
+const OfSite = z.object({ site: SiteKey, page: Page.optional() });
 type OfSite = z.infer<typeof OfSite>;
+const MaybeSite = OfSite.partial();
+type MaybeSite = z.infer<typeof MaybeSite>;
 const Taken = OfSite.extend({ oid: z.guid(), role: Role });
 
 export function peopleRoutes(deps: PeopleDeps): Routes {
@@ -74,18 +80,35 @@ export function peopleRoutes(deps: PeopleDeps): Routes {
   const note = (turn: StaffTurn, site: string, action: AuditAction, subject: string): Promise<void> =>
     audit.record({ tenant: turn.tenant, site, oid: turn.oid, action, subject }, turn.key, turn.now);
 
-  async function overview(turn: StaffTurn, said?: string): Promise<Reply> {
+  async function overview(turn: StaffTurn, said?: string, page = 0): Promise<Reply> {
     const all = await people.allSites(turn.tenant);
     const sites = all.filter(({ closedAt }) => closedAt === undefined);
-    const lines: SiteLine[] = [];
-    for (const site of sites) {
+    const everyone = await people.everyone(turn.tenant);
+    const shown = paged(sites, page, sitesShown);
+    const rows = shown.rows.map((site): SiteLine => {
       const programme = programmeOf(site.programme)?.name[turn.language] ?? site.programme;
-      lines.push({ site, programme, people: (await people.at(turn.tenant, site.site)).length });
-    }
+      return { site, programme, people: everyone.filter((one) => maySeeSite(one, site.site)).length };
+    });
     return reply(
-      overviewCard(turn.texts, lines, all.length - sites.length, said),
+      overviewCard(turn.texts, { ...shown, rows }, all.length - sites.length, said),
       said ?? turn.texts.people.title,
     );
+  }
+
+  /** Where there are more sites than a form can list, the one that the role is at is chosen first. */
+  async function addingRole(
+    turn: StaffTurn,
+    { site: key, page = 0 }: MaybeSite,
+    fields?: Fields,
+    faults?: Fields,
+  ): Promise<Reply> {
+    const { addRole, atSite } = turn.texts.people;
+    const sites = await people.sites(turn.tenant);
+    const few = sites.length <= sitesShown;
+    const offered = few ? sites : sites.filter(({ site }) => site === key);
+    return offered.length === 0 && !few
+      ? reply(siteChoiceCard(sites, atSite, 'people.role-form', turn.texts, page), atSite)
+      : reply(roleForm(turn.texts, offered, fields, faults), addRole);
   }
 
   async function list(turn: StaffTurn, { site: key, page = 0 }: OfSite, told?: Told): Promise<Reply> {
@@ -146,7 +169,7 @@ export function peopleRoutes(deps: PeopleDeps): Routes {
         ...(wrong.has('name') ? { name: t.wrongName } : {}),
         ...(wrong.has('role') || site === undefined ? { role: t.wrongRole } : {}),
       };
-      return reply(roleForm(turn.texts, sites, shownAgain(typed, own), faults), t.addRole);
+      return addingRole(turn, { site: site?.site }, shownAgain(typed, own), faults);
     }
     return give(turn, site, read.data);
   }
@@ -250,12 +273,10 @@ export function peopleRoutes(deps: PeopleDeps): Routes {
       },
     ],
     cards: [
-      only('overview', (turn) => overview(turn)),
+      only('overview', (turn, data) => overview(turn, undefined, pageIn(data))),
       only('site-form', async (turn) => form(turn)),
       only('site-add', addSite),
-      only('role-form', async (turn) =>
-        reply(roleForm(turn.texts, await people.sites(turn.tenant)), turn.texts.people.addRole),
-      ),
+      only('role-form', (turn, data) => addingRole(turn, MaybeSite.safeParse(data).data ?? {})),
       only('role-give', giveRole),
       only('list', async (turn, data) => {
         const parsed = OfSite.safeParse(data);

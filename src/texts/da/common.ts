@@ -44,4 +44,8 @@ export const common = {
   page: (page: number, of: number): string => `Side ${page} af ${of}`,
   nextPage: 'Næste side',
   previousPage: 'Forrige side',
+  find: 'Find en kollega',
+  findHint: (shown: number, of: number): string =>
+    `Her står ${shown} af ${of}. Skriv en del af navnet for at finde en anden.`,
+  findDo: 'Find',
 };

@@ -36,4 +36,7 @@ export const common: typeof Danish = {
   page: (page, of) => `Page ${page} of ${of}`,
   nextPage: 'Next page',
   previousPage: 'Previous page',
+  find: 'Find a colleague',
+  findHint: (shown, of) => `These are ${shown} of ${of}. Type part of a name to find somebody else.`,
+  findDo: 'Find',
 };
