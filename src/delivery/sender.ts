@@ -5,7 +5,12 @@ import type { Reply } from '../reply.ts';
 /** `refused` and `dead` are certain: nothing arrived. `unknown` is everything else that is not a clear yes. */
 export type Posted =
   | { readonly kind: 'sent'; readonly activityId: string }
-  | { readonly kind: 'refused'; readonly retryAfterMs?: number }
+  | {
+      readonly kind: 'refused';
+      readonly retryAfterMs?: number;
+      /** It was read, and not taken as it is: it would be refused again until it says something else. */
+      readonly lasting?: true;
+    }
   | { readonly kind: 'dead' }
   | { readonly kind: 'unknown' };
 

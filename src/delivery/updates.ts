@@ -120,7 +120,10 @@ export async function updateStale(
   return count;
 }
 
-/** A card that is not changed any more (it is gone, or its reader has left): it stays as it is, and its buttons answer with what holds. */
+/**
+ * A card that is not changed any more (it is gone, its reader has left, or it is not taken as it would be now): it stays as it
+ * is, and its buttons answer with what holds.
+ */
 const givenUp = (delivery: Delivery): Delivery => ({ ...delivery, stale: 0 });
 
 /** Who has left the site is told no more of it, by an old card either. */
@@ -156,8 +159,9 @@ async function updateOne(parts: Parts, stored: Stored<Delivery>, now: Instant): 
     .update(recipient.reference, doc.activityId, composed.reply)
     .finally(answered);
   await parts.step('updated');
-  if (posted.kind === 'refused' || posted.kind === 'unknown') {
-    laterOn(parts, doc.id, posted.kind === 'refused' ? posted.retryAfterMs : undefined);
+  const refusedNow = posted.kind === 'refused' && posted.lasting === undefined;
+  if (refusedNow || posted.kind === 'unknown') {
+    laterOn(parts, doc.id, refusedNow ? posted.retryAfterMs : undefined);
     return false;
   }
   parts.updates.delete(doc.id);

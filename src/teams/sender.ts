@@ -35,8 +35,8 @@ export function outcomeOf(error: unknown, posted: boolean): Posted {
   const status = statusOf(error);
   // The answer could not be read, but it was a yes.
   if (status !== undefined && status >= 200 && status < 300) return { kind: 'sent', activityId: '' };
-  // 400, 413: read, and not taken as it is. It may fit or read otherwise once its subject has changed.
-  if (status === 400 || status === 413) return { kind: 'refused', retryAfterMs: anewAfter };
+  // 400, 413: read, and not taken as it is. A message is tried again, as it may fit or read otherwise once its subject has changed.
+  if (status === 400 || status === 413) return { kind: 'refused', retryAfterMs: anewAfter, lasting: true };
   // 401: whoever is not let in has left nothing. It may be over soon: a registration that is being changed, a secret too.
   if (status === 429 || status === 412 || status === 401) return { kind: 'refused', ...retryAfter(error) };
   if (status === 403 || status === 404) return { kind: 'dead' };

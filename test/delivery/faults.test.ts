@@ -442,6 +442,24 @@ describe('updates of cards', () => {
     expect(await stage.reference('x')).toBe('alive');
   });
 
+  it('stop when the card is not taken as it is, until it is another one', async () => {
+    const outbox = await changed();
+    stage.sender.answerUpdate = () => ({ kind: 'refused', retryAfterMs: 3_600_000, lasting: true });
+    await outbox.subjectChanged(tenant, 'house', 'a', stage.clock.now());
+    for (let hour = 0; hour < 30; hour += 1) {
+      await outbox.dispatch(tenant, stage.clock.now());
+      await outbox.mend(tenant, 'house', stage.clock.now());
+      stage.clock.pass(3_700_000);
+    }
+    expect(stage.sender.updates.length).toBe(1);
+    stage.sender.answerUpdate = () => sent;
+    Object.assign(stage.notes.get('a') ?? {}, { text: 'shorter', version: 3 });
+    await outbox.subjectChanged(tenant, 'house', 'a', stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.updates.at(-1)?.text).toBe('shorter');
+    expect((await stage.deliveries())[0]).toMatchObject({ stale: 0, state: 'sent' });
+  });
+
   it('are mended when nobody told of the change', async () => {
     const outbox = await changed();
     await outbox.mend(tenant, 'house', stage.clock.now());
