@@ -91,7 +91,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
 
   const teams = createTeams({
     mode: config.mode,
-    host: '0.0.0.0',
+    host: config.host,
     port: config.port,
     tenants: config.tenants,
     serviceOrigins: config.serviceOrigins,

@@ -1,4 +1,5 @@
 /** The environment, parsed purely, every fault reported together. Only this file reads `process.env`. */
+import { isIP } from 'node:net';
 import { cloudSettings, type Environment, type Given, givenIn, Variables } from './variables.ts';
 
 /** This process's own: what is not said otherwise, and what programs that we start are given. */
@@ -7,6 +8,8 @@ export const environment: Environment = process.env;
 export type Config = {
   readonly mode: 'demo' | 'production';
   readonly port: number;
+  /** The address of this machine that it listens on. */
+  readonly host: string;
   readonly storage:
     | { readonly engine: 'sqlite'; readonly file: string }
     | {
@@ -67,6 +70,9 @@ function faultsOfProduction(read: Variables, given: Values): string[] {
       read.ADMIN_IDS.length === 0,
       'name the Entra object ids of the first administrators',
     ),
+    ...(isIP(read.HOST) === 0
+      ? ['HOST must be an IP address such as 0.0.0.0 (every interface), :: (IPv6 too) or 127.0.0.1']
+      : []),
     ...missing('STORAGE', given.STORAGE === undefined, 'say sqlite or cosmos'),
     ...missing(
       'SQLITE_FILE',
@@ -156,6 +162,8 @@ function configOf(read: Variables, given: Values): Config {
   return {
     mode: read.MODE,
     port: read.PORT,
+    // A demo takes everybody at their word.
+    host: isDemo ? '127.0.0.1' : read.HOST,
     storage: storageOf(read),
     leaseLength: 1_000 * read.LEASE_SECONDS,
     demoNow: read.DEMO_NOW,

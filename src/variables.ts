@@ -80,6 +80,8 @@ export const cloudSettings = Object.keys(cloud);
 export const Variables = z.object({
   MODE: z.enum(['demo', 'production'], 'must be demo or production').default('demo'),
   PORT: port.default(3978),
+  /** Looked at in production alone, since some shells name the machine there. */
+  HOST: z.string().default('0.0.0.0'),
   STORAGE: z.enum(['sqlite', 'cosmos'], 'must be sqlite or cosmos').default('sqlite'),
   SQLITE_FILE: z.string().default('.demo/tovholder.db'),
   COSMOS_ENDPOINT: address('https://account.documents.azure.com').optional(),

@@ -108,6 +108,21 @@ describe('the environment', () => {
     );
   });
 
+  it('listens on every interface of a server unless it is told which, and in a demo on this machine alone', () => {
+    const host = (env: Record<string, string>) => {
+      const read = readConfig(env);
+      return read.kind === 'config' ? read.config.host : read.faults;
+    };
+    expect(host(production)).toBe('0.0.0.0');
+    for (const one of ['127.0.0.1', '10.0.0.4', '::', '::1'])
+      expect(host({ ...production, HOST: one })).toBe(one);
+    const wrong = [expect.stringMatching(/^HOST must be an IP address such as/)];
+    for (const one of ['localhost', '10.0.0', '0.0.0.0:80', '*'])
+      expect(host({ ...production, HOST: one })).toEqual(wrong);
+    // Some shells say the machine's name there: that must not stop a demo, nor open it.
+    for (const one of ['laptop', '0.0.0.0']) expect(host({ HOST: one })).toBe('127.0.0.1');
+  });
+
   it('has a lease of 20 s, shorter or longer when it is told so, within bounds', () => {
     expect(readConfig({})).toMatchObject({ config: { leaseLength: 20_000 } });
     expect(readConfig({ LEASE_SECONDS: '2' })).toMatchObject({ config: { leaseLength: 2_000 } });

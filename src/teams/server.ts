@@ -78,6 +78,9 @@ function cannotListen(error: NodeJS.ErrnoException, { host, port }: ServerOption
   if (error.code === 'EACCES') {
     return new Error(`Port ${port} is not for this process to listen on: set PORT to one above 1023.`);
   }
+  if (error.code === 'EADDRNOTAVAIL') {
+    return new Error(`This machine has no address ${host}: set HOST to one of its own, or leave it out.`);
+  }
   return new Error(`Cannot listen on ${host}:${port} (${error.code ?? 'unknown error'}).`);
 }
 

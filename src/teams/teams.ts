@@ -172,7 +172,7 @@ export function createTeams(options: TeamsOptions): Teams {
   const turn = createBot({ once: createOnce(database, now, wall), serve, spoken, log, ticks });
   const persons = database.collection(personKind);
   const server = createServer({
-    host: mode === 'demo' ? '127.0.0.1' : options.host,
+    host: options.host,
     port: options.port,
     messages: endpoint(options, adapter, turn),
     isHealthy: async () => {

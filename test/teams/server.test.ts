@@ -24,6 +24,12 @@ describe('the server', () => {
     await first.close();
   });
 
+  it('says in one sentence that it is told to listen on what this machine has not', async () => {
+    await expect(createServer({ ...options, host: '192.0.2.1' }).listen()).rejects.toThrow(
+      'This machine has no address 192.0.2.1: set HOST to one of its own, or leave it out.',
+    );
+  });
+
   it('keeps an idle connection longer than the front end before it does', async () => {
     const server = createServer(options);
     const { port } = await server.listen();
