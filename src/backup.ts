@@ -1,4 +1,4 @@
-/** `node dist/backup.js FILE`: a whole copy of the SQLite database, also while the bot runs. Exit 0 when it stands. */
+/** `npm run backup -- FILE`, on a server `node dist/backup.js FILE`: a whole copy of the SQLite database, also while the bot runs. Exit 0 when it stands. */
 import { readConfig } from './config.ts';
 import { mustStand, saidToStarter } from './storage/open.ts';
 import { copySqlite } from './storage/sqlite-copy.ts';
@@ -10,7 +10,8 @@ function backUp(to: string | undefined): string {
   const { storage } = read.config;
   if (storage.engine === 'cosmos')
     throw new Error('Cosmos DB is copied by the account: its continuous backup.');
-  if (to === undefined) throw new Error('Name the copy: node dist/backup.js /backup/tovholder-2026-05-04.db');
+  if (to === undefined)
+    throw new Error('Name the copy that is to be made, such as /backup/tovholder-2026-05-04.db');
   mustStand(storage);
   copySqlite(storage.file, to);
   return `${to} holds all of ${storage.file}.`;

@@ -4,9 +4,24 @@ import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, it } from '@jest/globals';
+import { z } from 'zod/v4';
 
 let folder = '';
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => (folder === '' ? undefined : rm(folder, { recursive: true, force: true })));
+
+it('comes before each command that the README names, and it names them all', async () => {
+  const { scripts } = z
+    .object({ scripts: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(await readFile('package.json', 'utf8')));
+  const readme = await readFile('README.md', 'utf8');
+  const named = [...readme.matchAll(/`npm (?:run )?([a-z:]+)|^npm (?:run )?([a-z:]+)/gm)].map(
+    ([, a, b]) => a ?? b,
+  );
+  expect([...new Set(named)].sort()).toEqual(
+    ['ci', ...Object.keys(scripts)].filter((name) => name !== 'build').sort(),
+  );
+  for (const script of Object.values(scripts)) expect(script).toMatch(/^node tools\/prepare\.mjs /);
+});
 
 it('installs what builds and tests too, whatever NODE_ENV says, and only once', async () => {
   folder = await mkdtemp(join(tmpdir(), 'tovholder-prepare-'));
