@@ -32,6 +32,8 @@ export interface Overrides {
   readonly log: Log;
   /** An opened store instead of the configured one; closed by whoever opened it. */
   readonly database?: Database;
+  /** A command beside the bot: a store that is not there is a fault, and never made. */
+  readonly besideBot?: boolean;
   /** Domain time instead of the wall clock or the demo's. */
   readonly now?: Now;
   /** Where a persona's chat is, when it is not the Agents Playground. */
@@ -60,8 +62,8 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
   const opening = () => (config.mode === 'demo' ? beforeClock : wall());
   const now: Now = overrides.now ?? (() => clock?.now() ?? opening());
   const storeNow = () => leaps?.bounded(now()) ?? beforeClock;
-  const isDemo = config.mode === 'demo';
-  const database = overrides.database ?? (await openStorage(config.storage, storeNow, isDemo));
+  const mayMake = overrides.besideBot ? 'nothing' : config.mode === 'demo' ? 'folder' : 'store';
+  const database = overrides.database ?? (await openStorage(config.storage, storeNow, mayMake));
   if (config.mode === 'demo' && overrides.now === undefined) {
     clock = await openDemoClock(database, demoTenant, config.demoNow, wall);
   }

@@ -8,7 +8,7 @@ import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import type { Dispatched } from './delivery/outbox.ts';
 import { createLog, errorFields, type Log } from './log.ts';
-import { mustStand, saidToStarter } from './storage/open.ts';
+import { saidToStarter } from './storage/open.ts';
 import { Temporal } from './time.ts';
 
 /** A failing part of a round is logged and never ends it; here it also decides how the command ends. */
@@ -45,9 +45,8 @@ async function tick(): Promise<void> {
   const log = counting(createLog({ write: (line) => void process.stderr.write(line) }));
   const started = performance.now();
   try {
-    mustStand(read.config.storage);
     const clocks = { wall: () => Temporal.Now.instant(), ticks: () => performance.now() };
-    const app = await createApp(read.config, { ...clocks, log });
+    const app = await createApp(read.config, { ...clocks, log, besideBot: true });
     const dispatched = await app.jobs.tick(app.now());
     await app.close();
     const milliseconds = Math.round(performance.now() - started);

@@ -7,6 +7,7 @@
  */
 import {
   type Container,
+  type Database as CosmosAccountDatabase,
   CosmosClient,
   type CosmosClientOptions,
   type ItemDefinition,
@@ -26,13 +27,20 @@ import { isUnmet, type Operation, withDeadline } from './attempts.ts';
 import { CosmosCollection, type Requests } from './cosmos-collection.ts';
 import { checkKind, milliseconds, refuse } from './documents.ts';
 
+/**
+ * `where-empty`: it is made, unless the account has another one that looks like ours: then its name is mistyped, and a bot
+ * on an empty store would look healthy. `never`: for commands beside the bot. `always`: for tests.
+ */
+export type Makes = 'where-empty' | 'never' | 'always';
+
 export interface CosmosSettings {
   /** https; plain http only to this machine, for an emulator. */
   readonly endpoint: string;
   readonly key: string;
-  /** Made when they do not exist. */
   readonly database: string;
   readonly container: string;
+  /** What becomes of a database or a container that is not there; `where-empty` when left out. */
+  readonly makes?: Makes;
   readonly now: Now;
   /** Real milliseconds after which every operation has ended, one way or the other; 6000 when left out. */
   readonly deadlineMs?: number;
@@ -105,9 +113,17 @@ async function openContainer(
   client: CosmosClient,
   settings: CosmosSettings,
 ): Promise<Container> {
+  const named = client.database(settings.database);
+  if (isUnmet(await operation.read((abortSignal) => named.read({ abortSignal })))) {
+    await mayMakeDatabase(operation, client, settings);
+  }
   const { database } = await made(operation, (abortSignal) =>
     client.databases.createIfNotExists({ id: settings.database }, { abortSignal }),
   );
+  const there = database.container(settings.container);
+  if (isUnmet(await operation.read((abortSignal) => there.read({ abortSignal })))) {
+    await mayMakeContainer(operation, database, settings);
+  }
   const definition = { id: settings.container, partitionKey: { paths: ['/partition'] }, defaultTtl: -1 };
   const { container, resource } = await made(operation, (abortSignal) =>
     database.containers.createIfNotExists(definition, { abortSignal }),
@@ -119,6 +135,61 @@ async function openContainer(
     refuse(`the container ${settings.container} must have time to live switched on (no default)`);
   }
   return container;
+}
+
+/** A container that looks like ours, under another name. */
+async function likeOurs(
+  operation: Operation,
+  database: CosmosAccountDatabase,
+  name: string,
+): Promise<string | undefined> {
+  const answer = await operation.read((abortSignal) =>
+    database.containers.readAll({ abortSignal }).fetchAll(),
+  );
+  if (isUnmet(answer)) return undefined;
+  return answer.resources.find(
+    ({ id, partitionKey, defaultTtl }) =>
+      id !== name && partitionKey?.paths.join() === '/partition' && defaultTtl !== undefined,
+  )?.id;
+}
+
+/** @throws StoreError with the sentence that says why not, and what to do. */
+async function mayMakeDatabase(
+  operation: Operation,
+  client: CosmosClient,
+  { database, makes = 'where-empty' }: CosmosSettings,
+): Promise<void> {
+  if (makes === 'always') return;
+  if (makes === 'never') {
+    refuse(
+      `it has no database ${database}. Name the one that the bot uses in COSMOS_DATABASE, or start the bot first`,
+    );
+  }
+  const all = await operation.read((abortSignal) => client.databases.readAll({ abortSignal }).fetchAll());
+  for (const { id } of isUnmet(all) ? [] : all.resources) {
+    if (id === database || (await likeOurs(operation, client.database(id), '')) === undefined) continue;
+    refuse(
+      `it has no database ${database}, but ${id}, which looks like ours. Name that one in COSMOS_DATABASE; or, if a second one is meant, make the database ${database} yourself, empty`,
+    );
+  }
+}
+
+/** @throws StoreError with the sentence that says why not, and what to do. */
+async function mayMakeContainer(
+  operation: Operation,
+  within: CosmosAccountDatabase,
+  { container, makes = 'where-empty' }: CosmosSettings,
+): Promise<void> {
+  if (makes === 'always') return;
+  const none = `the database ${within.id} has no container ${container}`;
+  if (makes === 'never') {
+    refuse(`${none}. Name the one that the bot uses in COSMOS_CONTAINER, or start the bot first`);
+  }
+  const other = await likeOurs(operation, within, container);
+  if (other === undefined) return;
+  refuse(
+    `${none}, but ${other}, which looks like ours. Name that one in COSMOS_CONTAINER; or, if a second one is meant, make the container ${container} yourself, with the partition key /partition and time to live switched on (no default)`,
+  );
 }
 
 /** Another replica may make it at the same moment: then it exists the next time we look. */

@@ -11,16 +11,19 @@ export type Storage =
   | ({ readonly engine: 'cosmos' } & Pick<CosmosSettings, 'endpoint' | 'key' | 'database' | 'container'>);
 
 /**
- * @param makesFolder for a demo on a fresh machine. In production a folder that is not there is a fault: a disk that is not
- * mounted, a name mistyped.
+ * What may be made where it is not there. `nothing`: for commands beside the bot. `folder`: for a demo on a fresh machine;
+ * else a folder that is not there is a fault: a disk that is not mounted, a name mistyped.
  */
-export async function openStorage(storage: Storage, now: Now, makesFolder = false): Promise<Database> {
+export type MayMake = 'nothing' | 'store' | 'folder';
+
+export async function openStorage(storage: Storage, now: Now, mayMake: MayMake = 'store'): Promise<Database> {
   if (storage.engine === 'cosmos') {
     // Its package is large: a laptop, and each tick beside a file, starts without it.
     const { openCosmos } = await import('./cosmos.ts');
-    return openCosmos({ ...storage, now });
+    return openCosmos({ ...storage, now, makes: mayMake === 'nothing' ? 'never' : 'where-empty' });
   }
-  if (makesFolder) mkdirSync(dirname(storage.file), { recursive: true });
+  if (mayMake === 'nothing') mustStand(storage);
+  if (mayMake === 'folder') mkdirSync(dirname(storage.file), { recursive: true });
   makePrivate(storage.file);
   return openSqlite({ file: storage.file, now });
 }
@@ -39,8 +42,8 @@ function makePrivate(file: string): void {
  * For commands beside the bot: where its file is missed, they would make an empty one, and find that all is well.
  * @throws StoreError with one sentence for whoever runs the command.
  */
-export function mustStand(storage: Storage): void {
-  if (storage.engine === 'cosmos' || existsSync(storage.file)) return;
+export function mustStand(storage: Storage & { readonly engine: 'sqlite' }): void {
+  if (existsSync(storage.file)) return;
   throw new StoreError(
     'not-done',
     `The database file ${storage.file} does not exist: name the one that the bot uses in SQLITE_FILE, or start the bot first.`,

@@ -21,7 +21,7 @@ beforeAll(async () => {
   server = await startCosmosServer();
   const { endpoint, key } = server;
   client = new CosmosClient({ endpoint, key, connectionPolicy: { enableEndpointDiscovery: false } });
-  settings = { endpoint, key, database: 'd', container: 'c', now: clock.now };
+  settings = { endpoint, key, database: 'd', container: 'c', now: clock.now, makes: 'always' };
 });
 afterAll(async () => {
   client.dispose();
@@ -77,13 +77,77 @@ test('an account that refuses the key says so to whoever starts the bot, and wha
   refusing.close();
 });
 
+describe('a name that nothing has', () => {
+  let own: CosmosServer;
+  let account: typeof settings;
+  const said = (database: string, container: string, more: Partial<typeof settings> = {}) =>
+    openCosmos({ ...account, database, container, ...more }).then(
+      async (opened) => {
+        await opened.close();
+        return 'opened';
+      },
+      (reason: unknown) => saidToStarter(reason),
+    );
+  const names = async () => {
+    const { endpoint, key } = own;
+    const asking = new CosmosClient({ endpoint, key, connectionPolicy: { enableEndpointDiscovery: false } });
+    const { resources } = await asking.databases.readAll().fetchAll();
+    asking.dispose();
+    return resources.map(({ id }) => id).sort();
+  };
+
+  beforeAll(async () => {
+    own = await startCosmosServer();
+    const { endpoint, key } = own;
+    account = { endpoint, key, database: '', container: '', now: clock.now };
+  });
+  afterAll(() => own.close());
+
+  test('is made in an empty account, but not by a command beside the bot', async () => {
+    expect(await said('tovholder', 'tovholder', { makes: 'never' })).toMatch(
+      /cannot be used: it has no database tovholder\. Name the one that the bot uses in COSMOS_DATABASE, or start the bot first\.$/,
+    );
+    expect(await names()).toEqual([]);
+    expect(await said('tovholder', 'tovholder')).toBe('opened');
+    expect(await said('tovholder', 'tovholder', { makes: 'never' })).toBe('opened');
+  });
+
+  test('is not made beside what the bot has written: it is mistyped', async () => {
+    expect(await said('tovhodler', 'tovholder')).toMatch(
+      /cannot be used: it has no database tovhodler, but tovholder, which looks like ours\. Name that one in COSMOS_DATABASE; or, if a second one is meant, make the database tovhodler yourself, empty\.$/,
+    );
+    expect(await said('tovholder', 'tovhodler')).toMatch(
+      /the database tovholder has no container tovhodler, but tovholder, which looks like ours\. Name that one in COSMOS_CONTAINER; or, if a second one is meant, make the container tovhodler yourself, with the partition key \/partition and time to live switched on \(no default\)\.$/,
+    );
+    expect(await said('tovholder', 'tovhodler', { makes: 'never' })).toMatch(
+      /the database tovholder has no container tovhodler\. Name the one that the bot uses in COSMOS_CONTAINER, or start the bot first\.$/,
+    );
+    expect(await names()).toEqual(['tovholder']);
+  });
+
+  test('is made beside what others have written, and in a database that somebody made for it', async () => {
+    const { endpoint, key } = own;
+    const others = new CosmosClient({ endpoint, key, connectionPolicy: { enableEndpointDiscovery: false } });
+    await others.database('tovholder').delete();
+    const { database } = await others.databases.create({ id: 'theirs' });
+    await database.containers.create({ id: 'tovholder', partitionKey: { paths: ['/id'] } });
+    expect(await said('tovholder', 'tovholder')).toBe('opened');
+    await others.databases.create({ id: 'staging' });
+    others.dispose();
+    expect(await said('staging', 'tovholder')).toBe('opened');
+  });
+});
+
 test('ten replicas that start together on an empty account all open it', async () => {
+  const empty = await startCosmosServer();
+  const alone = { ...settings, endpoint: empty.endpoint };
   const all = await Promise.all(
-    Array.from({ length: 10 }, () => openCosmos({ ...settings, database: 'together' })),
+    Array.from({ length: 10 }, () => openCosmos({ ...alone, database: 'together', makes: 'where-empty' })),
   );
   await all[0]?.collection(notes).create(note('p', 'a'));
   expect(await all[9]?.collection(notes).get('p', 'a')).toBeDefined();
   await Promise.all(all.map((database) => database.close()));
+  await empty.close();
 });
 
 describe('what lies in the container', () => {

@@ -75,7 +75,10 @@ const cosmos: Engine = {
     standIn ??= startCosmosServer();
     const { endpoint, key } = await standIn;
     const database = `test-${randomUUID()}`;
-    return opened(() => openCosmos({ endpoint, key, database, container: 'documents', now }), leave);
+    return opened(
+      () => openCosmos({ endpoint, key, database, container: 'documents', now, makes: 'always' }),
+      leave,
+    );
   },
 };
 
@@ -85,7 +88,7 @@ function account(endpoint: string, key: string): Engine {
     async open(now) {
       const database = `test-${randomUUID()}`;
       return opened(
-        () => openCosmos({ endpoint, key, database, container: 'documents', now }),
+        () => openCosmos({ endpoint, key, database, container: 'documents', now, makes: 'always' }),
         async () => {
           const client = new CosmosClient({ endpoint, key });
           await client.database(database).delete();
