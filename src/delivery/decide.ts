@@ -178,12 +178,12 @@ export function withResult(delivery: Delivery, result: Result, now: Instant): De
   if (delivery.state !== 'sending' && delivery.state !== 'unknown') return undefined;
   const retry = result.state === 'refused' && result.retryAt !== undefined ? { retryAt: result.retryAt } : {};
   const { state } = result;
-  if (state === 'unknown') return delivery.state === 'unknown' ? undefined : unknownSince(delivery, now);
+  if (state === 'unknown') return delivery.state === 'unknown' ? undefined : asUnknown(delivery, now);
   return ended({ ...delivery, ...activity, ...retry, state, heldUpAt: undefined });
 }
 
 /** Nobody will ever know more, unless its creator still tells. */
-export const unknownSince = (delivery: Delivery, now: Instant): Delivery => ({
+export const asUnknown = (delivery: Delivery, now: Instant): Delivery => ({
   ...delivery,
   state: 'unknown',
   heldUpAt: stamp(now),

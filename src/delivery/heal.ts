@@ -1,7 +1,7 @@
 /** Step 7: mends what a replica left behind that died or was paused. By fences, not by guesses: nothing is sent here. */
 import { findAll, type Stored, update } from '../collection.ts';
 import { type Instant, instantOf, stamp } from '../time.ts';
-import { isLate, unknownSince, unparked } from './decide.ts';
+import { asUnknown, isLate, unparked } from './decide.ts';
 import { type Delivery, type Item, outboxPartition } from './item.ts';
 import { judgeAfter, judgeByWallAfter } from './limits.ts';
 import type { Parts } from './parts.ts';
@@ -44,7 +44,7 @@ async function judge(parts: Parts, stored: Stored<Delivery>, now: Instant): Prom
   const { doc, etag } = stored;
   const old = parts.watch.isOlder(doc.id, judgeAfter, instantOf(doc.startedAt), judgeByWallAfter);
   if (!old) return doc;
-  const unknown = unknownSince(doc, now);
+  const unknown = asUnknown(doc, now);
   const written = await parts.deliveries.replace(unknown, etag);
   await parts.step('judged');
   if (written.kind === 'replaced') {

@@ -21,7 +21,7 @@ function claim(file: string): void {
   } catch (error) {
     const why =
       codeOf(error) === 'EEXIST' ? 'there is a file of that name' : `it cannot be made (${codeOf(error)})`;
-    throw failed(`The copy ${file} was not made, because ${why}.`, undefined);
+    throw failed(`The copy ${file} was not made, because ${why}.`);
   }
 }
 

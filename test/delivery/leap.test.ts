@@ -7,7 +7,6 @@ import { createLeapTopic, stoppedByLeap } from '../../src/delivery/leap-topic.ts
 import { createJobs, type Jobs } from '../../src/jobs.ts';
 import { createPeople, type People } from '../../src/people/people.ts';
 import type { Person } from '../../src/people/person.ts';
-import { SiteSettings } from '../../src/people/site.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import { deliveryRoutes } from '../../src/teams/handlers/delivery.ts';
 import { da } from '../../src/texts/da.ts';
@@ -61,17 +60,7 @@ describe.each(engines)('a clock that leaps, on $name', ({ open }) => {
       ],
     });
     await stage.add(person('x'), boss, admin);
-    await people.addSite({
-      partition: `tenant:${tenant}`,
-      id: `site:${site}`,
-      kind: 'site',
-      tenant,
-      site,
-      name: site,
-      prefix: 'FH',
-      programme: 'familieanbringelse',
-      settings: SiteSettings.parse({}),
-    });
+    await stage.open();
   });
 
   afterEach(() => opened.dispose());

@@ -13,6 +13,7 @@ import type { Posted, Sender } from '../../src/delivery/sender.ts';
 import type { Occasion, Topic } from '../../src/delivery/topic.ts';
 import { createPeople } from '../../src/people/people.ts';
 import { type Person, peoplePartition, personId, personKind } from '../../src/people/person.ts';
+import { SiteSettings, siteId, tenantPartition } from '../../src/people/site.ts';
 import { type Instant, Temporal } from '../../src/time.ts';
 import { reachable, silent, site } from '../support/outbox-people.ts';
 
@@ -121,6 +122,21 @@ export class Stage {
 
   async add(...people: readonly Person[]): Promise<void> {
     for (const one of people) await createPeople(this.database).add(one);
+  }
+
+  /** The site that everybody works at, where its settings matter. */
+  async open(name: string = site): Promise<void> {
+    await createPeople(this.database).addSite({
+      partition: tenantPartition(tenant),
+      id: siteId(site),
+      kind: 'site',
+      tenant,
+      site,
+      name,
+      prefix: 'FH',
+      programme: 'familieanbringelse',
+      settings: SiteSettings.parse({}),
+    });
   }
 
   /** Wanted of `to`, from now for a day. */

@@ -7,7 +7,6 @@ import { createUndeliveredTopic } from '../../src/delivery/undelivered-topic.ts'
 import { createJobs, type Jobs } from '../../src/jobs.ts';
 import { createPeople, type People } from '../../src/people/people.ts';
 import type { Person, Role } from '../../src/people/person.ts';
-import { SiteSettings } from '../../src/people/site.ts';
 import { deliveryRoutes } from '../../src/teams/handlers/delivery.ts';
 import { da } from '../../src/texts/da.ts';
 import { at, dateOf } from '../../src/time.ts';
@@ -38,17 +37,7 @@ async function prepare({ open }: Engine): Promise<void> {
   stage = new Stage(opened.database, clock);
   people = createPeople(opened.database);
   await stage.add(person('x'), person('y'), withoutChat(person('never')));
-  await people.addSite({
-    partition: `tenant:${tenant}`,
-    id: `site:${site}`,
-    kind: 'site',
-    tenant,
-    site,
-    name: 'Huset',
-    prefix: 'FH',
-    programme: 'familieanbringelse',
-    settings: SiteSettings.parse({}),
-  });
+  await stage.open('Huset');
   begin();
 }
 
