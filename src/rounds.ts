@@ -7,7 +7,7 @@ const every = 30_000;
 export interface Rounds {
   /** One at once, and then every 30 s. */
   start(): void;
-  /** Soon: with a round that is running, or a new one. */
+  /** At once, or right after the round that is running: it may have passed what it is wanted for. */
   wake(): void;
   /** No more of them, whoever wakes; resolves when the running one has ended. */
   stop(): Promise<void>;
@@ -17,12 +17,16 @@ export function createRounds(work: () => Promise<unknown>, log: Log): Rounds {
   let running: Promise<unknown> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  let again = false;
   const round = (): void => {
     if (stopped) return;
     running ??= work()
       .catch((error: unknown) => log.error('tick failed', errorFields(error)))
       .finally(() => {
         running = undefined;
+        if (!again) return;
+        again = false;
+        round();
       });
   };
   return {
@@ -30,7 +34,10 @@ export function createRounds(work: () => Promise<unknown>, log: Log): Rounds {
       round();
       timer = setInterval(round, every);
     },
-    wake: round,
+    wake: () => {
+      again = running !== undefined;
+      round();
+    },
     stop: async () => {
       stopped = true;
       clearInterval(timer);

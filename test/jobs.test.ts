@@ -225,6 +225,20 @@ describe.each(engines)('jobs on $name', ({ open }) => {
 });
 
 describe('rounds', () => {
+  it('come once more after one that was under way when they were woken, however often', async () => {
+    const ends: (() => void)[] = [];
+    const rounds = createRounds(() => new Promise<void>((end) => void ends.push(end)), silent);
+    rounds.start();
+    for (let woken = 0; woken < 3; woken += 1) rounds.wake();
+    ends[0]?.();
+    await new Promise(setImmediate);
+    expect(ends).toHaveLength(2);
+    ends[1]?.();
+    await new Promise(setImmediate);
+    expect(ends).toHaveLength(2);
+    await rounds.stop();
+  });
+
   it('are none after the last, whoever wakes: the store is closed by then', async () => {
     let begun = 0;
     const rounds = createRounds(async () => {

@@ -47,10 +47,13 @@ export function createAdministration(database: Database, people: People): Admini
   const persons = database.collection(personKind);
   const sites = database.collection(siteKind);
 
+  /** @returns the site of that name: this one, or one that was made at the same moment. */
   async function create(site: Omit<Site, 'id' | 'site'>): Promise<Site> {
     for (const key of keysFor(site.name)) {
       const added = { ...site, id: siteId(key), site: key };
       if ((await sites.create(added)).kind === 'created') return added;
+      const there = await people.anySite(site.tenant, key);
+      if (there !== undefined && isSameName(there.name, site.name)) return there;
     }
     throw new Error('there are more keys than sites');
   }
@@ -68,7 +71,9 @@ export function createAdministration(database: Database, people: People): Admini
       const partition = tenantPartition(tenant);
       const settings = settingsOf(wanted);
       const site = await create({ kind: 'site', partition, tenant, name, prefix, programme, settings });
-      return { kind: 'added', site };
+      // Pressed twice at once it is one site; somebody else's of that name is not ours.
+      const isIt = site.prefix === prefix && site.programme === programme;
+      return isIt ? { kind: 'added', site } : { kind: 'taken', fields: ['name'] };
     },
     giveRole: async (tenant, oid, name, site, role) => {
       const add = ({ expiresAt: _, ...person }: Person): Person => ({

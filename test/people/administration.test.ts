@@ -184,6 +184,19 @@ describe.each(engines)('a new site on $name', ({ open }) => {
     expect(await settings('luftkastellet')).toMatchObject({ progression: false, freeText: true, phones: [] });
   });
 
+  it('is one, when its form is saved twice at the same moment; of two others with its name one is made', async () => {
+    const the = await form();
+    const twice = await Promise.all([the.save('Huset', 'HU'), the.save('Huset', 'HU')]);
+    for (const said of twice) expect(said).toContain('✓ Huset er oprettet.');
+    const two = await Promise.all([the.save('Gården', 'GA'), the.save('GÅRDEN', 'GB')]);
+    expect(two.filter((said) => taken.test(said))).toHaveLength(1);
+    expect((await the.people.sites(tenant)).map(({ site }) => site).sort()).toEqual([
+      'familiens-hus',
+      'gaarden',
+      'huset',
+    ]);
+  });
+
   it('with a name or letters that another has says which, and is not made', async () => {
     const the = await form();
     const name = await the.save('FAMILIENS  HUS (test)', 'XX');
