@@ -5,13 +5,13 @@ import { errorFields } from '../log.ts';
 import type { Reply } from '../reply.ts';
 import { type Instant, instantOf, isBefore, type Now, stamp } from '../time.ts';
 import { bind } from './bind.ts';
-import { ended, type Found, failed, found, type Result, retryAt, retryDelay } from './decide.ts';
+import { ended, type Result, retryAt, retryDelay } from './decide.ts';
+import { type Decision, decideAgain } from './decide-again.ts';
 import { type Delivery, type Item, outboxPartition } from './item.ts';
 import { postDeadline, postWithin } from './limits.ts';
 import type { Dispatched } from './outbox.ts';
 import type { Parts } from './parts.ts';
-import { findRecipient, markDead, type Recipient } from './recipient.ts';
-import { compose } from './render.ts';
+import { markDead, type Recipient } from './recipient.ts';
 import type { Posted } from './sender.ts';
 import { record, sayMissed, settle, writeItem } from './settle.ts';
 
@@ -26,15 +26,6 @@ export interface Batch {
 export interface Delivered extends Dispatched {
   /** An item was given another recipient, or did not fit into the card: there is more to do at once. */
   readonly again: boolean;
-}
-
-/** What step 3 came to. */
-interface Decision {
-  readonly back: ReadonlyMap<string, Item>;
-  readonly held: readonly Item[];
-  readonly versions: Readonly<Record<string, number>>;
-  readonly recipient?: Recipient;
-  readonly reply?: Reply;
 }
 
 export const freshDelivery = (): string => `delivery:${randomUUID()}`;
@@ -84,54 +75,6 @@ function goesOn({ back, held, versions }: Decision, bound: readonly Stored<Item>
     const next = back.get(doc.id);
     return next?.state === 'open' && next.to !== doc.to && !isBefore(now, instantOf(next.at));
   });
-}
-
-/** Step 3. Only what holds after the binding is said, and only to whom it is for now. */
-async function decideAgain(
-  parts: Parts,
-  tenant: string,
-  bound: readonly Stored<Item>[],
-  now: Instant,
-): Promise<Decision> {
-  const back = new Map<string, Item>();
-  const held: Item[] = [];
-  const versions: Record<string, number> = {};
-  for (const { doc } of bound) {
-    const what = await lookAgain(parts, doc, now);
-    if (what.kind === 'back') back.set(doc.id, what.item);
-    else {
-      held.push(doc);
-      versions[doc.id] = what.version;
-    }
-  }
-  const to = held[0]?.to;
-  const recipient = to === undefined ? undefined : await findRecipient(parts, tenant, to);
-  if (recipient === undefined) return { back, held, versions };
-  const composed = await compose(parts, held, recipient.stored.doc, now);
-  const shown = new Set(composed?.shown.map((item) => item.id));
-  for (const item of composed === undefined ? held : composed.failed) {
-    const what = failed(item, parts.wall());
-    if (what.kind === 'back') back.set(item.id, what.item);
-  }
-  return {
-    back,
-    held: held.filter((item) => !back.has(item.id)),
-    versions: Object.fromEntries(Object.entries(versions).filter(([id]) => shown.has(id))),
-    recipient,
-    ...(composed === undefined ? {} : { reply: composed.reply }),
-  };
-}
-
-/** What an item comes to, seen from today's state. */
-export async function lookAgain(parts: Parts, item: Item, now: Instant): Promise<Found> {
-  const topic = parts.topics().find((one) => one.name === item.topic);
-  if (topic === undefined) return failed(item, parts.wall());
-  try {
-    return found(item, await topic.look(item, now), now);
-  } catch (error) {
-    parts.log.error('could not look again', { what: item.topic, ...errorFields(error) });
-    return failed(item, parts.wall());
-  }
 }
 
 function deliveryOf(parts: Parts, id: string, batch: Batch, decision: Decision, now: Instant): Delivery {

@@ -4,7 +4,7 @@ import { errorFields } from '../log.ts';
 import { type Person, peoplePartition, personId } from '../people/person.ts';
 import type { Instant } from '../time.ts';
 import { decided } from './decide.ts';
-import { lookAgain } from './deliver.ts';
+import { lookAgain } from './decide-again.ts';
 import { unpark } from './heal.ts';
 import { type Delivery, type Item, outboxPartition } from './item.ts';
 import type { Again, Decided } from './outbox.ts';
