@@ -82,7 +82,10 @@ export async function lookBefore(
       const what = await lookAgain(parts, stored.doc, now);
       if (what.kind === 'back' && what.item.state !== 'open') continue;
       goes.add(id);
-      if (what.kind === 'holds' || what.item.to === to) twice.add(to);
+      if (what.kind === 'holds' || what.item.to === to) {
+        twice.add(to);
+        return;
+      }
     }
   };
   const failures: unknown[] = [];

@@ -7,7 +7,7 @@ import type { Instant, Now } from '../time.ts';
 import { closed, retryDelay } from './decide.ts';
 import { fence } from './heal.ts';
 import { type Delivery, type Item, outboxPartition } from './item.ts';
-import type { Parts } from './parts.ts';
+import { each, type Parts } from './parts.ts';
 import { findRecipient } from './recipient.ts';
 import { compose } from './render.ts';
 import { settle } from './settle.ts';
@@ -108,15 +108,16 @@ export async function updateStale(
   failed: (error: unknown) => void,
 ): Promise<number> {
   let count = 0;
-  const stale = { partition: outboxPartition(tenant), where: { stale: { gt: 0 }, state: { eq: 'sent' } } };
-  for await (const stored of findAll(parts.deliveries, stale)) {
-    if (!(await maySend())) break;
-    try {
-      if (await updateOne(parts, stored, now())) count += 1;
-    } catch (error) {
-      failed(error);
-    }
+  const stale: Stored<Delivery>[] = [];
+  const where = { stale: { gt: 0 }, state: { eq: 'sent' } };
+  for await (const stored of findAll(parts.deliveries, { partition: outboxPartition(tenant), where })) {
+    stale.push(stored);
   }
+  // Several at once: what is due waits for all of them, and one that gets no answer takes eight seconds.
+  const bring = async (stored: Stored<Delivery>) => {
+    if ((await maySend()) && (await updateOne(parts, stored, now()))) count += 1;
+  };
+  await each(stale, parts.workers, bring, failed);
   return count;
 }
 
@@ -153,6 +154,8 @@ async function updateOne(parts: Parts, stored: Stored<Delivery>, now: Instant): 
   if (parts.ticks() < (parts.updates.get(doc.id)?.after ?? 0)) return false;
   const composed = await compose(parts, items, recipient.stored.doc, now, true);
   if (composed === undefined || composed.failed.length > 0) return false;
+  // Looked at again as it is taken: others of the same conversation are on their way by now.
+  if (!parts.rate.hasRoom(recipient.reference.conversation.id)) return false;
   const answered = await parts.rate.post(doc.tenant, recipient.reference.conversation.id);
   await parts.step('updating');
   const posted = await parts.sender

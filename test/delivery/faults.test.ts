@@ -442,6 +442,60 @@ describe('updates of cards', () => {
     expect(await stage.reference('x')).toBe('alive');
   });
 
+  it('keep to the limits of a conversation, however many of its cards are behind', async () => {
+    const outbox = stage.replica({ topics: () => [{ ...stage.topic, apart: 'each' }] });
+    const many = Array.from({ length: 20 }, (_, index) => `n${index}`);
+    await outbox.plan(
+      many.map((one) => stage.note(one, 'x')),
+      stage.clock.now(),
+    );
+    while (stage.sender.posts.length < 20) {
+      stage.clock.pass(30_000);
+      await outbox.dispatch(tenant, stage.clock.now());
+    }
+    stage.clock.pass(60_000);
+    for (const one of many) {
+      Object.assign(stage.notes.get(one) ?? {}, { version: 2 });
+      await outbox.subjectChanged(tenant, 'house', one, stage.clock.now());
+    }
+    const at: number[] = [];
+    stage.sender.answerUpdate = () => {
+      at.push(stage.clock.ticks);
+      return sent;
+    };
+    while (at.length < 20) {
+      await outbox.dispatch(tenant, stage.clock.now());
+      stage.clock.pass(5_000);
+    }
+    for (const start of at)
+      expect(at.filter((one) => one >= start && one < start + 1_000).length).toBeLessThan(8);
+  });
+
+  it('do not wait for one that gets no answer', async () => {
+    await stage.add(person('y'));
+    const outbox = stage.replica();
+    await outbox.plan([stage.note('a', 'x'), stage.note('b', 'y')], stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    let other = (): void => {};
+    const answered = new Promise<void>((settle) => {
+      other = settle;
+    });
+    const gaveUp = new Promise<'late'>((settle) => void setTimeout(() => settle('late'), 500).unref());
+    const late: string[] = [];
+    stage.sender.answerUpdate = async ({ to }) => {
+      if (stage.sender.updates.length === 2) other();
+      else if ((await Promise.race([answered, gaveUp])) === 'late') late.push(to);
+      return sent;
+    };
+    for (const note of ['a', 'b']) {
+      Object.assign(stage.notes.get(note) ?? {}, { text: 'changed', version: 2 });
+      await outbox.subjectChanged(tenant, 'house', note, stage.clock.now());
+    }
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.updates.map(({ to }) => to).sort()).toEqual(['x', 'y']);
+    expect(late).toEqual([]);
+  });
+
   it('stop when the card is not taken as it is, until it is another one', async () => {
     const outbox = await changed();
     stage.sender.answerUpdate = () => ({ kind: 'refused', retryAfterMs: 3_600_000, lasting: true });

@@ -57,7 +57,9 @@ export const delivery = {
     sendTitle: (count: number): string => `Send ${common.count(count, 'besked', 'beskeder')} igen?`,
     notKnown: 'Jeg ved ikke, om de kom frem.',
     twice: (people: number): string =>
-      `Op til ${common.count(people, 'person', 'personer')} får den samme besked to gange.`,
+      people === 1
+        ? 'Én person får måske den samme besked to gange.'
+        : `Op til ${people} personer får den samme besked to gange.`,
     over: (count: number): string =>
       `${common.count(count, 'besked', 'beskeder')} bliver ikke sendt igen: Det er for sent, eller der er ikke længere brug for ${count === 1 ? 'den' : 'dem'}.`,
     noneGoes: 'Ingen af dem kan sendes igen: Det er for sent, eller der er ikke længere brug for dem.',

@@ -44,19 +44,23 @@ export const delivery: typeof Danish = {
       `${common.list(what)}: ${common.count(count, 'message', 'messages')} to ${common.count(people, 'person', 'people')}, ${moments.join(' to ')}`,
     why: "The connection broke while the messages were being sent, so I don't know whether they arrived. Ask some of the recipients before you decide.",
     sendAll: 'Send all again',
-    leaveAll: 'Let all be',
+    leaveAll: 'Leave them all',
     each: 'See them one by one',
     back: 'Back',
     sendTitle: (count) => `Send ${common.count(count, 'message', 'messages')} again?`,
     notKnown: "I don't know whether they arrived.",
-    twice: (people) => `Up to ${common.count(people, 'person', 'people')} will get the same message twice.`,
+    twice: (people) =>
+      people === 1
+        ? 'One person may get the same message twice.'
+        : `Up to ${people} people will get the same message twice.`,
     over: (count) =>
       `${common.count(count, 'message', 'messages')} will not be sent again: it is too late, or ${count === 1 ? 'it is' : 'they are'} no longer needed.`,
     noneGoes: 'None of them can be sent again: it is too late, or they are no longer needed.',
     send: (count) => `Send ${count} again`,
-    leaveTitle: (count) => `Let ${common.count(count, 'message', 'messages')} be?`,
+    leaveTitle: (count) =>
+      `Leave ${common.count(count, 'message', 'messages')} as ${count === 1 ? 'it is' : 'they are'}?`,
     leaveMeans: 'I will not send them again. Whoever did not get theirs will not get it.',
-    leave: (count) => `Let ${count} be`,
+    leave: (count) => `Leave ${count}`,
     final: 'This cannot be undone.',
     oldest: (left) => `I take the oldest first. ${left} will be left here afterwards.`,
     changed: 'The number is another one now. Please look at it once more.',
