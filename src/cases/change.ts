@@ -1,4 +1,6 @@
 /** What a coordinator or leader may do to a case, decided without reading or writing anything. */
+import { mayTakeCases } from '../people/access.ts';
+import type { Person } from '../people/person.ts';
 import type { Programme } from '../programmes/programme.ts';
 import { dateOf, type Instant, instantOf, localDate, stamp, Temporal } from '../time.ts';
 import { type Case, type Change, type ClosedAs, fieldsOf } from './case.ts';
@@ -163,3 +165,18 @@ export function mayUndo(one: Case, now: Instant): boolean {
   const { change } = one;
   return change !== undefined && Temporal.Instant.compare(now, instantOf(change.at).add(undoFor)) <= 0;
 }
+
+/** Whether somebody would give themselves a case who may not. */
+export function takesIt(
+  person: Person,
+  before: Case | undefined,
+  after: Pick<Case, 'site' | 'keyWorker' | 'deputy'>,
+): boolean {
+  const holds = (one: Pick<Case, 'keyWorker' | 'deputy'>) => [one.keyWorker, one.deputy].includes(person.oid);
+  const held = before !== undefined && holds(before);
+  return !held && holds(after) && !mayTakeCases(person, after.site);
+}
+
+/** A change that they take back themselves gives them nothing they had not. */
+export const takesBackOwn = (person: Person, one: Case, wish: Wish): boolean =>
+  wish.kind === 'undo' && one.change?.by === person.oid;

@@ -11,7 +11,7 @@ import type { ProgrammeOf } from '../programmes/programmes.ts';
 import { type Instant, instantOf, isBefore, localDate, stamp } from '../time.ts';
 import { type Case, earliestStart } from './case.ts';
 import type { Cases } from './cases.ts';
-import { type By, type Decision, decide, type Fault, type Wish } from './change.ts';
+import { type By, type Decision, decide, type Fault, takesBackOwn, takesIt, type Wish } from './change.ts';
 import { codeOf } from './locate.ts';
 
 /** The last number given out at a site: a code is never used again, also when its case has been erased. */
@@ -63,21 +63,6 @@ export interface Desk {
     now: Instant,
   ): Promise<readonly string[] | 'person' | 'self'>;
 }
-
-/** Whether somebody would give themselves a case who may not. */
-function takesIt(
-  person: Person,
-  before: Case | undefined,
-  after: Pick<Case, 'site' | 'keyWorker' | 'deputy'>,
-): boolean {
-  const holds = (one: Pick<Case, 'keyWorker' | 'deputy'>) => [one.keyWorker, one.deputy].includes(person.oid);
-  const held = before !== undefined && holds(before);
-  return !held && holds(after) && !mayTakeCases(person, after.site);
-}
-
-/** A change that they take back themselves gives them nothing they had not. */
-const takesBackOwn = (person: Person, one: Case, wish: Wish): boolean =>
-  wish.kind === 'undo' && one.change?.by === person.oid;
 
 export interface DeskParts {
   readonly database: Database;
