@@ -6,10 +6,9 @@
 import type { Features } from './features.ts';
 import { createPlaces, type PlaceOf } from './places.ts';
 
-/** One network. */
+/** One network, without its inputs. */
 export interface Network {
-  /** What each feature (row) says to each hidden cell (column), in units of `unit`. */
-  readonly inputs: Int8Array;
+  /** How much one step of its inputs is. */
   readonly unit: number;
   readonly hiddenBias: Float32Array;
   /** What each hidden cell (row) says for or against each class (column). */
@@ -25,6 +24,11 @@ export interface Model {
   /** How rare each feature is. */
   readonly rarity: Float32Array;
   readonly networks: readonly Network[];
+  /**
+   * What each feature (row) says to each hidden cell (column), network after network, in steps of its network's unit: what a
+   * feature says to all of them stands in one place in memory, which is quicker.
+   */
+  readonly inputs: Int8Array;
 }
 
 /** What a text holds of the features that were learned. */
@@ -89,19 +93,9 @@ export function createClassifier(model: Model): Classifier {
   };
 }
 
-/**
- * What every hidden cell hears, network after network, in units of its network. What a feature says to all of them is laid side by
- * side: its cells then stand in one place in memory, which is quicker.
- */
-function createHearing({ features, networks }: Model): (seen: Scaled) => Float64Array {
+/** What every hidden cell hears, network after network, in steps of its network. */
+function createHearing({ networks, inputs }: Model): (seen: Scaled) => Float64Array {
   const width = networks.reduce((all, { hiddenBias }) => all + hiddenBias.length, 0);
-  const inputs = new Int8Array(features.length * width);
-  let first = 0;
-  for (const { inputs: own, hiddenBias } of networks) {
-    for (let row = 0; row < features.length; row += 1)
-      inputs.set(own.subarray(row * hiddenBias.length, (row + 1) * hiddenBias.length), row * width + first);
-    first += hiddenBias.length;
-  }
   const heard = new Float64Array(width);
   return ({ places, values }) => {
     heard.fill(0);
