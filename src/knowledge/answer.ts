@@ -11,10 +11,10 @@ import { featuresOf } from './features.ts';
 import { asNamed, namesOnly, wholeOf } from './following.ts';
 import { type Mark, marksOf } from './marks.ts';
 import { languageOf } from './normalise.ts';
-import type { Ranking } from './ranking.ts';
+import type { Ranked, Ranking } from './ranking.ts';
 import { createSaying } from './saying.ts';
 import { createSearch, type Search } from './search.ts';
-import { createStanding } from './standing.ts';
+import { createStanding, type Own } from './standing.ts';
 import type { Topic } from './topics.ts';
 import { asksForThing, clauses, inContext, isProgramme, parts, within } from './understand.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -82,11 +82,25 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
     return made;
   };
 
-  const standsAlone = createStanding({ library, ranking, written, search });
+  const standsAlone = createStanding({ library, written, search });
   const analyserOf = (language: Language) => search(language).analyser;
 
-  /** @param text what was asked in these very words; absent where the question borrows from the one before it. */
-  const consider = (analysis: Analysis, language: Language, text?: string): Decision => {
+  const rank = (text: string, analysis: Analysis) => ranking(featuresOf(text, analysis));
+  /** It is ranked when it must be, and once. */
+  const ownOf = (text: string, analysis: Analysis): Own => {
+    let found: Ranked | undefined;
+    const ranked = () => {
+      found ??= rank(text, analysis);
+      return found;
+    };
+    return { text, analysis, ranked };
+  };
+
+  /**
+   * @param text what was asked in these very words; absent where the question borrows from the one before it.
+   * @param own the question by itself, where it was looked at already.
+   */
+  const consider = (analysis: Analysis, language: Language, text?: string, own?: Own): Decision => {
     const { analyser, find, leaning } = search(language);
     const hits = find(analysis, 40);
     // a question written down as one that asks back is not talked out of it by a word
@@ -95,8 +109,7 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
       open || analysis.named.size + analysis.hinted.size > 0 ? analysis.hinted : leaning(analysis);
     const found = decide(library, { ...analysis, hinted }, hits);
     if (text === undefined) return found;
-    const rank = (words: string, own: Analysis) => ranking(featuresOf(words, own));
-    const ranked = rank(text, analysis);
+    const ranked = own?.analysis === analysis ? own.ranked() : rank(text, analysis);
     const each = clauses(text).map((clause) => rank(clause, within(analyser.analyse(clause), analysis)));
     return withRanking(found, { library, question: analysis, hits, ranked, each, saying });
   };
@@ -111,15 +124,20 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
     const { analyser } = search(language);
     const onlyProgramme = previous !== undefined && namesOnly(question, analyserOf);
     const read = (text: string) => {
-      const own = analyser.analyse(text);
-      const alone = !onlyProgramme && standsAlone(text, own, previous?.analysis.named ?? new Set(), language);
+      const itself = ownOf(text, analyser.analyse(text));
+      const { analysis: own } = itself;
+      const alone = !onlyProgramme && standsAlone(itself, previous?.analysis.named ?? new Set(), language);
       const analysis = alone ? own : inContext(text, own, previous?.analysis, { language, onlyProgramme });
-      return { analysis, text: analysis === own ? text : withProgramme(text, own, analysis, language) };
+      return {
+        itself,
+        analysis,
+        text: analysis === own ? text : withProgramme(text, own, analysis, language),
+      };
     };
-    const understood: Understood = read(question);
+    const { itself, ...understood } = read(question);
     const noted = understood.text === undefined ? undefined : written(understood.text);
     if (noted !== undefined) return { decision: noted, understood };
-    const decision = consider(understood.analysis, language, understood.text);
+    const decision = consider(understood.analysis, language, understood.text, itself);
     const [first, second] = parts(question, language);
     const whole = decision.kind !== 'ask' && decision.chosen.length > 1 && decision.sure > thresholds.whole;
     if (first === undefined || second === undefined || whole) return { decision, understood };

@@ -157,7 +157,7 @@ export function faultsOfAsked(
 }
 
 const notLearned =
-  'ranking.json.gz: not learned from the articles, phrasings and synonyms as they are now; run `npm run train`';
+  'ranking.model: not learned from the articles, phrasings and synonyms as they are now; run `npm run train`';
 
 /** Articles that nobody has read against their sources for a year, a line each. */
 export function staleOf(library: Library, today: Date): readonly string[] {

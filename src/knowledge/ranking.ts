@@ -36,7 +36,7 @@ export interface Ranked {
 
 export type Ranking = (features: Features) => Ranked;
 
-export const modelFile = join(knowledgeFolder, 'ranking.json.gz');
+export const modelFile = join(knowledgeFolder, 'ranking.model');
 
 /** A fact with less is not spoken of. */
 const leastShare = 0.0005;

@@ -3,9 +3,8 @@ import type { Language } from '../people/person.ts';
 import type { Analysis } from './analysis.ts';
 import type { Library, Programme } from './article.ts';
 import { family } from './decide.ts';
-import { featuresOf } from './features.ts';
 import { programmeOfSource } from './passages.ts';
-import type { Ranking } from './ranking.ts';
+import type { Ranked } from './ranking.ts';
 import type { Search } from './search.ts';
 import type { Written } from './written.ts';
 
@@ -33,9 +32,16 @@ const whatIs: Readonly<Record<Language, RegExp>> = {
 /** Those that are no place's own. */
 const everywhere: ReadonlySet<Programme> = new Set(['familieanbringelse', 'lov', 'alle']);
 
+/** A question by itself. */
+export interface Own {
+  readonly text: string;
+  readonly analysis: Analysis;
+  /** Which facts it wants: asked for where nothing cheaper tells. */
+  readonly ranked: () => Ranked;
+}
+
 export interface Standing {
   readonly library: Library;
-  readonly ranking: Ranking;
   readonly written: Written;
   readonly search: (language: Language) => Pick<Search, 'leaning'>;
 }
@@ -50,19 +56,20 @@ const isAmong = (programmes: ReadonlySet<Programme>, some: ReadonlySet<Programme
 };
 
 /**
- * @param own what the question says by itself.
  * @param before the programmes of the question before it.
  * @returns true for what points past them (`de fem kerneelementer`), is asked of others, or has its answer in the law.
  */
-export function createStanding({ library, ranking, written, search }: Standing) {
+export function createStanding({ library, written, search }: Standing) {
   const isOfNone = (fact: string): boolean =>
     programmeOfSource[library.facts.get(fact)?.source ?? ''] === undefined;
-  const wantsFactOfNone = (text: string, own: Analysis): boolean => {
-    const [best] = ranking(featuresOf(text, own)).facts;
-    return best !== undefined && best.share >= surely && isOfNone(best.fact);
-  };
+  const wantsFactOfNone = ({ facts: [best] }: Ranked): boolean =>
+    best !== undefined && best.share >= surely && isOfNone(best.fact);
 
-  return (text: string, own: Analysis, before: ReadonlySet<Programme>, language: Language): boolean => {
+  return (
+    { text, analysis: own, ranked }: Own,
+    before: ReadonlySet<Programme>,
+    language: Language,
+  ): boolean => {
     if (own.named.size > 0 || before.size === 0) return false;
     const leaning = search(language).leaning(own);
     const past = !isAmong(own.hinted, before) && !isAmong(leaning, before);
@@ -73,7 +80,7 @@ export function createStanding({ library, ranking, written, search }: Standing) 
       pointsPast ||
       elsewhere[language].test(text) ||
       (written(text) !== undefined && !refersBack[language].test(text)) ||
-      wantsFactOfNone(text, own)
+      wantsFactOfNone(ranked())
     );
   };
 }

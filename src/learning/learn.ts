@@ -75,14 +75,14 @@ export function learn(
 ): Model {
   const own = examples.filter(({ wants }) => wants.length > 0);
   const known = [...own, ...made];
-  const all = known.map(({ text }) => features(text));
-  const rarities = raritiesOf(all.slice(0, own.length));
+  const seen = known.map(({ text }) => features(text));
+  const rarities = raritiesOf(seen.slice(0, own.length));
   const learned = Int32Array.from(rarities.keys());
   const rarity = Float32Array.from(rarities.values());
   const placeOf = createPlaces(learned);
   const classes = [...new Set(known.flatMap(({ wants }) => wants))];
   const samples = known.map(({ wants, weight }, index): Sample => {
-    const { places, values } = scaled(all[index] ?? new Map(), placeOf, rarity);
+    const { places, values } = scaled(seen[index] ?? new Map(), placeOf, rarity);
     return {
       places: Int32Array.from(places),
       values: Float64Array.from(values),
@@ -91,8 +91,13 @@ export function learn(
     };
   });
   const size = { features: learned.length, hidden, classes: classes.length };
-  const networks = Array.from({ length: count }, (_, at) => packed(descend(samples, size, rounds, at + 1)));
-  return { learnedFrom, classes, features: learned, rarity, networks };
+  const all = Array.from({ length: count }, (_, at) => packed(descend(samples, size, rounds, at + 1)));
+  const networks = all.map(({ network }) => network);
+  const inputs = sideBySide(
+    all.map(({ steps }) => steps),
+    hidden,
+  );
+  return { learnedFrom, classes, features: learned, rarity, networks, inputs };
 }
 
 /** How rare each feature is among the examples, without those that are too rare to tell anything. */
@@ -240,9 +245,20 @@ function moveInputs({ places, values }: Sample, { inputs }: Weights, { cells }: 
 }
 
 /** Keeps what a feature says to a cell as a small whole number. */
-function packed({ inputs, ...others }: Weights): Network {
+function packed({ inputs, ...others }: Weights): { readonly network: Network; readonly steps: Int8Array } {
   const squares = inputs.reduce((all, one) => all + one * one, 0);
   const unit = (settings.deviations * Math.sqrt(squares / inputs.length || 1)) / settings.steps;
-  const steps = (one: number) => Math.max(-settings.steps, Math.min(settings.steps, Math.round(one / unit)));
-  return { ...others, inputs: Int8Array.from(inputs, steps), unit };
+  const stepsOf = (one: number) =>
+    Math.max(-settings.steps, Math.min(settings.steps, Math.round(one / unit)));
+  return { network: { ...others, unit }, steps: Int8Array.from(inputs, stepsOf) };
+}
+
+/** Rows of several tables, each after that of the table before. @param width of a row of one. */
+function sideBySide(tables: readonly Int8Array[], width: number): Int8Array {
+  const all = new Int8Array(tables.reduce((sum, { length }) => sum + length, 0));
+  for (const [at, table] of tables.entries()) {
+    for (let from = 0; from < table.length; from += width)
+      all.set(table.subarray(from, from + width), from * tables.length + at * width);
+  }
+  return all;
 }

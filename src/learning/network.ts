@@ -6,10 +6,9 @@
 import type { Features } from './features.ts';
 import { createPlaces, type PlaceOf } from './places.ts';
 
-/** One network. */
+/** One network, without its inputs. */
 export interface Network {
-  /** What each feature (row) says to each hidden cell (column), in units of `unit`. */
-  readonly inputs: Int8Array;
+  /** How much one step of its inputs is. */
   readonly unit: number;
   readonly hiddenBias: Float32Array;
   /** What each hidden cell (row) says for or against each class (column). */
@@ -25,6 +24,11 @@ export interface Model {
   /** How rare each feature is. */
   readonly rarity: Float32Array;
   readonly networks: readonly Network[];
+  /**
+   * What each feature (row) says to each hidden cell (column), network after network, in steps of its network's unit: what a
+   * feature says to all of them stands in one place in memory, which is quicker.
+   */
+  readonly inputs: Int8Array;
 }
 
 /** What a text holds of the features that were learned. */
@@ -69,64 +73,76 @@ export function toShares(scores: Float64Array): void {
 /** How likely each class is, in the order of the model's classes, together 1. What it gives holds until it is asked again. */
 export type Classifier = (features: Features) => Float64Array;
 
-export function createClassifier(model: Model): Classifier {
-  const placeOf = createPlaces(model.features);
-  const hear = createHearing(model);
-  const shares = new Float64Array(model.classes.length);
-  const scores = new Float64Array(model.classes.length);
-  return (features) => {
+export function createClassifier({ classes, features, rarity, networks, inputs }: Model): Classifier {
+  const placeOf = createPlaces(features);
+  const heard = new Float64Array(networks.reduce((all, { hiddenBias }) => all + hiddenBias.length, 0));
+  const shares = new Float64Array(classes.length);
+  const scores = new Float64Array(classes.length);
+  return (seen) => {
+    const { places, values } = scaled(seen, placeOf, rarity);
+    heard.fill(0);
+    addRows(heard, inputs, places, values);
     shares.fill(0);
-    const heard = hear(scaled(features, placeOf, model.rarity));
     let first = 0;
-    for (const network of model.networks) {
-      addScores(network, heard, first, scores);
+    for (const network of networks) {
+      score(network, heard, first, scores);
       toShares(scores);
       for (let at = 0; at < shares.length; at += 1)
-        shares[at] = (shares[at] ?? 0) + (scores[at] ?? 0) / model.networks.length;
+        shares[at] = (shares[at] ?? 0) + (scores[at] ?? 0) / networks.length;
       first += network.hiddenBias.length;
     }
     return shares;
   };
 }
 
-/**
- * What every hidden cell hears, network after network, in units of its network. What a feature says to all of them is laid side by
- * side: its cells then stand in one place in memory, which is quicker.
- */
-function createHearing({ features, networks }: Model): (seen: Scaled) => Float64Array {
-  const width = networks.reduce((all, { hiddenBias }) => all + hiddenBias.length, 0);
-  const inputs = new Int8Array(features.length * width);
-  let first = 0;
-  for (const { inputs: own, hiddenBias } of networks) {
-    for (let row = 0; row < features.length; row += 1)
-      inputs.set(own.subarray(row * hiddenBias.length, (row + 1) * hiddenBias.length), row * width + first);
-    first += hiddenBias.length;
-  }
-  const heard = new Float64Array(width);
-  return ({ places, values }) => {
-    heard.fill(0);
-    for (let n = 0; n < places.length; n += 1) {
-      const row = (places[n] ?? 0) * width;
-      const value = values[n] ?? 0;
-      for (let cell = 0; cell < width; cell += 1)
-        heard[cell] = (heard[cell] ?? 0) + (inputs[row + cell] ?? 0) * value;
-    }
-    return heard;
-  };
-}
-
 /** @param first where the network's cells begin in what was heard. */
-function addScores(
+function score(
   { unit, hiddenBias, outputs, bias }: Network,
   heard: Float64Array,
   first: number,
   scores: Float64Array,
 ): void {
+  const cells = [...hiddenBias.keys()];
+  const said = cells.map((cell) => tanh((hiddenBias[cell] ?? 0) + unit * (heard[first + cell] ?? 0)));
   scores.set(bias);
-  for (let cell = 0; cell < hiddenBias.length; cell += 1) {
-    const said = tanh((hiddenBias[cell] ?? 0) + unit * (heard[first + cell] ?? 0));
-    const row = cell * scores.length;
-    for (let at = 0; at < scores.length; at += 1)
-      scores[at] = (scores[at] ?? 0) + (outputs[row + at] ?? 0) * said;
+  addRows(scores, outputs, cells, said);
+}
+
+/**
+ * Adds rows of a table, each as many times as is said of it, and to the last bit as one after another would be. Four at a time:
+ * the sums are then fetched and put back once for the four, which halves the time.
+ * @param sums as long as a row.
+ */
+function addRows(
+  sums: Float64Array,
+  table: Int8Array | Float32Array,
+  rows: readonly number[],
+  times: readonly number[],
+): void {
+  const width = sums.length;
+  const place = (n: number) => (rows[n] ?? 0) * width;
+  const of = (n: number) => times[n] ?? 0;
+  const fours = rows.length - (rows.length % 4);
+  for (let n = 0; n < fours; n += 4) {
+    const a = place(n);
+    const b = place(n + 1);
+    const c = place(n + 2);
+    const d = place(n + 3);
+    const ofA = of(n);
+    const ofB = of(n + 1);
+    const ofC = of(n + 2);
+    const ofD = of(n + 3);
+    for (let at = 0; at < width; at += 1)
+      sums[at] =
+        (sums[at] ?? 0) +
+        (table[a + at] ?? 0) * ofA +
+        (table[b + at] ?? 0) * ofB +
+        (table[c + at] ?? 0) * ofC +
+        (table[d + at] ?? 0) * ofD;
+  }
+  for (let n = fours; n < rows.length; n += 1) {
+    const row = place(n);
+    const ofRow = of(n);
+    for (let at = 0; at < width; at += 1) sums[at] = (sums[at] ?? 0) + (table[row + at] ?? 0) * ofRow;
   }
 }

@@ -20,6 +20,7 @@ export function createPlaces(numbers: Int32Array): PlaceOf {
       slot = (slot + 1) & mask;
     }
   };
-  for (const [place, number] of numbers.entries()) slots[slotOf(number)] = place;
+  // Not by its entries: there are hundreds of thousands, at each start.
+  for (let place = 0; place < numbers.length; place += 1) slots[slotOf(numbers[place] ?? 0)] = place;
   return (number) => slots[slotOf(number)] ?? -1;
 }

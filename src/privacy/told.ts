@@ -21,7 +21,7 @@ const ordinary = 'ordinary';
 const weights = { message: 1, question: 0.25 } as const;
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-export const modelFile = join(folder, 'told.json.gz');
+export const modelFile = join(folder, 'told.model');
 const Messages = z.array(z.string());
 
 /**

@@ -1,5 +1,6 @@
 /**
- * The route table on teams-ai's `Application`, which finds the handler for an activity. Of teams-ai nothing else is used
+ * The route table on teams-ai's `Application`, which finds the handler for an activity: for a message one, which finds the command in
+ * it, since teams-ai waits for each of its routes in turn, and a question is none of the hundred. Of teams-ai nothing else is used
  * here: no typing timer (concurrent turns would share one), no turn state, no mentions (ours are stripped before).
  */
 import { Application } from '@microsoft/teams-ai';
@@ -7,15 +8,8 @@ import type { TurnContext } from 'botbuilder';
 import { z } from 'zod/v4';
 import type { Card, Reply } from '../reply.ts';
 import { withoutRefresh } from './activity.ts';
-import {
-  type CardRoute,
-  type Routes,
-  refusalOf,
-  type StaffTurn,
-  type TextRoute,
-  type Turn,
-} from './route.ts';
-import { matchOf } from './typed.ts';
+import { type CardRoute, type Routes, refusalOf, type StaffTurn, type Turn } from './route.ts';
+import { type Command, commandIn } from './typed.ts';
 
 /** One activity on its way through the table: what is known when it enters, and what came of it. */
 export interface Run {
@@ -54,10 +48,8 @@ function runOf(context: TurnContext): Run {
 
 const isStaff = (turn: Turn): turn is StaffTurn => turn.person !== undefined;
 
-async function answerText(route: TextRoute, run: Run): Promise<Reply> {
-  const { turn, text } = run;
-  const match = matchOf(route, text);
-  if (match === undefined) throw new Error(`${route.name} was chosen for a text it does not match`);
+async function answerCommand({ route, match }: Command, run: Run): Promise<Reply> {
+  const { turn } = run;
   run.route = route.name;
   const refused = refusalOf(route, turn);
   if (refused !== undefined) return { text: refused };
@@ -73,6 +65,8 @@ async function answerCard(route: CardRoute | undefined, run: Run, data: unknown)
   if (turn.conversation.type !== 'personal') return { text: turn.texts.teams.personalOnly };
   return route === undefined ? { text: turn.texts.teams.unknownButton } : route.handle(turn, data);
 }
+
+const Submitted = z.object({ verb: z.string() });
 
 const FeedbackValue = z.object({
   actionValue: z.object({ reaction: z.enum(['like', 'dislike']), feedback: z.string().nullish() }),
@@ -106,37 +100,28 @@ export interface Router {
 
 export function createRouter({ routes, answer, feedback }: RouterDeps): Router {
   const app = new Application({ startTypingTimer: false, removeRecipientMention: false });
-  for (const route of routes.texts) {
-    const takes = async (context: TurnContext) => matchOf(route, runOf(context).text) !== undefined;
-    app.message(takes, async (context) => {
-      const run = runOf(context);
-      run.reply = await answerText(route, run);
-    });
-  }
-
   const press = (route?: CardRoute) => async (context: TurnContext, _state: unknown, data: unknown) => {
     const run = runOf(context);
     return inPlace(await answerCard(route, run, data), run);
   };
-  const submit = (route?: CardRoute) => async (context: TurnContext, _state: unknown, data: unknown) => {
-    const run = runOf(context);
-    run.reply = await answerCard(route, run, data);
-    run.replaces = run.reply.card !== undefined && run.reply.apart !== true;
-  };
-  for (const route of routes.cards) {
-    app.adaptiveCards.actionExecute(route.verb, press(route));
-    app.adaptiveCards.actionSubmit(route.verb, submit(route));
-  }
+  for (const route of routes.cards) app.adaptiveCards.actionExecute(route.verb, press(route));
   app.adaptiveCards.actionExecute(async ({ activity }) => activity.name === 'adaptiveCard/action', press());
   app.adaptiveCards.actionSubmit(
     async ({ activity }) => activity.type === 'message' && !activity.text,
-    submit(),
+    async (context, _state, data: unknown) => {
+      const run = runOf(context);
+      const verb = Submitted.safeParse(data).data?.verb;
+      const route = routes.cards.find((one) => one.verb === verb);
+      run.reply = await answerCard(route, run, data);
+      run.replaces = run.reply.card !== undefined && run.reply.apart !== true;
+    },
   );
 
   app.activity('message', async (context) => {
     const run = runOf(context);
+    const command = commandIn(routes.texts, run.text);
     run.route = 'answer';
-    run.reply = await answer(run.turn, run.text);
+    run.reply = await (command === undefined ? answer(run.turn, run.text) : answerCommand(command, run));
   });
 
   app.feedbackLoop(async (context) => {

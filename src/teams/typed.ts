@@ -63,3 +63,18 @@ export function matchOf({ pattern, changes }: TextRoute, text: string): RegExpMa
   }
   return undefined;
 }
+
+/** A command, as somebody has typed it. */
+export interface Command {
+  readonly route: TextRoute;
+  readonly match: RegExpMatchArray;
+}
+
+/** @returns the first of the routes that takes the text. */
+export function commandIn(routes: readonly TextRoute[], text: string): Command | undefined {
+  for (const route of routes) {
+    const match = matchOf(route, text);
+    if (match !== undefined) return { route, match };
+  }
+  return undefined;
+}

@@ -67,7 +67,7 @@ describe('what is learned', () => {
 
   it('says the same when it has been kept in a file and read again', () => {
     const model = learned();
-    const file = join(folder, 'kept.json.gz');
+    const file = join(folder, 'kept.model');
     writeFileSync(file, toBytes(model));
     for (const text of ['regner det', 'suppe']) expect(ask(text, readModel(file))).toEqual(ask(text, model));
   });
@@ -76,18 +76,32 @@ describe('what is learned', () => {
     ['ranking', rankingFile],
     ['guard', guardFile],
   ])('keeps what says the most: of the %s, next to nothing lies beyond the last step', (_, file) => {
-    for (const { inputs } of readModel(file).networks) {
-      const times = new Map<number, number>();
-      for (const one of inputs) times.set(abs(one), (times.get(abs(one)) ?? 0) + 1);
-      const last = times.get(Math.max(...times.keys())) ?? 0;
-      expect(last / inputs.length).toBeLessThan(0.0001);
+    const { inputs } = readModel(file);
+    const times = new Uint32Array(128);
+    for (let at = 0; at < inputs.length; at += 1) {
+      const size = abs(inputs[at] ?? 0);
+      times[size] = (times[size] ?? 0) + 1;
+    }
+    const last = times.findLast((count) => count > 0) ?? 0;
+    expect(last / inputs.length).toBeLessThan(0.0001);
+  });
+
+  it('is not read from a file that is missing, something else, or cut off', () => {
+    const file = join(folder, 'other.model');
+    expect(() => readModel(join(folder, 'missing.model'))).toThrow(/ENOENT/);
+    writeFileSync(file, gzipSync('{"learnedFrom":"nothing"}'));
+    expect(() => readModel(file)).toThrow(/other\.model: begins with something else.*npm run train/);
+    const whole = toBytes(learned());
+    for (const kept of [whole.length - 9, whole.indexOf('\n') + 1]) {
+      writeFileSync(file, whole.subarray(0, kept));
+      expect(() => readModel(file)).toThrow(/other\.model: its numbers are not.*npm run train/);
     }
   });
 
-  it('is not read from a file that is something else', () => {
-    const file = join(folder, 'other.json.gz');
-    writeFileSync(file, gzipSync('{"learnedFrom":"nothing"}'));
-    expect(() => readModel(file)).toThrow(/classes/);
-    expect(() => readModel(join(folder, 'missing.json.gz'))).toThrow(/ENOENT/);
+  it('is not read as another size than its numbers have', () => {
+    const file = join(folder, 'longer.model');
+    const whole = toBytes(learned()).toString('latin1');
+    writeFileSync(file, whole.replace('"classes":["weather",', '"classes":["sea","weather",'), 'latin1');
+    expect(() => readModel(file)).toThrow(/longer\.model: its numbers are not/);
   });
 });

@@ -7,7 +7,7 @@ import type { People } from '../../people/people.ts';
 import { sitesOf } from '../../people/person.ts';
 import type { Reply, Suggestion } from '../../reply.ts';
 import { refusalOf, type StaffTurn, type TextRoute, type Turn } from '../route.ts';
-import { matchOf, readings } from '../typed.ts';
+import { commandIn, readings } from '../typed.ts';
 
 export interface UnclearDeps {
   readonly people: Pick<People, 'site'>;
@@ -63,6 +63,8 @@ const ownWork: readonly (readonly [RegExp, command: string])[] = [
 const squeezed = (text: string): string =>
   text.toLowerCase().replace(/[ -]/g, '').replace(/ae/g, 'æ').replace(/oe/g, 'ø').replace(/aa/g, 'å');
 
+const correctable = [...commandNames, ...beforeCode].map((name) => ({ name, meant: squeezed(name) }));
+
 /** Equal, or one letter too many, too few, wrong, or two that changed places. */
 function oneSlip(typed: string, meant: string): boolean {
   let start = 0;
@@ -80,11 +82,12 @@ function corrected(text: string, isCommand: IsCommand): string | undefined {
     (_, index) => [words.slice(0, index + 1).join(' '), words.slice(index + 1)] as const,
   );
   return cuts
-    .flatMap(([name, rest]) =>
-      [...commandNames, ...beforeCode]
-        .filter((one) => oneSlip(squeezed(name), squeezed(one)))
-        .map((one) => [one, ...rest].join(' ')),
-    )
+    .flatMap(([name, rest]) => {
+      const typed = squeezed(name);
+      return correctable
+        .filter(({ meant }) => oneSlip(typed, meant))
+        .map((one) => [one.name, ...rest].join(' '));
+    })
     .find(isCommand);
 }
 
@@ -94,7 +97,7 @@ export function meantCommand(text: string, isCommand: IsCommand): string | undef
   if (own !== undefined && isCommand(own)) return own;
   if (text.split(' ').length > 5) return undefined;
   const without = [text, text.replace(verb, ''), text.replace(filler, ' '), withTime.exec(text)?.[1] ?? ''];
-  return without.find((one) => one !== '' && isCommand(one)) ?? corrected(text, isCommand);
+  return [...new Set(without)].find((one) => one !== '' && isCommand(one)) ?? corrected(text, isCommand);
 }
 
 /** An order that no command carries out, such as `slet alt`. */
@@ -132,12 +135,8 @@ async function aboutCase(deps: UnclearDeps, turn: StaffTurn, text: string): Prom
   if (code === undefined) return undefined;
   if (turn.conversation.type !== 'personal') return { text: teams.personalOnly };
   const [open, ...others] = teams.ofCase(code);
-  if (alone.test(text)) {
-    for (const route of deps.commands) {
-      const match = matchOf(route, open);
-      if (match !== undefined) return route.handle(turn, match);
-    }
-  }
+  const opening = alone.test(text) ? commandIn(deps.commands, open) : undefined;
+  if (opening !== undefined) return opening.route.handle(turn, opening.match);
   return { text: teams.aboutCase(code), suggestions: [open, ...others].map(say) };
 }
 
@@ -146,7 +145,7 @@ export async function answerUnclear(deps: UnclearDeps, turn: Turn, text: string)
   const { teams } = turn.texts;
   const plain = readings(text).at(-1) ?? text;
   if (!/[\p{L}\p{N}]/u.test(text)) return { text: teams.notUnderstood };
-  const routeOf = (one: string) => deps.commands.find((route) => matchOf(route, one) !== undefined);
+  const routeOf = (one: string) => commandIn(deps.commands, one)?.route;
   const command = meantCommand(plain, (one) => routeOf(one) !== undefined);
   const route = command === undefined ? undefined : routeOf(command);
   if (command !== undefined && route !== undefined) {
