@@ -172,9 +172,9 @@ const somebody =
 /** What people do and institutions do not, wherever it stands in the message: `Zofus græd`. */
 const lively =
   /(?<!\p{L})(\p{Lu}\p{Ll}{2,})\s+(?:ringede|græd|græder|sov|sover|spiste|ammer|ryger|drikker|drak|udeblev|skreg|skriger|slog|slår|fødte|føder|kaster op|vågnede)(?!\p{L})/gu;
-/** Inside a message a capital is no mere beginning: `om Zofus er kommet hjem`. */
+/** Inside a message a capital is no mere beginning: `om Zofus er kommet hjem`; but a button may have one. */
 const within =
-  /(?<=\p{Ll},?\s)(\p{Lu}\p{Ll}{2,})\s+(?:(?:selv|også|stadig|nu)\s+)?(?:siger|sagde|ringer|vil ikke|vil gerne|vil hjem|vil have|kommer|kom|bor|mødte|nægter|virker|er kommet|er flyttet|er gravid|er indlagt|er startet|er syg|er hjemme|har det|har fået|har født|har nattevagt|har opkast|har brug for|skal føde|skal flytte|skal hjem|skal have|får lov|hjem)(?!\p{L})/gu;
+  /(?<=\p{Ll},?\s)(?<!(?:knappen|feltet|kortet|menuen|ordet|button|card|field|word)\s)(\p{Lu}\p{Ll}{2,})\s+(?:(?:selv|også|stadig|nu)\s+)?(?:siger|sagde|ringer|vil ikke|vil gerne|vil hjem|vil have|kommer|kom|bor|mødte|nægter|virker|er kommet|er flyttet|er gravid|er indlagt|er startet|er syg|er hjemme|har det|har fået|har født|har nattevagt|har opkast|har brug for|skal føde|skal flytte|skal hjem|skal have|får lov|hjem)(?!\p{L})/gu;
 /** What ends so is rather an institution, a place or a noun. */
 const thing =
   /(?:en|et|ne|er|ing|else|hed|tion|center|centret|hus|borg|by|rup|sted|lev|løse|holm|skov|havn|bro|købing|inge|pleje|team|skema|plan|lov|fond|dag|syn|værk|isk|dt|ø)$/u;

@@ -174,6 +174,9 @@ describe('the guard', () => {
     'hvad med Fantasicenter?',
     'hvad er Faglig Fantasi',
     'hvad gør vi når barnet hedder noget andet',
+    'knappen Gem virker ikke',
+    'the button Save virker ikke',
+    'feltet Dato kommer ikke frem',
   ])('takes no name from what only looks like one: %s', (text) => {
     expect(inspect(text)).toEqual({ kind: 'clean', text });
   });
