@@ -3,22 +3,22 @@ import type { Language } from '../people/person.ts';
 import type { Suggestion } from '../reply.ts';
 import { knowledge as danish } from '../texts/da/knowledge.ts';
 import { knowledge as english } from '../texts/en/knowledge.ts';
-import type { Analysis } from './analysis.ts';
 import { type Article, type Library, Programme } from './article.ts';
+import { readingsAfter } from './borrowing.ts';
 import { type Composed, compose, type NamedSource, type Statement } from './compose.ts';
 import { type Decision, decide, settled, thresholds } from './decide.ts';
 import { featuresOf } from './features.ts';
-import { asNamed, namesOnly, wholeOf } from './following.ts';
+import { wholeOf } from './following.ts';
 import { type Mark, marksOf } from './marks.ts';
 import { languageOf } from './normalise.ts';
-import type { Ranking } from './ranking.ts';
+import type { Ranked, Ranking } from './ranking.ts';
 import { createSaying } from './saying.ts';
 import { createSearch, type Search } from './search.ts';
 import { createStanding } from './standing.ts';
 import type { Topic } from './topics.ts';
-import { asksForThing, clauses, inContext, isProgramme, parts, within } from './understand.ts';
+import { asksForThing, clauses, parts, type Understood, within } from './understand.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { withRanking } from './wanted.ts';
+import { isSurer, withRanking } from './wanted.ts';
 import { createWritten } from './written.ts';
 
 export interface Answer {
@@ -35,12 +35,6 @@ export interface Answer {
   readonly more: readonly string[];
   /** How the question was understood, for the one that follows it. */
   readonly understood: Understood;
-}
-
-export interface Understood {
-  readonly analysis: Analysis;
-  /** The whole of the question in words; absent where it borrows more than a programme from the one before it. */
-  readonly text?: string | undefined;
 }
 
 export interface Asked {
@@ -85,8 +79,10 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
   const standsAlone = createStanding({ library, ranking, written, search });
   const analyserOf = (language: Language) => search(language).analyser;
 
-  /** @param text what was asked in these very words; absent where the question borrows from the one before it. */
-  const consider = (analysis: Analysis, language: Language, text?: string): Decision => {
+  const rank = ({ text, analysis }: Understood): Ranked => ranking(featuresOf(text, analysis));
+
+  const consider = (question: Understood, language: Language): Decision => {
+    const { text, analysis } = question;
     const { analyser, find, leaning } = search(language);
     const hits = find(analysis, 40);
     // a question written down as one that asks back is not talked out of it by a word
@@ -94,11 +90,10 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
     const hinted =
       open || analysis.named.size + analysis.hinted.size > 0 ? analysis.hinted : leaning(analysis);
     const found = decide(library, { ...analysis, hinted }, hits);
-    if (text === undefined) return found;
-    const rank = (words: string, own: Analysis) => ranking(featuresOf(words, own));
-    const ranked = rank(text, analysis);
-    const each = clauses(text).map((clause) => rank(clause, within(analyser.analyse(clause), analysis)));
-    return withRanking(found, { library, question: analysis, hits, ranked, each, saying });
+    const each = clauses(text).map((clause) =>
+      rank({ text: clause, analysis: within(analyser.analyse(clause), analysis) }),
+    );
+    return withRanking(found, { library, question: analysis, hits, ranked: rank(question), each, saying });
   };
 
   const before = (previous: string | Understood | undefined): Understood | undefined =>
@@ -106,32 +101,34 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
       ? { text: previous, analysis: analyserOf(languageOf(previous)).analyse(previous) }
       : previous;
 
+  /** A question after the one before it, read so that it is surest what it wants. */
+  const read = (text: string, previous: Understood | undefined, language: Language): Understood => {
+    const own = { text, analysis: analyserOf(language).analyse(text) };
+    const alone =
+      previous === undefined || standsAlone(text, own.analysis, previous.analysis.named, language);
+    const [near = own, far] = alone ? [] : readingsAfter({ text, before: previous, language, analyserOf });
+    if (far === undefined) return near;
+    return isSurer(rank(far), rank(near)) ? far : near;
+  };
+
   /** Two questions in one message are answered apart when each finds more than the whole does. */
   const decideAll = (question: string, previous: Understood | undefined, language: Language) => {
     const { analyser } = search(language);
-    const onlyProgramme = previous !== undefined && namesOnly(question, analyserOf);
-    const read = (text: string) => {
-      const own = analyser.analyse(text);
-      const alone = !onlyProgramme && standsAlone(text, own, previous?.analysis.named ?? new Set(), language);
-      const analysis = alone ? own : inContext(text, own, previous?.analysis, { language, onlyProgramme });
-      return { analysis, text: analysis === own ? text : withProgramme(text, own, analysis, language) };
-    };
-    const understood: Understood = read(question);
-    const noted = understood.text === undefined ? undefined : written(understood.text);
+    const understood = read(question, previous, language);
+    const noted = written(understood.text);
     if (noted !== undefined) return { decision: noted, understood };
-    const decision = consider(understood.analysis, language, understood.text);
+    const decision = consider(understood, language);
     const [first, second] = parts(question, language);
     const whole = decision.kind !== 'ask' && decision.chosen.length > 1 && decision.sure > thresholds.whole;
     if (first === undefined || second === undefined || whole) return { decision, understood };
-    const one = read(first).analysis;
+    const one = read(first, previous, language);
     const rest = analyser.analyse(second);
     if (!asksForThing(second, rest)) return { decision, understood };
-    const other = within(rest, one);
-    const alone = understood.text === question;
+    const other = within(rest, one.analysis);
     const apart = together(
       decision,
-      consider(within(one, other), language, alone ? first : undefined),
-      consider(other, language, alone ? second : undefined),
+      consider({ ...one, analysis: within(one.analysis, other) }, language),
+      consider({ text: second, analysis: other }, language),
     );
     return { decision: apart, understood };
   };
@@ -147,7 +144,7 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
 
   const answer = (asked: string, { language, previous }: Asked): Answer => {
     const last = before(previous);
-    const whole = last?.text && wholeOf(asked, last.text, analyserOf);
+    const whole = last && wholeOf(asked, last.text, analyserOf);
     const question = whole ?? asked;
     const follows = whole === undefined ? last : undefined;
     const spoken = languageOf(question);
@@ -185,19 +182,6 @@ function withoutProgramme(
     Object.values(textsOf).some((texts) => texts.programme[one] === name),
   );
   return programme && { question, programme };
-}
-
-/** A question that borrows no more than its programme, with the programme's name behind it: as one that names it is asked. */
-function withProgramme(
-  question: string,
-  own: Analysis,
-  { named, terms }: Analysis,
-  language: Language,
-): string | undefined {
-  const [programme] = named;
-  const isOwn = terms.every((term) => isProgramme(term) || own.terms.includes(term));
-  if (programme === undefined || named.size > 1 || own.named.size > 0 || !isOwn) return undefined;
-  return `${question.replace(/[?.!\s]+$/, '')} ${asNamed[language][programme]}`;
 }
 
 /** Both parts must be found, and bring something that the whole did not. */

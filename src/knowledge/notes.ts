@@ -3,7 +3,7 @@
  * process alone and for ten minutes: a replica that did not hear the question asks back, which costs a tap and loses nothing.
  */
 import type { Ticks } from '../time.ts';
-import type { Understood } from './answer.ts';
+import type { Understood } from './understand.ts';
 
 const kept = { milliseconds: 10 * 60_000, conversations: 2_000 } as const;
 
