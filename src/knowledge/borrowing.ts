@@ -6,6 +6,7 @@ import type { Language } from '../people/person.ts';
 import type { Analyser, Analysis, Term } from './analysis.ts';
 import { type AnalyserOf, asNamed, withoutNames } from './following.ts';
 import { languageOf, plain } from './normalise.ts';
+import { withNumbers } from './ordinals.ts';
 import { isAspect, isThing, type Understood, within } from './understand.ts';
 
 /** Said first, and not asked: `tak. og …`, `nej, jeg mente …`. */
@@ -105,16 +106,8 @@ function mustLackTopic(text: string, { named, hinted }: Analysis, language: Lang
 
 /** Said of one of a series, beside its number. */
 const ofSeries: ReadonlySet<string> = new Set(['kerneelement', 'uddyb', 'elaborat', 'element']);
-const countWord =
-  /(?<!\p{L})(?:nummer|nr\.?|punkt|number|no\.)\s*(?=\d|to$|tre$|fire$|fem$|two$|three$|four$|five$)/gu;
 
-const ordinals = [
-  'første|first',
-  'anden|andet|second',
-  'tredje|third',
-  'fjerde|fourth',
-  'femte|sidste|fifth|last',
-].map((words) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'gu'));
+const seriesLength = 5;
 
 const inSeries = ({ key }: Term): boolean => /^ke\d$|^kerneelement$/.test(key);
 
@@ -123,8 +116,8 @@ export const isOfSeries = ({ terms }: Analysis): boolean => terms.some(inSeries)
 
 /** `KE 5` … `og 4`, `de fem kerneelementer` … `uddyb den tredje`: one of the same series. */
 function nextInSeries(text: string, before: Analysis, analyser: Analyser): Understood | undefined {
-  const numbered = ordinals.reduce((all, one, at) => all.replace(one, String(at + 1)), text);
-  const now = analyser.analyse(numbered.replace(countWord, ''));
+  const numbered = withNumbers(text, seriesLength);
+  const now = analyser.analyse(numbered);
   const number = now.terms.find((term) => /^\d+$/.test(term.key))?.key;
   const others = now.terms.filter(
     (term) => term.key !== number && !isAspect(term) && !ofSeries.has(term.key),

@@ -5,7 +5,7 @@ import { z } from 'zod/v4';
 import { longest } from '../../src/knowledge/compose.ts';
 import { readLibrary } from '../../src/knowledge/load.ts';
 import { da } from '../../src/texts/da.ts';
-import type { Chat as Client, Said } from '../support/client.ts';
+import { buttonsOf, type Chat as Client, type Said } from '../support/client.ts';
 import type { Product } from '../support/product.ts';
 
 /** Ids of facts, or what else a reply can be. */
@@ -57,10 +57,11 @@ function factsIn(text: string): readonly string[] {
   return [...new Set(bullets.flatMap(({ words, facts }) => (plain.includes(words) ? facts : [])))];
 }
 
-function kindOf({ text, citations, suggestions }: Said): Kind | 'answer' {
+function kindOf({ text, citations, suggestions, card }: Said): Kind | 'answer' {
+  const offered = [...suggestions, ...buttonsOf(card).map(({ title }) => title)];
   if (refused.includes(text)) return 'refuse';
   if (text.endsWith(which)) return 'ask';
-  if (suggestions.includes(da.knowledge.askColleague) && text !== da.knowledge.missed) return 'decline';
+  if (offered.includes(da.knowledge.askColleague) && text !== da.knowledge.missed) return 'decline';
   return citations.length > 0 ? 'answer' : 'talk';
 }
 

@@ -27,7 +27,7 @@ import { cut } from '../../texts/cut.ts';
 import { nextWorkingMoment } from '../../time.ts';
 import type { Routes, StaffTurn, Turn } from '../route.ts';
 import { asksColleague, offeredTo } from './colleague-offer.ts';
-import { moreAbout, noteKey, offeredMore, onAnswerTexts } from './on-answer.ts';
+import { moreAbout, noteKey, offeredWith, onAnswerTexts } from './on-answer.ts';
 
 export interface KnowledgeDeps {
   /** The engine, made before the first question. */
@@ -61,7 +61,7 @@ export async function answerQuestion(deps: KnowledgeDeps, turn: Turn, text: stri
     ...(previous === undefined ? {} : { previous: previous.understood }),
   });
   const { question, understood } = answer;
-  const note = { text: question, understood, more: offeredMore(answer), message: turn.key };
+  const note = { text: question, understood, ...offeredWith(answer), message: turn.key };
   deps.notes.remember(noteKey(turn), note);
   // `og i FAMKO?` says nothing to who reads it by itself
   const isKept = answer.kind === 'decline' && question === text && turn.person !== undefined;
@@ -94,7 +94,7 @@ export async function rateAnswer(
 export function knowledgeRoutes(deps: KnowledgeDeps): Routes {
   return {
     texts: [
-      ...onAnswerTexts(deps),
+      ...onAnswerTexts({ ...deps, ask: (turn, text) => answerQuestion(deps, turn, text) }),
       {
         name: 'more',
         pattern: moreAbout,

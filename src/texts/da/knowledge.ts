@@ -29,8 +29,12 @@ export const knowledge = {
   more: (title: string): string => `Mere om: ${title}`,
   /** To *Mere* where there is no more. */
   nothingMore: 'Jeg har ikke mere om det. Spørg om noget bestemt, eller spørg en kollega.',
-  /** To *den anden* or *begge*, with a button for each programme. */
+  /** To *den anden* or *begge* where it cannot be told which, with a button for each programme. */
   oneAtATime: 'Jeg svarer om én indsats ad gangen. Hvilken tænker du på?',
+  /** To *ved ikke* or *ligegyldigt* after a question back, with the same buttons. */
+  anyOne: 'Det gør ikke noget. Vælg den, du arbejder med, eller begynd med den første.',
+  /** To *hvad mener du* or *hvorfor* after a question back. */
+  whyAsked: 'Svaret er ikke det samme i alle indsatserne. Vælg den, du tænker på, så slår jeg det op.',
   whatAbout: (programme: string): string => `Hvad med ${programme}?`,
   /** To what asks nothing by itself, with nothing before it… */
   wholeQuestion: 'Skriv hele spørgsmålet, gerne med indsatsens navn. Så slår jeg det op.',

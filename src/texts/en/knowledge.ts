@@ -27,6 +27,9 @@ export const knowledge: typeof Danish = {
   more: (title) => `More about: ${title}`,
   nothingMore: 'I have no more on that. Ask about something in particular, or ask a colleague.',
   oneAtATime: 'I answer about one programme at a time. Which one do you mean?',
+  anyOne: 'That is fine. Choose the one you work with, or begin with the first.',
+  whyAsked:
+    'The answer is not the same in all the programmes. Choose the one you mean and I will look it up.',
   whatAbout: (programme) => `What about ${programme}?`,
   wholeQuestion:
     'Write the whole question, if possible with the name of the programme, and I will look it up.',
