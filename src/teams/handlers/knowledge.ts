@@ -21,11 +21,12 @@ import type { Composer } from '../../knowledge/shorter.ts';
 import { toReply } from '../../knowledge/to-reply.ts';
 import type { People } from '../../people/people.ts';
 import { hasRole, sitesOf } from '../../people/person.ts';
-import { type Found, type Inspection, inspect } from '../../privacy/guard.ts';
+import { type Found, type Inspection, inspect, ownIn } from '../../privacy/guard.ts';
 import type { Reply } from '../../reply.ts';
 import { cut } from '../../texts/cut.ts';
 import { nextWorkingMoment } from '../../time.ts';
 import type { Routes, StaffTurn, Turn } from '../route.ts';
+import { questionBehindCode } from './behind-code.ts';
 import { asksColleague, offeredTo } from './colleague-offer.ts';
 import { moreAbout, noteKey, offeredWith, onAnswerTexts } from './on-answer.ts';
 
@@ -44,12 +45,20 @@ export interface KnowledgeDeps {
 /** What is said when the guard found something. */
 export const refusal = (found: Found, turn: Turn): Reply => ({ text: turn.texts.privacy.refused[found] });
 
-/** As the guard inspects, but for the titles of our articles: they tell of nobody, whatever their words sound like. */
+const asClean = (text: string): Inspection => ({ kind: 'clean', text });
+
+/**
+ * As the guard inspects, but for what tells of nobody, whatever its words sound like: the titles of our articles, and what a word
+ * means when a case code stands before the question.
+ */
 export function inspectBeside(knowledge: KnowledgeDeps['knowledge']): (text: string) => Inspection {
   return (text) => {
     const title = text.match(moreAbout)?.[1];
-    const isOurs = title !== undefined && knowledge().more(title, 'da') !== undefined;
-    return isOurs ? { kind: 'clean', text } : inspect(text);
+    if (title !== undefined && knowledge().more(title, 'da') !== undefined) return asClean(text);
+    const inspected = inspect(text);
+    if (inspected.kind === 'clean' || ownIn(text) !== undefined) return inspected;
+    const behind = questionBehindCode(text, knowledge());
+    return behind?.meaning === true && inspect(behind.question).kind === 'clean' ? asClean(text) : inspected;
   };
 }
 
