@@ -1,22 +1,22 @@
 /** The knowledge engine: a question in, an answer with its sources, a question back, or a decline out. Pure and synchronous. */
 import type { Language } from '../people/person.ts';
 import type { Suggestion } from '../reply.ts';
-import { knowledge as danish } from '../texts/da/knowledge.ts';
-import { knowledge as english } from '../texts/en/knowledge.ts';
-import { type Article, type Library, Programme } from './article.ts';
+import { type Library, Programme } from './article.ts';
 import { readingsAfter } from './borrowing.ts';
-import { type Composed, compose, type NamedSource, type Statement } from './compose.ts';
+import { compose, type NamedSource, type Statement } from './compose.ts';
 import { type Decision, decide, settled, thresholds } from './decide.ts';
 import { featuresOf } from './features.ts';
-import { wholeOf } from './following.ts';
+import { asNamed, wholeOf } from './following.ts';
 import { type Mark, marksOf } from './marks.ts';
 import { languageOf } from './normalise.ts';
 import type { Ranked, Ranking } from './ranking.ts';
+import { finished, say, textsOf } from './say.ts';
 import { createSaying } from './saying.ts';
 import { createSearch, type Search } from './search.ts';
+import { isApart, mayBeApart, type Part, saySeveral } from './several.ts';
 import { createStanding } from './standing.ts';
 import type { Topic } from './topics.ts';
-import { asksForThing, clauses, parts, type Understood, within } from './understand.ts';
+import { asksForThing, clauses, parts, questionsIn, type Understood, within } from './understand.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { isSurer, withRanking } from './wanted.ts';
 import { createWritten } from './written.ts';
@@ -33,6 +33,8 @@ export interface Answer {
   readonly suggestions: readonly Suggestion[];
   /** Titles of articles that say more, for *Mere*. */
   readonly more: readonly string[];
+  /** It answers several questions of one message, and says which it does not: never put in other words. */
+  readonly several?: true;
   /** How the question was understood, for the one that follows it. */
   readonly understood: Understood;
 }
@@ -63,8 +65,6 @@ export interface Ingredients {
   /** Which facts a question wants. */
   readonly ranking: Ranking;
 }
-
-const textsOf = { da: danish, en: english } as const;
 
 export function createKnowledge({ library, topics, vocabulary, ranking }: Ingredients): Knowledge {
   const saying = createSaying(library);
@@ -111,6 +111,20 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
     return isSurer(rank(far), rank(near)) ? far : near;
   };
 
+  /** Each of several questions after the one before it; the first ones are about what only a later one names. */
+  const partsOf = (text: string, previous: Understood | undefined, language: Language): readonly Part[] => {
+    const all = questionsIn(text, language);
+    if (!mayBeApart(all)) return [];
+    const { analyse } = analyserOf(language);
+    const [programme, ...others] = analyse(text).named;
+    const name = programme !== undefined && others.length === 0 ? asNamed[language][programme] : undefined;
+    let last = name === undefined ? previous : { text: name, analysis: analyse(name) };
+    return all.map((one) => {
+      last = read(one.asked, last, language);
+      return { ...one, understood: last, decision: written(last.text) ?? consider(last, language) };
+    });
+  };
+
   /** Two questions in one message are answered apart when each finds more than the whole does. */
   const decideAll = (question: string, previous: Understood | undefined, language: Language) => {
     const { analyser } = search(language);
@@ -149,6 +163,12 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
     const follows = whole === undefined ? last : undefined;
     const spoken = languageOf(question);
     const { decision, understood } = decideAll(question, follows, spoken);
+    const several = partsOf(question, follows, spoken);
+    if (isApart(several, decision)) {
+      const said = saySeveral(library, several, language);
+      const end = several.at(-1)?.understood ?? understood;
+      if (said !== undefined) return { ...said, question, understood: end };
+    }
     const chosen = chosenOf(question, follows, spoken);
     return { ...say(library, chosen ?? decision, question, language), question, understood };
   };
@@ -193,75 +213,4 @@ function together(whole: Decision, one: Decision, other: Decision): Decision {
   const chosen = [...one.chosen, ...other.chosen];
   if (one.kind === 'answer' && other.kind === 'answer') return { kind: 'answer', chosen, sure };
   return { kind: 'decline', chosen, near: [], sure };
-}
-
-/** An answer without the question. */
-type Said = Omit<Answer, 'question' | 'understood'>;
-
-function finished(
-  kind: Answer['kind'],
-  composed: Composed,
-  language: Language,
-  suggestions: readonly Suggestion[],
-): Said {
-  return {
-    kind,
-    text: composed.text,
-    language,
-    statements: composed.statements,
-    facts: [...new Set(composed.statements.flatMap((one) => one.facts))],
-    sources: composed.sources,
-    suggestions,
-    more: composed.rest.map((article) => article.title[language]),
-  };
-}
-
-function say(library: Library, decision: Decision, question: string, language: Language): Said {
-  const texts = textsOf[language];
-  if (decision.kind === 'ask') {
-    const names = decision.programmes.slice(0, 5).map((programme) => texts.programme[programme]);
-    const nothing: Composed = {
-      text: texts.whichProgramme(decision.topic?.title[language]),
-      statements: [],
-      sources: [],
-      rest: [],
-    };
-    return finished(
-      'ask',
-      nothing,
-      language,
-      names.map((name) => ({ title: name, says: texts.about(question, name) })),
-    );
-  }
-  if (decision.kind === 'answer') {
-    const composed = compose(library, decision.chosen, language, '', texts.sources);
-    return finished(
-      'answer',
-      composed,
-      language,
-      composed.rest.slice(0, 2).map((article) => moreAbout(article, language)),
-    );
-  }
-  // What a gap says nearby would only puzzle where it hardly fits.
-  const gap = decision.sure >= thresholds.gapSaid ? decision.chosen : [];
-  // A gap's own first sentence says what the sources do not.
-  const opening = gap[0]?.bullets[0] === 0 ? '' : texts.notInSources;
-  const composed = compose(library, gap, language, opening, texts.sources);
-  const found = gap.length > 0;
-  const nearest = found ? composed.rest : decision.near.filter((article) => article.kind !== 'gap');
-  const suggestions = [
-    ...nearest.slice(0, 3).map((article) => moreAbout(article, language)),
-    { title: texts.askColleague, says: texts.askColleagueSays(question) },
-  ];
-  return finished(
-    'decline',
-    found ? composed : { ...composed, text: texts.nothingFound },
-    language,
-    suggestions,
-  );
-}
-
-function moreAbout(article: Article, language: Language): Suggestion {
-  const texts = textsOf[language];
-  return { title: texts.more(article.title[language]), says: texts.more(article.title[language]) };
 }

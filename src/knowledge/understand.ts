@@ -17,6 +17,11 @@ const seam: Readonly<Record<Language, RegExp>> = {
   en: /\?\s+(?=\S)|(?:,\s*|\s+)(?:and|but)\s+(?=(?:what|who|where|when|why|how|which|is|are|does|do|can|should)\s)|,\s*(?=(?:what|who|where|when|why|how|which)\s)/,
 };
 
+const anySeam: Readonly<Record<Language, RegExp>> = {
+  da: new RegExp(seam.da, 'i'),
+  en: new RegExp(seam.en, 'i'),
+};
+
 export const isAspect = (term: Term): boolean => term.key.startsWith('?');
 export const isProgramme = (term: Term): boolean => term.key.startsWith('!');
 export const isThing = (term: Term): boolean => !isAspect(term) && !isProgramme(term);
@@ -32,6 +37,45 @@ export function parts(text: string, language: Language): readonly string[] {
     .map((part) => part.trim())
     .filter((part) => part.length > 2);
   return found.length === 2 ? found : [text];
+}
+
+/** `1)` and `b)` anywhere; `1.` and `-` where a line begins, and `2.` in a line that begins with `1.`. */
+const listMark =
+  /(?:^|\s)(?:\d{1,2}|[a-h])\)\s*|^\s*(?:\d{1,2}\.|[-*•–])\s+|\s(?<=^1\..*)\d\.\s+(?=\p{L})/gmu;
+const lineOrQuestionEnds = /\n+|[?!]+\s+|\.\s+(?=\p{L})/u;
+const asking: Readonly<Record<Language, RegExp>> = {
+  da: /^(?:(?:og|samt|men|så) )?(?:hv\p{L}+|er|har|kan|skal|må|får|bliver|gælder|findes)(?!\p{L})/iu,
+  en: /^(?:(?:and|but|so) )?(?:what|who|where|when|why|how|which|is|are|does|do|can|should)(?!\p{L})/iu,
+};
+/** Asks nothing. */
+const courtesy =
+  /^(?:hej|hey|hi|hello|goddag|god ?morgen|dav)(?:sa)?(?:,? \p{L}+)?$|^(?:(?:mange|tusind|på forhånd) )?(?:tak|thanks|thank you)(?: .{0,30})?$|^(?:[mk]?vh|venlig hilsen)(?: .*)?$/iu;
+
+/** A question of several, in the words as written. */
+export interface OneOf {
+  readonly asked: string;
+  readonly stands: 'item' | 'sentence' | 'clause';
+}
+
+const bareQuestion = (text: string): string =>
+  text
+    .trim()
+    .replace(/^(?:og|samt|men|and|but) (?=\S)/iu, '')
+    .replace(/[?.!,;:\s]+$/u, '');
+
+/** The questions of a message that are each a sentence, an item of a list, or a clause with a question word of its own. */
+export function questionsIn(text: string, language: Language): readonly OneOf[] {
+  const isList = text.search(listMark) !== -1;
+  const isAsked = (one: string) =>
+    one.length > 2 && !courtesy.test(one) && (isList || asking[language].test(one));
+  return text
+    .replace(listMark, '\n')
+    .split(lineOrQuestionEnds)
+    .flatMap((sentence) => {
+      const asked = sentence.split(anySeam[language]).map(bareQuestion).filter(isAsked);
+      const stands = asked.length > 1 ? 'clause' : isList ? 'item' : 'sentence';
+      return asked.map((one) => ({ asked: one, stands }));
+    });
 }
 
 /** Where one thing asked about may end and another begin: `ja-dato + evaluering`, `om team og om mentalisering`. */

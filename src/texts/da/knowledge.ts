@@ -8,6 +8,12 @@ export const knowledge = {
   nothingFound: `${notFound} Vil du spørge en kollega?`,
   /** Where nobody can be asked through us: outside the personal chat, or without a role. */
   nothingFoundAlone: notFound,
+  /** Of several questions in one message: those that no source answers… */
+  notFound: (questions: readonly string[], more: number): string =>
+    `Det fandt jeg ikke i mine kilder: ${questions.map((one) => `»${one}«`).join(', ')}${more === 0 ? '' : ` og ${more} til`}.`,
+  /** …and what is said where the others do not fit in one answer. */
+  restByButton: 'Her er det første. Tryk på en knap for resten.',
+  restLater: 'Her er det første. Tryk på en knap for noget af resten, og spørg igen om det sidste.',
   programme: {
     familieanbringelse: 'Den nationale indsats',
     'familiens-hus': 'Familiens Hus',

@@ -9,6 +9,10 @@ export const knowledge: typeof Danish = {
   notInSources: "My sources don't say.",
   nothingFound: `${notFound} Would you like to ask a colleague?`,
   nothingFoundAlone: notFound,
+  notFound: (questions, more) =>
+    `I did not find that in my sources: ${questions.map((one) => `“${one}”`).join(', ')}${more === 0 ? '' : ` and ${more} more`}.`,
+  restByButton: 'Here is the first. Press a button for the rest.',
+  restLater: 'Here is the first. Press a button for some of the rest, and ask again about the last.',
   programme: {
     familieanbringelse: 'The national programme',
     'familiens-hus': 'Familiens Hus',
