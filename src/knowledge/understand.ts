@@ -1,4 +1,4 @@
-/** Reads a message as one or two questions. */
+/** Reads a message as one question or several. */
 import type { Language } from '../people/person.ts';
 import type { Analysis, Term } from './analysis.ts';
 import type { Programme } from './article.ts';
@@ -13,13 +13,8 @@ export interface Understood {
 
 /** Where a second question may begin. */
 const seam: Readonly<Record<Language, RegExp>> = {
-  da: /\?\s+(?=\S)|(?:,\s*|\s+)(?:og|samt|men)\s+(?=(?:hvad|hvem|hvor|hvornår|hvorfor|hvordan|hvilken|hvilket|hvilke|er|skal|kan|får|har|bliver|må)\s)|,\s*(?=(?:hvad|hvem|hvor|hvornår|hvorfor|hvordan|hvilken|hvilket|hvilke)\s)/,
-  en: /\?\s+(?=\S)|(?:,\s*|\s+)(?:and|but)\s+(?=(?:what|who|where|when|why|how|which|is|are|does|do|can|should)\s)|,\s*(?=(?:what|who|where|when|why|how|which)\s)/,
-};
-
-const anySeam: Readonly<Record<Language, RegExp>> = {
-  da: new RegExp(seam.da, 'i'),
-  en: new RegExp(seam.en, 'i'),
+  da: /\?\s+(?=\S)|(?:,\s*|\s+)(?:og|samt|men)\s+(?=(?:hvad|hvem|hvor|hvornår|hvorfor|hvordan|hvilken|hvilket|hvilke|er|skal|kan|får|har|bliver|må)\s)|,\s*(?=(?:hvad|hvem|hvor|hvornår|hvorfor|hvordan|hvilken|hvilket|hvilke)\s)/i,
+  en: /\?\s+(?=\S)|(?:,\s*|\s+)(?:and|but)\s+(?=(?:what|who|where|when|why|how|which|is|are|does|do|can|should)\s)|,\s*(?=(?:what|who|where|when|why|how|which)\s)/i,
 };
 
 export const isAspect = (term: Term): boolean => term.key.startsWith('?');
@@ -72,7 +67,7 @@ export function questionsIn(text: string, language: Language): readonly OneOf[] 
     .replace(listMark, '\n')
     .split(lineOrQuestionEnds)
     .flatMap((sentence) => {
-      const asked = sentence.split(anySeam[language]).map(bareQuestion).filter(isAsked);
+      const asked = sentence.split(seam[language]).map(bareQuestion).filter(isAsked);
       const stands = asked.length > 1 ? 'clause' : isList ? 'item' : 'sentence';
       return asked.map((one) => ({ asked: one, stands }));
     });
