@@ -8,6 +8,7 @@ import type { Log } from './log.ts';
 import { reviewLines } from './reviews/coming.ts';
 import { collect } from './rights/subject-access.ts';
 import type { Services } from './services.ts';
+import { questionBehindCode } from './teams/handlers/behind-code.ts';
 import { capacityRoutes } from './teams/handlers/capacity.ts';
 import { caseRoutes } from './teams/handlers/cases.ts';
 import { channelRoutes } from './teams/handlers/channel.ts';
@@ -73,9 +74,14 @@ export function createConversation(parts: ConversationParts): Conversation {
   const routes = routesOf(parts, knowledge);
   return {
     routes,
-    answer: async (turn, text) =>
-      (await answerUnclear({ people, commands: routes.texts }, turn, text)) ??
-      answerQuestion(knowledge, turn, text),
+    answer: async (turn, text) => {
+      const behind = questionBehindCode(text, knowledge.knowledge());
+      if (behind !== undefined) return answerQuestion(knowledge, turn, behind.question);
+      return (
+        (await answerUnclear({ people, commands: routes.texts }, turn, text)) ??
+        answerQuestion(knowledge, turn, text)
+      );
+    },
     inspect: inspectBeside(knowledge.knowledge),
     refusal,
     feedback: (turn, given) => rateAnswer(knowledge, turn, given),

@@ -1,24 +1,24 @@
 /** The knowledge engine: a question in, an answer with its sources, a question back, or a decline out. Pure and synchronous. */
 import type { Language } from '../people/person.ts';
 import type { Suggestion } from '../reply.ts';
-import { knowledge as danish } from '../texts/da/knowledge.ts';
-import { knowledge as english } from '../texts/en/knowledge.ts';
-import type { Analysis } from './analysis.ts';
-import { type Article, type Library, Programme } from './article.ts';
-import { type Composed, compose, type NamedSource, type Statement } from './compose.ts';
+import { type Library, Programme } from './article.ts';
+import { readingsAfter } from './borrowing.ts';
+import { compose, type NamedSource, type Statement } from './compose.ts';
 import { type Decision, decide, settled, thresholds } from './decide.ts';
 import { featuresOf } from './features.ts';
-import { asNamed, namesOnly, wholeOf } from './following.ts';
+import { asNamed, wholeOf } from './following.ts';
 import { type Mark, marksOf } from './marks.ts';
 import { languageOf } from './normalise.ts';
 import type { Ranked, Ranking } from './ranking.ts';
+import { finished, say, textsOf } from './say.ts';
 import { createSaying } from './saying.ts';
 import { createSearch, type Search } from './search.ts';
-import { createStanding, type Own } from './standing.ts';
+import { isApart, mayBeApart, type Part, saySeveral } from './several.ts';
+import { createStanding } from './standing.ts';
 import type { Topic } from './topics.ts';
-import { asksForThing, clauses, inContext, isProgramme, parts, within } from './understand.ts';
+import { asksForThing, clauses, parts, questionsIn, type Understood, within } from './understand.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { withRanking } from './wanted.ts';
+import { isSurer, withRanking } from './wanted.ts';
 import { createWritten } from './written.ts';
 
 export interface Answer {
@@ -33,14 +33,10 @@ export interface Answer {
   readonly suggestions: readonly Suggestion[];
   /** Titles of articles that say more, for *Mere*. */
   readonly more: readonly string[];
+  /** It answers several questions of one message, and says which it does not: never put in other words. */
+  readonly several?: true;
   /** How the question was understood, for the one that follows it. */
   readonly understood: Understood;
-}
-
-export interface Understood {
-  readonly analysis: Analysis;
-  /** The whole of the question in words; absent where it borrows more than a programme from the one before it. */
-  readonly text?: string | undefined;
 }
 
 export interface Asked {
@@ -70,8 +66,6 @@ export interface Ingredients {
   readonly ranking: Ranking;
 }
 
-const textsOf = { da: danish, en: english } as const;
-
 export function createKnowledge({ library, topics, vocabulary, ranking }: Ingredients): Knowledge {
   const saying = createSaying(library);
   const written = createWritten(library, topics);
@@ -82,25 +76,21 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
     return made;
   };
 
-  const standsAlone = createStanding({ library, written, search });
   const analyserOf = (language: Language) => search(language).analyser;
 
-  const rank = (text: string, analysis: Analysis) => ranking(featuresOf(text, analysis));
-  /** It is ranked when it must be, and once. */
-  const ownOf = (text: string, analysis: Analysis): Own => {
-    let found: Ranked | undefined;
-    const ranked = () => {
-      found ??= rank(text, analysis);
-      return found;
-    };
-    return { text, analysis, ranked };
+  const ranked = new WeakMap<Understood, Ranked>();
+  /** Of one question once, however many ask: that goes with it. */
+  const rank = (question: Understood): Ranked => {
+    const known = ranked.get(question);
+    if (known !== undefined) return known;
+    const found = ranking(featuresOf(question.text, question.analysis));
+    ranked.set(question, found);
+    return found;
   };
+  const standsAlone = createStanding({ library, written, search, rank });
 
-  /**
-   * @param text what was asked in these very words; absent where the question borrows from the one before it.
-   * @param own the question by itself, where it was looked at already.
-   */
-  const consider = (analysis: Analysis, language: Language, text?: string, own?: Own): Decision => {
+  const consider = (question: Understood, language: Language): Decision => {
+    const { text, analysis } = question;
     const { analyser, find, leaning } = search(language);
     const hits = find(analysis, 40);
     // a question written down as one that asks back is not talked out of it by a word
@@ -108,10 +98,10 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
     const hinted =
       open || analysis.named.size + analysis.hinted.size > 0 ? analysis.hinted : leaning(analysis);
     const found = decide(library, { ...analysis, hinted }, hits);
-    if (text === undefined) return found;
-    const ranked = own?.analysis === analysis ? own.ranked() : rank(text, analysis);
-    const each = clauses(text).map((clause) => rank(clause, within(analyser.analyse(clause), analysis)));
-    return withRanking(found, { library, question: analysis, hits, ranked, each, saying });
+    const each = clauses(text).map((clause) =>
+      rank({ text: clause, analysis: within(analyser.analyse(clause), analysis) }),
+    );
+    return withRanking(found, { library, question: analysis, hits, ranked: rank(question), each, saying });
   };
 
   const before = (previous: string | Understood | undefined): Understood | undefined =>
@@ -119,37 +109,47 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
       ? { text: previous, analysis: analyserOf(languageOf(previous)).analyse(previous) }
       : previous;
 
+  /** A question after the one before it, read so that it is surest what it wants. */
+  const read = (text: string, previous: Understood | undefined, language: Language): Understood => {
+    const own = { text, analysis: analyserOf(language).analyse(text) };
+    const alone = previous === undefined || standsAlone(own, previous.analysis.named, language);
+    const [near = own, far] = alone ? [] : readingsAfter({ text, before: previous, language, analyserOf });
+    if (far === undefined) return near;
+    return isSurer(rank(far), rank(near)) ? far : near;
+  };
+
+  /** Each of several questions after the one before it; the first ones are about what only a later one names. */
+  const partsOf = (text: string, previous: Understood | undefined, language: Language): readonly Part[] => {
+    const all = questionsIn(text, language);
+    if (!mayBeApart(all)) return [];
+    const { analyse } = analyserOf(language);
+    const [programme, ...others] = analyse(text).named;
+    const name = programme !== undefined && others.length === 0 ? asNamed[language][programme] : undefined;
+    let last = name === undefined ? previous : { text: name, analysis: analyse(name) };
+    return all.map((one) => {
+      last = read(one.asked, last, language);
+      return { ...one, understood: last, decision: written(last.text) ?? consider(last, language) };
+    });
+  };
+
   /** Two questions in one message are answered apart when each finds more than the whole does. */
   const decideAll = (question: string, previous: Understood | undefined, language: Language) => {
     const { analyser } = search(language);
-    const onlyProgramme = previous !== undefined && namesOnly(question, analyserOf);
-    const read = (text: string) => {
-      const itself = ownOf(text, analyser.analyse(text));
-      const { analysis: own } = itself;
-      const alone = !onlyProgramme && standsAlone(itself, previous?.analysis.named ?? new Set(), language);
-      const analysis = alone ? own : inContext(text, own, previous?.analysis, { language, onlyProgramme });
-      return {
-        itself,
-        analysis,
-        text: analysis === own ? text : withProgramme(text, own, analysis, language),
-      };
-    };
-    const { itself, ...understood } = read(question);
-    const noted = understood.text === undefined ? undefined : written(understood.text);
+    const understood = read(question, previous, language);
+    const noted = written(understood.text);
     if (noted !== undefined) return { decision: noted, understood };
-    const decision = consider(understood.analysis, language, understood.text, itself);
+    const decision = consider(understood, language);
     const [first, second] = parts(question, language);
     const whole = decision.kind !== 'ask' && decision.chosen.length > 1 && decision.sure > thresholds.whole;
     if (first === undefined || second === undefined || whole) return { decision, understood };
-    const one = read(first).analysis;
+    const one = read(first, previous, language);
     const rest = analyser.analyse(second);
     if (!asksForThing(second, rest)) return { decision, understood };
-    const other = within(rest, one);
-    const alone = understood.text === question;
+    const other = within(rest, one.analysis);
     const apart = together(
       decision,
-      consider(within(one, other), language, alone ? first : undefined),
-      consider(other, language, alone ? second : undefined),
+      consider({ ...one, analysis: within(one.analysis, other) }, language),
+      consider({ text: second, analysis: other }, language),
     );
     return { decision: apart, understood };
   };
@@ -165,11 +165,17 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
 
   const answer = (asked: string, { language, previous }: Asked): Answer => {
     const last = before(previous);
-    const whole = last?.text && wholeOf(asked, last.text, analyserOf);
+    const whole = last && wholeOf(asked, last.text, analyserOf);
     const question = whole ?? asked;
     const follows = whole === undefined ? last : undefined;
     const spoken = languageOf(question);
     const { decision, understood } = decideAll(question, follows, spoken);
+    const several = partsOf(question, follows, spoken);
+    if (isApart(several, decision)) {
+      const said = saySeveral(library, several, language);
+      const end = several.at(-1)?.understood ?? understood;
+      if (said !== undefined) return { ...said, question, understood: end };
+    }
     const chosen = chosenOf(question, follows, spoken);
     return { ...say(library, chosen ?? decision, question, language), question, understood };
   };
@@ -205,19 +211,6 @@ function withoutProgramme(
   return programme && { question, programme };
 }
 
-/** A question that borrows no more than its programme, with the programme's name behind it: as one that names it is asked. */
-function withProgramme(
-  question: string,
-  own: Analysis,
-  { named, terms }: Analysis,
-  language: Language,
-): string | undefined {
-  const [programme] = named;
-  const isOwn = terms.every((term) => isProgramme(term) || own.terms.includes(term));
-  if (programme === undefined || named.size > 1 || own.named.size > 0 || !isOwn) return undefined;
-  return `${question.replace(/[?.!\s]+$/, '')} ${asNamed[language][programme]}`;
-}
-
 /** Both parts must be found, and bring something that the whole did not. */
 function together(whole: Decision, one: Decision, other: Decision): Decision {
   if (one.kind === 'ask' || other.kind === 'ask') return whole;
@@ -227,75 +220,4 @@ function together(whole: Decision, one: Decision, other: Decision): Decision {
   const chosen = [...one.chosen, ...other.chosen];
   if (one.kind === 'answer' && other.kind === 'answer') return { kind: 'answer', chosen, sure };
   return { kind: 'decline', chosen, near: [], sure };
-}
-
-/** An answer without the question. */
-type Said = Omit<Answer, 'question' | 'understood'>;
-
-function finished(
-  kind: Answer['kind'],
-  composed: Composed,
-  language: Language,
-  suggestions: readonly Suggestion[],
-): Said {
-  return {
-    kind,
-    text: composed.text,
-    language,
-    statements: composed.statements,
-    facts: [...new Set(composed.statements.flatMap((one) => one.facts))],
-    sources: composed.sources,
-    suggestions,
-    more: composed.rest.map((article) => article.title[language]),
-  };
-}
-
-function say(library: Library, decision: Decision, question: string, language: Language): Said {
-  const texts = textsOf[language];
-  if (decision.kind === 'ask') {
-    const names = decision.programmes.slice(0, 5).map((programme) => texts.programme[programme]);
-    const nothing: Composed = {
-      text: texts.whichProgramme(decision.topic?.title[language]),
-      statements: [],
-      sources: [],
-      rest: [],
-    };
-    return finished(
-      'ask',
-      nothing,
-      language,
-      names.map((name) => ({ title: name, says: texts.about(question, name) })),
-    );
-  }
-  if (decision.kind === 'answer') {
-    const composed = compose(library, decision.chosen, language, '', texts.sources);
-    return finished(
-      'answer',
-      composed,
-      language,
-      composed.rest.slice(0, 2).map((article) => moreAbout(article, language)),
-    );
-  }
-  // What a gap says nearby would only puzzle where it hardly fits.
-  const gap = decision.sure >= thresholds.gapSaid ? decision.chosen : [];
-  // A gap's own first sentence says what the sources do not.
-  const opening = gap[0]?.bullets[0] === 0 ? '' : texts.notInSources;
-  const composed = compose(library, gap, language, opening, texts.sources);
-  const found = gap.length > 0;
-  const nearest = found ? composed.rest : decision.near.filter((article) => article.kind !== 'gap');
-  const suggestions = [
-    ...nearest.slice(0, 3).map((article) => moreAbout(article, language)),
-    { title: texts.askColleague, says: texts.askColleagueSays(question) },
-  ];
-  return finished(
-    'decline',
-    found ? composed : { ...composed, text: texts.nothingFound },
-    language,
-    suggestions,
-  );
-}
-
-function moreAbout(article: Article, language: Language): Suggestion {
-  const texts = textsOf[language];
-  return { title: texts.more(article.title[language]), says: texts.more(article.title[language]) };
 }

@@ -73,12 +73,14 @@ function render(
   statements: readonly Statement[],
   label: string,
   titles: number,
+  between: string,
 ): string {
   const sources = number(library, statements);
-  const said = closingOnce(statements)
-    .map((one) => sentence(one, sources))
-    .join(' ');
-  const body = opening === '' ? said : `${opening} ${said}`.trim();
+  const said = closingOnce(statements).reduce((text, one, at, all) => {
+    const joint = all[at - 1]?.article === one.article ? ' ' : between;
+    return `${text}${text === '' ? '' : joint}${sentence(one, sources)}`;
+  }, '');
+  const body = opening === '' ? said : `${opening}${between}${said}`.trim();
   if (sources.length === 0) return body;
   const lines = sources.map((one) => `[${one.position}] ${shortened(one.title, titles)}, ${one.publisher}`);
   return `${body}\n\n${label}: ${lines.join(' · ')}`;
@@ -133,6 +135,7 @@ function fitting(all: readonly Statement[], fits: (some: readonly Statement[]) =
 /**
  * @param opening said first, for example that the sources are silent.
  * @param label what stands before the sources, for example `Kilder`.
+ * @param between what stands between the statements of different articles, and behind the opening.
  */
 export function compose(
   library: Library,
@@ -140,6 +143,7 @@ export function compose(
   language: Language,
   opening: string,
   label: string,
+  between = ' ',
 ): Composed {
   const all = withoutRepeats(
     chosen.flatMap(({ article, bullets }) =>
@@ -149,13 +153,16 @@ export function compose(
       }),
     ),
   );
-  const statements = fitting(all, (some) => render(library, opening, some, label, 40).length <= longest);
+  const statements = fitting(
+    all,
+    (some) => render(library, opening, some, label, 40, between).length <= longest,
+  );
   const fits = [90, 60, 40].find(
-    (titles) => render(library, opening, statements, label, titles).length <= longest,
+    (titles) => render(library, opening, statements, label, titles, between).length <= longest,
   );
   const articles = [...new Set(chosen.map((one) => one.article))];
   return {
-    text: render(library, opening, statements, label, fits ?? 40),
+    text: render(library, opening, statements, label, fits ?? 40, between),
     statements,
     sources: number(library, statements),
     rest: articles.filter(

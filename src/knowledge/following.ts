@@ -89,8 +89,8 @@ const onlyName = new RegExp(
     `(?:(?:det var )?(?:ikke|not) ${place}${name} (?:(?:men|but) )?)?`,
     '(?:(?:hva|hvad|hvordan)(?: så| nu)? (?:m |med )?|hvordan er det |(?:det )?samme(?: spørgsmål)? |(?:the )?same(?: question)? ',
     '|gælder det(?: samme)?(?: også)? |er det (?:også )?(?:det )?samme |(?:what|how) about |is it the same ',
-    '|does (?:it|that|the same)(?: also)? apply |(?:jeg|i) (?:mente|mener|tænkte|tænker|mean|meant) |det (?:var|er) )?',
-    `(?:(?:dem|de|those) )?${place}(?<meant>${name}(?: (?:${and}|i|in) ${place}${name})?)`,
+    '|does (?:it|that|the same)(?: also)? apply |(?:jeg|i) (?:mente|mener|tænkte|tænker|mean|meant) |(?:jeg|vi) (?:arbejder|er(?: ansat)?) |i work |det (?:var|er) )?',
+    `(?:(?:dem|de|den|det|huset|stedet|those|the one|the house) )?${place}(?<meant>${name}(?: (?:${and}|i|in) ${place}${name})?)`,
     '(?: (?:så|også|jeg mente|mente jeg|mener jeg|i stedet|instead|then|too|altså|tak|please))*$',
   ].join(''),
   'u',
@@ -106,7 +106,7 @@ const bareWords = (text: string): string =>
     .trim();
 
 /** The analyser of a language. */
-type AnalyserOf = (language: Language) => Analyser;
+export type AnalyserOf = (language: Language) => Analyser;
 
 /** Looked at first, since the names in a text cost two dozen analyses: it names or points to one, and asks for no thing (`?who`). */
 const mayBeNames = ({ named, hinted, terms }: Analysis): boolean =>
@@ -126,9 +126,19 @@ function onlyNames(text: string, analyserOf: AnalyserOf): readonly (Name & { rea
   return said.map((one) => ({ ...one, words: text.slice(one.from, one.to) }));
 }
 
-/** Whether a text says which programme and asks nothing of it. */
-export const namesOnly = (text: string, analyserOf: AnalyserOf): boolean =>
-  onlyNames(text, analyserOf).length > 0;
+/** What a text says beside the names in it. */
+export const withoutNames = (text: string, analyser: Analyser): string =>
+  withMarks(text, namesIn(text, analyser)).replaceAll(mark, ' ');
+
+/** Begins like the question before it: `og hvordan i Familiens Hus?`. */
+const sameBeginning =
+  /^((?:og|men|så|and|but) )?(hvordan|hvornår|hvorfor|hvem|hvor(?: mange| meget| længe| tit| ofte| gamle| lang tid)?|how(?: many| much| long| often)?|when|who|where|why) (?=(?:i|hos|på|for|med|ved|in|at|of) )/iu;
+
+/** What is left of a follow-up where its first words are those of the question before it. */
+const beyond = (text: string, before: string): string =>
+  text.replace(sameBeginning, (whole, and: string | undefined, asks: string) =>
+    plain(before).includes(plain(asks)) ? (and ?? '') : whole,
+  );
 
 /**
  * The question that a follow-up means when it names programmes and nothing else; `undefined` for any other.
@@ -136,7 +146,7 @@ export const namesOnly = (text: string, analyserOf: AnalyserOf): boolean =>
  * @example wholeOf('og i Vordingborg?', 'Hvem er målgruppen i FAMKO?', …) // 'Hvem er målgruppen i Vordingborg?'
  */
 export function wholeOf(text: string, before: string, analyserOf: AnalyserOf): string | undefined {
-  const names = before.length > longest.before ? [] : onlyNames(text, analyserOf);
+  const names = before.length > longest.before ? [] : onlyNames(beyond(text, before), analyserOf);
   if (names.length === 0) return undefined;
   const language = languageOf(before);
   const called = (by: Readonly<Record<Programme, string>>) =>

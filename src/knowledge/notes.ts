@@ -2,8 +2,9 @@
  * The last question of each person in a conversation, so that `og i Vordingborg?` is understood. Guarded text, in this
  * process alone and for ten minutes: a replica that did not hear the question asks back, which costs a tap and loses nothing.
  */
+import type { Suggestion } from '../reply.ts';
 import type { Ticks } from '../time.ts';
-import type { Understood } from './answer.ts';
+import type { Understood } from './understand.ts';
 
 const kept = { milliseconds: 10 * 60_000, conversations: 2_000 } as const;
 
@@ -13,6 +14,8 @@ export interface Note {
   readonly message: string;
   /** Titles of articles that said more, and have not been shown yet. */
   readonly more: readonly string[];
+  /** Between which of them was asked back; empty when nothing was. */
+  readonly choices: readonly Suggestion[];
   readonly understood: Understood;
 }
 

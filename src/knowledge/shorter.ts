@@ -17,8 +17,8 @@ export type Composer = (question: string, answer: Answer, asking?: () => void) =
 const shortEnough = 200;
 
 /** The statements of an answer that carry a source. Only of answers: what the sources do not say is never put in other words. */
-export function passagesOf({ kind, statements, sources }: Answer): readonly Passage[] {
-  if (kind !== 'answer') return [];
+export function passagesOf({ kind, several, statements, sources }: Answer): readonly Passage[] {
+  if (kind !== 'answer' || several) return [];
   const passages = statements.map(({ text, sources: keys }) => {
     const own = sources.filter((source) => keys.includes(source.key));
     return {

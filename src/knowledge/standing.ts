@@ -1,11 +1,11 @@
 /** Whether a question that names no programme stands by itself, or is about the programme of the one before it. */
 import type { Language } from '../people/person.ts';
-import type { Analysis } from './analysis.ts';
 import type { Library, Programme } from './article.ts';
 import { family } from './decide.ts';
 import { programmeOfSource } from './passages.ts';
 import type { Ranked } from './ranking.ts';
 import type { Search } from './search.ts';
+import type { Understood } from './understand.ts';
 import type { Written } from './written.ts';
 
 /** From this share on a fact of no programme, such as one of the law, is what was asked for. */
@@ -32,18 +32,12 @@ const whatIs: Readonly<Record<Language, RegExp>> = {
 /** Those that are no place's own. */
 const everywhere: ReadonlySet<Programme> = new Set(['familieanbringelse', 'lov', 'alle']);
 
-/** A question by itself. */
-export interface Own {
-  readonly text: string;
-  readonly analysis: Analysis;
-  /** Which facts it wants: asked for where nothing cheaper tells. */
-  readonly ranked: () => Ranked;
-}
-
 export interface Standing {
   readonly library: Library;
   readonly written: Written;
   readonly search: (language: Language) => Pick<Search, 'leaning'>;
+  /** Which facts a question wants: asked for where nothing cheaper tells. */
+  readonly rank: (question: Understood) => Ranked;
 }
 
 /** Tryghedscirklen is FAMKO's. */
@@ -59,17 +53,14 @@ const isAmong = (programmes: ReadonlySet<Programme>, some: ReadonlySet<Programme
  * @param before the programmes of the question before it.
  * @returns true for what points past them (`de fem kerneelementer`), is asked of others, or has its answer in the law.
  */
-export function createStanding({ library, written, search }: Standing) {
+export function createStanding({ library, written, search, rank }: Standing) {
   const isOfNone = (fact: string): boolean =>
     programmeOfSource[library.facts.get(fact)?.source ?? ''] === undefined;
   const wantsFactOfNone = ({ facts: [best] }: Ranked): boolean =>
     best !== undefined && best.share >= surely && isOfNone(best.fact);
 
-  return (
-    { text, analysis: own, ranked }: Own,
-    before: ReadonlySet<Programme>,
-    language: Language,
-  ): boolean => {
+  return (question: Understood, before: ReadonlySet<Programme>, language: Language): boolean => {
+    const { text, analysis: own } = question;
     if (own.named.size > 0 || before.size === 0) return false;
     const leaning = search(language).leaning(own);
     const past = !isAmong(own.hinted, before) && !isAmong(leaning, before);
@@ -80,7 +71,7 @@ export function createStanding({ library, written, search }: Standing) {
       pointsPast ||
       elsewhere[language].test(text) ||
       (written(text) !== undefined && !refersBack[language].test(text)) ||
-      wantsFactOfNone(ranked())
+      wantsFactOfNone(rank(question))
     );
   };
 }

@@ -1,24 +1,25 @@
-/** Reads a message as one or two questions, and as a continuation of the one before where it is one. */
+/** Reads a message as one question or several. */
 import type { Language } from '../people/person.ts';
 import type { Analysis, Term } from './analysis.ts';
 import type { Programme } from './article.ts';
 import { plain } from './normalise.ts';
 
-/** What a continuation begins with. */
-const continues: Readonly<Record<Language, RegExp>> = {
-  da: /^(og|hvad med|hvad så med|men hvad med|samme for|eller|hva med|så)\b/,
-  en: /^(and|what about|how about|same for|or)\b/,
-};
+/** A question as it is understood after the one before it. */
+export interface Understood {
+  /** All of it in words. */
+  readonly text: string;
+  readonly analysis: Analysis;
+}
 
 /** Where a second question may begin. */
 const seam: Readonly<Record<Language, RegExp>> = {
-  da: /\?\s+(?=\S)|(?:,\s*|\s+)(?:og|samt|men)\s+(?=(?:hvad|hvem|hvor|hvornår|hvorfor|hvordan|hvilken|hvilket|hvilke|er|skal|kan|får|har|bliver|må)\s)|,\s*(?=(?:hvad|hvem|hvor|hvornår|hvorfor|hvordan|hvilken|hvilket|hvilke)\s)/,
-  en: /\?\s+(?=\S)|(?:,\s*|\s+)(?:and|but)\s+(?=(?:what|who|where|when|why|how|which|is|are|does|do|can|should)\s)|,\s*(?=(?:what|who|where|when|why|how|which)\s)/,
+  da: /\?\s+(?=\S)|(?:,\s*|\s+)(?:og|samt|men)\s+(?=(?:hvad|hvem|hvor|hvornår|hvorfor|hvordan|hvilken|hvilket|hvilke|er|skal|kan|får|har|bliver|må)\s)|,\s*(?=(?:hvad|hvem|hvor|hvornår|hvorfor|hvordan|hvilken|hvilket|hvilke)\s)/i,
+  en: /\?\s+(?=\S)|(?:,\s*|\s+)(?:and|but)\s+(?=(?:what|who|where|when|why|how|which|is|are|does|do|can|should)\s)|,\s*(?=(?:what|who|where|when|why|how|which)\s)/i,
 };
 
-const isAspect = (term: Term): boolean => term.key.startsWith('?');
+export const isAspect = (term: Term): boolean => term.key.startsWith('?');
 export const isProgramme = (term: Term): boolean => term.key.startsWith('!');
-const isThing = (term: Term): boolean => !isAspect(term) && !isProgramme(term);
+export const isThing = (term: Term): boolean => !isAspect(term) && !isProgramme(term);
 
 /** Whether a text says what it asks about: `, hvor meget` asks more about what was said before it. */
 export const asksForThing = (text: string, { terms, named }: Analysis): boolean =>
@@ -31,6 +32,45 @@ export function parts(text: string, language: Language): readonly string[] {
     .map((part) => part.trim())
     .filter((part) => part.length > 2);
   return found.length === 2 ? found : [text];
+}
+
+/** `1)` and `b)` anywhere; `1.` and `-` where a line begins, and `2.` in a line that begins with `1.`. */
+const listMark =
+  /(?:^|\s)(?:\d{1,2}|[a-h])\)\s*|^\s*(?:\d{1,2}\.|[-*•–])\s+|\s(?<=^1\..*)\d\.\s+(?=\p{L})/gmu;
+const lineOrQuestionEnds = /\n+|[?!]+\s+|\.\s+(?=\p{L})/u;
+const asking: Readonly<Record<Language, RegExp>> = {
+  da: /^(?:(?:og|samt|men|så) )?(?:hv\p{L}+|er|har|kan|skal|må|får|bliver|gælder|findes)(?!\p{L})/iu,
+  en: /^(?:(?:and|but|so) )?(?:what|who|where|when|why|how|which|is|are|does|do|can|should)(?!\p{L})/iu,
+};
+/** Asks nothing. */
+const courtesy =
+  /^(?:hej|hey|hi|hello|goddag|god ?morgen|dav)(?:sa)?(?:,? \p{L}+)?$|^(?:(?:mange|tusind|på forhånd) )?(?:tak|thanks|thank you)(?: .{0,30})?$|^(?:[mk]?vh|venlig hilsen)(?: .*)?$/iu;
+
+/** A question of several, in the words as written. */
+export interface OneOf {
+  readonly asked: string;
+  readonly stands: 'item' | 'sentence' | 'clause';
+}
+
+const bareQuestion = (text: string): string =>
+  text
+    .trim()
+    .replace(/^(?:og|samt|men|and|but) (?=\S)/iu, '')
+    .replace(/[?.!,;:\s]+$/u, '');
+
+/** The questions of a message that are each a sentence, an item of a list, or a clause with a question word of its own. */
+export function questionsIn(text: string, language: Language): readonly OneOf[] {
+  const isList = text.search(listMark) !== -1;
+  const isAsked = (one: string) =>
+    one.length > 2 && !courtesy.test(one) && (isList || asking[language].test(one));
+  return text
+    .replace(listMark, '\n')
+    .split(lineOrQuestionEnds)
+    .flatMap((sentence) => {
+      const asked = sentence.split(seam[language]).map(bareQuestion).filter(isAsked);
+      const stands = asked.length > 1 ? 'clause' : isList ? 'item' : 'sentence';
+      return asked.map((one) => ({ asked: one, stands }));
+    });
 }
 
 /** Where one thing asked about may end and another begin: `ja-dato + evaluering`, `om team og om mentalisering`. */
@@ -73,63 +113,4 @@ export function within(analysis: Analysis, other: Analysis): Analysis {
   if (other.named.size === 0)
     return { ...analysis, hinted: analysis.hinted.size > 0 ? analysis.hinted : other.hinted };
   return about(analysis.terms, other.named, analysis);
-}
-
-/** Words for one of a series. */
-const ofSeries: ReadonlySet<string> = new Set([
-  'nr',
-  'numm',
-  'punk',
-  'kerneelement',
-  'uddyb',
-  'elaborat',
-  'number',
-  'element',
-]);
-
-/** `KE 5` … `og 4`, `de fem kerneelementer` … `uddyb nr. 2`: one of the same series. */
-function nextInSeries(now: Analysis, before: Analysis): Analysis | undefined {
-  const number = now.terms.find((term) => /^\d+$/.test(term.key))?.key;
-  const series = before.terms.find((term) => /^ke\d$|^kerneelement$/.test(term.key));
-  const others = now.terms.filter(
-    (term) => term.key !== number && !isAspect(term) && !ofSeries.has(term.key),
-  );
-  if (number === undefined || series === undefined || others.length > 0) return undefined;
-  const terms = before.terms.map((term) => (term === series ? { ...term, key: `ke${number}` } : term));
-  return { ...before, terms };
-}
-
-/**
- * The question as it is meant after the one before it.
- * Only a programme named (`og i Vordingborg?`): the question before, about that programme; as a whole where its words are
- * known (`following.ts`).
- * Only a thing named (`og sundhedsplejersken?`): that thing, asked as the one before was.
- */
-export function inContext(
-  text: string,
-  now: Analysis,
-  before: Analysis | undefined,
-  { language, onlyProgramme }: { readonly language: Language; readonly onlyProgramme: boolean },
-): Analysis {
-  if (before === undefined) return now;
-  const series = nextInSeries(now, before);
-  if (series !== undefined) return series;
-  const things = now.terms.filter((term) => isThing(term) && !term.general);
-  const aspects = now.terms.filter(isAspect);
-  const hintsOnly = things.length + aspects.length + now.named.size === 0 && now.hinted.size > 0;
-  const kept = before.terms.filter((term) => !isProgramme(term));
-  if (onlyProgramme || hintsOnly)
-    return about([...kept, ...now.terms.filter(isThing)], now.named, {
-      hinted: now.hinted,
-      wording: before.wording,
-    });
-  if (!continues[language].test(plain(text).trim())) return within(now, before);
-  if (things.length === 0)
-    return within(
-      { ...now, terms: [...kept.filter((term) => isThing(term) || aspects.length === 0), ...now.terms] },
-      before,
-    );
-  if (aspects.length === 0)
-    return within({ ...now, terms: [...kept.filter(isAspect), ...now.terms] }, before);
-  return within(now, before);
 }

@@ -53,6 +53,10 @@ export const limits = {
   clause: 0.5,
   /** …when it has this share in the whole. */
   clauseWhole: 0.04,
+  /** A question is read with what the one before it was about when that makes a fact so likely… */
+  borrowed: 0.5,
+  /** …and so many times as likely as without. */
+  borrowedTimes: 1.5,
 } as const;
 
 /** What the decision rests on. */
@@ -85,6 +89,12 @@ export function withRanking(found: Decision, considered: Considered): Decision {
 
 /** Share of what is wanted most: a fact, or a list. */
 const surenessOf = ({ facts, list }: Ranked): number => Math.max(facts[0]?.share ?? 0, list?.share ?? 0);
+
+/** Whether a question wants something more surely in one reading than in another, which says less. */
+export function isSurer(one: Ranked, other: Ranked): boolean {
+  const sure = surenessOf(one);
+  return sure >= limits.borrowed && sure > limits.borrowedTimes * surenessOf(other);
+}
 
 function searchKnowsBetter(found: Decision, { ranked, question }: Considered): boolean {
   const sure = surenessOf(ranked);

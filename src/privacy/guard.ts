@@ -35,9 +35,17 @@ const toldIn: Listener = (text) => {
 /** Whom a message is for says nothing of what it tells, and must not drown it. */
 const passedOn = /^(?:spørg en kollega|ask a colleague)\b\s*:?\s*/i;
 
-/** Goes on with the conversation, and tells nothing. */
-const goesOn =
-  /^(?:(?:fortæl|skriv|sig|vis|forklar) )?(?:mig )?(?:(?:lidt|noget|meget) )?mere(?: tak)?[.!?]*$|^(?:alle (?:tre|fire)|(?:and |what about )?the (?:other|first|second|third|last)(?: ones?)?)[.!?]*$/i;
+/** Goes on with the conversation, and tells nothing: more of it, one or all of several, what one forgot oneself. */
+const goesOn = new RegExp(
+  `^(?:${[
+    '(?:(?:fortæl|skriv|sig|vis|forklar) )?(?:mig )?(?:(?:lidt|noget|meget) )?mere(?: tak)?',
+    '(?:(?:og|uddyb|jeg mener) )?(?:den|det|punkt|nr\\.?|nummer) ?(?:første|anden|andet|tredje|fjerde|femte|sidste|\\d)(?: tak)?',
+    '(?:dem )?(?:alle(?: tre| fire| sammen)?|begge(?: to| dele)?)',
+    '(?:and |what about )?the (?:other|first|second|third|last)(?: ones?)?',
+    'jeg (?:glemte|huskede|nåede) (?:det|den)(?: ikke)?(?: (?:i går|i dag|i torsdags|i sidste uge))?',
+  ].join('|')})[.!?]*$`,
+  'i',
+);
 
 /** @param digits the text with its number words as digits. */
 const ownOf = (digits: string): Own | undefined => looks.find(([, has]) => has(digits))?.[0];

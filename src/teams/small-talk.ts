@@ -27,7 +27,7 @@ const noted = [
   'ok(?:ay|ey|i)?|k|super(?:fint|godt)?|perfekt|(?:helt )?fint(?: nok)?|fedt|godt|dejligt|forstået|modtaget|javel|jep|tjek',
   'det (?:er|lyder) (?:helt )?(?:fint|godt|super|perfekt|i orden)|det var (?:alt|det hele|bare det)',
   'h?m{2,}|hm|aha|nå+h?|åh|øh|uha',
-  'nej(?: tak)?|selv tak|cool|great|perfect|fine|alright|got it|no(?: thanks| thank you)?',
+  'nej(?: tak)?|selv tak|glem det|pyt(?: med det)?|skidt med det|never ?mind|cool|great|perfect|fine|alright|got it|no(?: thanks| thank you)?',
 ].join('|');
 
 const how = [
@@ -118,11 +118,20 @@ export const aboutAnswer = {
     '(?:kan du |vil du )?(?:uddybe?|fortælle (?:lidt )?mere|sige (?:lidt )?mere)(?: (?:det|lidt|om det))?',
     '(?:tell me |a bit |some )?more(?: about (?:it|that))?(?: please)?|go on|can you (?:elaborate|tell me more)',
   ]),
-  /** Of several one, without its name. */
+  /** Of several one, by its place, or all of them. */
   which: whole([
-    '(?:og )?(?:hvad (?:så )?med )?(?:den|det) (?:anden|andet|ene|første|sidste|tredje|fjerde)|(?:og |i |hos |for |på |om )?(?:dem )?begge(?: to| dele| steder)?',
-    '(?:dem )?(?:alle|alle sammen|allesammen|alle tre|alle fire)|(?:og )?(?:hvad (?:så )?med )?de andre',
-    '(?:and |what about )?the (?:other|first|second|third|last)(?: one| ones)?|both(?: of them)?|all(?: of them)?',
+    '(?:og )?(?:(?:hvad (?:så )?med|jeg mener|jeg tænker på|uddyb) )?(?:den|det) (?:anden|andet|ene|første|sidste|tredje|fjerde|femte)(?: tak)?',
+    '(?:(?:nr\\.?|nummer) ?)?(?:[1-5]|to|tre|fire|fem)\\.?(?: tak)?|nummer et|(?:den )?(?:første|anden|sidste|tredje|fjerde)(?: tak)?',
+    '(?:og |i |hos |for |på |om )?(?:dem )?begge(?: to| dele| steder)?(?: tak)?',
+    '(?:dem )?(?:alle|alle sammen|allesammen|alle tre|alle fire)(?: tak)?|(?:og )?(?:hvad (?:så )?med )?de andre',
+    '(?:and |what about )?(?:the |number )?(?:other|first|second|third|fourth|last)(?: one| ones)?(?: please)?|number (?:one|two|three|four|five)|both(?: of them)?|all(?: of them)?',
+  ]),
+  /** To a question back: whoever says it leaves it to us, or knows no better. */
+  any: whole([
+    '(?:det )?(?:ved|aner) (?:jeg )?(?:(?:det|sgu|faktisk) )?ikke(?: (?:rigtigt?|helt|hvilken|hvad det hedder))?|jeg (?:ved|aner) (?:det )?ikke|(?:jeg er )?ikke sikker|ingen (?:ide|idé|anelse)|pas',
+    '(?:det er )?(?:ligegyldigt|lige ?meget)|(?:det )?(?:må|kan) du (?:selv )?(?:bestemme|vælge)|(?:det )?bestemmer du|du (?:vælger|bestemmer)(?: bare)?',
+    '(?:bare )?(?:en af dem|hvilken som helst|den (?:bedste|største|vigtigste))|(?:hvilke|hvad for nogle) (?:er der|findes der|kan jeg vælge(?: imellem| mellem)?)',
+    "(?:i )?(?:do not|don'?t|don’t) know|(?:i'm |i am )?not sure|no idea|any(?: of them| one)?|whichever|(?:it )?(?:doesn'?t|doesn’t|does not) matter|you (?:choose|decide)",
   ]),
   /** It did not help. */
   missed: whole([

@@ -84,6 +84,12 @@ describe.each(engines)('questions on $name', (engine) => {
     expect((await first('medarbejder', 'luk FH-02')).suggestions).toEqual(da.teams.ofCase('FH-02'));
   });
 
+  it('answers what a word means, whatever case code stands before it', async () => {
+    const said = await first('medarbejder', 'FH-02: hvad er FIT');
+    expect(said.text).toBe((await first('koordinator', 'hvad er FIT')).text);
+    expect(said.citations.length).toBeGreaterThan(0);
+  });
+
   it.each(['FH-01', 'FH-1', 'fh01', 'fh 1', 'FH-01?', 'Forløb FH-01.', 'vis FH-01'])(
     'opens the case for %j',
     async (text) => expect((await first('medarbejder', text)).text).toContain('FH-01'),

@@ -1,19 +1,19 @@
 /** Questions as they come in a conversation: what the one before has to do with them, and what not. */
 import { describe, expect, it } from '@jest/globals';
-import type { Understood } from '../../src/knowledge/answer.ts';
 import { wholeOf } from '../../src/knowledge/following.ts';
 import { shippedKnowledge } from '../../src/knowledge/ingredients.ts';
 import { readLibrary } from '../../src/knowledge/load.ts';
 import { programmeOfSource } from '../../src/knowledge/passages.ts';
+import type { Understood } from '../../src/knowledge/understand.ts';
 import { type Judged, judge, Question, readQuestions } from './judge.ts';
 
 const before = '(?:^| )(?:i|hos|på|for|om|af|fra|ved|til|med)? ?';
 const after = '(?= |$|\\?|,)';
 const programmes = [
-  ['famko(?:-?projektet|-?tilbuddet|s)?', 'Hvad er FAMKO?', 'FAMKO'],
-  ['familiens hus', 'Hvad er Familiens Hus?', 'Familiens Hus'],
-  ['vordingborgs?', 'Hvad er indsatsen i Vordingborg?', 'Vordingborg'],
-  ['(?:en )?familie ?anbringelse(?:n|r)?', 'Hvad er familieanbringelse?', 'familieanbringelse'],
+  ['famko(?:-?projektet|-?tilbuddet|s)?', 'Hvem er målgruppen i FAMKO?', 'FAMKO'],
+  ['familiens hus', 'Hvem sidder i teamet i Familiens Hus?', 'Familiens Hus'],
+  ['vordingborgs?', 'Hvem besluttede det i Vordingborg?', 'Vordingborg'],
+  ['(?:en )?familie ?anbringelse(?:n|r)?', 'Hvem evaluerer familieanbringelse?', 'familieanbringelse'],
 ].map(([name = '', q = '', called = '']) => ({
   name: new RegExp(`${before}${name}${after}`, 'i'),
   alone: new RegExp(`(?<=^| )${name}${after}`, 'i'),
@@ -122,6 +122,11 @@ describe('a follow-up that only names a programme', () => {
   it.each([
     ['og i FAMKO?', 'Hvad er målet med den nationale indsats i dag?', 'Hvad er målet med FAMKO i dag?'],
     ['og i Odense?', 'Hvem er målgruppen i Vordingborg?', 'Hvem er målgruppen i Odense?'],
+    [
+      'og hvordan i Familiens Hus?',
+      'Hvordan kommer man med i FAMKO?',
+      'Hvordan kommer man med i Familiens Hus?',
+    ],
     ['i vordingborg', 'Hvem er målgruppen?', 'Hvem er målgruppen (Vordingborg)'],
     ['den nationale', 'Hvem er målgruppen?', 'Hvem er målgruppen (Den nationale indsats)'],
     ['og FAMKO-projektet?', 'Hvem evaluerer FAMKO?', 'Hvem evaluerer FAMKO-projektet?'],

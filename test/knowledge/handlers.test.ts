@@ -8,6 +8,7 @@ import { shippedKnowledge } from '../../src/knowledge/ingredients.ts';
 import { readLibrary } from '../../src/knowledge/load.ts';
 import { createNotes } from '../../src/knowledge/notes.ts';
 import type { Composer } from '../../src/knowledge/shorter.ts';
+import { toReply } from '../../src/knowledge/to-reply.ts';
 import { createPeople } from '../../src/people/people.ts';
 import type { Person } from '../../src/people/person.ts';
 import type { Reply } from '../../src/reply.ts';
@@ -209,6 +210,51 @@ describe.each(engines)('knowledge on $name', ({ open }) => {
       expect((await says(person, vordingborg)).text).toBe(whole.text);
     },
   );
+
+  describe('to a question back', () => {
+    const askedBack = async (q = 'Hvem er målgruppen?'): Promise<Reply> => says(seeded.person(1), q);
+    const answerTo = (q: string) => toReply(shippedKnowledge().answer(q, { language: 'da' })).text;
+
+    it.each([
+      ['nr 2', 'Hvem er målgruppen i Familiens Hus?'],
+      ['den første', 'Hvem er målgruppen i den nationale indsats?'],
+      ['nummer et', 'Hvem er målgruppen i den nationale indsats?'],
+      ['den sidste', 'Hvem er målgruppen i Vordingborg?'],
+      ['det nationale', 'Hvem er målgruppen i den nationale indsats?'],
+      ['den i vordingborg', 'Hvem er målgruppen i Vordingborg?'],
+      ['jeg arbejder i Familiens Hus', 'Hvem er målgruppen i Familiens Hus?'],
+      ['hvem betaler FAMKO?', 'Hvem betaler FAMKO?'],
+    ])('%s is answered as a colleague would: %s', async (typed, meant) => {
+      await askedBack();
+      expect((await says(seeded.person(1), typed)).text).toBe(answerTo(meant));
+    });
+
+    it.each([
+      ['ved ikke', texts.anyOne],
+      ['ligegyldigt', texts.anyOne],
+      ['alle fire', texts.oneAtATime],
+      ['begge to', texts.oneAtATime],
+      ['the other one', texts.oneAtATime],
+      ['hvad mener du', texts.whyAsked],
+    ])('%s gets the same buttons again, and a place among them still counts', async (typed, said) => {
+      const { suggestions } = await askedBack();
+      expect(await says(seeded.person(1), typed)).toEqual({ text: said, suggestions });
+      const third = await says(seeded.person(1), 'den tredje');
+      expect(third.text).toBe(answerTo(suggestions?.[2]?.says ?? ''));
+    });
+
+    it('between two, *begge* gets both', async () => {
+      const { suggestions } = await askedBack('Hvornår startede de i Odense?');
+      expect(suggestions).toHaveLength(2);
+      const both = await says(seeded.person(1), 'begge');
+      expect(both.text).toMatch(/Familiens Hus.*FAMKO|FAMKO.*Familiens Hus/s);
+    });
+  });
+
+  it.each(['den tredje', 'nr 3', 'nummer tre'])('%s after the core elements is one of them', async (text) => {
+    await says(seeded.person(1), 'Hvad er de fem kerneelementer?');
+    expect((await says(seeded.person(1), text)).text).toContain('Kerneelement 3');
+  });
 
   it.each([
     'det var ikke det jeg spurgte om',

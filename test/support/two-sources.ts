@@ -37,5 +37,5 @@ export const answer = (analysis: Analysis): Answer => ({
   sources: [source('003', 1, 'Støttefonden'), source('001', 2, 'Odense Kommune')],
   suggestions: [],
   more: [],
-  understood: { analysis },
+  understood: { text: 'opdigtet', analysis },
 });

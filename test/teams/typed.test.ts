@@ -171,6 +171,7 @@ describe('what was perhaps meant', () => {
     ['hvornår er mit næste møde', 'møder'],
     ['hvornår har vi supervision', 'møder'],
     ['jeg har glemt at udfylde ugepuls', 'check-in'],
+    ['jeg glemte det i går', 'check-in'],
     ['when is my next meeting', 'reviews'],
   ])('by %j is %j', (text, meant) => expect(meantCommand(text, isCommand)).toBe(meant));
 
@@ -196,6 +197,20 @@ describe('what was perhaps meant', () => {
     ['noted', ['hmm', 'Hm.', 'aha', 'Nå', 'nåå', 'mmm']],
     ['more', ['Mere', 'mere!', 'fortæl mere', 'uddyb', 'kan du uddybe det?', 'tell me more']],
     ['which', ['begge', 'i begge', 'Den anden?', 'og hvad med de andre?', 'both of them', 'the other one']],
+    ['which', ['nr 2', '2', 'nummer to', 'den første tak', 'dem alle sammen', 'number two', 'the last one']],
+    [
+      'any',
+      [
+        'ved ikke',
+        'det ved jeg ikke',
+        'ligegyldigt',
+        'Det er lige meget.',
+        'det må du bestemme',
+        'hvilke er der?',
+      ],
+    ],
+    ['any', ["don't know", 'any of them', 'you choose']],
+    ['noted', ['glem det', 'pyt', 'never mind']],
     [
       'missed',
       ['Det var ikke det, jeg spurgte om', 'nej, det mente jeg ikke', 'hvorfor det?', 'er du sikker?'],

@@ -21,13 +21,14 @@ import type { Composer } from '../../knowledge/shorter.ts';
 import { toReply } from '../../knowledge/to-reply.ts';
 import type { People } from '../../people/people.ts';
 import { hasRole, sitesOf } from '../../people/person.ts';
-import { type Found, type Inspection, inspect } from '../../privacy/guard.ts';
+import { type Found, type Inspection, inspect, ownIn } from '../../privacy/guard.ts';
 import type { Reply } from '../../reply.ts';
 import { cut } from '../../texts/cut.ts';
 import { nextWorkingMoment } from '../../time.ts';
 import type { Routes, StaffTurn, Turn } from '../route.ts';
+import { questionBehindCode } from './behind-code.ts';
 import { asksColleague, offeredTo } from './colleague-offer.ts';
-import { moreAbout, noteKey, offeredMore, onAnswerTexts } from './on-answer.ts';
+import { moreAbout, noteKey, offeredWith, onAnswerTexts } from './on-answer.ts';
 
 export interface KnowledgeDeps {
   /** The engine, made before the first question. */
@@ -44,12 +45,20 @@ export interface KnowledgeDeps {
 /** What is said when the guard found something. */
 export const refusal = (found: Found, turn: Turn): Reply => ({ text: turn.texts.privacy.refused[found] });
 
-/** As the guard inspects, but for the titles of our articles: they tell of nobody, whatever their words sound like. */
+const asClean = (text: string): Inspection => ({ kind: 'clean', text });
+
+/**
+ * As the guard inspects, but for what tells of nobody, whatever its words sound like: the titles of our articles, and what a word
+ * means when a case code stands before the question.
+ */
 export function inspectBeside(knowledge: KnowledgeDeps['knowledge']): (text: string) => Inspection {
   return (text) => {
     const title = text.match(moreAbout)?.[1];
-    const isOurs = title !== undefined && knowledge().more(title, 'da') !== undefined;
-    return isOurs ? { kind: 'clean', text } : inspect(text);
+    if (title !== undefined && knowledge().more(title, 'da') !== undefined) return asClean(text);
+    const inspected = inspect(text);
+    if (inspected.kind === 'clean' || ownIn(text) !== undefined) return inspected;
+    const behind = questionBehindCode(text, knowledge());
+    return behind?.meaning === true && inspect(behind.question).kind === 'clean' ? asClean(text) : inspected;
   };
 }
 
@@ -61,7 +70,7 @@ export async function answerQuestion(deps: KnowledgeDeps, turn: Turn, text: stri
     ...(previous === undefined ? {} : { previous: previous.understood }),
   });
   const { question, understood } = answer;
-  const note = { text: question, understood, more: offeredMore(answer), message: turn.key };
+  const note = { text: question, understood, ...offeredWith(answer), message: turn.key };
   deps.notes.remember(noteKey(turn), note);
   // `og i FAMKO?` says nothing to who reads it by itself
   const isKept = answer.kind === 'decline' && question === text && turn.person !== undefined;
@@ -94,7 +103,7 @@ export async function rateAnswer(
 export function knowledgeRoutes(deps: KnowledgeDeps): Routes {
   return {
     texts: [
-      ...onAnswerTexts(deps),
+      ...onAnswerTexts({ ...deps, ask: (turn, text) => answerQuestion(deps, turn, text) }),
       {
         name: 'more',
         pattern: moreAbout,

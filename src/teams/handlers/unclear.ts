@@ -54,6 +54,10 @@ const ownWork: readonly (readonly [RegExp, command: string])[] = [
     'check-in',
   ],
   [
+    /^jeg (?:glemte|huskede|nåede) (?:det|den)(?: ikke)?(?: (?:i går|i dag|i torsdags|i sidste uge))?$/i,
+    'check-in',
+  ],
+  [
     /^(?:when is (?:my|our) next|when do (?:i|we) have(?: a)?) (?:[a-z]+ )?(?:meeting|review|supervision)$/i,
     'reviews',
   ],

@@ -8,6 +8,12 @@ export const knowledge = {
   nothingFound: `${notFound} Vil du spørge en kollega?`,
   /** Where nobody can be asked through us: outside the personal chat, or without a role. */
   nothingFoundAlone: notFound,
+  /** Of several questions in one message: those that no source answers… */
+  notFound: (questions: readonly string[], more: number): string =>
+    `Det fandt jeg ikke i mine kilder: ${questions.map((one) => `»${one}«`).join(', ')}${more === 0 ? '' : ` og ${more} til`}.`,
+  /** …and what is said where the others do not fit in one answer. */
+  restByButton: 'Her er det første. Tryk på en knap for resten.',
+  restLater: 'Her er det første. Tryk på en knap for noget af resten, og spørg igen om det sidste.',
   programme: {
     familieanbringelse: 'Den nationale indsats',
     'familiens-hus': 'Familiens Hus',
@@ -29,8 +35,12 @@ export const knowledge = {
   more: (title: string): string => `Mere om: ${title}`,
   /** To *Mere* where there is no more. */
   nothingMore: 'Jeg har ikke mere om det. Spørg om noget bestemt, eller spørg en kollega.',
-  /** To *den anden* or *begge*, with a button for each programme. */
+  /** To *den anden* or *begge* where it cannot be told which, with a button for each programme. */
   oneAtATime: 'Jeg svarer om én indsats ad gangen. Hvilken tænker du på?',
+  /** To *ved ikke* or *ligegyldigt* after a question back, with the same buttons. */
+  anyOne: 'Det gør ikke noget. Vælg den, du arbejder med, eller begynd med den første.',
+  /** To *hvad mener du* or *hvorfor* after a question back. */
+  whyAsked: 'Svaret er ikke det samme i alle indsatserne. Vælg den, du tænker på, så slår jeg det op.',
   whatAbout: (programme: string): string => `Hvad med ${programme}?`,
   /** To what asks nothing by itself, with nothing before it… */
   wholeQuestion: 'Skriv hele spørgsmålet, gerne med indsatsens navn. Så slår jeg det op.',

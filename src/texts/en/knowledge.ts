@@ -9,6 +9,10 @@ export const knowledge: typeof Danish = {
   notInSources: "My sources don't say.",
   nothingFound: `${notFound} Would you like to ask a colleague?`,
   nothingFoundAlone: notFound,
+  notFound: (questions, more) =>
+    `I did not find that in my sources: ${questions.map((one) => `“${one}”`).join(', ')}${more === 0 ? '' : ` and ${more} more`}.`,
+  restByButton: 'Here is the first. Press a button for the rest.',
+  restLater: 'Here is the first. Press a button for some of the rest, and ask again about the last.',
   programme: {
     familieanbringelse: 'The national programme',
     'familiens-hus': 'Familiens Hus',
@@ -27,6 +31,9 @@ export const knowledge: typeof Danish = {
   more: (title) => `More about: ${title}`,
   nothingMore: 'I have no more on that. Ask about something in particular, or ask a colleague.',
   oneAtATime: 'I answer about one programme at a time. Which one do you mean?',
+  anyOne: 'That is fine. Choose the one you work with, or begin with the first.',
+  whyAsked:
+    'The answer is not the same in all the programmes. Choose the one you mean and I will look it up.',
   whatAbout: (programme) => `What about ${programme}?`,
   wholeQuestion:
     'Write the whole question, if possible with the name of the programme, and I will look it up.',
