@@ -24,12 +24,15 @@ const months = [
   'januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december',
   'January|February|March|April|May|June|July|August|September|October|November|December',
 ].join('|');
+/** What a number stands after. */
+const named = '(?:(?<!\\p{L})(?:uge|week|kl\\.|stk\\.|nr\\.|side|page)|§)';
+const counting = `(?<!${named}[ \u00a0])(?<![\\p{L}\\d.,:/–-])\\d{1,3}(?:[.,]\\d+)*`;
 const gap = new RegExp(
-  `(?<=\\d\\.?) (?=(?:${months})(?!\\p{L})|%)|(?<=(?<!\\p{L})(?:uge|week|kl\\.)|§) (?=\\d)`,
+  `(?<=\\d\\.?) (?=(?:${months})(?!\\p{L})|%)|(?<=${named}) (?=\\d)|(?<=${counting}) (?=\\p{L})`,
   'giu',
 );
 
-/** Numbers bound to what they count by a space that no line breaks at: `17. maj`, `42 %`, `uge 18`, `kl. 10.00`, `§ 95`. */
+/** Numbers bound to what they count by a space that no line breaks at: `17. maj`, `42 %`, `1 møde`, `uge 18`, `kl. 10.00`, `§ 95`. */
 export const bound = (text: string): string => text.replace(gap, '\u00a0');
 
 /** A heading for eyes and for screen readers. */

@@ -7,8 +7,12 @@ it.each([
   ['torsdag 7. maj kl. 10.00', 'torsdag 7.~maj kl.~10.00'],
   ['Thursday 7 May at 10:00', 'Thursday 7~May at 10:00'],
   ['Uge 12 til uge 19: 42 %', 'Uge~12 til uge~19: 42~%'],
-  ['Barnets lov § 95, stk. 2', 'Barnets lov §~95, stk. 2'],
-  ['4 maybe, 2 majestæter, uge for uge', '4 maybe, 2 majestæter, uge for uge'],
+  ['Barnets lov § 95, stk. 2', 'Barnets lov §~95, stk.~2'],
+  ['2 statusmøder og 1 netværksmøde', '2~statusmøder og 1~netværksmøde'],
+  ['om 20 arbejdsdage (27 svar), 19,6 mio. kr.', 'om 20~arbejdsdage (27~svar), 19,6~mio. kr.'],
+  ['FH-07 er fra 2026 og uge 18 til nu, side 1 af 2', 'FH-07 er fra 2026 og uge~18 til nu, side~1 af 2'],
+  ['mandag kl. 10.00 i dag, at 10:00 today', 'mandag kl.~10.00 i dag, at 10:00 today'],
+  ['Første majestæt, uge for uge', 'Første majestæt, uge for uge'],
 ])('%j breaks at no line end between a number and what it counts', (text, expected) => {
   expect(shown(text)).toBe(expected);
 });

@@ -162,7 +162,14 @@ export function listCard(listing: Listing, place: Place, note: Note, reading: Re
   const shown = listing.reviews.slice(0, linesShown);
   const rest = listing.reviews.length - shown.length;
   const open: Offer = { verb: verbs.open, title: texts.buttons.open };
-  const lineOf = (review: Review) => texts.line(wordsOf(review, reading), isOverdue(review, today));
+  const lineOf = (review: Review) => {
+    const words = wordsOf(review, reading);
+    // The heading of a case's list says whose they are.
+    return texts.line(
+      place.view === 'case' ? { ...words, code: undefined } : words,
+      isOverdue(review, today),
+    );
+  };
   const body = [
     heading(listing.title),
     ...noted(note, place, reading),

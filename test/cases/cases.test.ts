@@ -175,7 +175,12 @@ describe.each(engines)('cases on $name', ({ open }) => {
     expect(textOf(mine)).toContain(
       '**Tværfagligt indsatsteam omkring familien**\n– · – · – · – · – · – · 3 · 1',
     );
+    expect(textOf(mine)).toContain(
+      'Gennemsnit uge for uge, fra uge 13 til uge 20. 0 = slet ikke, 1 = i mindre grad, 2 = i nogen grad, 3 = i høj grad. – er en uge uden svar.',
+    );
     expect(JSON.stringify(mine.card)).toContain('Chart.Line');
+    // A number alone might be put in the order of numbers, week 53 after week 1.
+    expect(JSON.stringify(mine.card)).toContain('"x":"Uge 20"');
     expect(textOf(mine)).toContain('Statusmøde: torsdag 21. maj');
     expect(buttonsOf(mine)).toEqual(['Udfyld check-in', ...otherForms, 'Til listen']);
     const leader = await the.says(3, 'case fh1');

@@ -151,7 +151,7 @@ describe.each(engines)('reviews on $name', (engine) => {
     await product.app.jobs.tick(product.app.now());
     expect(await stored('FH-04:opfoelgning:1')).toMatchObject({ state: 'cancelled' });
     const undone = await chat.presses(closed, 'Fortryd');
-    expect(wordsOf(undone.card)).toContain('Mandag 8. juni kl. 10.00: Lovpligtig opfølgning, FH-04');
+    expect(wordsOf(undone.card)).toContain('Mandag 8. juni kl. 10.00: Lovpligtig opfølgning');
     expect(await stored('FH-04:opfoelgning:1')).toMatchObject({ state: 'planned', date: '2026-06-08' });
     const [again] = await chat.says('møder FH-04');
     expect(wordsOf(again?.card)).toBe(wordsOf(list?.card));

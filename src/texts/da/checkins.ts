@@ -167,9 +167,9 @@ export const checkins = {
     none: 'ingen svar',
     decimal: ',',
     nobody: 'Der er ingen check-ins endnu.',
-    /** 0 to 3. */
-    axis: '0 = slet ikke, 3 = i høj grad. – er en uge uden svar.',
-    progressionAxis: '−2 = klar tilbagegang, 2 = klar fremgang. – er en uge uden svar.',
-    weeks: (from: Week, to: Week): string => `${capital(week(from))} til ${week(to)}`,
+    /** How the rows are read. @param levels what each number means: `0 = slet ikke, 1 = …` */
+    legend: (from: Week, to: Week, levels: string): string =>
+      `Gennemsnit uge for uge, fra ${week(from)} til ${week(to)}. ${levels}. – er en uge uden svar.`,
+    weekLabel: (of: Week): string => capital(week(of)),
   },
 };

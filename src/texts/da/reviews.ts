@@ -14,7 +14,7 @@ export interface ReviewWords {
   readonly it: string;
   /** Ends "… skulle være holdt". */
   readonly done: string;
-  /** For the site's own: the site's name to those who work at several, else absent. */
+  /** For the site's own: the site's name to those who work at several, else absent. Absent too where a heading says it. */
   readonly code?: string | undefined;
   readonly date?: PlainDate | undefined;
   /** `10:00` */
@@ -125,7 +125,7 @@ export const reviews = {
     const code = words.code === undefined ? '' : `, ${words.code}`;
     if (words.date === undefined) return `Mangler dato: ${words.name}${code}`;
     const date = `${words.deadline ? 'Senest ' : ''}${when(words)}`;
-    return `${capital(date)}: ${words.name}${code}${words.legal && !/lovpligtig/i.test(words.name) ? ', lovpligtig' : ''}${late ? `, ikke meldt ${words.done}` : ''}`;
+    return `${capital(date)}: ${words.name}${code}${words.legal && !/lovpligtig/i.test(words.name) ? ', lovpligtig' : ''}${late ? `, ikke meldt som ${words.done}` : ''}`;
   },
   mine: 'Dine møder de næste otte uger',
   ofSite: (site: string): string => `Møder i ${site} de næste otte uger`,

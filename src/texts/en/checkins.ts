@@ -154,8 +154,8 @@ export const checkins: typeof Danish = {
     none: 'no answers',
     decimal: '.',
     nobody: 'There are no check-ins yet.',
-    axis: '0 = not at all, 3 = to a great extent. – is a week without an answer.',
-    progressionAxis: '−2 = clear setback, 2 = clear progress. – is a week without an answer.',
-    weeks: (from, to) => `${capital(week(from))} to ${week(to)}`,
+    legend: (from, to, levels) =>
+      `Mean week by week, from ${week(from)} to ${week(to)}. ${levels}. – is a week without an answer.`,
+    weekLabel: (of) => capital(week(of)),
   },
 };
