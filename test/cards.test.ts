@@ -1,5 +1,5 @@
-import { expect, it } from '@jest/globals';
-import { bound, line } from '../src/cards.ts';
+import { describe, expect, it } from '@jest/globals';
+import { bannerOf, bound, cardOf, container, faulty, heading, line } from '../src/cards.ts';
 
 const shown = (text: string) => bound(text).replaceAll('\u00a0', '~');
 
@@ -15,6 +15,26 @@ it.each([
   ['Første majestæt, uge for uge', 'Første majestæt, uge for uge'],
 ])('%j breaks at no line end between a number and what it counts', (text, expected) => {
   expect(shown(text)).toBe(expected);
+});
+
+describe('who hears a card', () => {
+  const wrong = container([faulty('Vælg en dato.', line('17. maj'))]);
+
+  it('hears first what came of the last press, else what is wrong, then what the card is', () => {
+    expect(cardOf([bannerOf({ text: '✓ Gemt kl. 10.00.', tone: 'good' }), wrong], 'Møde').speak).toBe(
+      '✓ Gemt kl. 10.00. Møde',
+    );
+    expect(cardOf([heading('Møde'), wrong], 'Møde').speak).toBe('Vælg en dato. Møde');
+    expect(cardOf([heading('Møde')], 'Møde').speak).toBe('Møde');
+  });
+
+  it('hears nothing twice', () => {
+    const banner = bannerOf({ text: '✓ Gemt.', tone: 'good' });
+    expect(cardOf([banner], '✓ Gemt. Ring.')).toMatchObject({
+      speak: '✓ Gemt. Ring.',
+      fallbackText: '✓ Gemt. Ring.',
+    });
+  });
 });
 
 it('is how a card writes a line', () => {

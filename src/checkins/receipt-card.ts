@@ -60,7 +60,7 @@ function answerLines(shown: Shown, voice: Voice): readonly CardElement[] {
     return [line(texts.checkins.reasonGiven(texts.checkins.reasons[checkIn.reason]))];
   const lines = linesOf(shown, contentOf(checkIn), language);
   const note =
-    checkIn.note === undefined ? [] : [line(`${texts.checkins.note.label}: ${asTyped(checkIn.note)}`)];
+    checkIn.note === undefined ? [] : [line(`${texts.checkins.note.name}: ${asTyped(checkIn.note)}`)];
   return [...lines.map(({ question, answer }) => line(`${question} **${answer}**`)), ...note];
 }
 

@@ -3,6 +3,7 @@ import type { Reply } from '../../src/reply.ts';
 import { createLinks } from '../../src/reviews/links.ts';
 import { reviewRoutes } from '../../src/teams/handlers/reviews.ts';
 import { textsIn } from '../../src/texts/texts.ts';
+import { faultsOf } from '../support/cards.ts';
 import { engines, type Opened } from '../support/databases.ts';
 import {
   caseWith,
@@ -558,16 +559,16 @@ describe.each(engines)('møder on $name', ({ open }) => {
     expect((await says('kalender')).text).toContain('Jeres administrator kan slå dem til.');
   });
 
-  it('keeps every card under 28 KB and labels every input', async () => {
+  it('makes cards that Teams takes and everybody can use, those that come back with a fault too', async () => {
     const { says, presses } = await scene();
     const list = await says('møder hele stedet', leader);
     const form = await presses(button(list, 'Flyt'), leader);
-    for (const reply of [list, form, await says('nyt møde FH-01')]) {
-      expect(Buffer.byteLength(JSON.stringify(reply.card))).toBeLessThan(28_000);
-      for (const input of elements(reply).filter(({ type }) => type?.startsWith('Input.'))) {
-        expect(input.label).toBeTruthy();
-        expect(input.id).toBeTruthy();
-      }
-    }
+    const wrong = await presses(button(form, 'Gem'), leader, { date: '2020-01-01' });
+    const shown = await presses(button(list, 'Vis', 'opstart'), leader);
+    const why = await presses(button(shown, 'Ikke relevant'), leader);
+    const adding = await says('nyt møde FH-01');
+    const untold = await presses(button(adding, 'Gem'), member, { date: '2026-05-06', time: '25:00' });
+    for (const reply of [list, form, wrong, shown, why, adding, untold]) expect(faultsOf(reply)).toEqual([]);
+    expect(wrong.card?.speak).toMatch(/^Den dag er gået\. Vælg en senere\. /);
   });
 });

@@ -21,8 +21,10 @@ export const checkins = {
     noPhones: 'Stedet har ikke lagt telefonnumre ind. Følg jeres beredskab.',
   },
   note: {
-    label: 'Bemærkning (valgfri)',
-    hint: 'Skriv ingen navne, CPR-numre, adresser eller diagnoser',
+    name: 'Bemærkning',
+    /** Says of itself what a screen reader would come to only after the field. */
+    label: 'Bemærkning uden navne (valgfri)',
+    hint: 'Skriv ingen navne, CPR-numre, adresser eller diagnoser.',
   },
   save: 'Gem',
   correct: 'Ret',

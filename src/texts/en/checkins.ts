@@ -20,8 +20,9 @@ export const checkins: typeof Danish = {
     noPhones: 'Your site has not entered any phone numbers. Follow your emergency procedure.',
   },
   note: {
-    label: 'Note (optional)',
-    hint: 'No names, CPR numbers, addresses or diagnoses',
+    name: 'Note',
+    label: 'Note without names (optional)',
+    hint: 'Write no names, CPR numbers, addresses or diagnoses.',
   },
   save: 'Save',
   correct: 'Correct',
