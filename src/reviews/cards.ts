@@ -58,7 +58,7 @@ function offers(review: Review, reading: Reading): readonly Offer[] {
   const { buttons: t } = textsOf(reading);
   const late = isOverdue(review, localDate(reading.now));
   const held = { verb: verbs.hold, title: t.held(wordsOf(review, reading).done) };
-  const move = { verb: verbs.move, title: isUndated(review) ? t.setDate : t.move };
+  const move = { verb: verbs.move, title: isUndated(review) || isDeadline(review) ? t.setDate : t.move };
   const aside = { verb: verbs.setAside, title: t.setAside };
   const movable = !(late && isDeadline(review));
   return [

@@ -18,7 +18,7 @@ import {
   isFollowed,
   move,
   type ReadDate,
-  readDate,
+  readComing,
   setAside,
   undo,
 } from './change.ts';
@@ -216,7 +216,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
   async function add(addition: Addition, press: Omit<Press, 'version'>): Promise<Added> {
     const range = allowedRange(addition, undefined, localDate(press.now));
     if (range === undefined || !mayBeAdded(reviewType(addition.type))) return { kind: 'type' };
-    const read = readDate(addition.date, addition.time, range);
+    const read = readComing(addition, range, press.now);
     if (typeof read === 'string') return { kind: 'date', fault: read, range };
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const added = await addOnce(addition, read, press);

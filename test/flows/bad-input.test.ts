@@ -121,7 +121,7 @@ describe.each(engines)('bad input on $name', (engine) => {
     ['a case that does not exist', 'check-in FH-77', refused('unknown-case', 'FH-77', '2026-W19')],
     ['a case of another site', 'check-in AS-01', refused('unknown-case', 'AS-01', '2026-W19')],
     ['another site’s case, looked at', 'forløb AS-01', da.cases.unknown('AS-01')],
-    ['another site’s reviews', 'møder AS-01', da.reviews.noCase('AS-01')],
+    ['another site’s reviews', 'møder AS-01', da.cases.unknown('AS-01')],
     ['a week that is closed', 'check-in FH-02 uge 18', refused('week-closed', 'FH-02', '2026-W18')],
     ['a week long past', 'check-in FH-02 uge 15', refused('week-over', 'FH-02', '2026-W15')],
     ['a week to come', 'check-in FH-01 uge 20', refused('week-ahead', 'FH-01', '2026-W20')],

@@ -131,11 +131,11 @@ describe.each(engines)('reviews on $name', (engine) => {
     const moved = await chat.presses(form, 'Gem', { date: '2026-05-08', time: '14:00' });
     const deadline = 'FH-03:foerste-opfoelgning:1';
     const before = await stored(deadline);
-    const other = await chat.presses(buttonsAbout(moved.card, deadline), 'Flyt');
-    expect(wordsOf(other.card)).toContain('Ny dato: Første lovpligtige opfølgning for FH-03');
+    const other = await chat.presses(buttonsAbout(moved.card, deadline), 'Sæt dato');
+    expect(wordsOf(other.card)).toContain('Dato: Første lovpligtige opfølgning for FH-03');
     expect(await stored(deadline)).toEqual(before);
     const undone = await chat.presses(moved, 'Fortryd');
-    expect(wordsOf(undone.card)).toContain('✓ Statusmødet for FH-03 er flyttet til');
+    expect(wordsOf(undone.card)).toContain('✓ Fortrudt. Statusmødet for FH-03 er igen');
     expect(await stored('FH-03:statusmoede:2')).toMatchObject({ moves: 2 });
   });
 
