@@ -145,6 +145,32 @@ describe.each(engines)('møder on $name', ({ open }) => {
     expect(words(await says('reviews', member, 'en'))).toContain('Monday 15 June: Status meeting, FH-01');
   });
 
+  it('shows as many as a site has, a page at a time, and comes back to the page that a button was pressed on', async () => {
+    const { says, presses, reviews, cases } = await scene();
+    for (const number of [10, 11, 12]) await cases.add(caseWith(`FH-${number}`));
+    await reviews.ensure(tenant, 'fh', now);
+    const isMeeting = (text: string) => /: /.test(text);
+    const found: string[] = [];
+    let page = await says('møder hele stedet', leader);
+    for (let number = 1; ; number += 1) {
+      expect(words(page)).toContain(`Side ${number} af 3`);
+      found.push(...words(page).filter(isMeeting));
+      if (!titles(page).includes('Næste side')) break;
+      page = await presses(button(page, 'Næste side'), leader);
+    }
+    expect(new Set(found).size).toBe(found.length);
+    for (const code of ['FH-01', 'FH-03', 'FH-10', 'FH-11', 'FH-12']) {
+      expect(found.filter((text) => text.endsWith(`Statusmøde, ${code}`))).toHaveLength(1);
+    }
+    const back = await presses(button(page, 'Forrige side'), leader);
+    expect(words(back)).toContain('Side 2 af 3');
+    const form = await presses(button(back, 'Flyt'), leader);
+    const moved = await presses(button(form, 'Gem'), leader, { date: '2026-06-17' });
+    expect(words(moved)).toContain('Side 2 af 3');
+    expect(words(await presses(button(moved, 'Fortryd'), leader))).toContain('Side 2 af 3');
+    for (const reply of [page, back, moved]) expect(faultsOf(reply)).toEqual([]);
+  });
+
   it('shows a case’s and the site’s to all who work there, buttons only to those who may use them', async () => {
     const { says } = await scene();
     const others = await says('møder fh-03');

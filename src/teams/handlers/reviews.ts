@@ -32,6 +32,7 @@ import {
 const place = {
   site: z.string().max(40),
   view: z.enum(['one', 'mine', 'case', 'site', 'shown']),
+  page: z.number().int().nonnegative().max(10_000).optional(),
   message: z
     .string()
     .regex(/^delivery:[\w-]{1,50}$/)

@@ -132,8 +132,6 @@ export const reviews = {
   ofCase: (code: string): string => `Møder for ${code}`,
   none: 'Der er ingen møder i sigte.',
   noneMine: 'Du har ingen møder i sigte. Skriv møder hele stedet for at se alles.',
-  more: (count: number): string =>
-    `Og ${count} til. Skriv møder og forløbs-id'et for at se et forløb for sig.`,
   several: (count: number): string => `${count} møder`,
   severalLate: (count: number): string => `${count} møder mangler svar`,
   bundle: (lines: readonly string[]): string => lines.join(' '),

@@ -87,7 +87,6 @@ export const reviews: typeof Danish = {
   ofCase: (code) => `Reviews for ${code}`,
   none: 'There are no reviews ahead.',
   noneMine: "You have no reviews ahead. Write reviews whole site to see everyone's.",
-  more: (count) => `And ${count} more. Write reviews and the case code to see one case.`,
   several: (count) => `${count} reviews`,
   severalLate: (count) => `${count} reviews need an answer`,
   bundle: (lines) => lines.join(' '),
