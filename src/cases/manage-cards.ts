@@ -118,13 +118,16 @@ export function editCard(
   return cardOf(body, t.title(one.code));
 }
 
-export function closingCard(one: Case, voice: CaseVoice): Card {
+/** @param untold it comes back: no reason was chosen. */
+export function closingCard(one: Case, voice: CaseVoice, untold = false): Card {
   const t = voice.texts.cases.closing;
   const choices = ClosedAs.options.map((value) => ({ title: t.kinds[value], value }));
   const data = { ...keyOf(one), version: one.version };
+  const why = expanded({ id: 'as', label: t.why }, choices, t.choose);
   const body = [
     heading(t.title(one.code)),
-    expanded({ id: 'as', label: t.why }, choices, t.choose),
+    untold ? faulty(t.choose, why) : why,
+    line(t.effects),
     line(t.hint),
     buttons([
       send(t.close, caseVerbs.close, data),
@@ -161,7 +164,7 @@ export function newCard(
     edit.chooseDay,
   );
   const legal = programme.reviewTypes.includes(firstFollowUp) ? [line(t.startedHint)] : [];
-  const holders = holderInputs(given.keyWorker, given.deputy, around, voice);
+  const holders = holderInputs(given.keyWorker || undefined, given.deputy, around, voice);
   const body = [
     heading(`${t.title} · ${around.site.name}`),
     ...fieldsAt('top', wrong, voice),

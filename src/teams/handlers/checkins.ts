@@ -123,8 +123,12 @@ export function checkInRoutes(deps: CheckInListDeps): Routes {
   }
 
   /** A case that can no longer be filled in does not stop those that follow; a week that is over does, and the line alone leaves the card filled in. */
-  async function refusedInRow(turn: StaffTurn, why: Refusal, button: Button): Promise<Reply> {
-    const reply = refused(turn, why, button.code, button.week);
+  async function refusedInRow(
+    turn: StaffTurn,
+    why: Refusal,
+    button: Button,
+    reply = refused(turn, why, button.code, button.week),
+  ): Promise<Reply> {
     if (why === 'week-closed' || why === 'week-over') return reply;
     if (button.following.length === 0 || !maySeeSite(turn.person, button.site)) return reply;
     const site = await people.site(turn.tenant, button.site);
@@ -139,7 +143,10 @@ export function checkInRoutes(deps: CheckInListDeps): Routes {
     const { version, seen } = button;
     const submission = { place: placeOf(turn, button), version, seen, said };
     const submitted = await checkIns.submit(turn.person, submission, turn.key, turn.now);
-    if (submitted.kind === 'refused') return refusedInRow(turn, submitted.why, button);
+    if (submitted.kind === 'refused') {
+      const { text } = refused(turn, submitted.why, button.code, button.week);
+      return refusedInRow(turn, submitted.why, button, { text: turn.texts.checkins.refusedToSave(text) });
+    }
     if (submitted.kind === 'saved') return goOn(turn, submitted.shown, occasionOf(submitted), button);
     return notSaved(turn, submitted, said, button);
   }

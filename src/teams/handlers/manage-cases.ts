@@ -23,6 +23,8 @@ import { sitesNamed } from './sites.ts';
 
 const site = z.string().max(40);
 const oid = z.string().regex(/^[\w-]{1,64}$/);
+/** A field that was left empty, where the client lets it through. */
+const unfilled = z.literal('');
 /** The version that the card showed: a button of an older card shows what holds now instead. */
 const One = z.strictObject({
   site,
@@ -35,18 +37,22 @@ const Save = One.extend({
   keyWorker: oid,
   deputy: oid,
 });
-const Close = One.extend({ as: ClosedAs });
+const Close = One.extend({ as: ClosedAs.optional() });
 const Create = z.strictObject({
   site,
   card: z.string().min(1).max(64),
   programme: z.string().max(60),
-  phase: z.string().max(60),
-  startedOn: z.iso.date(),
-  keyWorker: oid,
-  deputy: oid,
+  phase: z.string().max(60).default(''),
+  startedOn: unfilled.or(z.iso.date()).default(''),
+  keyWorker: unfilled.or(oid).default(''),
+  deputy: oid.default(nobodyValue),
 });
 const OfSite = z.strictObject({ site: site.optional() });
-const HandOver = z.strictObject({ site, from: oid, to: oid });
+const somebody = unfilled.or(oid).default('');
+const HandOver = z.strictObject({ site, from: somebody, to: somebody });
+
+/** What is wished of one case. */
+type OneWish = Exclude<Wish, { kind: 'hand-over' }>;
 
 const good = (text: string): Banner => ({ text, tone: 'good' });
 const bad = (text: string): Banner => ({ text, tone: 'attention' });
@@ -75,20 +81,25 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
     };
 
   /** What came of a change: the case as it stands, with a line on top. */
-  async function told(turn: StaffTurn, outcome: Outcome, code: string, done: string): Promise<Reply> {
+  async function told(
+    turn: StaffTurn,
+    outcome: Outcome,
+    code: string,
+    wanted: OneWish['kind'],
+  ): Promise<Reply> {
     const t = turn.texts.cases;
     if (outcome.kind === 'unknown') return { text: t.unknown(code) };
     if (outcome.kind === 'fault') {
       const text = t.faults[outcome.fault];
       return outcome.one === undefined ? { text } : views.show(turn, outcome.one, bad(text));
     }
-    return views.show(turn, outcome.one, good(outcome.kind === 'done' ? done : t.said.already(code)));
+    const { done, already } = t.said;
+    return views.show(turn, outcome.one, good((outcome.kind === 'done' ? done[wanted] : already)(code)));
   }
 
-  async function wish(turn: StaffTurn, one: Case, wanted: Wish): Promise<Reply> {
+  async function wish(turn: StaffTurn, one: Case, wanted: OneWish): Promise<Reply> {
     const outcome = await desk.change(turn.person, one, wanted, turn.key, turn.now);
-    const { done, undone } = turn.texts.cases.said;
-    return told(turn, outcome, one.code, (wanted.kind === 'undo' ? undone : done)(one.code));
+    return told(turn, outcome, one.code, wanted.kind);
   }
 
   async function edit(turn: StaffTurn, one: Case, wrong?: Rejected): Promise<Reply> {
@@ -106,7 +117,7 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
     const from = phaseFrom === '' ? {} : { from: phaseFrom };
     const wanted: Wish = { kind: 'edit', keyWorker, ...deputyOf(deputy), phase, ...from };
     const outcome = await desk.change(turn.person, one, wanted, turn.key, turn.now);
-    if (outcome.kind !== 'fault') return told(turn, outcome, one.code, turn.texts.cases.said.done(one.code));
+    if (outcome.kind !== 'fault') return told(turn, outcome, one.code, 'edit');
     const given = { phase, phaseFrom, keyWorker, deputy };
     return edit(turn, outcome.one ?? one, { fault: outcome.fault, given });
   }
@@ -183,6 +194,7 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
     const { site: id, from, to } = parsed.data;
     const t = turn.texts.cases;
     if (!mayManageCases(turn.person, id)) return notYours(turn);
+    if (from === '' || to === '') return handOver(turn, id, bad(t.edit.choosePerson));
     if (from === to) return handOver(turn, id, bad(t.faults['same-person']));
     const asked = { tenant: turn.tenant, site: id, from, to };
     const codes = await desk.handOver(turn.person, asked, turn.key, turn.now);
@@ -192,8 +204,14 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
     return views.list(turn, { all: true, page: 0 }, good(t.handOver.done(codes, name)));
   }
 
-  async function closing(turn: StaffTurn, one: Case): Promise<Reply> {
-    return { text: turn.texts.cases.closing.title(one.code), card: closingCard(one, turn) };
+  const closing = async (turn: StaffTurn, one: Case): Promise<Reply> => ({
+    text: turn.texts.cases.closing.title(one.code),
+    card: closingCard(one, turn),
+  });
+
+  async function close(turn: StaffTurn, one: Case, { as }: z.infer<typeof Close>): Promise<Reply> {
+    if (as !== undefined) return wish(turn, one, { kind: 'close', as });
+    return { text: turn.texts.cases.closing.choose, card: closingCard(one, turn, true) };
   }
 
   const card = (verb: string, handle: CardRoute['handle']): CardRoute => ({ verb, handle });
@@ -223,10 +241,7 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
         managing(One, (turn, one) => wish(turn, one, { kind: 'resume' })),
       ),
       card(caseVerbs.closing, managing(One, closing)),
-      card(
-        caseVerbs.close,
-        managing(Close, (turn, one, { as }) => wish(turn, one, { kind: 'close', as })),
-      ),
+      card(caseVerbs.close, managing(Close, close)),
       card(
         caseVerbs.undo,
         managing(One, (turn, one) => wish(turn, one, { kind: 'undo' })),

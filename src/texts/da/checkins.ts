@@ -55,6 +55,8 @@ export const checkins = {
   },
   notSavedYet: (faults: number): string =>
     `Ikke gemt. ${faults === 1 ? 'Ret det ene felt, der er markeret' : `Ret de ${number(faults)} felter, der er markeret`}.`,
+  /** @param why a sentence */
+  refusedToSave: (why: string): string => `Ikke gemt. ${why}`,
   lookAgain: 'Ikke gemt. Se felterne igennem, og gem igen.',
   storeIsSlow:
     'Jeg fik dit svar, men kunne ikke gemme det endnu. Kortet er stadig udfyldt. Prøv igen om et øjeblik.',

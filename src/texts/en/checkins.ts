@@ -53,6 +53,7 @@ export const checkins: typeof Danish = {
   },
   notSavedYet: (faults) =>
     `Not saved. Correct the ${faults === 1 ? 'one field that is' : `${number(faults)} fields that are`} marked.`,
+  refusedToSave: (why) => `Not saved. ${why}`,
   lookAgain: 'Not saved. Look through the fields and save again.',
   storeIsSlow:
     'I got your answer but could not save it yet. The card is still filled in. Try again in a moment.',
