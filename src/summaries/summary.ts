@@ -47,6 +47,11 @@ const Count = z.number().int().nonnegative();
 export const Counted = z.object({ count: Count, cases: Count });
 export type Counted = z.infer<typeof Counted>;
 
+export const counted = (all: readonly { readonly code?: string | undefined }[]): Counted => ({
+  count: all.length,
+  cases: new Set(all.flatMap(({ code }) => code ?? [])).size,
+});
+
 const Answered = z.object({ answers: Count, positive: Count, notRelevant: Count });
 
 /** Delivery of one core element: answers on scale L, of which `positive` are 2 or 3. */

@@ -3,8 +3,9 @@
 import type { Language } from '../people/person.ts';
 import type { ProgrammeOf } from '../programmes/programmes.ts';
 import { dateOf } from '../time.ts';
-import { type DueReview, type Flag, hasActions } from './actions.ts';
+import { type DueReview, hasActions } from './actions.ts';
 import { laterBlocks } from './blocks.ts';
+import type { Flag } from './flags.ts';
 import {
   type ElementFigures,
   type Figures,
