@@ -94,23 +94,21 @@ export async function missingOccasions(
 ): Promise<readonly Occasion[]> {
   const to = await cases.coordinator(site.tenant, site.site, now);
   if (to === undefined) return [];
-  const occasions: Occasion[] = [];
-  for (const week of closedWeeks(now)) {
-    if ((await missingOf(checkIns, site, week, now)).length === 0) continue;
-    const moment = sendableAt(missingAt(week, site), now, site.settings);
-    occasions.push({
-      tenant: site.tenant,
-      site: site.site,
-      topic: missingTopicName,
-      subject: week,
-      occasion: 'closed',
-      audience: 'coordinator',
-      to: to.oid,
-      at: moment,
-      until: coordinatorUntil(week),
-    });
-  }
-  return occasions;
+  const found = await Promise.all(
+    closedWeeks(now).map(async (week): Promise<readonly Occasion[]> => {
+      if ((await missingOf(checkIns, site, week, now)).length === 0) return [];
+      const moment = sendableAt(missingAt(week, site), now, site.settings);
+      const key = {
+        topic: missingTopicName,
+        subject: week,
+        occasion: 'closed',
+        audience: 'coordinator',
+      } as const;
+      const { tenant, site: id } = site;
+      return [{ tenant, site: id, ...key, to: to.oid, at: moment, until: coordinatorUntil(week) }];
+    }),
+  );
+  return found.flat();
 }
 
 /** As many as a card has room for, on a phone too; the rest takes their place when they are filled in. */

@@ -1,6 +1,6 @@
 /** What a person sees of a check-in that stands: the receipt, somebody else's answers, what the leader gets. */
 import type { CardElement } from '@microsoft/teams.cards';
-import { asTyped, type Banner, bannerOf, buttons, cardOf, heading, line, press } from '../cards.ts';
+import { asTyped, bannerOf, buttons, cardOf, heading, line, press } from '../cards.ts';
 import { hasRole, type Person } from '../people/person.ts';
 import type { Card } from '../reply.ts';
 import { endOfWeek, type Instant } from '../time.ts';
@@ -136,22 +136,24 @@ export function shortReceipt(
   ];
 }
 
+export function otherText({ shown: { checkIn } }: Other, reader: Person, { texts }: Voice): string {
+  const { youWereFirst, someoneWasFirst } = texts.checkins;
+  return (checkIn.by === reader.oid ? youWereFirst : someoneWasFirst)(checkIn.at);
+}
+
 /** Somebody was first: their answers, and the person's own kept in the buttons until they choose. */
 export function otherCard(other: Other, reader: Person, onward: Onward, voice: Voice): Card {
   const { shown, view } = other;
   const { checkIn } = shown;
   const t = voice.texts.checkins;
-  const banner: Banner = {
-    text: checkIn.by === reader.oid ? t.youWereFirst(checkIn.at) : t.someoneWasFirst(checkIn.at),
-    tone: 'plain',
-  };
+  const text = otherText(other, reader, voice);
   const data = { ...dataOf(view, onward), version: checkIn.version };
   const draft = Object.keys(view.raw).length === 0 ? {} : { draft: view.raw };
   const body = [
-    bannerOf(banner),
+    bannerOf({ text, tone: 'plain' }),
     heading(titleOf(shown, voice)),
     ...answerLines(shown, voice),
     buttons([press(t.keep, verbs.keep, data), press(t.correct, verbs.correct, { ...data, ...draft })]),
   ];
-  return cardOf(body, banner.text, `${banner.text}\n${checkInText(shown, voice)}`);
+  return cardOf(body, text, `${text}\n${checkInText(shown, voice)}`);
 }
