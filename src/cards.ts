@@ -28,7 +28,7 @@ const months = [
 const named = '(?:(?<!\\p{L})(?:uge|week|kl\\.|stk\\.|nr\\.|side|page)|§)';
 const counting = `(?<!${named}[ \u00a0])(?<![\\p{L}\\d.,:/–-])\\d{1,3}(?:[.,]\\d+)*`;
 const gap = new RegExp(
-  `(?<=\\d\\.?) (?=(?:${months})(?!\\p{L})|%)|(?<=${named}) (?=\\d)|(?<=${counting}) (?=\\p{L})`,
+  `(?<=\\d\\.?) (?=(?:${months})(?!\\p{L})|[%=])|(?<=${named}|\\d:) (?=\\d)|(?<=${counting}) (?=\\p{L})`,
   'giu',
 );
 

@@ -6,7 +6,7 @@ const shown = (text: string) => bound(text).replaceAll('\u00a0', '~');
 it.each([
   ['torsdag 7. maj kl. 10.00', 'torsdag 7.~maj kl.~10.00'],
   ['Thursday 7 May at 10:00', 'Thursday 7~May at 10:00'],
-  ['Uge 12 til uge 19: 42 %', 'Uge~12 til uge~19: 42~%'],
+  ['Uge 12 til uge 19: 42 %, 2 = i nogen grad', 'Uge~12 til uge~19:~42~%, 2~= i nogen grad'],
   ['Barnets lov § 95, stk. 2', 'Barnets lov §~95, stk.~2'],
   ['2 statusmøder og 1 netværksmøde', '2~statusmøder og 1~netværksmøde'],
   ['om 20 arbejdsdage (27 svar), 19,6 mio. kr.', 'om 20~arbejdsdage (27~svar), 19,6~mio. kr.'],

@@ -196,8 +196,8 @@ export function listCard(listing: Listing, at: Place, note: Note, reading: Readi
     );
   };
   const body = [
-    heading(listing.title),
     ...noted(note, place, reading),
+    heading(listing.title),
     ...(shown.length === 0 ? [line(listing.empty)] : []),
     ...shown.map((review) => {
       const step = listing.mayChange(review) ? nextStep(review, reading) : undefined;
