@@ -61,7 +61,7 @@ export interface ListView {
 /** The value of "no filter" in the filter's fields. */
 export const anyValue = 'any';
 
-export const isNarrowed = ({ holder, phase, state }: Asked): boolean =>
+const isNarrowed = ({ holder, phase, state }: Asked): boolean =>
   holder !== undefined || phase !== undefined || state !== undefined;
 
 export function matches(one: Case, { holder, phase, state }: Asked): boolean {

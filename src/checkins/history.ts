@@ -12,7 +12,7 @@ import type { CheckIn } from './check-in.ts';
 import { openWishes } from './leader-contact.ts';
 import type { Voice } from './words.ts';
 
-export const historyWeeks = 8;
+const historyWeeks = 8;
 
 /** A line of a chart: a value a week, `undefined` for a week without an answer. */
 export interface Series {
@@ -46,7 +46,7 @@ const byWeek = (checkIns: readonly CheckIn[], week: Week) =>
   checkIns.filter((checkIn) => checkIn.period === week);
 
 /** One line a core element. "Ikke relevant" is left out of the mean. */
-export function deliverySeries(
+function deliverySeries(
   programme: Programme,
   checkIns: readonly CheckIn[],
   weeks: readonly Week[],
@@ -65,7 +65,7 @@ export function deliverySeries(
 }
 
 /** One line a progression question that has an answer in these weeks. */
-export function progressionSeries(
+function progressionSeries(
   programme: Programme,
   checkIns: readonly CheckIn[],
   weeks: readonly Week[],
@@ -92,7 +92,7 @@ export function progressionSeries(
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 
 /** The same in words, for those who do not see the chart: `3 · 2 · – · 3`. */
-export function seriesText({ values }: Series, { texts }: Voice): string {
+function seriesText({ values }: Series, { texts }: Voice): string {
   const t = texts.checkins.history;
   if (values.every((value) => value === undefined)) return t.none;
   const said = values.map((value) =>

@@ -23,7 +23,7 @@ import { opening, verbs } from './form-card.ts';
 import { coordinatorUntil, isOpenOn, weeksForCoordinator } from './rules.ts';
 import { type Voice, voiceOf } from './words.ts';
 
-export const missingTopicName = 'check-ins-missing';
+const missingTopicName = 'check-ins-missing';
 
 export interface MissingParts {
   readonly checkIns: Pick<CheckIns, 'expected'>;

@@ -26,7 +26,7 @@ export const occasionOf = (saved: Saved): Occasion => ({
 });
 
 /** The first line of a receipt. */
-export function receiptLine(shown: Shown, reader: Person, how: Occasion, { texts, language }: Voice): string {
+function receiptLine(shown: Shown, reader: Person, how: Occasion, { texts, language }: Voice): string {
   const { checkIn, form } = shown;
   const mine = checkIn.by === reader.oid;
   const t = texts.checkins;
@@ -42,7 +42,7 @@ function correctableUntil(shown: Shown, reader: Person): Instant {
 }
 
 /** Whether the leader has been told, and what to do if it cannot wait; empty without such a wish. */
-export function leaderLines(
+function leaderLines(
   checkIn: CheckIn,
   outcome: LeaderOutcome | undefined,
   { texts }: Voice,
@@ -84,7 +84,7 @@ function consequences(shown: Shown, how: Occasion, voice: Voice): readonly CardE
 }
 
 /** The receipt: what was saved, what it set off, how to correct it. */
-export function receiptBody(
+function receiptBody(
   shown: Shown,
   reader: Person,
   how: Occasion,

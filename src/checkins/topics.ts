@@ -32,8 +32,8 @@ import { setbackOccasions, setbackTopic } from './setback.ts';
 import type { Next } from './views.ts';
 import { voiceOf } from './words.ts';
 
-export const pulseTopicName = 'weekly-pulse';
-export const nudgeTopicName = 'weekly-pulse-nudge';
+const pulseTopicName = 'weekly-pulse';
+const nudgeTopicName = 'weekly-pulse-nudge';
 
 export interface TopicParts {
   readonly checkIns: CheckIns;

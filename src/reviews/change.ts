@@ -75,7 +75,7 @@ export interface ReadDate {
 }
 
 /** A card's date (`YYYY-MM-DD`) and time (`HH:MM`, or nothing) against the range. */
-export function readDate(date: string, time: string, range: DateRange): ReadDate | DateFault {
+function readDate(date: string, time: string, range: DateRange): ReadDate | DateFault {
   if (date === '') return 'missing';
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return 'unreadable';
   let day: PlainDate;

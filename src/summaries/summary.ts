@@ -11,7 +11,7 @@ import { addWeeks, dateOf, endOfWeek, mondayOf, stamp, type Week } from '../time
 /** A share of fewer answers than this is "for få svar". */
 export const enoughAnswers = 5;
 /** Both windows need so many answers before a trend is shown. */
-export const enoughForTrend = 10;
+const enoughForTrend = 10;
 /** Progression, and everything that leaves the site, needs so many cases. Never lower. */
 export const enoughCases = 5;
 /** A role is shown only when so many key workers with that role had something to answer. */
