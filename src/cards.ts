@@ -24,12 +24,15 @@ const months = [
   'januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december',
   'January|February|March|April|May|June|July|August|September|October|November|December',
 ].join('|');
+/** What a number stands after. */
+const named = '(?:(?<!\\p{L})(?:uge|week|kl\\.|stk\\.|nr\\.|side|page)|§)';
+const counting = `(?<!${named}[ \u00a0])(?<![\\p{L}\\d.,:/–-])\\d{1,3}(?:[.,]\\d+)*`;
 const gap = new RegExp(
-  `(?<=\\d\\.?) (?=(?:${months})(?!\\p{L})|%)|(?<=(?<!\\p{L})(?:uge|week|kl\\.)|§) (?=\\d)`,
+  `(?<=\\d\\.?) (?=(?:${months})(?!\\p{L})|[%=])|(?<=${named}|\\d:) (?=\\d)|(?<=${counting}) (?=\\p{L})`,
   'giu',
 );
 
-/** Numbers bound to what they count by a space that no line breaks at: `17. maj`, `42 %`, `uge 18`, `kl. 10.00`, `§ 95`. */
+/** Numbers bound to what they count by a space that no line breaks at: `17. maj`, `42 %`, `1 møde`, `uge 18`, `kl. 10.00`, `§ 95`. */
 export const bound = (text: string): string => text.replace(gap, '\u00a0');
 
 /** A heading for eyes and for screen readers. */
@@ -284,11 +287,34 @@ export const toggle = ({ id, label, value }: Field, title: string): IToggleInput
   value: value ?? 'false',
 });
 
-/** @param speak what a screen reader says first. @param fallbackText for a client that cannot draw the card. */
-export const cardOf = (body: readonly CardElement[], speak: string, fallbackText: string = speak): Card => ({
-  type: 'AdaptiveCard',
-  version: '1.5',
-  speak,
-  fallbackText,
-  body: [...body],
-});
+function firstFault(elements: readonly CardElement[]): ITextBlock | undefined {
+  for (const one of elements) {
+    if (one.type === 'TextBlock' && one.color === 'Attention') return one;
+    const inside = one.type === 'Container' ? firstFault(one.items) : undefined;
+    if (inside !== undefined) return inside;
+  }
+  return undefined;
+}
+
+/** The banner on top, else the first thing that is wrong: what nobody may miss who hears the card. */
+function toldFirst([first, ...rest]: readonly CardElement[]): string {
+  const banner = first?.type === 'Container' && first.style === 'emphasis' ? first.items[0] : undefined;
+  const told = banner?.type === 'TextBlock' ? banner : first && firstFault([first, ...rest]);
+  return (told?.text ?? '').replaceAll('\u00a0', ' ');
+}
+
+/**
+ * @param says what a screen reader says first, after what came of the last press.
+ * @param fallbackText for a client that cannot draw the card; the same when left out.
+ */
+export function cardOf(body: readonly CardElement[], says: string, fallbackText?: string): Card {
+  const told = toldFirst(body);
+  const speak = says.includes(told) ? says : `${told} ${says}`;
+  return {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    speak,
+    fallbackText: fallbackText ?? speak,
+    body: [...body],
+  };
+}

@@ -97,7 +97,9 @@ function facts({ one, around }: CaseView, voice: CaseVoice): readonly CardElemen
     [t.deputy, nameOf(one.deputy, around, voice)],
   ];
   const states = [
-    ...(one.pausedFrom === undefined ? [] : [t.pausedSince(one.pausedFrom, today)]),
+    ...(one.pausedFrom === undefined || one.closedOn !== undefined
+      ? []
+      : [t.pausedSince(one.pausedFrom, today)]),
     ...(one.closedOn === undefined
       ? []
       : [t.closedOn(one.closedOn, voice.texts.cases.closing.kinds[one.closedAs ?? 'ended'].toLowerCase())]),

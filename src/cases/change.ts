@@ -44,7 +44,7 @@ const already: Decision = { kind: 'already' };
 const fault = (what: Fault): Decision => ({ kind: 'fault', fault: what });
 
 /** A change can be undone for this long. */
-export const undoFor = { hours: 24 } as const;
+const undoFor = { hours: 24 } as const;
 
 function changed(one: Case, what: Change['what'], by: By, fields: Partial<Case>): Decision {
   const change = { what, by: by.oid, at: stamp(by.now), before: fieldsOf(one) };

@@ -1,6 +1,5 @@
 /** Opening, changing and handing over cases: for coordinators and leaders of the site. */
-import { z } from 'zod/v4';
-import { type Database, DocumentBase, type Kind } from '../collection.ts';
+import type { Database } from '../collection.ts';
 import { mayManageCases, mayTakeCases } from '../people/access.ts';
 import type { People } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
@@ -8,23 +7,12 @@ import { type Site, sitePartition } from '../people/site.ts';
 import type { Audit } from '../privacy/audit.ts';
 import type { Programme } from '../programmes/programme.ts';
 import type { ProgrammeOf } from '../programmes/programmes.ts';
-import { type Instant, instantOf, isBefore, localDate, stamp } from '../time.ts';
+import { type Instant, localDate, stamp } from '../time.ts';
 import { type Case, earliestStart } from './case.ts';
 import type { Cases } from './cases.ts';
 import { type By, type Decision, decide, type Fault, takesBackOwn, takesIt, type Wish } from './change.ts';
 import { codeOf } from './locate.ts';
-
-/** The last number given out at a site: a code is never used again, also when its case has been erased. */
-const Counter = DocumentBase.extend({
-  kind: z.literal('case-counter'),
-  last: z.number().int().nonnegative(),
-  /** Which cards the newest numbers went to: one pressed twice at once gets its number again, and so opens one case. */
-  given: z.array(z.object({ key: z.string(), number: z.number().int(), at: z.iso.datetime() })).default([]),
-});
-type Counter = z.infer<typeof Counter>;
-/** Longer than two presses at once are under way; short, so that no number of an erased case is given again. */
-const atOnce = { minutes: 1 } as const;
-const counterKind: Kind<Counter> = { kind: 'case-counter', schema: Counter };
+import { createNumbers } from './numbers.ts';
 
 export interface NewCase {
   readonly tenant: string;
@@ -76,44 +64,17 @@ export interface DeskParts {
 
 export function createDesk(parts: DeskParts): Desk {
   const { people, cases, audit, programmeOf, siteChanges } = parts;
-  const counters = parts.database.collection(counterKind);
+  const numbers = createNumbers(parts.database);
 
   async function works(tenant: string, site: string, oid: string): Promise<boolean> {
     const person = await people.person(tenant, oid);
     return person?.memberships.some((one) => one.site === site) ?? false;
   }
 
-  /** By etag, so that two who open at once get two numbers; a number lost to a crash is a gap, nothing more. */
-  async function numberFor(
-    key: string,
-    site: Site,
-    taken: ReadonlySet<number>,
-    now: Instant,
-  ): Promise<number> {
-    const partition = sitePartition(site.tenant, site.site);
-    const id = 'case-counter';
-    for (let attempt = 0; attempt < 20; attempt += 1) {
-      const found = await counters.get(partition, id);
-      const given = (found?.doc.given ?? []).filter(({ at }) =>
-        isBefore(now.subtract(atOnce), instantOf(at)),
-      );
-      const mine = given.find((one) => one.key === key && !taken.has(one.number));
-      if (mine !== undefined) return mine.number;
-      const last = Math.max(found?.doc.last ?? 0, ...taken) + 1;
-      given.push({ key, number: last, at: stamp(now) });
-      const next: Counter = { partition, id, kind: 'case-counter', last, given };
-      const written =
-        found === undefined ? await counters.create(next) : await counters.replace(next, found.etag);
-      if (written.kind === 'created' || written.kind === 'replaced') return last;
-    }
-    throw new Error('the case counter changed under twenty attempts');
-  }
-
-  async function hasBegun({ tenant, site, hasHadCase }: Site): Promise<boolean> {
-    if (hasHadCase === true) return true;
+  async function hasBegun(site: Site): Promise<boolean> {
+    if (site.hasHadCase === true) return true;
     // Before sites said so themselves, and where cases were put in by hand.
-    const counter = await counters.get(sitePartition(tenant, site), 'case-counter');
-    return counter !== undefined || (await cases.all(tenant, site)).length > 0;
+    return (await numbers.hasGiven(site)) || (await cases.all(site.tenant, site.site)).length > 0;
   }
 
   /**
@@ -195,7 +156,7 @@ export function createDesk(parts: DeskParts): Desk {
     now: Instant,
   ): Promise<Outcome> {
     for (let attempt = 0; attempt < 3; attempt += 1) {
-      const number = await numberFor(key, site, taken, now);
+      const number = await numbers.next(key, site, taken, now);
       const one = build(site, wanted, number, by, key, now);
       if ((await cases.add(one)) === 'added') {
         await note(by, one, key, now);

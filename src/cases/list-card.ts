@@ -66,7 +66,7 @@ export interface ListView {
 /** The value of "no filter" in the filter's fields. */
 export const anyValue = 'any';
 
-export const isNarrowed = ({ holder, name, phase, state }: Asked): boolean =>
+const isNarrowed = ({ holder, name, phase, state }: Asked): boolean =>
   holder !== undefined || name !== undefined || phase !== undefined || state !== undefined;
 
 export function matches(

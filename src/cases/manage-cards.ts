@@ -140,13 +140,16 @@ export function editCard(
   return cardOf(body, t.title(one.code));
 }
 
-export function closingCard(one: Case, voice: CaseVoice): Card {
+/** @param untold it comes back: no reason was chosen. */
+export function closingCard(one: Case, voice: CaseVoice, untold = false): Card {
   const t = voice.texts.cases.closing;
   const choices = ClosedAs.options.map((value) => ({ title: t.kinds[value], value }));
   const data = { ...keyOf(one), version: one.version };
+  const why = expanded({ id: 'as', label: t.why }, choices, t.choose);
   const body = [
     heading(t.title(one.code)),
-    expanded({ id: 'as', label: t.why }, choices, t.choose),
+    untold ? faulty(t.choose, why) : why,
+    line(t.effects),
     line(t.hint),
     buttons([
       send(t.close, caseVerbs.close, data),

@@ -101,7 +101,7 @@ const schemaOf = once((item: Item): z.ZodType<Answer> => {
 });
 
 /** What a submit of these items must be: nothing missing, nothing more, nothing out of range. */
-export const answersSchema = once(
+const answersSchema = once(
   (items: readonly Item[]): z.ZodType<Answers> =>
     z.strictObject(Object.fromEntries(items.map((item) => [item.key, schemaOf(item)]))),
 );

@@ -138,11 +138,17 @@ function noteField(view: FormView, { texts }: Voice): readonly CardElement[] {
   return wrong === undefined ? field : [faulty(texts.checkins.faults[wrong], ...field)];
 }
 
-function faultBanner(view: FormView, { texts }: Voice): readonly CardElement[] {
-  const faults = Object.keys(view.faults);
-  if (faults.length === 0) return [];
-  const shown = [...view.items.map(({ key }) => key), ...(view.site.settings.freeText ? ['note'] : [])];
-  const marked = faults.filter((key) => shown.includes(key)).length;
+/** What came of the last press, where it was not saved. @param fields those that are marked where they are wrong */
+function topOf(
+  { faults }: FormView,
+  fields: readonly string[],
+  { texts }: Voice,
+  banner: Banner | undefined,
+): readonly CardElement[] {
+  if (banner !== undefined) return [bannerOf(banner)];
+  const wrong = Object.keys(faults);
+  if (wrong.length === 0) return [];
+  const marked = wrong.filter((key) => fields.includes(key)).length;
   const text = marked === 0 ? texts.checkins.faults.unknown : texts.checkins.notSavedYet(marked);
   return [bannerOf({ text, tone: 'attention' })];
 }
@@ -151,10 +157,10 @@ function faultBanner(view: FormView, { texts }: Voice): readonly CardElement[] {
 export function formBody(view: FormView, onward: Onward, voice: Voice, banner?: Banner): CardElement[] {
   const { texts } = voice;
   const data = dataOf(view, onward);
+  const fields = [...view.items.map(({ key }) => key), ...(view.site.settings.freeText ? ['note'] : [])];
   return [
-    ...(banner === undefined ? [] : [bannerOf(banner)]),
+    ...topOf(view, fields, voice, banner),
     heading(titleOf(view, voice)),
-    ...faultBanner(view, voice),
     line(`${texts.checkins.length(view.items.length)} ${texts.checkins.local}`),
     ...view.items.flatMap((item) => fieldOf(item, view, voice)),
     ...noteField(view, voice),
@@ -181,9 +187,7 @@ function onwardLines(data: CardData, { texts }: Voice): readonly CardElement[] {
 }
 
 export function formCard(view: FormView, onward: Onward, voice: Voice, banner?: Banner): Card {
-  const title = titleOf(view, voice);
-  const speak = banner === undefined ? title : `${banner.text} ${title}`;
-  return cardOf(formBody(view, onward, voice, banner), speak, formText(view, voice));
+  return cardOf(formBody(view, onward, voice, banner), titleOf(view, voice), formText(view, voice));
 }
 
 /** "Kunne ikke gennemføres": one question, why. */
@@ -195,7 +199,7 @@ export function notDoneCard(view: FormView, onward: Onward, voice: Voice, banner
   const choices = Reason.options.map((value) => ({ title: reasons[value], value }));
   const reason = expanded({ id: 'reason', label: whyNotDone }, choices, choose);
   const body = [
-    ...(banner === undefined ? [] : [bannerOf(banner)]),
+    ...topOf(view, ['reason'], voice, banner),
     heading(titleOf(view, voice)),
     wrong === undefined ? reason : faulty(faults[wrong], reason),
     line(texts.checkins.local),

@@ -5,14 +5,14 @@ import type { Case } from '../cases/case.ts';
 import { maySeeCase, maySeeProgression } from '../people/access.ts';
 import { hasRole, type Person } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
-import type { Item } from '../programmes/form.ts';
+import { deliveryLevels, type Item, progressionLevels } from '../programmes/form.ts';
 import { formOf, type Programme } from '../programmes/programme.ts';
-import { addWeeks, type Week, weekNumber } from '../time.ts';
+import { addWeeks, type Week } from '../time.ts';
 import type { CheckIn } from './check-in.ts';
 import { openWishes } from './leader-contact.ts';
 import type { Voice } from './words.ts';
 
-export const historyWeeks = 8;
+const historyWeeks = 8;
 
 /** A line of a chart: a value a week, `undefined` for a week without an answer. */
 export interface Series {
@@ -46,7 +46,7 @@ const byWeek = (checkIns: readonly CheckIn[], week: Week) =>
   checkIns.filter((checkIn) => checkIn.period === week);
 
 /** One line a core element. "Ikke relevant" is left out of the mean. */
-export function deliverySeries(
+function deliverySeries(
   programme: Programme,
   checkIns: readonly CheckIn[],
   weeks: readonly Week[],
@@ -65,7 +65,7 @@ export function deliverySeries(
 }
 
 /** One line a progression question that has an answer in these weeks. */
-export function progressionSeries(
+function progressionSeries(
   programme: Programme,
   checkIns: readonly CheckIn[],
   weeks: readonly Week[],
@@ -92,26 +92,37 @@ export function progressionSeries(
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 
 /** The same in words, for those who do not see the chart: `3 · 2 · – · 3`. */
-export function seriesText({ values }: Series, { texts }: Voice): string {
+function seriesText({ values }: Series, { texts }: Voice): string {
   const t = texts.checkins.history;
   if (values.every((value) => value === undefined)) return t.none;
   const said = values.map((value) =>
-    value === undefined ? '–' : String(rounded(value)).replace('.', texts.checkins.history.decimal),
+    value === undefined ? '–' : String(rounded(value)).replace('.', t.decimal).replace('-', '−'),
   );
   return said.join(' · ');
 }
 
-function chartOf(series: Series, weeks: readonly Week[], range: { min: number; max: number }): ILineChart {
+/** What the numbers of a row mean, lowest first. */
+type Levels = typeof deliveryLevels;
+
+/** `0 = slet ikke, 1 = i mindre grad, …` */
+const levelsText = (levels: Levels, { language }: Voice): string =>
+  levels
+    .map(({ value, label }) => `${String(value).replace('-', '−')} = ${label[language].toLowerCase()}`)
+    .join(', ');
+
+function chartOf(series: Series, weeks: readonly Week[], levels: Levels, { texts }: Voice): ILineChart {
+  const { weekLabel } = texts.checkins.history;
+  const all = levels.map(({ value }) => value);
   const values = weeks.flatMap((week, index) => {
     const y = series.values[index];
-    return y === undefined ? [] : [{ x: String(weekNumber(week)), y: rounded(y) }];
+    return y === undefined ? [] : [{ x: weekLabel(week), y: rounded(y) }];
   });
   return {
     type: 'Chart.Line',
     title: series.name,
     data: [{ legend: series.name, values }],
-    yMin: range.min,
-    yMax: range.max,
+    yMin: Math.min(...all),
+    yMax: Math.max(...all),
     showLegend: false,
     fallback: 'drop',
   };
@@ -119,21 +130,21 @@ function chartOf(series: Series, weeks: readonly Week[], range: { min: number; m
 
 function block(
   title: string,
-  axis: string,
   series: readonly Series[],
   weeks: readonly Week[],
-  range: { min: number; max: number },
+  levels: Levels,
   voice: Voice,
 ): readonly CardElement[] {
+  const { legend } = voice.texts.checkins.history;
   return [
     heading(title),
-    line(`${voice.texts.checkins.history.weeks(weeks[0] ?? '', weeks.at(-1) ?? '')}. ${axis}`),
+    line(legend(weeks[0] ?? '', weeks.at(-1) ?? '', levelsText(levels, voice))),
     ...series.flatMap((one) => {
       const enough = one.values.filter((value) => value !== undefined).length > 1;
       return [
         line(`**${one.name}**`),
         line(seriesText(one, voice)),
-        ...(enough ? [chartOf(one, weeks, range)] : []),
+        ...(enough ? [chartOf(one, weeks, levels, voice)] : []),
       ];
     }),
   ];
@@ -165,9 +176,7 @@ export function historyBody(
       : [];
   return [
     ...wishes,
-    ...block(t.title, t.axis, delivery, weeks, { min: 0, max: 3 }, voice),
-    ...(progression.length === 0
-      ? []
-      : block(t.progression, t.progressionAxis, progression, weeks, { min: -2, max: 2 }, voice)),
+    ...block(t.title, delivery, weeks, deliveryLevels, voice),
+    ...(progression.length === 0 ? [] : block(t.progression, progression, weeks, progressionLevels, voice)),
   ];
 }

@@ -10,10 +10,10 @@ import { awaitsLeader, type CheckIn, type CheckInKey, checkInId, parseCheckInId 
 import { verbs } from './form-card.ts';
 import { type Voice, voiceOf } from './words.ts';
 
-export const leaderContactTopic = 'leader-contact';
+const leaderContactTopic = 'leader-contact';
 
 /** The day's end: after it the message is too late. */
-export function leaderContactUntil(askedAt: string): Instant {
+function leaderContactUntil(askedAt: string): Instant {
   return at(localDate(instantOf(askedAt)).add({ days: 1 }), '00:00');
 }
 
@@ -36,7 +36,7 @@ export function leaderOccasion(checkIn: CheckIn, leader: Person, now: Instant): 
 }
 
 /** The revision that an occasion names. */
-export function revisionOf(occasion: string): number | undefined {
+function revisionOf(occasion: string): number | undefined {
   const revision = Number(/^asked-(\d+)$/.exec(occasion)?.[1] ?? Number.NaN);
   return Number.isInteger(revision) ? revision : undefined;
 }

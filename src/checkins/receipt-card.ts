@@ -1,6 +1,6 @@
 /** What a person sees of a check-in that stands: the receipt, somebody else's answers, what the leader gets. */
 import type { CardElement } from '@microsoft/teams.cards';
-import { asTyped, type Banner, bannerOf, buttons, cardOf, heading, line, press } from '../cards.ts';
+import { asTyped, bannerOf, buttons, cardOf, heading, line, press } from '../cards.ts';
 import { hasRole, type Person } from '../people/person.ts';
 import type { Card } from '../reply.ts';
 import { endOfWeek, type Instant } from '../time.ts';
@@ -26,7 +26,7 @@ export const occasionOf = (saved: Saved): Occasion => ({
 });
 
 /** The first line of a receipt. */
-export function receiptLine(shown: Shown, reader: Person, how: Occasion, { texts, language }: Voice): string {
+function receiptLine(shown: Shown, reader: Person, how: Occasion, { texts, language }: Voice): string {
   const { checkIn, form } = shown;
   const mine = checkIn.by === reader.oid;
   const t = texts.checkins;
@@ -42,7 +42,7 @@ function correctableUntil(shown: Shown, reader: Person): Instant {
 }
 
 /** Whether the leader has been told, and what to do if it cannot wait; empty without such a wish. */
-export function leaderLines(
+function leaderLines(
   checkIn: CheckIn,
   outcome: LeaderOutcome | undefined,
   { texts }: Voice,
@@ -60,7 +60,7 @@ function answerLines(shown: Shown, voice: Voice): readonly CardElement[] {
     return [line(texts.checkins.reasonGiven(texts.checkins.reasons[checkIn.reason]))];
   const lines = linesOf(shown, contentOf(checkIn), language);
   const note =
-    checkIn.note === undefined ? [] : [line(`${texts.checkins.note.label}: ${asTyped(checkIn.note)}`)];
+    checkIn.note === undefined ? [] : [line(`${texts.checkins.note.name}: ${asTyped(checkIn.note)}`)];
   return [...lines.map(({ question, answer }) => line(`${question} **${answer}**`)), ...note];
 }
 
@@ -84,7 +84,7 @@ function consequences(shown: Shown, how: Occasion, voice: Voice): readonly CardE
 }
 
 /** The receipt: what was saved, what it set off, how to correct it. */
-export function receiptBody(
+function receiptBody(
   shown: Shown,
   reader: Person,
   how: Occasion,
@@ -136,22 +136,24 @@ export function shortReceipt(
   ];
 }
 
+export function otherText({ shown: { checkIn } }: Other, reader: Person, { texts }: Voice): string {
+  const { youWereFirst, someoneWasFirst } = texts.checkins;
+  return (checkIn.by === reader.oid ? youWereFirst : someoneWasFirst)(checkIn.at);
+}
+
 /** Somebody was first: their answers, and the person's own kept in the buttons until they choose. */
 export function otherCard(other: Other, reader: Person, onward: Onward, voice: Voice): Card {
   const { shown, view } = other;
   const { checkIn } = shown;
   const t = voice.texts.checkins;
-  const banner: Banner = {
-    text: checkIn.by === reader.oid ? t.youWereFirst(checkIn.at) : t.someoneWasFirst(checkIn.at),
-    tone: 'plain',
-  };
+  const text = otherText(other, reader, voice);
   const data = { ...dataOf(view, onward), version: checkIn.version };
   const draft = Object.keys(view.raw).length === 0 ? {} : { draft: view.raw };
   const body = [
-    bannerOf(banner),
+    bannerOf({ text, tone: 'plain' }),
     heading(titleOf(shown, voice)),
     ...answerLines(shown, voice),
     buttons([press(t.keep, verbs.keep, data), press(t.correct, verbs.correct, { ...data, ...draft })]),
   ];
-  return cardOf(body, banner.text, `${banner.text}\n${checkInText(shown, voice)}`);
+  return cardOf(body, text, `${text}\n${checkInText(shown, voice)}`);
 }

@@ -21,7 +21,7 @@ import type { CheckIns } from './checkins.ts';
 import { isOpenOn } from './rules.ts';
 import { voiceOf } from './words.ts';
 
-export const setbackTopicName = 'setback';
+const setbackTopicName = 'setback';
 
 /** How far back pulses are read: three of them, also where a programme asks every fourth week. */
 export const setbackWeeks = 8;

@@ -94,9 +94,3 @@ export type Submitted =
   | { readonly kind: 'refused'; readonly why: Refusal }
   /** The store did not answer in time, and it is certain or possible that nothing was kept. */
   | { readonly kind: 'not-saved'; readonly view?: FormView };
-
-/** A form that a week calls for, and its check-in when there is one. */
-export interface Expected {
-  readonly form: Form;
-  readonly checkIn?: CheckIn;
-}

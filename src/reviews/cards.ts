@@ -1,7 +1,20 @@
 /** The cards of reviews. A button carries which review, the version it shows and the view to come back to; nothing else is needed to answer it. */
 import type { CardElement } from '@microsoft/teams.cards';
-import { bannerOf, buttons, cardOf, container, heading, line, press, quiet } from '../cards.ts';
+import {
+  bannerOf,
+  buttons,
+  cardOf,
+  container,
+  heading,
+  line,
+  type Paged,
+  pageButtons,
+  paged,
+  press,
+  quiet,
+} from '../cards.ts';
 import type { Card } from '../reply.ts';
+import { textsIn } from '../texts/texts.ts';
 import { localDate } from '../time.ts';
 import { isDeadline, isOverdue, isUndated, type Review, type ReviewId } from './review.ts';
 import { reviewType } from './types.ts';
@@ -20,6 +33,8 @@ export interface Together {
 export interface Place extends Together {
   readonly site: string;
   readonly view: View;
+  /** Of a list; the first when left out. */
+  readonly page?: number | undefined;
 }
 
 export const verbs = {
@@ -34,13 +49,14 @@ export const verbs = {
   calendar: 'review.calendar',
 } as const;
 
-/** How many reviews a list shows; the rest are counted. */
-const linesShown = 12;
+/** How many reviews a page of a list shows: fits a phone and the size of a card. */
+const perPage = 12;
 
 /** Field by field: a place may be what another button sent, with that one's inputs in it. The site is the review's own, as a list may hold several. */
-export const dataOf = (review: Review, { view, message, shown }: Place) => ({
+export const dataOf = (review: Review, { view, message, shown, page }: Place) => ({
   site: review.site,
   view,
+  ...(page === undefined || page === 0 ? {} : { page }),
   ...(message === undefined ? {} : { message }),
   ...(shown === undefined ? {} : { shown }),
   id: review.id,
@@ -58,7 +74,7 @@ function offers(review: Review, reading: Reading): readonly Offer[] {
   const { buttons: t } = textsOf(reading);
   const late = isOverdue(review, localDate(reading.now));
   const held = { verb: verbs.hold, title: t.held(wordsOf(review, reading).done) };
-  const move = { verb: verbs.move, title: isUndated(review) ? t.setDate : t.move };
+  const move = { verb: verbs.move, title: isUndated(review) || isDeadline(review) ? t.setDate : t.move };
   const aside = { verb: verbs.setAside, title: t.setAside };
   const movable = !(late && isDeadline(review));
   return [
@@ -155,17 +171,33 @@ export interface Listing {
   readonly calendar: boolean;
 }
 
-/** A list: a line for each with its next step, and "Vis" for everything about it. */
-export function listCard(listing: Listing, place: Place, note: Note, reading: Reading): Card {
+/** To the other pages of a list, by a review that it holds. */
+function turns(place: Place, { rows: [first], ...pages }: Paged<Review>, reading: Reading): CardElement[] {
+  if (first === undefined || pages.last === 0) return [];
+  const { common } = textsIn(reading.language);
+  const to = (title: string, page: number) => press(title, verbs.list, dataOf(first, { ...place, page }));
+  return [quiet(common.page(pages.page + 1, pages.last + 1)), ...pageButtons(pages, common, to)];
+}
+
+/** A page of a list: a line for each with its next step, and "Vis" for everything about it. */
+export function listCard(listing: Listing, at: Place, note: Note, reading: Reading): Card {
   const texts = textsOf(reading);
   const today = localDate(reading.now);
-  const shown = listing.reviews.slice(0, linesShown);
-  const rest = listing.reviews.length - shown.length;
+  const pages = paged(listing.reviews, at.page ?? 0, perPage);
+  const place: Place = { ...at, page: pages.page };
+  const shown = pages.rows;
   const open: Offer = { verb: verbs.open, title: texts.buttons.open };
-  const lineOf = (review: Review) => texts.line(wordsOf(review, reading), isOverdue(review, today));
+  const lineOf = (review: Review) => {
+    const words = wordsOf(review, reading);
+    // The heading of a case's list says whose they are.
+    return texts.line(
+      place.view === 'case' ? { ...words, code: undefined } : words,
+      isOverdue(review, today),
+    );
+  };
   const body = [
-    heading(listing.title),
     ...noted(note, place, reading),
+    heading(listing.title),
     ...(shown.length === 0 ? [line(listing.empty)] : []),
     ...shown.map((review) => {
       const step = listing.mayChange(review) ? nextStep(review, reading) : undefined;
@@ -174,7 +206,7 @@ export function listCard(listing: Listing, place: Place, note: Note, reading: Re
         separator: true,
       });
     }),
-    ...(rest > 0 ? [quiet(texts.more(rest))] : []),
+    ...turns(place, pages, reading),
     ...(listing.calendar && shown.length > 0
       ? [buttons([press(texts.buttons.calendar, verbs.calendar, { site: place.site })])]
       : []),

@@ -1,8 +1,8 @@
 /** What a person may do with a review, decided without reading or writing anything. */
 import type { CaseCode } from '../cases/case.ts';
 import { sitePartition } from '../people/site.ts';
-import { type Instant, localDate, type PlainDate, stamp, Temporal } from '../time.ts';
-import { changed, LocalTime, needsDay, type Reason, type Review, reviewId } from './review.ts';
+import { at, dateOf, type Instant, isBefore, localDate, type PlainDate, stamp, Temporal } from '../time.ts';
+import { type Change, changed, LocalTime, needsDay, type Reason, type Review, reviewId } from './review.ts';
 import { reviewType } from './types.ts';
 
 /** The days to choose from. `law`: the last one is the law's latest; `window`: only how far ahead anyone plans; `held`: days gone by, for when it was held. */
@@ -12,7 +12,17 @@ export interface DateRange {
   readonly limit: 'law' | 'window' | 'held';
 }
 
-export type DateFault = 'missing' | 'unreadable' | 'past' | 'law' | 'far' | 'before' | 'ahead' | 'time';
+/** `gone`: an hour of today that is over. */
+export type DateFault =
+  | 'missing'
+  | 'unreadable'
+  | 'past'
+  | 'law'
+  | 'far'
+  | 'before'
+  | 'ahead'
+  | 'time'
+  | 'gone';
 
 export type Decision =
   | { readonly kind: 'write'; readonly review: Review }
@@ -65,7 +75,7 @@ export interface ReadDate {
 }
 
 /** A card's date (`YYYY-MM-DD`) and time (`HH:MM`, or nothing) against the range. */
-export function readDate(date: string, time: string, range: DateRange): ReadDate | DateFault {
+function readDate(date: string, time: string, range: DateRange): ReadDate | DateFault {
   if (date === '') return 'missing';
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return 'unreadable';
   let day: PlainDate;
@@ -78,6 +88,17 @@ export function readDate(date: string, time: string, range: DateRange): ReadDate
   if (compare(day, range.max) > 0) return outside[range.limit].late;
   if (time !== '' && !LocalTime.safeParse(time).success) return 'time';
   return { date, time: time === '' ? undefined : time };
+}
+
+/** The same for when it is to be: not at an hour that has passed. */
+export function readComing(
+  to: { readonly date: string; readonly time: string },
+  range: DateRange,
+  now: Instant,
+): ReadDate | DateFault {
+  const read = readDate(to.date, to.time, range);
+  if (typeof read === 'string' || read.time === undefined) return read;
+  return isBefore(at(dateOf(read.date), read.time), now) ? 'gone' : read;
 }
 
 /** Held: on the day that was chosen; else on its date when that was one to meet on and has come; else today. */
@@ -113,33 +134,33 @@ export function move(
   const range = allowedRange(review, latest, localDate(act.now));
   if (range === undefined && latest !== undefined) return { kind: 'too-late', latest };
   if (range === undefined) return { kind: 'changed' };
-  const read = readDate(to.date, to.time, range);
+  const read = readComing(to, range, act.now);
   const same = typeof read !== 'string' && read.date === review.date && read.time === review.time;
   if (same) return { kind: 'already' };
   if (review.version !== act.version) return { kind: 'changed' };
   if (typeof read === 'string') return { kind: 'date', fault: read, range };
-  return { kind: 'write', review: redated(review, read, act.by, act) };
+  return { kind: 'write', review: redated(review, { ...read, enteredBy: act.by }, act) };
 }
 
-function redated(
-  review: Review,
-  to: { readonly date: string | undefined; readonly time: string | undefined },
-  enteredBy: string | undefined,
-  act: Act,
-): Review {
+/** The fields of a review that its date is made of. */
+type Dated = { readonly [key in 'date' | 'ruleDay' | 'time' | 'enteredBy']?: string | undefined };
+
+function redated(review: Review, to: Dated, act: Act, how: Pick<Change, 'back'> = {}): Review {
   const change = {
+    ...how,
     at: stamp(act.now),
     by: act.by,
     did: 'moved',
     ...(review.date === undefined ? {} : { from: review.date }),
     ...(review.time === undefined ? {} : { fromTime: review.time }),
+    ...(review.ruleDay === undefined ? {} : { fromRuleDay: review.ruleDay }),
     ...(to.date === undefined ? {} : { to: to.date }),
   } as const;
   return changed(review, change, {
     date: to.date,
-    ruleDay: undefined,
+    ruleDay: to.ruleDay,
     time: to.time,
-    enteredBy,
+    enteredBy: to.enteredBy,
     datedAt: stamp(act.now),
     moves: review.moves + 1,
   });
@@ -167,6 +188,27 @@ export function isFollowed(review: Review, others: readonly Review[]): boolean {
   });
 }
 
+/** Who chose the day that stands after these changes; nobody while it follows from a rule. */
+function chosenBy(history: readonly Change[]): string | undefined {
+  const chosen: (string | undefined)[] = [];
+  for (const { did, by, to, back } of history) {
+    if (back === true) chosen.pop();
+    else if (did === 'planned' || did === 'moved' || (did === 'reopened' && to !== undefined)) {
+      chosen.push(by === 'bot' ? undefined : by);
+    }
+  }
+  return chosen.at(-1);
+}
+
+/** Whether its day is the first that anybody chose for it: before, it had none, or the law's latest alone. */
+export function isFirstDay({ type, history }: Review): boolean {
+  const last = history.at(-1);
+  if (last?.did !== 'moved') return false;
+  const isLaws =
+    reviewType(type).rule.kind === 'legal-months' && chosenBy(history.slice(0, -1)) === undefined;
+  return last.from === undefined || isLaws;
+}
+
 /** Takes back the latest change that a person made: held and set aside become planned, a move goes back, an added one is cancelled. */
 export function undo(review: Review, act: Act): Decision {
   const last = review.history.at(-1);
@@ -184,14 +226,10 @@ export function undo(review: Review, act: Act): Decision {
         ),
       };
     case 'moved': {
-      const before = review.history
-        .slice(0, -1)
-        .findLast((one) => one.to !== undefined && one.did !== 'held');
-      const enteredBy = before === undefined || before.by === 'bot' ? undefined : before.by;
-      return {
-        kind: 'write',
-        review: redated(review, { date: last.from, time: last.fromTime }, enteredBy, act),
-      };
+      if (last.back === true) return { kind: 'changed' };
+      const enteredBy = chosenBy(review.history.slice(0, -1));
+      const before = { date: last.from, ruleDay: last.fromRuleDay, time: last.fromTime, enteredBy };
+      return { kind: 'write', review: redated(review, before, act, { back: true }) };
     }
     case 'planned':
       return {

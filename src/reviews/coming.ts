@@ -37,7 +37,10 @@ export async function reviewDates(
   return dates;
 }
 
-/** A case's coming reviews, a line each, in the reader's language: as the case now stands, also when it was opened or closed a moment ago. */
+/**
+ * A case's coming reviews for its own card, a line each without the code, in the reader's language: as the case now stands,
+ * also when it was opened or closed a moment ago.
+ */
 export async function reviewLines(
   reviews: Reviews,
   people: People,
@@ -51,7 +54,8 @@ export async function reviewLines(
   const coming = (await reviews.ofCase(one.tenant, one.site, one.code)).filter(
     ({ state }) => state === 'planned',
   );
+  const { line } = textsIn(reader.language).reviews;
   return coming.map((review) =>
-    textsIn(reader.language).reviews.line(wordsOf(review, reading), isOverdue(review, localDate(now))),
+    line({ ...wordsOf(review, reading), code: undefined }, isOverdue(review, localDate(now))),
   );
 }

@@ -44,15 +44,17 @@ function dayField(
     dateInput({ id: 'date', label, value }, range.min.toString(), range.max.toString(), hint),
     quiet(hint),
   ];
-  const wrong = fault === undefined || fault === 'type' || fault === 'time' ? undefined : fault;
+  const wrong = fault === undefined || fault === 'type' || isOfTime(fault) ? undefined : fault;
   return wrong === undefined ? field : [faulty(textsOf(reading).faults[wrong], ...field)];
 }
+
+const isOfTime = (fault: Typed['fault']): fault is 'time' | 'gone' => fault === 'time' || fault === 'gone';
 
 function timeField({ time, fault }: Typed, reading: Reading): CardElement {
   const { timeLabel: label, faults } = textsOf(reading);
   const value = isTime(time) ? { value: time } : {};
   const field: ITimeInput = { type: 'Input.Time', id: 'time', label, ...value };
-  return fault === 'time' ? faulty(faults.time, field) : field;
+  return isOfTime(fault) ? faulty(faults[fault], field) : field;
 }
 
 /** What a form of one review ends with. */

@@ -107,14 +107,14 @@ function html(language: Language, title: string, body: string, button: string | 
 }
 
 /** The page before the file. */
-export function linkPage(link: Pick<Link, 'language' | 'about'>): Page {
+function linkPage(link: Pick<Link, 'language' | 'about'>): Page {
   const { page } = textsIn(link.language).reviews;
   const { title, body } = link.about ?? page;
   return { status: 200, headers: pageHeaders, body: html(link.language, title, body, page.button) };
 }
 
 /** Used, too old, its maker's no longer, or never there: they look the same. */
-export function gonePage(language: Language = 'da'): Page {
+function gonePage(language: Language = 'da'): Page {
   const { page } = textsIn(language).reviews;
   return { status: 410, headers: pageHeaders, body: html(language, page.goneTitle, page.gone, undefined) };
 }

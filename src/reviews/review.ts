@@ -30,6 +30,10 @@ export const Change = z.object({
   to: z.iso.date().optional(),
   /** The time of day that a move took it from. */
   fromTime: LocalTime.optional(),
+  /** The rule's own day that a move took it from, where the date was the working day after it. */
+  fromRuleDay: z.iso.date().optional(),
+  /** A move that takes back the one before it. */
+  back: z.boolean().optional(),
 });
 export type Change = z.infer<typeof Change>;
 

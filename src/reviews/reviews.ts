@@ -1,8 +1,6 @@
 /** The reviews of a site: what there should be is written, people's changes are stored, and the cards that show them follow. */
 import type { Case, CaseCode } from '../cases/case.ts';
 import { StoreError } from '../collection.ts';
-import type { Person } from '../people/person.ts';
-import { hasRole, sitesOf } from '../people/person.ts';
 import { type Site, sitePartition } from '../people/site.ts';
 import type { Audit } from '../privacy/audit.ts';
 import { dateOf, type Instant, localDate, type PlainDate } from '../time.ts';
@@ -18,23 +16,15 @@ import {
   isFollowed,
   move,
   type ReadDate,
-  readDate,
+  readComing,
   setAside,
   undo,
 } from './change.ts';
 import { createEnsure, type Ensure, type EnsureParts } from './ensure.ts';
-import { isInCalendar } from './ics.ts';
+import { createReviewLists, type ReviewLists } from './lists.ts';
 import { createOnCard, type OnCard } from './on-card.ts';
 import { latestDate, mayBeAdded } from './plan.ts';
-import {
-  byDate,
-  isUndated,
-  listReviews,
-  type Reason,
-  type Review,
-  type ReviewId,
-  reviewKind,
-} from './review.ts';
+import { isUndated, listReviews, type Reason, type Review, type ReviewId, reviewKind } from './review.ts';
 import { type ReviewType, type ReviewTypeId, reviewType, typesOf } from './types.ts';
 
 /** Who presses, when, the version their card showed, and the turn's key (for the audit). */
@@ -64,26 +54,7 @@ export interface Addition {
   readonly time: string;
 }
 
-export interface Reviews extends Ensure {
-  get(tenant: string, site: string, id: ReviewId): Promise<Review | undefined>;
-  /** All planned reviews of the site, by date; those without a date first. */
-  planned(tenant: string, site: string): Promise<readonly Review[]>;
-  /** All reviews of a case, held ones too, by date. */
-  ofCase(tenant: string, site: string, code: CaseCode): Promise<readonly Review[]>;
-  /** The reviews of those types, of all cases of a site or of one, held ones too, by date. */
-  ofTypes(
-    tenant: string,
-    site: string,
-    types: readonly ReviewTypeId[],
-    code?: CaseCode,
-  ): Promise<readonly Review[]>;
-  /** What a person has to see to until `to`: of the cases they hold; for coordinators and leaders the site's own too. Overdue and undated ones included. */
-  ofPerson(person: Person, to: PlainDate): Promise<readonly Review[]>;
-  /**
-   * What a person's calendar is to hold of theirs until `to`. Also what it may hold from before and would keep: those
-   * moved past `to`, and those dropped, of closed cases too.
-   */
-  forCalendar(person: Person, to: PlainDate, now: Instant): Promise<readonly Review[]>;
+export interface Reviews extends Ensure, ReviewLists {
   /** @param on the day, `YYYY-MM-DD`, where it was asked. */
   hold(tenant: string, site: string, id: ReviewId, press: Press, on?: string): Promise<Outcome>;
   /** @param to as a card sends it: `YYYY-MM-DD`, and `HH:MM` or nothing. */
@@ -114,21 +85,10 @@ export interface ReviewsParts extends EnsureParts {
 const attempts = 8;
 const contended = () => new StoreError('not-done', 'review changed under eight attempts');
 
-/** Whether a review of the site is one that the person sees to: of a case they hold; for coordinators and leaders the site's own too. */
-function concerns(person: Person, site: string, those: readonly Case[]): (review: Review) => boolean {
-  const held = those.filter((one) => [one.keyWorker, one.deputy].includes(person.oid));
-  const mine = new Set(held.map((one) => one.code));
-  const own = hasRole(person, site, 'coordinator', 'leader');
-  return ({ code }) => (code === undefined ? own : mine.has(code));
-}
-
 export function createReviews(parts: ReviewsParts): Reviews {
   const { cases, audit, outbox, agenda, programmeOf } = parts;
   const reviews = parts.database.collection(reviewKind);
   const { ensure, ensureCase } = createEnsure(parts);
-
-  const planned = (tenant: string, site: string) =>
-    listReviews(reviews, { partition: sitePartition(tenant, site), where: { state: { eq: 'planned' } } });
 
   const caseOf = async ({ tenant, site, code }: Review): Promise<Case | undefined> =>
     code === undefined ? undefined : cases.get(tenant, site, code);
@@ -216,7 +176,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
   async function add(addition: Addition, press: Omit<Press, 'version'>): Promise<Added> {
     const range = allowedRange(addition, undefined, localDate(press.now));
     if (range === undefined || !mayBeAdded(reviewType(addition.type))) return { kind: 'type' };
-    const read = readDate(addition.date, addition.time, range);
+    const read = readComing(addition, range, press.now);
     if (typeof read === 'string') return { kind: 'date', fault: read, range };
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const added = await addOnce(addition, read, press);
@@ -228,35 +188,8 @@ export function createReviews(parts: ReviewsParts): Reviews {
   return {
     ensure,
     ensureCase,
-    planned,
+    ...createReviewLists(parts),
     add,
-    get: async (tenant, site, id) => (await reviews.get(sitePartition(tenant, site), id))?.doc,
-    ofCase: (tenant, site, code) =>
-      listReviews(reviews, { partition: sitePartition(tenant, site), where: { code: { eq: code } } }),
-    ofTypes: (tenant, site, types, code) => {
-      const where = { type: { in: types }, ...(code === undefined ? {} : { code: { eq: code } }) };
-      return listReviews(reviews, { partition: sitePartition(tenant, site), where });
-    },
-    ofPerson: async (person, to) => {
-      const found: Review[] = [];
-      for (const site of sitesOf(person)) {
-        const open = await cases.open(person.tenant, site);
-        const all = await planned(person.tenant, site);
-        found.push(...all.filter(concerns(person, site, open)));
-      }
-      return found.filter(({ date }) => date === undefined || date <= to.toString()).sort(byDate);
-    },
-    forCalendar: async (person, to, now) => {
-      const found: Review[] = [];
-      for (const site of sitesOf(person)) {
-        const kept = await cases.all(person.tenant, site);
-        const all = await listReviews(reviews, { partition: sitePartition(person.tenant, site) });
-        found.push(...all.filter(concerns(person, site, kept)));
-      }
-      const inReach = ({ state, date, moves }: Review) =>
-        state !== 'planned' || moves > 0 || (date !== undefined && date <= to.toString());
-      return found.filter((review) => isInCalendar(review, localDate(now)) && inReach(review)).sort(byDate);
-    },
     heldRange: daysGone,
     onCard: createOnCard(parts.database),
     hold: (tenant, site, id, press, on) =>

@@ -20,6 +20,7 @@ import {
   actionSentence,
   checkInBlock,
   countedLine,
+  deliveryCaption,
   deliveryLines,
   elementLabel,
   isQuiet,
@@ -108,11 +109,11 @@ function deliveryBlock(view: View, voice: Voice): CardElement[] {
   const { blocks, delivery, showWeeks } = voice.texts.summaries;
   const shares = deliveryLines(view, voice);
   if (shares.length === 0) return [title(blocks.delivery), line(delivery.allFew)];
-  const inWords = weeklyLines(view, voice);
+  const inWords = [delivery.weeklyCaption, ...weeklyLines(view, voice)];
   const id = idOf(view, 'weeks');
   return [
     title(blocks.delivery),
-    quietly(delivery.caption),
+    quietly(deliveryCaption(view, voice)),
     ...shares.map(({ name, share }) => line(`**${name}** ${share}`)),
     chart(view, voice, inWords),
     toggle(showWeeks, id),

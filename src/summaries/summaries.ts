@@ -12,7 +12,7 @@ import { type Site, sitePartition } from '../people/site.ts';
 import type { ProgrammeOf } from '../programmes/programmes.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import { addWeeks, type Instant, localDate, mondayOf, stamp, type Week, weekOf } from '../time.ts';
-import { type ExpectedForm, lastPulses, pulseWeeks } from './actions.ts';
+import { type ExpectedForm, lastPulses, pulseWeeks } from './flags.ts';
 import { type Summarised, summarise } from './summarise.ts';
 import {
   changedSources,

@@ -17,10 +17,11 @@ import {
   type PlainDate,
   type Week,
 } from '../time.ts';
-import { type Actions, actionsOf, countActions, type ExpectedForm } from './actions.ts';
+import { type Actions, actionsOf, countActions } from './actions.ts';
 import { deliveryAnswers, elementFigures, itemsOf } from './answers.ts';
+import type { ExpectedForm } from './flags.ts';
 import { progressionOf } from './progression.ts';
-import { type Counted, deliveryWeeks, enoughPeople, type Figures } from './summary.ts';
+import { counted, deliveryWeeks, enoughPeople, type Figures } from './summary.ts';
 
 export interface SummaryInput {
   readonly site: Site;
@@ -46,11 +47,6 @@ export interface Summarised {
 
 /** "The next 14 days", today included. */
 const meetingDays = 14;
-
-const counted = (all: readonly { readonly code?: string | undefined }[]): Counted => ({
-  count: all.length,
-  cases: new Set(all.flatMap(({ code }) => code ?? [])).size,
-});
 
 /** The role that a key worker's check-ins are counted under. */
 function roleAt(person: Person | undefined, site: string): Role {

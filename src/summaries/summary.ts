@@ -11,7 +11,7 @@ import { addWeeks, dateOf, endOfWeek, mondayOf, stamp, type Week } from '../time
 /** A share of fewer answers than this is "for få svar". */
 export const enoughAnswers = 5;
 /** Both windows need so many answers before a trend is shown. */
-export const enoughForTrend = 10;
+const enoughForTrend = 10;
 /** Progression, and everything that leaves the site, needs so many cases. Never lower. */
 export const enoughCases = 5;
 /** A role is shown only when so many key workers with that role had something to answer. */
@@ -46,6 +46,11 @@ const Count = z.number().int().nonnegative();
 /** Something counted, and how many different cases it comes from: what decides whether it may leave the site. */
 export const Counted = z.object({ count: Count, cases: Count });
 export type Counted = z.infer<typeof Counted>;
+
+export const counted = (all: readonly { readonly code?: string | undefined }[]): Counted => ({
+  count: all.length,
+  cases: new Set(all.flatMap(({ code }) => code ?? [])).size,
+});
 
 const Answered = z.object({ answers: Count, positive: Count, notRelevant: Count });
 

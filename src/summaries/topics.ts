@@ -11,7 +11,7 @@ import { addWeeks, at, type Instant, isBefore, mondayOf, type Week, workingDayFr
 import { summarySection } from './card.ts';
 import { finishedWeek, isWeek, type Summaries } from './summaries.ts';
 
-export const summaryTopic = 'weekly-summary';
+const summaryTopic = 'weekly-summary';
 
 export interface TopicParts {
   readonly people: Pick<People, 'site' | 'at' | 'person'>;

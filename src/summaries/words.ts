@@ -3,8 +3,9 @@
 import type { Language } from '../people/person.ts';
 import type { ProgrammeOf } from '../programmes/programmes.ts';
 import { dateOf } from '../time.ts';
-import { type DueReview, type Flag, hasActions } from './actions.ts';
+import { type DueReview, hasActions } from './actions.ts';
 import { laterBlocks } from './blocks.ts';
+import type { Flag } from './flags.ts';
 import {
   type ElementFigures,
   type Figures,
@@ -163,6 +164,14 @@ function delivered(element: ElementFigures, { texts }: Voice): string {
   return [`${t.share(share, element.answers)}${moved}`, ...left].join(', ');
 }
 
+/** What the shares are of, and what an arrow beside one means where there is one. */
+export function deliveryCaption({ figures }: View, { texts }: Voice): string {
+  const { caption, compared } = texts.summaries.delivery;
+  return figures.elements.some((element) => trendOf(element) !== undefined)
+    ? `${caption} ${compared}`
+    : caption;
+}
+
 /** Each element's name and share; empty when none has enough answers. */
 export function deliveryLines(
   view: View,
@@ -209,7 +218,11 @@ export function summaryText(view: View, voice: Voice): string {
   const all: readonly Block[] = [
     { title: blocks.action, lines: said.length === 0 ? [action.none] : said },
     checkIns,
-    { title: blocks.delivery, lines: shares.length === 0 ? [delivery.allFew] : shares },
+    {
+      title: blocks.delivery,
+      lines:
+        shares.length === 0 ? [delivery.allFew] : [`${deliveryCaption(view, voice)} ${shares.join(' · ')}`],
+    },
     ...laterBlocks(view, voice),
   ];
   return [title, ...all.map((block) => `**${block.title}:** ${block.lines.join(' · ')}`)].join('\n\n');

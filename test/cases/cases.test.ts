@@ -175,7 +175,12 @@ describe.each(engines)('cases on $name', ({ open }) => {
     expect(textOf(mine)).toContain(
       '**Tværfagligt indsatsteam omkring familien**\n– · – · – · – · – · – · 3 · 1',
     );
+    expect(textOf(mine)).toContain(
+      'Gennemsnit uge for uge, fra uge 13 til uge 20. 0 = slet ikke, 1 = i mindre grad, 2 = i nogen grad, 3 = i høj grad. – er en uge uden svar.',
+    );
     expect(JSON.stringify(mine.card)).toContain('Chart.Line');
+    // A number alone might be put in the order of numbers, week 53 after week 1.
+    expect(JSON.stringify(mine.card)).toContain('"x":"Uge 20"');
     expect(textOf(mine)).toContain('Statusmøde: torsdag 21. maj');
     expect(buttonsOf(mine)).toEqual(['Udfyld check-in', ...otherForms, 'Til listen']);
     const leader = await the.says(3, 'case fh1');
@@ -369,7 +374,7 @@ describe.each(engines)('cases on $name', ({ open }) => {
       2,
       pressed(form, 'Opret', { ...inputs, keyWorker: oid(77), deputy: 'nobody' }),
     );
-    expect(textOf(stranger)).toContain('arbejder ikke på stedet');
+    expect(textOf(stranger)).toContain('Vælg en person, der arbejder på stedet.');
     expect((await the.says(1, 'nyt forløb')).text).toBe('Det kan kun koordinatoren eller lederen på stedet.');
     const forged = await the.presses(1, pressed(form, 'Opret', { ...inputs, deputy: 'nobody' }));
     expect(forged.text).toBe('Det kan kun koordinatoren eller lederen på stedet.');
@@ -472,16 +477,22 @@ describe.each(engines)('cases on $name', ({ open }) => {
         pressed(await the.presses(2, pressed(await the.says(2, 'forløb FH-02'), 'Ret forløbet')), title),
       );
     const paused = await button('Sæt på pause');
+    expect(textOf(paused)).toContain('✓ FH-02 er sat på pause.');
     expect(textOf(paused)).toContain('På pause siden torsdag 7. maj');
     expect((await the.says(1, 'check-in FH-02')).text).toContain('er på pause');
     the.now = at(dateOf('2026-05-12'), '10:00');
-    await button('Slut pausen');
+    expect(textOf(await button('Slut pausen'))).toContain('✓ Pausen for FH-02 er slut.');
     expect(await caseOf(the, 'FH-02')).toMatchObject({ pauses: [{ from: '2026-05-07', to: '2026-05-11' }] });
     expect((await caseOf(the, 'FH-02'))?.pausedFrom).toBeUndefined();
 
     const closing = await button('Luk forløbet');
     expect(faultsOf(closing)).toEqual([]);
+    expect(textOf(closing)).toContain('Fortryder du inden for et døgn, kommer møderne igen.');
+    const untold = await the.presses(2, pressed(closing, 'Luk'));
+    expect(textOf(untold)).toContain('Vælg en grund.\nHvorfor lukkes det?');
+    expect(faultsOf(untold)).toEqual([]);
     const closed = await the.presses(2, pressed(closing, 'Luk', { as: 'ended' }));
+    expect(textOf(closed)).toContain('✓ FH-02 er lukket. Møderne er ude af planen');
     expect(textOf(closed)).toContain('Lukket tirsdag 12. maj 2026: forløbet er slut.');
     expect(buttonsOf(closed)).toEqual(['Fortryd', 'Til listen']);
     const { version } = (await caseOf(the, 'FH-02')) ?? { version: 0 };
@@ -490,6 +501,28 @@ describe.each(engines)('cases on $name', ({ open }) => {
     await the.presses(2, pressed(closed, 'Fortryd'));
     const back = await caseOf(the, 'FH-02');
     expect([back?.closedOn, back?.closedAs]).toEqual([undefined, undefined]);
+  });
+
+  it('calls a case that is closed in its pause closed, and in a pause again when that is undone', async () => {
+    const the = await fresh();
+    const show = async (title: string) => the.presses(2, pressed(await the.says(2, 'forløb FH-02'), title));
+    await the.presses(2, pressed(await show('Ret forløbet'), 'Sæt på pause'));
+    const closing = await the.presses(2, pressed(await show('Ret forløbet'), 'Luk forløbet'));
+    const closed = await the.presses(2, pressed(closing, 'Luk', { as: 'ended' }));
+    expect(textOf(closed)).not.toContain('På pause');
+    expect(textOf(await the.presses(2, pressed(closed, 'Fortryd')))).toContain('På pause siden');
+  });
+
+  it('gives a form back with what is missing, where a client lets an empty field through', async () => {
+    const the = await fresh();
+    const empty = await the.presses(2, pressed(await the.says(2, 'nyt forløb'), 'Opret'));
+    expect(textOf(empty)).toContain('Vælg en dag i de seneste seks år, senest i dag.');
+    const nobody = await the.presses(2, pressed(empty, 'Opret', { startedOn: '2026-05-04' }));
+    expect(textOf(nobody)).toContain('Vælg en person, der arbejder på stedet.');
+    const from = await the.presses(2, pressed(await the.says(2, 'overdrag'), 'Overdrag', { to: oid(2) }));
+    expect(textOf(from)).toContain('Vælg en person.');
+    for (const reply of [empty, nobody, from]) expect(faultsOf(reply)).toEqual([]);
+    expect(await the.parts.cases.all(tenant, site)).toHaveLength(4);
   });
 
   it('hands a leaver’s cases over in one step, each undoable', async () => {

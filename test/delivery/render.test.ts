@@ -24,8 +24,10 @@ const withTopics = (...topics: Topic[]) => ({ topics: () => topics, log: silent 
 describe('one message of several sections', () => {
   it('has a heading in the reader’s language when there are several, and none when there is one', () => {
     const both = [section('one'), section('two')];
-    expect(JSON.stringify(asReply(both, person('x')).card)).toContain('2 ting til dig');
-    expect(JSON.stringify(asReply(both, person('x', { language: 'en' })).card)).toContain('2 things for you');
+    expect(JSON.stringify(asReply(both, person('x')).card)).toContain('2\u00a0ting til dig');
+    expect(JSON.stringify(asReply(both, person('x', { language: 'en' })).card)).toContain(
+      '2\u00a0things for you',
+    );
     expect(JSON.stringify(asReply([section('one')], person('x')).card)).not.toContain('ting');
   });
 

@@ -113,7 +113,7 @@ describe('leveringer', () => {
   it('calls somebody it no longer knows a former colleague', async () => {
     await outbox.plan([stage.note('gone-1', 'gone-1')], stage.clock.now());
     await outbox.dispatch(tenant, stage.clock.now());
-    const danish = JSON.stringify((await ask()).card);
+    const danish = JSON.stringify((await ask()).card).replaceAll('\u00a0', ' ');
     expect(danish).toContain('"En tidligere kollega har ikke skrevet til mig, siden rollen blev givet."');
     expect((await press('try-person', { oid: 'gone-1' })).text).toMatch(
       /^Jeg har ingen chat med en tidligere kollega\./,

@@ -10,7 +10,7 @@ import { openEasel, type Theme } from '../support/card-pictures.ts';
 import { faultsOfCard } from '../support/cards.ts';
 import { buttonsOf } from '../support/client.ts';
 import { engines } from '../support/databases.ts';
-import { type Product, startProduct } from '../support/product.ts';
+import { buttonsAbout, type Product, startProduct } from '../support/product.ts';
 import { manyCases, seedSite } from '../support/seed.ts';
 
 const themes: readonly Theme[] = ['dark', 'light'];
@@ -58,6 +58,7 @@ beforeAll(async () => {
   }
   await checkInCards();
   await caseCards();
+  await reviewCards();
   await settingsCards();
   await product.travel('2026-05-07T12:00');
   const pushed = chat('koordinator')
@@ -139,6 +140,22 @@ async function checkInCards(): Promise<void> {
   keep('ret-ved-siden-af', correcting);
   keep('kvittering-rettet', await chat('medarbejder').presses(correcting, 'Gem'));
   keep('ret', await chat('koordinator').presses(receipt, 'Ret'));
+}
+
+async function reviewCards(): Promise<void> {
+  const chat = product.chat('koordinator');
+  const list = (await chat.says('møder FH-03'))[0];
+  const shown = await chat.presses(buttonsAbout(list?.card, 'FH-03:netvaerksmoede:1'), 'Vis');
+  keep('moede', shown);
+  keep('moede-ikke-relevant', await chat.presses(shown, 'Ikke relevant'));
+  const moving = await chat.presses(shown, 'Flyt');
+  keep('moede-flyt', moving);
+  keep('moede-flyt-fejl', await chat.presses(moving, 'Gem', { date: '2026-05-01', time: '10:00' }));
+  const moved = await chat.presses(moving, 'Gem', { date: '2026-05-14', time: '10:00' });
+  keep('moede-flyttet', moved);
+  keep('moede-fortrudt', await chat.presses(moved, 'Fortryd'));
+  const deadline = buttonsAbout(list?.card, 'FH-03:foerste-opfoelgning:1');
+  keep('moede-holdt', await chat.presses(await chat.presses(deadline, 'Vis'), 'Holdt'));
 }
 
 async function caseCards(): Promise<void> {

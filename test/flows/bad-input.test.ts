@@ -25,6 +25,7 @@ const ugepuls = {
 const filled = { p1: '3', p2: '2', p3: '2', p4: '1', p5: '-', p7: 'nej' };
 const { unreadable, faults, notSavedYet } = da.checkins;
 const refused = (why: Refusal, code: string, week: string): string => da.checkins.refused[why](code, week);
+const unsaved = (...of: Parameters<typeof refused>): string => da.checkins.refusedToSave(refused(...of));
 
 const buttons = [
   ...Object.values(checkInVerbs),
@@ -121,7 +122,7 @@ describe.each(engines)('bad input on $name', (engine) => {
     ['a case that does not exist', 'check-in FH-77', refused('unknown-case', 'FH-77', '2026-W19')],
     ['a case of another site', 'check-in AS-01', refused('unknown-case', 'AS-01', '2026-W19')],
     ['another site’s case, looked at', 'forløb AS-01', da.cases.unknown('AS-01')],
-    ['another site’s reviews', 'møder AS-01', da.reviews.noCase('AS-01')],
+    ['another site’s reviews', 'møder AS-01', da.cases.unknown('AS-01')],
     ['a week that is closed', 'check-in FH-02 uge 18', refused('week-closed', 'FH-02', '2026-W18')],
     ['a week long past', 'check-in FH-02 uge 15', refused('week-over', 'FH-02', '2026-W15')],
     ['a week to come', 'check-in FH-01 uge 20', refused('week-ahead', 'FH-01', '2026-W20')],
@@ -167,26 +168,26 @@ describe.each(engines)('bad input on $name', (engine) => {
   });
 
   it.each([
-    ['a form that the case does not have', { form: 'ukendt' }, refused('unknown-form', 'FH-01', '2026-W19')],
-    ['a version that the form does not have', { version: 99 }, refused('unknown-form', 'FH-01', '2026-W19')],
+    ['a form that the case does not have', { form: 'ukendt' }, unsaved('unknown-form', 'FH-01', '2026-W19')],
+    ['a version that the form does not have', { version: 99 }, unsaved('unknown-form', 'FH-01', '2026-W19')],
     [
       'another site’s case',
       { site: 'andet-sted', code: 'AS-01' },
-      refused('unknown-case', 'AS-01', '2026-W19'),
+      unsaved('unknown-case', 'AS-01', '2026-W19'),
     ],
     [
       'another site’s case under one’s own site',
       { code: 'AS-01' },
-      refused('unknown-case', 'AS-01', '2026-W19'),
+      unsaved('unknown-case', 'AS-01', '2026-W19'),
     ],
     [
       'one’s own case under another site',
       { site: 'andet-sted' },
-      refused('unknown-case', 'FH-01', '2026-W19'),
+      unsaved('unknown-case', 'FH-01', '2026-W19'),
     ],
-    ['a site that there is not', { site: 'ingen-steder' }, refused('unknown-case', 'FH-01', '2026-W19')],
-    ['a closed week', { week: '2026-W18' }, refused('week-closed', 'FH-01', '2026-W18')],
-    ['a week to come', { week: '2026-W30' }, refused('week-ahead', 'FH-01', '2026-W30')],
+    ['a site that there is not', { site: 'ingen-steder' }, unsaved('unknown-case', 'FH-01', '2026-W19')],
+    ['a closed week', { week: '2026-W18' }, unsaved('week-closed', 'FH-01', '2026-W18')],
+    ['a week to come', { week: '2026-W30' }, unsaved('week-ahead', 'FH-01', '2026-W30')],
     ['a week that there is not', { week: '2026-W99' }, unreadable],
     ['a code that is none', { code: 'FH-1; drop' }, unreadable],
     ['a negative revision', { seen: -1 }, unreadable],

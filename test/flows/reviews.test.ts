@@ -131,11 +131,11 @@ describe.each(engines)('reviews on $name', (engine) => {
     const moved = await chat.presses(form, 'Gem', { date: '2026-05-08', time: '14:00' });
     const deadline = 'FH-03:foerste-opfoelgning:1';
     const before = await stored(deadline);
-    const other = await chat.presses(buttonsAbout(moved.card, deadline), 'Flyt');
-    expect(wordsOf(other.card)).toContain('Ny dato: Første lovpligtige opfølgning for FH-03');
+    const other = await chat.presses(buttonsAbout(moved.card, deadline), 'Sæt dato');
+    expect(wordsOf(other.card)).toContain('Dato: Første lovpligtige opfølgning for FH-03');
     expect(await stored(deadline)).toEqual(before);
     const undone = await chat.presses(moved, 'Fortryd');
-    expect(wordsOf(undone.card)).toContain('✓ Statusmødet for FH-03 er flyttet til');
+    expect(wordsOf(undone.card)).toContain('✓ Fortrudt. Statusmødet for FH-03 er igen');
     expect(await stored('FH-03:statusmoede:2')).toMatchObject({ moves: 2 });
   });
 
@@ -151,7 +151,7 @@ describe.each(engines)('reviews on $name', (engine) => {
     await product.app.jobs.tick(product.app.now());
     expect(await stored('FH-04:opfoelgning:1')).toMatchObject({ state: 'cancelled' });
     const undone = await chat.presses(closed, 'Fortryd');
-    expect(wordsOf(undone.card)).toContain('Mandag 8. juni kl. 10.00: Lovpligtig opfølgning, FH-04');
+    expect(wordsOf(undone.card)).toContain('Mandag 8. juni kl. 10.00: Lovpligtig opfølgning');
     expect(await stored('FH-04:opfoelgning:1')).toMatchObject({ state: 'planned', date: '2026-06-08' });
     const [again] = await chat.says('møder FH-04');
     expect(wordsOf(again?.card)).toBe(wordsOf(list?.card));

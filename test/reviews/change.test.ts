@@ -90,6 +90,12 @@ describe('a move', () => {
     });
   });
 
+  it('to an hour of today that has passed is refused', () => {
+    expect(move(status, { date: '2026-05-04', time: '05:00' }, undefined, act)).toMatchObject({
+      fault: 'gone',
+    });
+  });
+
   it('of a legal one reaches to the law’s latest day and not past it', () => {
     expect(move(legal, { date: '2026-06-09', time: '' }, latest, act).kind).toBe('write');
     expect(move(legal, { date: '2026-06-11', time: '' }, latest, act)).toMatchObject({
@@ -147,7 +153,7 @@ describe('undo', () => {
     expect(written(undo(status, act)).state).toBe('cancelled');
   });
 
-  it('gives a legal date back to the law when the bot had set it', () => {
+  it('gives a legal date back to the law when the bot had set it, however often', () => {
     const byBot: Review = {
       ...legal,
       history: [{ at: legal.datedAt, by: 'bot', did: 'planned', to: '2026-06-10' }],
@@ -156,6 +162,25 @@ describe('undo', () => {
     const back = written(undo(moved, { ...act, version: 1 }));
     expect(back).toMatchObject({ date: '2026-06-10' });
     expect(back.enteredBy).toBeUndefined();
+    const again = written(move(back, { date: '2026-06-02', time: '' }, latest, { ...act, version: 2 }));
+    const twice = written(undo(again, { ...act, version: 3 }));
+    expect(twice).toMatchObject({ date: '2026-06-10' });
+    expect(twice.enteredBy).toBeUndefined();
+  });
+
+  it('of a second move leaves the first', () => {
+    const first = written(move(status, { date: '2026-05-21', time: '' }, undefined, act));
+    const second = written(move(first, { date: '2026-05-22', time: '' }, undefined, { ...act, version: 1 }));
+    const back = written(undo(second, { ...act, version: 2 }));
+    expect(back).toMatchObject({ date: '2026-05-21', enteredBy: member });
+    expect(undo(back, { ...act, version: 3 }).kind).toBe('changed');
+  });
+
+  it('gives the rule’s own day back, so that the series keeps its weekday', () => {
+    const putOff: Review = { ...status, ruleDay: '2026-05-19' };
+    const moved = written(move(putOff, { date: '2026-05-21', time: '' }, undefined, act));
+    expect(moved.ruleDay).toBeUndefined();
+    expect(written(undo(moved, { ...act, version: 1 })).ruleDay).toBe('2026-05-19');
   });
 
   it('does nothing once something else has happened, or to what the bot did', () => {

@@ -139,8 +139,8 @@ describe('the summary in words', () => {
       [
         '**Ugestatus, uge 18 – Familiens Hus**',
         '**Kræver handling:** 1 lovpligtig frist inden for 10 arbejdsdage (FH-07) · 1 lovpligtig opfølgning uden dato (FH-11)',
-        '**Check-ins:** 17 af 20 modtaget. Mangler 3: medarbejdere 2, koordinatorer 1.',
-        '**Levering, fire uger:** Team 82 % (34 svar) · Mentalisering 76 % (29 svar) · Individuel/progression 71 % (31 svar) · Netværk 48 % (21 svar) ↓ fra 65 % · Udslusning for få svar, 60 % ikke relevant',
+        '**Check-ins:** 17 af 20 modtaget. 3 mangler: medarbejdere 2, koordinatorer 1.',
+        '**Levering, fire uger:** Andel svar i nogen eller høj grad. Pilen sammenligner med de fire uger før. Team 82 % (34 svar) · Mentalisering 76 % (29 svar) · Individuel/progression 71 % (31 svar) · Netværk 48 % (21 svar) ↓ fra 65 % · Udslusning for få svar, 60 % ikke relevant',
         '**Progression:** For få forløb til at vise udvikling samlet.',
         '**Næste 14 dage:** 3 statusmøder og 1 netværksmøde',
         '**Kapacitet:** 3 af 4 pladser',
@@ -264,7 +264,7 @@ describe('the card', () => {
     expect(textOf(reply)).toContain('og 35 til');
     expect(buttonsOf(reply).filter((title) => title === 'Se alle møder på stedet')).toHaveLength(1);
     expect(pressed(reply, 'Se alle møder på stedet')).toMatchObject({ data: { site: siteKey } });
-    expect(textOf(reply)).toContain('FH-12, uge 18 og 28 til');
+    expect(textOf(reply)).toContain('FH-12 i uge 18 og 28 til');
   });
 
   it('has a chart line for each element with enough answers, and the same figures in words', () => {
@@ -276,6 +276,27 @@ describe('the card', () => {
     // Once in the fallback of the chart, once behind the button.
     expect(text.match(/Team · uge 15: 74 %, uge 16: 76 %, uge 17: 79 %, uge 18: 82 %/g)).toHaveLength(2);
     expect(text).not.toContain('Udslusning: uge');
+    expect(text.match(/Hvert tal er de fire uger op til ugens slutning/g)).toHaveLength(2);
+  });
+
+  it('says what an arrow means where there is one, and nothing of arrows where there is none', () => {
+    const flat = sample.elements.map((element) => ({
+      ...element,
+      before: { ...element.before, answers: 0 },
+    }));
+    const said = (view: View) => textOf(summaryReply(view, voice()));
+    expect(said(busy)).toContain(
+      'Andel svar i nogen eller høj grad. Pilen sammenligner med de fire uger før.',
+    );
+    expect(said({ ...busy, figures: { ...sample, elements: flat } })).not.toContain('Pilen');
+  });
+
+  it('names each wish for contact with its week', () => {
+    const contacts = ['FH-01', 'FH-02'].map((code) => ({ code, week }));
+    const wishes: View = { ...busy, ...(busy.actions && { actions: { ...busy.actions, contacts } }) };
+    expect(textOf(summaryReply(wishes, voice()))).toContain(
+      '2 beskeder til lederen er ikke set (FH-01 i uge 18, FH-02 i uge 18)',
+    );
   });
 
   it('says of a legal date that no day is agreed on', () => {

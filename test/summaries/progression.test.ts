@@ -111,7 +111,7 @@ describe('a leader who compares all summaries of half a year', () => {
           }
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 60 },
     );
     expect(compared).toBeGreaterThan(5);
   });

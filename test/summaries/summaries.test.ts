@@ -219,11 +219,11 @@ describe.each(engines)('summaries on $name', ({ open }) => {
     const block = (title: string) => text.split(`**${title}:** `)[1]?.split('\n')[0];
     expect(text).toContain('Ugestatus, uge 53');
     // FH-01 and FH-06 have answered all; of FH-02 and FH-03 a pulse and KE1 are missing; nobody can fill in FH-04 and FH-05.
-    expect(block('Check-ins')).toBe('3 af 7 modtaget. Mangler 4.');
-    expect(block('Kræver handling')).toContain('1 besked til lederen er ikke set (FH-03, uge 1)');
+    expect(block('Check-ins')).toBe('3 af 7 modtaget. 4 mangler.');
+    expect(block('Kræver handling')).toContain('1 besked til lederen er ikke set (FH-03 i uge 1)');
     expect(block('Kræver handling')).toContain('Check-in mangler to gange i træk (FH-02)');
     // Four pulses in four weeks, and three answers of KE1 about the team.
-    expect(block('Levering, fire uger')).toMatch(/^Team 86 % \(7 svar\) · Mentalisering for få svar/);
+    expect(block('Levering, fire uger')).toMatch(/grad\. Team 86 % \(7 svar\) · Mentalisering for få svar/);
     // Five cases in twelve weeks, but not in each four of them; and all say the same.
     expect(block('Progression')).toBe('For få forløb til at vise udvikling samlet.');
     expect(block('Kapacitet')).toBe('4 af 6 pladser');

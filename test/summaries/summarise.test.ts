@@ -5,7 +5,7 @@ import { newest } from '../../src/programmes/form.ts';
 import { hjemmebaseret } from '../../src/programmes/hjemmebaseret.ts';
 import { pulseOf } from '../../src/programmes/programme.ts';
 import { programmeOf } from '../../src/programmes/programmes.ts';
-import type { ExpectedForm } from '../../src/summaries/actions.ts';
+import type { ExpectedForm } from '../../src/summaries/flags.ts';
 import { type SummaryInput, summarise } from '../../src/summaries/summarise.ts';
 import { notRelevantRises, shareOf, trendOf } from '../../src/summaries/summary.ts';
 import { addWeeks } from '../../src/time.ts';

@@ -102,9 +102,33 @@ function unknownProperties(part: Json): readonly string[] {
     .map((key) => `${type}.${key}`);
 }
 
-function unlabelled(part: Json): readonly string[] {
-  const isInput = String(part.type).startsWith('Input.');
-  return isInput && (typeof part.label !== 'string' || part.label === '') ? [`${part.id} has no label`] : [];
+const isSaid = (text: unknown): boolean => typeof text === 'string' && text !== '';
+
+/** What somebody who hears the card, or reads it large or narrow, would miss. */
+function unhelpful(part: Json): readonly string[] {
+  const type = String(part.type);
+  const isInput = type.startsWith('Input.');
+  const isCut = type === 'TextBlock' || type === 'Input.Toggle' || part.style === 'expanded';
+  return [
+    ...(isInput && !isSaid(part.label) ? [`${part.id} has no label`] : []),
+    ...(part.isRequired === true && !isSaid(part.errorMessage)
+      ? [`${part.id} does not say what is wrong`]
+      : []),
+    ...(isCut && part.wrap !== true ? [`cut off where there is no room: ${part.text ?? part.label}`] : []),
+    ...(type === 'Image' && !isSaid(part.altText) ? ['a picture without words'] : []),
+  ];
+}
+
+/** What happened to the last press, or is wrong, and is not what a screen reader says first. */
+function unheard(card: Json, all: readonly Json[]): readonly string[] {
+  const [first] = parts(card.body);
+  const isBanner = first?.type === 'Container' && first.style === 'emphasis';
+  const [banner] = isBanner ? parts(first.items) : [];
+  const wrong = all.find(({ color }) => color === 'Attention');
+  return [banner, wrong].flatMap((part) => {
+    const text = String(part?.text ?? '').replaceAll('\u00a0', ' ');
+    return String(card.speak).includes(text) ? [] : [`not spoken: ${text}`];
+  });
 }
 
 /** What a screen reader says of a button: several of a card must not sound alike. */
@@ -127,8 +151,9 @@ const unspoken = (card: Json): readonly string[] =>
   );
 
 /**
- * Everything wrong with a card: unknown types, properties and values, inputs without labels, ids used twice, size; no words for
- * who cannot see it; a button whose data has a `key`, which the Agents Playground never sends.
+ * Everything wrong with a card: unknown types, properties and values, inputs without labels or words for what is wrong, ids used
+ * twice, size; no words for who cannot see it, a fault that they do not hear; text that is cut off; a button whose data has a
+ * `key`, which the Agents Playground never sends.
  */
 export function faultsOfCard(card: Card): readonly string[] {
   const source = plain(card);
@@ -146,7 +171,8 @@ export function faultsOfCard(card: Card): readonly string[] {
     ...alike(all),
     ...messages.filter((message) => ![...ofTeams].some((type) => message.includes(`"${type}"`))),
     ...all.flatMap(unknownProperties),
-    ...all.flatMap(unlabelled),
+    ...all.flatMap(unhelpful),
+    ...unheard(source, all),
     ...all.flatMap(({ data }) => (isObject(data) && 'key' in data ? ['`key` in the data of a button'] : [])),
     ...ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `id ${id} stands twice`),
     ...(bytes < cardLimit ? [] : [`${bytes} bytes`]),

@@ -3,7 +3,7 @@ import type { Cases } from '../../cases/cases.ts';
 import type { CheckInKey } from '../../checkins/check-in.ts';
 import type { CheckIns } from '../../checkins/checkins.ts';
 import { type Choosable, choiceBody, choosable } from '../../checkins/choice-card.ts';
-import { isFillable, missingRows, missingSection } from '../../checkins/topics.ts';
+import { missingOf, missingRows, missingSection } from '../../checkins/missing.ts';
 import type { Next } from '../../checkins/views.ts';
 import type { Voice } from '../../checkins/words.ts';
 import type { Section } from '../../delivery/topic.ts';
@@ -64,7 +64,7 @@ export function createCheckInLists({ checkIns, people, cases, programmeOf }: Che
     const lists = [];
     for (const site of sites) {
       for (const week of [addWeeks(today, -2), addWeeks(today, -1)]) {
-        const found = (await checkIns.expected(turn.tenant, site, week)).filter(isFillable(turn.now));
+        const found = await missingOf(checkIns, { tenant: turn.tenant, site }, week, turn.now);
         if (found.length > 0) lists.push({ site, week, found });
       }
     }
@@ -88,7 +88,7 @@ export function createCheckInLists({ checkIns, people, cases, programmeOf }: Che
 
   async function otherMissing(turn: StaffTurn, { site, week, code, form }: Chosen): Promise<readonly Next[]> {
     if (!hasRole(turn.person, site, 'coordinator')) return [];
-    const found = (await checkIns.expected(turn.tenant, site, week)).filter(isFillable(turn.now));
+    const found = await missingOf(checkIns, { tenant: turn.tenant, site }, week, turn.now);
     const at = found.findIndex((each) => each.one.code === code && each.form.id === form);
     const others = [...found.slice(at + 1), ...found.slice(0, Math.max(0, at))];
     return others.map((each) => `${each.one.code}:${each.form.id}:${each.one.programme}`).slice(0, 100);

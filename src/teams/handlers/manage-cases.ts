@@ -30,11 +30,12 @@ const One = z.strictObject({
   code: CaseCode,
   version: z.number().int().nonnegative().optional(),
 });
-/** Nobody, where a list is so long that it is searched: its field is not required then, or it could not be. */
-const chosen = z.union([z.literal(''), oid]).default('');
+/** A field that was left empty, where the client lets it through: as in a list so long that it is searched. */
+const unfilled = z.literal('');
+const chosen = unfilled.or(oid).default('');
 /** What was typed to find somebody in a long list. */
 const find = PartOfName.default('');
-const maybeDay = z.union([z.literal(''), z.iso.date()]).default('');
+const maybeDay = unfilled.or(z.iso.date()).default('');
 const Save = One.extend({
   phase: z.string().max(60),
   phaseFrom: maybeDay,
@@ -42,18 +43,17 @@ const Save = One.extend({
   deputy: oid,
   find,
 });
-const Close = One.extend({ as: ClosedAs });
+const Close = One.extend({ as: ClosedAs.optional() });
 const Create = z.strictObject({
   site,
   card: z.string().min(1).max(64),
   programme: z.string().max(60),
-  phase: z.string().max(60),
-  startedOn: z.iso.date(),
+  phase: z.string().max(60).default(''),
+  startedOn: maybeDay,
   keyWorker: chosen,
-  deputy: oid,
+  deputy: oid.default(nobodyValue),
   find,
 });
-const FindNew = Create.extend({ startedOn: maybeDay });
 const OfSite = z.strictObject({
   site: site.optional(),
   page: Page.optional(),
@@ -67,6 +67,9 @@ const HandOver = z.strictObject({ site, from: chosen, to: chosen, find });
 /** What the inputs of a form held, for showing it again; what was left empty is left out. */
 const givenIn = (data: object): Rejected['given'] =>
   Object.fromEntries(Object.entries(data).filter(([, value]) => typeof value === 'string' && value !== ''));
+
+/** What is wished of one case. */
+type OneWish = Exclude<Wish, { kind: 'hand-over' }>;
 
 const good = (text: string): Banner => ({ text, tone: 'good' });
 const bad = (text: string): Banner => ({ text, tone: 'attention' });
@@ -95,20 +98,25 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
     };
 
   /** What came of a change: the case as it stands, with a line on top. */
-  async function told(turn: StaffTurn, outcome: Outcome, code: string, done: string): Promise<Reply> {
+  async function told(
+    turn: StaffTurn,
+    outcome: Outcome,
+    code: string,
+    wanted: OneWish['kind'],
+  ): Promise<Reply> {
     const t = turn.texts.cases;
     if (outcome.kind === 'unknown') return { text: t.unknown(code) };
     if (outcome.kind === 'fault') {
       const text = t.faults[outcome.fault];
       return outcome.one === undefined ? { text } : views.show(turn, outcome.one, bad(text));
     }
-    return views.show(turn, outcome.one, good(outcome.kind === 'done' ? done : t.said.already(code)));
+    const { done, already } = t.said;
+    return views.show(turn, outcome.one, good((outcome.kind === 'done' ? done[wanted] : already)(code)));
   }
 
-  async function wish(turn: StaffTurn, one: Case, wanted: Wish): Promise<Reply> {
+  async function wish(turn: StaffTurn, one: Case, wanted: OneWish): Promise<Reply> {
     const outcome = await desk.change(turn.person, one, wanted, turn.key, turn.now);
-    const { done, undone } = turn.texts.cases.said;
-    return told(turn, outcome, one.code, (wanted.kind === 'undo' ? undone : done)(one.code));
+    return told(turn, outcome, one.code, wanted.kind);
   }
 
   async function edit(turn: StaffTurn, one: Case, wrong?: Rejected): Promise<Reply> {
@@ -126,7 +134,7 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
     const from = phaseFrom === '' ? {} : { from: phaseFrom };
     const wanted: Wish = { kind: 'edit', keyWorker, ...deputyOf(deputy), phase, ...from };
     const outcome = await desk.change(turn.person, one, wanted, turn.key, turn.now);
-    if (outcome.kind !== 'fault') return told(turn, outcome, one.code, turn.texts.cases.said.done(one.code));
+    if (outcome.kind !== 'fault') return told(turn, outcome, one.code, 'edit');
     return edit(turn, outcome.one ?? one, { fault: outcome.fault, given: givenIn(data) });
   }
 
@@ -184,7 +192,7 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
   }
 
   async function findNew(turn: StaffTurn, data: unknown): Promise<Reply> {
-    const parsed = FindNew.safeParse(data);
+    const parsed = Create.safeParse(data);
     if (!parsed.success) return unreadable(turn);
     return adding(turn, { site: parsed.data.site }, { given: givenIn(parsed.data) }, parsed.data.card);
   }
@@ -211,17 +219,25 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
     const { site: id, from, to } = parsed.data;
     const t = turn.texts.cases;
     if (!mayManageCases(turn.person, id)) return notYours(turn);
-    if (from === to) return handOver(turn, { site: id }, bad(t.faults['same-person']));
+    const again = (why: string) => handOver(turn, parsed.data, bad(why));
+    if (from === '' || to === '') return again(t.edit.choosePerson);
+    if (from === to) return again(t.faults['same-person']);
     const asked = { tenant: turn.tenant, site: id, from, to };
     const codes = await desk.handOver(turn.person, asked, turn.key, turn.now);
-    if (typeof codes === 'string') return handOver(turn, { site: id }, bad(t.faults[codes]));
-    if (codes.length === 0) return handOver(turn, { site: id }, bad(t.handOver.nothing));
+    if (typeof codes === 'string') return again(t.faults[codes]);
+    if (codes.length === 0) return again(t.handOver.nothing);
     const name = (await people.person(turn.tenant, to))?.name ?? t.one.unknownPerson;
     return views.list(turn, { all: true, page: 0 }, good(t.handOver.done(codes, name)));
   }
 
-  async function closing(turn: StaffTurn, one: Case): Promise<Reply> {
-    return { text: turn.texts.cases.closing.title(one.code), card: closingCard(one, turn) };
+  const closing = async (turn: StaffTurn, one: Case): Promise<Reply> => ({
+    text: turn.texts.cases.closing.title(one.code),
+    card: closingCard(one, turn),
+  });
+
+  async function close(turn: StaffTurn, one: Case, { as }: z.infer<typeof Close>): Promise<Reply> {
+    if (as !== undefined) return wish(turn, one, { kind: 'close', as });
+    return { text: turn.texts.cases.closing.choose, card: closingCard(one, turn, true) };
   }
 
   const card = (verb: string, handle: CardRoute['handle']): CardRoute => ({ verb, handle });
@@ -255,10 +271,7 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
         managing(One, (turn, one) => wish(turn, one, { kind: 'resume' })),
       ),
       card(caseVerbs.closing, managing(One, closing)),
-      card(
-        caseVerbs.close,
-        managing(Close, (turn, one, { as }) => wish(turn, one, { kind: 'close', as })),
-      ),
+      card(caseVerbs.close, managing(Close, close)),
       card(
         caseVerbs.undo,
         managing(One, (turn, one) => wish(turn, one, { kind: 'undo' })),

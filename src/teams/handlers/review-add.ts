@@ -1,6 +1,7 @@
 /** `nyt møde FH-01`: a review that somebody adds. */
 import { z } from 'zod/v4';
 import { type Case, CaseCode } from '../../cases/case.ts';
+import { locate } from '../../cases/locate.ts';
 import { mayChangeReviews, mayManageCases } from '../../people/access.ts';
 import { sitesOf } from '../../people/person.ts';
 import type { Site } from '../../people/site.ts';
@@ -12,7 +13,7 @@ import { ReviewTypeId } from '../../reviews/types.ts';
 import { wordsOf } from '../../reviews/words.ts';
 import { localDate } from '../../time.ts';
 import type { StaffTurn } from '../route.ts';
-import { caseOf, pressOf, type ReviewDeps, readingOf, show, siteOf, withCard } from './review-views.ts';
+import { pressOf, type ReviewDeps, readingOf, show, siteOf, withCard } from './review-views.ts';
 
 const typedText = z.string().max(40).default('');
 
@@ -36,8 +37,8 @@ export async function newReview(
     if (site === undefined) return { text: texts.howToAdd };
     return addForm(deps, turn, site, undefined, {});
   }
-  const found = await caseOf(deps, turn, asked);
-  if (found === undefined) return { text: texts.noCase(asked) };
+  const found = await locate(deps.people, deps.cases, turn.person, asked);
+  if (found === undefined) return { text: turn.texts.cases.unknown(asked) };
   const refused = refusal(turn, found.site, found.one);
   return refused === undefined ? addForm(deps, turn, found.site, found.one, {}) : { text: refused };
 }
@@ -47,7 +48,7 @@ export async function added(deps: ReviewDeps, turn: StaffTurn, data: z.infer<typ
   const site = await siteOf(deps, turn, data.site);
   const one = data.code === undefined ? undefined : await deps.cases.get(turn.tenant, data.site, data.code);
   if (site === undefined) return { text: texts.noSite };
-  if (data.code !== undefined && one === undefined) return { text: texts.noCase(data.code) };
+  if (data.code !== undefined && one === undefined) return { text: turn.texts.cases.unknown(data.code) };
   const refused = refusal(turn, site, one);
   if (refused !== undefined) return { text: refused };
   const type = ReviewTypeId.safeParse(data.type);

@@ -15,6 +15,7 @@ import {
   type Rights,
   reminderCard,
 } from '../../reviews/cards.ts';
+import { isFirstDay } from '../../reviews/change.ts';
 import type { Links } from '../../reviews/links.ts';
 import { byDate, type Review, type ReviewId } from '../../reviews/review.ts';
 import type { Outcome, Press, Reviews } from '../../reviews/reviews.ts';
@@ -80,20 +81,6 @@ function mayChange(turn: StaffTurn, site: string, review: Review, one: Case | un
   return one !== undefined && mayChangeReviews(turn.person, one);
 }
 
-/** The case of that code at one of the person's sites. */
-export async function caseOf(
-  deps: ReviewDeps,
-  turn: StaffTurn,
-  code: CaseCode,
-): Promise<{ readonly site: Site; readonly one: Case } | undefined> {
-  for (const id of sitesOf(turn.person)) {
-    const one = await deps.cases.get(turn.tenant, id, code);
-    const site = one === undefined ? undefined : await deps.people.site(turn.tenant, id);
-    if (one !== undefined && site !== undefined) return { site, one };
-  }
-  return undefined;
-}
-
 export const withCard = (text: string, card: Card): Reply => ({ text, card });
 
 async function listing(
@@ -123,6 +110,7 @@ async function listing(
     return {
       ...common,
       title: texts.ofCase(code),
+      empty: one?.closedOn === undefined ? texts.none : texts.caseClosed(code),
       reviews: planned.filter((review) => review.code === code),
     };
   }
@@ -221,8 +209,8 @@ export async function noteOf(
 }
 
 const undoable = (review: Review): Review | undefined => {
-  const did = review.history.at(-1)?.did;
-  return did === 'reopened' || did === 'cancelled' ? undefined : review;
+  const last = review.history.at(-1);
+  return last?.did === 'reopened' || last?.did === 'cancelled' || last?.back === true ? undefined : review;
 };
 
 async function receipt(deps: ReviewDeps, turn: StaffTurn, review: Review, reading: Reading): Promise<string> {
@@ -231,7 +219,8 @@ async function receipt(deps: ReviewDeps, turn: StaffTurn, review: Review, readin
   const last = review.history.at(-1);
   switch (last?.did) {
     case 'moved':
-      return last.from === undefined ? texts.dated(words) : texts.moved(words);
+      if (last.back === true) return texts.reopened(words);
+      return isFirstDay(review) ? texts.dated(words) : texts.moved(words);
     case 'reopened':
       return texts.reopened(words);
     case 'held': {

@@ -1,6 +1,6 @@
 /** `møder`, `nyt møde FH-01` and the buttons of review cards: authorise, parse, call, reply. */
 import { z } from 'zod/v4';
-import { codeOf, codePattern } from '../../cases/locate.ts';
+import { codeOf, codePattern, locate } from '../../cases/locate.ts';
 import { sitesOf } from '../../people/person.ts';
 import type { Reply } from '../../reply.ts';
 import { oneCard, type Place, verbs } from '../../reviews/cards.ts';
@@ -15,7 +15,6 @@ import { localDate } from '../../time.ts';
 import type { CardRoute, Routes, StaffTurn, TextRoute } from '../route.ts';
 import { Added, added, newReview } from './review-add.ts';
 import {
-  caseOf,
   type Found,
   find,
   noteOf,
@@ -33,6 +32,7 @@ import {
 const place = {
   site: z.string().max(40),
   view: z.enum(['one', 'mine', 'case', 'site', 'shown']),
+  page: z.number().int().nonnegative().max(10_000).optional(),
   message: z
     .string()
     .regex(/^delivery:[\w-]{1,50}$/)
@@ -262,8 +262,8 @@ function textRoutes(deps: ReviewDeps): readonly TextRoute[] {
       where: 'personal',
       handle: async (turn, match) => {
         const asked = codeOf(match[1] ?? '', match[2] ?? '');
-        const found = await caseOf(deps, turn, asked);
-        if (found === undefined) return { text: turn.texts.reviews.noCase(asked) };
+        const found = await locate(deps.people, deps.cases, turn.person, asked);
+        if (found === undefined) return { text: turn.texts.cases.unknown(asked) };
         return showList(deps, turn, { site: found.site.site, view: 'case' }, found.site, asked);
       },
     },

@@ -49,7 +49,7 @@ export const cases = {
     gone: (name: string): string => `${name} (ikke på stedet mere)`,
     otherForms: 'Vis andre skemaer',
     pausedSince: (from: string, today: PlainDate): string =>
-      `På pause siden ${day(from, today)}. Der sendes ikke skemaer ud imens.`,
+      `På pause siden ${day(from, today)}. Imens sender jeg hverken skemaer eller påmindelser, undtagen om lovpligtige frister.`,
     closedOn: (on: string, as: string): string => `Lukket ${withYear(on)}: ${as}.`,
     reviews: 'Møder',
     noReviews: 'Ingen kommende møder.',
@@ -91,6 +91,7 @@ export const cases = {
   closing: {
     title: (code: string): string => `Luk ${code}`,
     why: 'Hvorfor lukkes det?',
+    effects: 'Planlagte møder og skemaer falder væk. Fortryder du inden for et døgn, kommer møderne igen.',
     hint: 'Jeg skal ikke vide, hvad der sker med familien. Det står i fagsystemet.',
     kinds: {
       ended: 'Forløbet er slut',
@@ -128,11 +129,18 @@ export const cases = {
     openedAlready: (code: string): string => `✓ ${code} er allerede oprettet.`,
     closedSince: (code: string): string =>
       `Med det kort blev ${code} oprettet, og det forløb er lukket nu. Opret et nyt med: nyt forløb`,
-    done: (code: string): string => `✓ ${code} er ændret.`,
+    /** By what was wished. */
+    done: {
+      edit: (code: string): string => `✓ ${code} er ændret.`,
+      pause: (code: string): string => `✓ ${code} er sat på pause.`,
+      resume: (code: string): string => `✓ Pausen for ${code} er slut.`,
+      close: (code: string): string =>
+        `✓ ${code} er lukket. Møderne er ude af planen, og der kommer ikke flere skemaer.`,
+      undo: (code: string): string => `✓ ${code}: den seneste ændring er fortrudt.`,
+    },
     already: (code: string): string => `${code} står allerede sådan.`,
     changedMeanwhile: (code: string): string =>
       `${code} er ændret, siden kortet blev lavet. Sådan står det nu.`,
-    undone: (code: string): string => `✓ ${code}: den seneste ændring er fortrudt.`,
   },
   faults: {
     closed: 'Forløbet er lukket og kan ikke ændres.',
@@ -143,7 +151,7 @@ export const cases = {
     'same-person': 'Tovholder og stedfortræder skal være to forskellige.',
     self: 'Som leder kan du ikke gøre dig selv til tovholder eller stedfortræder, for så ser du familiens progression. Bed koordinatoren eller en anden leder om det.',
     'too-late': 'Ændringen er mere end et døgn gammel og kan ikke fortrydes. Ret forløbet i stedet.',
-    person: 'Den person arbejder ikke på stedet. Vælg igen.',
+    person: 'Vælg en person, der arbejder på stedet.',
   },
   unknown: (code: string): string => `Jeg kender ikke ${code} på dit sted. Se dine forløb med: forløb`,
   notYours: 'Det kan kun koordinatoren eller lederen på stedet.',

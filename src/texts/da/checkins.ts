@@ -21,8 +21,10 @@ export const checkins = {
     noPhones: 'Stedet har ikke lagt telefonnumre ind. Følg jeres beredskab.',
   },
   note: {
-    label: 'Bemærkning (valgfri)',
-    hint: 'Skriv ingen navne, CPR-numre, adresser eller diagnoser',
+    name: 'Bemærkning',
+    /** Says of itself what a screen reader would come to only after the field. */
+    label: 'Bemærkning uden navne (valgfri)',
+    hint: 'Skriv ingen navne, CPR-numre, adresser eller diagnoser.',
   },
   save: 'Gem',
   correct: 'Ret',
@@ -53,6 +55,8 @@ export const checkins = {
   },
   notSavedYet: (faults: number): string =>
     `Ikke gemt. ${faults === 1 ? 'Ret det ene felt, der er markeret' : `Ret de ${number(faults)} felter, der er markeret`}.`,
+  /** @param why a sentence */
+  refusedToSave: (why: string): string => `Ikke gemt. ${why}`,
   lookAgain: 'Ikke gemt. Se felterne igennem, og gem igen.',
   storeIsSlow:
     'Jeg fik dit svar, men kunne ikke gemme det endnu. Kortet er stadig udfyldt. Prøv igen om et øjeblik.',
@@ -167,9 +171,9 @@ export const checkins = {
     none: 'ingen svar',
     decimal: ',',
     nobody: 'Der er ingen check-ins endnu.',
-    /** 0 to 3. */
-    axis: '0 = slet ikke, 3 = i høj grad. – er en uge uden svar.',
-    progressionAxis: '−2 = klar tilbagegang, 2 = klar fremgang. – er en uge uden svar.',
-    weeks: (from: Week, to: Week): string => `${capital(week(from))} til ${week(to)}`,
+    /** How the rows are read. @param levels what each number means: `0 = slet ikke, 1 = …` */
+    legend: (from: Week, to: Week, levels: string): string =>
+      `Gennemsnit uge for uge, fra ${week(from)} til ${week(to)}. ${levels}. – er en uge uden svar.`,
+    weekLabel: (of: Week): string => capital(week(of)),
   },
 };

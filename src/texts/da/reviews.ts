@@ -14,7 +14,7 @@ export interface ReviewWords {
   readonly it: string;
   /** Ends "… skulle være holdt". */
   readonly done: string;
-  /** For the site's own: the site's name to those who work at several, else absent. */
+  /** For the site's own: the site's name to those who work at several, else absent. Absent too where a heading says it. */
   readonly code?: string | undefined;
   readonly date?: PlainDate | undefined;
   /** `10:00` */
@@ -112,7 +112,7 @@ export const reviews = {
   next: (words: ReviewWords): string =>
     words.date === undefined ? 'Den næste mangler en dato fra myndigheden.' : `Næste gang er ${when(words)}.`,
   changedSince: 'Det har ændret sig, siden du fik kortet. Sådan står det nu.',
-  gone: 'Mødet findes ikke længere.',
+  gone: 'Mødet findes ikke længere. Skriv møder for at se dem, der er.',
   notThere: 'Det sted arbejder du ikke på længere.',
   unreadable: 'Det kort kan jeg ikke læse længere. Skriv møder, så får du et nyt.',
   legalStays: (source: string): string =>
@@ -125,15 +125,13 @@ export const reviews = {
     const code = words.code === undefined ? '' : `, ${words.code}`;
     if (words.date === undefined) return `Mangler dato: ${words.name}${code}`;
     const date = `${words.deadline ? 'Senest ' : ''}${when(words)}`;
-    return `${capital(date)}: ${words.name}${code}${words.legal && !/lovpligtig/i.test(words.name) ? ', lovpligtig' : ''}${late ? `, ikke meldt ${words.done}` : ''}`;
+    return `${capital(date)}: ${words.name}${code}${words.legal && !/lovpligtig/i.test(words.name) ? ', lovpligtig' : ''}${late ? `, ikke meldt som ${words.done}` : ''}`;
   },
   mine: 'Dine møder de næste otte uger',
   ofSite: (site: string): string => `Møder i ${site} de næste otte uger`,
   ofCase: (code: string): string => `Møder for ${code}`,
   none: 'Der er ingen møder i sigte.',
   noneMine: 'Du har ingen møder i sigte. Skriv møder hele stedet for at se alles.',
-  more: (count: number): string =>
-    `Og ${count} til. Skriv møder og forløbs-id'et for at se et forløb for sig.`,
   several: (count: number): string => `${count} møder`,
   severalLate: (count: number): string => `${count} møder mangler svar`,
   bundle: (lines: readonly string[]): string => lines.join(' '),
@@ -166,7 +164,8 @@ export const reviews = {
 
   heldTitle: (words: ReviewWords): string => `${capital(words.done)}: ${about(words.name, words.code)}`,
   heldLabel: (words: ReviewWords): string => `Hvilken dag er ${words.it} ${words.done}?`,
-  moveTitle: (words: ReviewWords): string => `Ny dato: ${about(words.name, words.code)}`,
+  moveTitle: (words: ReviewWords): string =>
+    `${words.deadline || words.date === undefined ? 'Dato' : 'Ny dato'}: ${about(words.name, words.code)}`,
   dateLabel: (authority: boolean): string => (authority ? 'Dato, som myndigheden har besluttet' : 'Dato'),
   timeLabel: 'Klokkeslæt (kan udelades)',
   allowed: (min: PlainDate, max: PlainDate, today: PlainDate): string =>
@@ -182,6 +181,7 @@ export const reviews = {
     before: 'Den dag ligger før forløbets start. Vælg en senere.',
     ahead: 'Den dag er ikke kommet endnu. Vælg en tidligere.',
     time: 'Skriv klokkeslættet som 10:00.',
+    gone: 'Det klokkeslæt er gået. Vælg et senere, eller lad feltet stå tomt.',
   },
 
   asideTitle: (words: ReviewWords): string => `Ikke relevant: ${about(words.name, words.code)}`,
@@ -197,8 +197,8 @@ export const reviews = {
   chooseType: 'Vælg et møde fra listen.',
   howToAdd: "Skriv nyt møde og forløbs-id'et, fx nyt møde FH-01.",
 
-  noCase: (code: string): string => `Jeg finder ikke ${code} blandt forløbene på dit sted.`,
-  caseClosed: (code: string): string => `${code} er lukket. Der kan ikke lægges møder ind.`,
+  caseClosed: (code: string): string =>
+    `${code} er lukket. Det har ingen møder, og der kan ikke lægges nye ind.`,
   notYours: 'Det kan tovholderen, stedfortræderen, koordinatoren eller lederen.',
   noSite: 'Du er ikke knyttet til et sted endnu. Spørg jeres administrator.',
 

@@ -78,7 +78,7 @@ export const summaries = {
       if (on === undefined) return who;
       return agreed ? `${who}, ${date(on)}` : `${who}, senest ${date(on)}, ingen dag aftalt`;
     },
-    contact: (code: string, of: string): string => `${code}, ${week(of)}`,
+    contact: (code: string, of: string): string => `${code} i ${week(of)}`,
     more: (some: number): string => `og ${some} til`,
     allReviews: 'Se alle møder på stedet',
   },
@@ -87,7 +87,7 @@ export const summaries = {
     none: 'Ingen skulle udfyldes i ugen',
     received: (received: number, expected: number): string => `${received} af ${expected} modtaget`,
     notDone: (some: number): string => `${some} kunne ikke gennemføres`,
-    missing: (some: number): string => `Mangler ${some}`,
+    missing: (some: number): string => `${some} mangler`,
     byRole: (role: string, some: number): string => `${role} ${some}`,
     roles: {
       member: 'medarbejdere',
@@ -98,7 +98,8 @@ export const summaries = {
   },
 
   delivery: {
-    caption: 'Andel svar i nogen eller høj grad',
+    caption: 'Andel svar i nogen eller høj grad.',
+    compared: 'Pilen sammenligner med de fire uger før.',
     few: 'for få svar',
     allFew: 'For få svar til at vise levering.',
     share: (share: number, given: number): string => `${percent(share)} (${answers(given)})`,
@@ -110,6 +111,8 @@ export const summaries = {
     notRelevant: (share: number, rises: boolean): string =>
       `${percent(share)} ikke relevant${rises ? ', stigende' : ''}`,
     chart: 'Levering i procent; hvert punkt er de fire uger op til ugens slutning',
+    /** Above the figures week by week. */
+    weeklyCaption: 'Hvert tal er de fire uger op til ugens slutning.',
     weekly: (of: string, share: number | undefined): string =>
       `${week(of)}: ${share === undefined ? 'for få' : percent(share)}`,
     weekLabel: (of: string): string => capital(week(of)),

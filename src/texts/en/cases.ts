@@ -49,7 +49,8 @@ export const cases: typeof Danish = {
     unknownPerson: 'Unknown member of staff',
     gone: (name) => `${name} (no longer here)`,
     otherForms: 'Show other forms',
-    pausedSince: (from, today) => `Paused since ${day(from, today)}. No forms are sent in the meantime.`,
+    pausedSince: (from, today) =>
+      `Paused since ${day(from, today)}. Meanwhile I send neither forms nor reminders, except of statutory dates.`,
     closedOn: (on, as) => `Closed ${withYear(on)}: ${as}.`,
     reviews: 'Reviews',
     noReviews: 'No upcoming reviews.',
@@ -92,6 +93,7 @@ export const cases: typeof Danish = {
   closing: {
     title: (code) => `Close ${code}`,
     why: 'Why is it closed?',
+    effects: 'Planned reviews and forms fall away. If you undo it within a day, the reviews come back.',
     hint: 'I do not need to know what happens to the family. That is in the case system.',
     kinds: {
       ended: 'The case has ended',
@@ -128,10 +130,15 @@ export const cases: typeof Danish = {
     openedAlready: (code) => `✓ ${code} has already been created.`,
     closedSince: (code) =>
       `That card created ${code}, which has been closed since. Create a new one with: new case`,
-    done: (code) => `✓ ${code} has been changed.`,
+    done: {
+      edit: (code) => `✓ ${code} has been changed.`,
+      pause: (code) => `✓ ${code} is paused.`,
+      resume: (code) => `✓ The pause of ${code} has ended.`,
+      close: (code) => `✓ ${code} is closed. Its reviews are off the plan, and no more forms will come.`,
+      undo: (code) => `✓ ${code}: the last change has been undone.`,
+    },
     already: (code) => `${code} already stands like that.`,
     changedMeanwhile: (code) => `${code} has changed since the card was made. This is how it stands now.`,
-    undone: (code) => `✓ ${code}: the last change has been undone.`,
   },
   faults: {
     closed: 'The case is closed and cannot be changed.',
@@ -142,7 +149,7 @@ export const cases: typeof Danish = {
     'same-person': 'Key worker and deputy must be two different people.',
     self: "As a leader you cannot make yourself key worker or deputy, since you would then see the family's progression. Ask the coordinator or another leader to do it.",
     'too-late': 'The change is more than a day old and cannot be undone. Edit the case instead.',
-    person: 'That person does not work at the site. Choose again.',
+    person: 'Choose somebody who works at the site.',
   },
   unknown: (code) => `I don't know ${code} at your site. See your cases with: cases`,
   notYours: "Only the site's coordinator or leader can do that.",

@@ -20,8 +20,9 @@ export const checkins: typeof Danish = {
     noPhones: 'Your site has not entered any phone numbers. Follow your emergency procedure.',
   },
   note: {
-    label: 'Note (optional)',
-    hint: 'No names, CPR numbers, addresses or diagnoses',
+    name: 'Note',
+    label: 'Note without names (optional)',
+    hint: 'Write no names, CPR numbers, addresses or diagnoses.',
   },
   save: 'Save',
   correct: 'Correct',
@@ -52,6 +53,7 @@ export const checkins: typeof Danish = {
   },
   notSavedYet: (faults) =>
     `Not saved. Correct the ${faults === 1 ? 'one field that is' : `${number(faults)} fields that are`} marked.`,
+  refusedToSave: (why) => `Not saved. ${why}`,
   lookAgain: 'Not saved. Look through the fields and save again.',
   storeIsSlow:
     'I got your answer but could not save it yet. The card is still filled in. Try again in a moment.',
@@ -154,8 +156,8 @@ export const checkins: typeof Danish = {
     none: 'no answers',
     decimal: '.',
     nobody: 'There are no check-ins yet.',
-    axis: '0 = not at all, 3 = to a great extent. – is a week without an answer.',
-    progressionAxis: '−2 = clear setback, 2 = clear progress. – is a week without an answer.',
-    weeks: (from, to) => `${capital(week(from))} to ${week(to)}`,
+    legend: (from, to, levels) =>
+      `Mean week by week, from ${week(from)} to ${week(to)}. ${levels}. – is a week without an answer.`,
+    weekLabel: (of) => capital(week(of)),
   },
 };

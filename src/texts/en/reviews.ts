@@ -68,7 +68,7 @@ export const reviews: typeof Danish = {
       ? 'The next one needs a date from the authority.'
       : `The next one is ${when(words)}.`,
   changedSince: 'This has changed since you got the card. Here is how it stands.',
-  gone: 'That review no longer exists.',
+  gone: 'That review no longer exists. Write reviews to see those that do.',
   notThere: 'You no longer work at that site.',
   unreadable: 'I can no longer read that card. Write reviews to get a new one.',
   legalStays: (source) =>
@@ -87,7 +87,6 @@ export const reviews: typeof Danish = {
   ofCase: (code) => `Reviews for ${code}`,
   none: 'There are no reviews ahead.',
   noneMine: "You have no reviews ahead. Write reviews whole site to see everyone's.",
-  more: (count) => `And ${count} more. Write reviews and the case code to see one case.`,
   several: (count) => `${count} reviews`,
   severalLate: (count) => `${count} reviews need an answer`,
   bundle: (lines) => lines.join(' '),
@@ -117,7 +116,8 @@ export const reviews: typeof Danish = {
 
   heldTitle: (words) => `${capital(words.done)}: ${about(words.name, words.code)}`,
   heldLabel: (words) => `On which day was ${words.it} ${words.done}?`,
-  moveTitle: (words) => `New date: ${about(words.name, words.code)}`,
+  moveTitle: (words) =>
+    `${words.deadline || words.date === undefined ? 'Date' : 'New date'}: ${about(words.name, words.code)}`,
   dateLabel: (authority) => (authority ? 'Date decided by the authority' : 'Date'),
   timeLabel: 'Time (may be left out)',
   allowed: (min, max, today) =>
@@ -133,6 +133,7 @@ export const reviews: typeof Danish = {
     before: 'That day is before the case began. Choose a later one.',
     ahead: 'That day has not come yet. Choose an earlier one.',
     time: 'Write the time as 10:00.',
+    gone: 'That time has passed. Choose a later one, or leave the field empty.',
   },
 
   asideTitle: (words) => `Not relevant: ${about(words.name, words.code)}`,
@@ -148,8 +149,7 @@ export const reviews: typeof Danish = {
   chooseType: 'Choose a review from the list.',
   howToAdd: 'Write new review and the case code, for example new review FH-01.',
 
-  noCase: (code) => `I can't find ${code} among the cases at your site.`,
-  caseClosed: (code) => `${code} is closed. No reviews can be added.`,
+  caseClosed: (code) => `${code} is closed. It has no reviews, and none can be added.`,
   notYours: 'The key worker, the deputy, the coordinator or the leader can do that.',
   noSite: 'You do not belong to a site yet. Ask your administrator.',
 

@@ -72,7 +72,7 @@ export const summaries: typeof Danish = {
       if (on === undefined) return who;
       return agreed ? `${who}, ${date(on)}` : `${who}, by ${date(on)}, no day agreed`;
     },
-    contact: (code, of) => `${code}, ${week(of)}`,
+    contact: (code, of) => `${code} in ${week(of)}`,
     more: (some) => `and ${some} more`,
     allReviews: 'See all meetings of the site',
   },
@@ -92,7 +92,8 @@ export const summaries: typeof Danish = {
   },
 
   delivery: {
-    caption: 'Share of answers to some or a great extent',
+    caption: 'Share of answers to some or a great extent.',
+    compared: 'The arrow compares with the four weeks before.',
     few: 'too few answers',
     allFew: 'Too few answers to show delivery.',
     share: (share, given) => `${percent(share)} (${answers(given)})`,
@@ -103,6 +104,7 @@ export const summaries: typeof Danish = {
     },
     notRelevant: (share, rises) => `${percent(share)} not relevant${rises ? ', rising' : ''}`,
     chart: 'Delivery in per cent; each point is the four weeks up to the end of that week',
+    weeklyCaption: 'Each figure is the four weeks up to the end of that week.',
     weekly: (of, share) => `${week(of)}: ${share === undefined ? 'too few' : percent(share)}`,
     weekLabel: (of) => capital(week(of)),
   },
