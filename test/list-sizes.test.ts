@@ -274,6 +274,6 @@ describe.each(sizes)('with %d people at a site', (count) => {
     const form = await the.says(2, 'nyt forløb');
     if (!buttonsOf(form).includes('Find')) return;
     const reply = await the.presses(2, pressed(form, 'Opret', { keyWorker: '', startedOn: '2026-05-04' }));
-    expect(textOf(reply)).toContain('Den person arbejder ikke på stedet. Vælg igen.');
+    expect(textOf(reply)).toContain('Vælg en person, der arbejder på stedet.');
   });
 });

@@ -7,7 +7,15 @@ import type { Topic } from './topics.ts';
 /** What answers a question that is written down; `undefined` for any other, and where it is written down twice and not alike. */
 export type Written = (question: string) => Decision | undefined;
 
-const keyOf = (text: string): string => (plain(text).match(/[\p{L}\p{N}§]+/gu) ?? []).join(' ');
+/** `KE 4` is `KE4`. */
+const ofSeries = /(?<!\p{L})ke[ -](?=\d)/gu;
+
+const keyOf = (text: string): string =>
+  (
+    plain(text)
+      .replace(ofSeries, 'ke')
+      .match(/[\p{L}\p{N}§]+/gu) ?? []
+  ).join(' ');
 
 const decisionFor = (article: Article, asks: readonly number[]): Decision =>
   settled([{ article, bullets: asks.map((ask) => ask - 1) }]);

@@ -19,7 +19,7 @@ const worth = { sort: 1, pair: 1, three: 1 } as const;
 const seeds = { sort: 0x165667b1, pair: 0x27d4eb2f, three: 0x94d049bb } as const;
 
 /** A case's code, a number, a sign at which a sentence turns. */
-const code = /(?<![\p{L}\d])\p{L}{2,4}-\d{1,3}(?![\d-])/gu;
+export const code = /(?<![\p{L}\d])\p{L}{2,4}-\d{1,3}(?![\d-])/gu;
 const signs = /[?.!,:]/g;
 const signWords: Readonly<Record<string, string>> = {
   '?': ' qmark ',

@@ -8,7 +8,7 @@ import { z } from 'zod/v4';
 import { readModel } from '../learning/kept.ts';
 import { type Example, learn } from '../learning/learn.ts';
 import { createClassifier, type Model } from '../learning/network.ts';
-import { shapeOf } from './told-shape.ts';
+import { code, shapeOf } from './told-shape.ts';
 
 /** What must not be: deciding about a family, a paper or a report about it, something of it told or to be kept. */
 const kinds = ['decision', 'underretning', 'note'] as const;
@@ -56,7 +56,7 @@ const sentencesOf = (text: string): readonly string[] => {
   return found.length > 1 ? found : [];
 };
 
-/** Figures alone tell nothing: what they sound like to the networks is chance. */
+/** Figures and case codes alone tell nothing: what they sound like to the networks is chance. */
 const aWord = /\p{L}{2}/u;
 
 export type Listener = (text: string) => Told | undefined;
@@ -72,7 +72,7 @@ export function createListener(model: Model): Listener {
     return all < limit ? undefined : kinds[found.indexOf(Math.max(...found))];
   };
   return (text) => {
-    if (!aWord.test(text)) return undefined;
+    if (!aWord.test(text.replace(code, ' '))) return undefined;
     const whole = heard(text, isShort(text) ? limits.short : limits.whole);
     if (whole !== undefined) return whole;
     for (const sentence of sentencesOf(text)) {

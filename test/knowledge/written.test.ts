@@ -20,6 +20,11 @@ describe('a question that an article holds', () => {
       });
   });
 
+  it('is found by a core element, whether a space stands in its name or not', () => {
+    expect(written('KE4')).toBeDefined();
+    for (const question of ['KE 4', 'ke-4?']) expect(written(question)).toEqual(written('KE4'));
+  });
+
   it('is declined with what a gap says', () => {
     expect(written('hvad er taksten i familiens hus')).toMatchObject({
       kind: 'decline',
