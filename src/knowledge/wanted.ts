@@ -26,17 +26,17 @@ export const limits = {
   /** …so likely where it found a gap… */
   gap: 0.15,
   /** …and so likely where it found nothing. */
-  nothing: 0.15,
+  nothing: 0.1,
   /** How much the fit of the words counts beside what was learned. */
   fit: 0.75,
   /** What remains of a fact of a programme that the question does not name. */
   unnamed: 0.2,
   /** Where sources disagree, both sides are said from this share of the best passage's score… */
-  comparison: 0.9,
+  comparison: 0.95,
   /** …and where another fact of theirs has this share of the first one's. */
   aside: 0.1,
   /** That it depends on the programme is believed from this share on. */
-  openly: 0.4,
+  openly: 0.3,
   /** A fact is wanted beside the first one when so much of what was learned speaks for it… */
   plainly: 0.2,
   /** …or, of the same source, from this share of the first one's… */
