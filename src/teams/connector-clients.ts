@@ -39,8 +39,7 @@ const sendings = new WeakMap<AbortSignal, Sending>();
 
 interface Request {
   readonly url: string;
-  readonly abortSignal?: AbortSignal;
-  timeout: number;
+  abortSignal?: AbortSignal;
   agent?: Agent;
 }
 interface Pipeline {
@@ -73,7 +72,8 @@ function sendOnce(client: ConnectorClient, ticks: Ticks): ConnectorClient {
         if (sending === undefined || left <= 0 || sending.begun) throw new NotSent('too late to send');
         sending.begun = true;
         sending.posted = true;
-        request.timeout = left;
+        // Not `timeout`: the client keeps a timer for that, and with it the process, after a send that has failed.
+        request.abortSignal = AbortSignal.timeout(Math.ceil(left));
         request.agent = agentFor(request.url);
         const connected = (stands: boolean) => {
           sending.posted = stands;
