@@ -18,7 +18,7 @@ const rows: readonly (readonly string[])[] = [
   ['people', 'privacy', 'programmes'],
   ['texts'],
   ['cards'],
-  ['collection', 'learning', 'time', 'log', 'reply', 'variables'],
+  ['collection', 'deadline', 'learning', 'time', 'log', 'reply', 'variables'],
 ];
 
 const exceptions: Readonly<Record<string, string>> = {

@@ -14,22 +14,17 @@ import { type Site, siteId, siteKind } from '../src/people/site.ts';
 import { createAudit } from '../src/privacy/audit.ts';
 import type { Reply } from '../src/reply.ts';
 import { openSqlite } from '../src/storage/sqlite.ts';
+import { channelRoutes } from '../src/teams/handlers/channel.ts';
 import { closingRoutes } from '../src/teams/handlers/closing.ts';
 import { peopleRoutes } from '../src/teams/handlers/people.ts';
 import { textsIn } from '../src/texts/texts.ts';
 import { buttonsOf, faultsOf, filledIn, pressed, textOf } from './support/cards.ts';
 import { reachable } from './support/outbox-people.ts';
 import { manyCases, oid, tenant } from './support/seed.ts';
+import { allSmall, lettered, named } from './support/sizes.ts';
 import { push, speak, thursday, turnOf, type World, world } from './support/world.ts';
 
 const home = 'familiens-hus';
-/** Sixty letters of two bytes each: as long as a name may be. */
-const named = (index: number): string => `${lettered(index)} ${'Å'.repeat(54)}`;
-/** `Øaabc` for 12: a name has no digits. */
-const lettered = (index: number): string =>
-  `Ø${String(index)
-    .padStart(4, '0')
-    .replace(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)))}`;
 const sizes = [1, 20, 21, 48, 150, 1000];
 
 let database: Database;
@@ -111,10 +106,6 @@ async function pagesOf(first: Reply, next: (from: Reply) => Promise<Reply>): Pro
 }
 const seenOf = (count: number) => Math.min(count, 9 * 20);
 
-const allSmall = (replies: readonly Reply[]) => {
-  for (const reply of replies) expect(faultsOf(reply)).toEqual([]);
-};
-
 describe.each(sizes)('with %d sites', (count) => {
   it('the overview shows each, on as many cards as it needs', async () => {
     const the = await fresh();
@@ -175,6 +166,22 @@ describe.each(sizes)('with %d sites', (count) => {
       const there = pages.find((page) => JSON.stringify(page.card).includes(named(0))) ?? { text: '' };
       expect((await the.presses(2, pressed(there, `Vælg: ${named(0)}`))).text).not.toBe('');
     }
+  });
+
+  it('one is chosen for a channel by its name, in a message that fits', async () => {
+    const the = await fresh();
+    await addSites(the, count);
+    const routes = channelRoutes({
+      people: createPeople(database),
+      audit: createAudit(database),
+      siteChanges: async () => {},
+    });
+    const turn = turnOf(the.seeded.person(4), thursday, 'turn');
+    const asked = await speak(routes, turn, 'frakobl stedet Ukendt');
+    allSmall([asked]);
+    expect(asked.text).toContain(count >= 20 ? ` og ${count - 19} til.` : `${named(count - 1)}.`);
+    const there = await speak(routes, turn, `frakobl stedet ${named(count - 1)}`);
+    expect(there.text).toContain(named(count - 1));
   });
 
   it('what did not arrive there stands on cards that fit', async () => {

@@ -1,6 +1,7 @@
 /** Steps 2 to 6 for one message: bind, decide again, create, post once, record, settle. */
 import { randomUUID } from 'node:crypto';
 import { type Stored, StoreError } from '../collection.ts';
+import { atDeadline } from '../deadline.ts';
 import { errorFields } from '../log.ts';
 import type { Reply } from '../reply.ts';
 import { type Instant, instantOf, isBefore, type Now, stamp } from '../time.ts';
@@ -173,9 +174,9 @@ async function postInTurn(
 
 /** The one POST of a delivery. A sender that throws or does not come back leaves us not knowing. */
 async function postOnce(parts: Parts, recipient: Recipient, reply: Reply): Promise<Posted> {
-  let timer: NodeJS.Timeout | undefined;
+  let callOff = () => {};
   const late = new Promise<Posted>((resolve) => {
-    timer = setTimeout(() => resolve({ kind: 'unknown' }), postDeadline).unref();
+    callOff = atDeadline(postDeadline, () => resolve({ kind: 'unknown' }));
   });
   try {
     return await Promise.race([parts.sender.post(recipient.reference, reply), late]);
@@ -183,7 +184,7 @@ async function postOnce(parts: Parts, recipient: Recipient, reply: Reply): Promi
     parts.log.error('sender failed', errorFields(error));
     return { kind: 'unknown' };
   } finally {
-    clearTimeout(timer);
+    callOff();
   }
 }
 

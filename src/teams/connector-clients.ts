@@ -15,6 +15,7 @@ import {
 } from 'botframework-connector';
 import { Conversations } from 'botframework-connector/lib/connectorApi/operations/conversations.js';
 import { z } from 'zod/v4';
+import { atDeadline } from '../deadline.ts';
 import type { Ticks } from '../time.ts';
 import { agentFor, telling } from './connections.ts';
 
@@ -39,14 +40,16 @@ const sendings = new WeakMap<AbortSignal, Sending>();
 
 interface Request {
   readonly url: string;
-  readonly abortSignal?: AbortSignal;
-  timeout: number;
+  abortSignal?: AbortSignal;
   agent?: Agent;
 }
 interface Pipeline {
   removePolicy(which: { name: string }): unknown;
   addPolicy(
-    policy: { name: string; sendRequest<R>(request: Request, next: (request: Request) => R): R },
+    policy: {
+      name: string;
+      sendRequest<R>(request: Request, next: (request: Request) => Promise<R>): Promise<R>;
+    },
     where: { afterPhase: 'Sign' },
   ): void;
 }
@@ -67,18 +70,21 @@ function sendOnce(client: ConnectorClient, ticks: Ticks): ConnectorClient {
   pipeline.addPolicy(
     {
       name: 'once',
-      sendRequest: (request, send) => {
+      sendRequest: async (request, send) => {
         const sending = request.abortSignal && sendings.get(request.abortSignal);
         const left = sending === undefined ? 0 : sending.until - ticks();
         if (sending === undefined || left <= 0 || sending.begun) throw new NotSent('too late to send');
         sending.begun = true;
         sending.posted = true;
-        request.timeout = left;
+        // Not `timeout`: the client keeps a timer for that, and with it the process, after a send that has failed.
+        const ending = new AbortController();
+        const callOff = atDeadline(left, () => ending.abort());
+        request.abortSignal = ending.signal;
         request.agent = agentFor(request.url);
         const connected = (stands: boolean) => {
           sending.posted = stands;
         };
-        return telling(connected, () => send(request));
+        return telling(connected, () => send(request)).finally(callOff);
       },
     },
     { afterPhase: 'Sign' },

@@ -10,7 +10,7 @@ import { openEasel, type Theme } from '../support/card-pictures.ts';
 import { faultsOfCard } from '../support/cards.ts';
 import { buttonsOf } from '../support/client.ts';
 import { engines } from '../support/databases.ts';
-import { buttonsAbout, type Product, startProduct } from '../support/product.ts';
+import { buttonsAbout, type Product, patient, startProduct, type Who } from '../support/product.ts';
 import { manyCases, seedSite } from '../support/seed.ts';
 
 const themes: readonly Theme[] = ['dark', 'light'];
@@ -18,6 +18,7 @@ const cards = new Map<string, Card>();
 
 let product: Product;
 let browser: Browser;
+const chat = (who: Who) => patient(product.chat(who));
 
 function keep(name: string, said: { readonly card?: unknown } | undefined): void {
   if (said?.card === undefined) throw new Error(`${name}: no card came`);
@@ -29,8 +30,7 @@ beforeAll(async () => {
   if (sqlite === undefined) throw new Error('no SQLite engine');
   product = await startProduct(sqlite);
   browser = await openBrowser();
-  const { chat } = product;
-  const asked = async (name: string, who: Parameters<typeof chat>[0], text: string) => {
+  const asked = async (name: string, who: Who, text: string) => {
     const said = (await chat(who).says(text)).find((one) => one.card !== undefined);
     keep(name, said);
     return said;
@@ -76,7 +76,7 @@ beforeAll(async () => {
 
 /** A second site of forty cases, whose name is longer than a button on a phone. */
 async function largeCards(): Promise<void> {
-  const { app, database, chat } = product;
+  const { app, database } = product;
   const { koordinator } = personas;
   const name = 'Familiecentret Nordvestsjællands Døgnhus';
   const cases = manyCases(40, koordinator.oid, 'NVSD');
@@ -103,32 +103,30 @@ async function englishCards(): Promise<void> {
     ['administrator', ['administration']],
   ] as const;
   for (const [who, commands] of asked) {
-    const chat = product.chat(who);
-    await chat.says('english');
-    for (const command of commands) keep(`en-${command}`, (await chat.says(command))[0]);
+    await chat(who).says('english');
+    for (const command of commands) keep(`en-${command}`, (await chat(who).says(command))[0]);
   }
 }
 
 /** With the switches on: progression and the line of free text. */
 async function settingsCards(): Promise<void> {
-  const chat = product.chat('administrator');
-  keep('hjaelp-administrator', (await chat.says('hjælp'))[0]);
-  const settings = await chat.presses((await chat.says('administration'))[0], 'Indstillinger');
+  const { says, presses } = chat('administrator');
+  keep('hjaelp-administrator', (await says('hjælp'))[0]);
+  const settings = await presses((await says('administration'))[0], 'Indstillinger');
   keep('indstillinger', settings);
-  keep('indstillinger-fejl', await chat.presses(settings, 'Gem', { pulse: '18:00', keepClosedMonths: '0' }));
-  const reviews = await chat.presses(settings, 'Møder');
+  keep('indstillinger-fejl', await presses(settings, 'Gem', { pulse: '18:00', keepClosedMonths: '0' }));
+  const reviews = await presses(settings, 'Møder');
   keep('indstillinger-moeder', reviews);
-  keep('indstillinger-moede', await chat.presses(reviews, 'Ret'));
-  await chat.presses(settings, 'Gem', { progression: 'true', freeText: 'true' });
-  const form = (await product.chat('medarbejder').says('check-in FH-02'))[0];
+  keep('indstillinger-moede', await presses(reviews, 'Ret'));
+  await presses(settings, 'Gem', { progression: 'true', freeText: 'true' });
+  const form = (await chat('medarbejder').says('check-in FH-02'))[0];
   keep('ugepuls-alt', form);
   const answers = { p1: '3', p2: '2', p3: '2', p4: '1', p5: '-', p6: '1' };
   const wrong = { ...answers, note: 'Ring til 399999-9999' };
-  keep('ugepuls-fejl', await product.chat('medarbejder').presses(form, 'Gem', wrong));
+  keep('ugepuls-fejl', await chat('medarbejder').presses(form, 'Gem', wrong));
 }
 
 async function checkInCards(): Promise<void> {
-  const { chat } = product;
   const mine = (await chat('medarbejder').says('check-in FH-04'))[0];
   const theirs = (await chat('koordinator').says('check-in FH-04'))[0];
   keep('kunne-ikke', await chat('koordinator').presses(theirs, 'Kunne ikke gennemføres'));
@@ -143,35 +141,35 @@ async function checkInCards(): Promise<void> {
 }
 
 async function reviewCards(): Promise<void> {
-  const chat = product.chat('koordinator');
-  const list = (await chat.says('møder FH-03'))[0];
-  const shown = await chat.presses(buttonsAbout(list?.card, 'FH-03:netvaerksmoede:1'), 'Vis');
+  const { says, presses } = chat('koordinator');
+  const list = (await says('møder FH-03'))[0];
+  const shown = await presses(buttonsAbout(list?.card, 'FH-03:netvaerksmoede:1'), 'Vis');
   keep('moede', shown);
-  keep('moede-ikke-relevant', await chat.presses(shown, 'Ikke relevant'));
-  const moving = await chat.presses(shown, 'Flyt');
+  keep('moede-ikke-relevant', await presses(shown, 'Ikke relevant'));
+  const moving = await presses(shown, 'Flyt');
   keep('moede-flyt', moving);
-  keep('moede-flyt-fejl', await chat.presses(moving, 'Gem', { date: '2026-05-01', time: '10:00' }));
-  const moved = await chat.presses(moving, 'Gem', { date: '2026-05-14', time: '10:00' });
+  keep('moede-flyt-fejl', await presses(moving, 'Gem', { date: '2026-05-01', time: '10:00' }));
+  const moved = await presses(moving, 'Gem', { date: '2026-05-14', time: '10:00' });
   keep('moede-flyttet', moved);
-  keep('moede-fortrudt', await chat.presses(moved, 'Fortryd'));
+  keep('moede-fortrudt', await presses(moved, 'Fortryd'));
   const deadline = buttonsAbout(list?.card, 'FH-03:foerste-opfoelgning:1');
-  keep('moede-holdt', await chat.presses(await chat.presses(deadline, 'Vis'), 'Holdt'));
+  keep('moede-holdt', await presses(await presses(deadline, 'Vis'), 'Holdt'));
 }
 
 async function caseCards(): Promise<void> {
-  const chat = product.chat('koordinator');
-  const list = (await chat.says('alle forløb'))[0];
+  const { says, presses } = chat('koordinator');
+  const list = (await says('alle forløb'))[0];
   keep('forloeb-alle', list);
-  const shown = await chat.presses(list, 'Åbn FH-04');
+  const shown = await presses(list, 'Åbn FH-04');
   keep('forloeb-fh-04', shown);
-  const edit = await chat.presses(shown, 'Ret forløbet');
+  const edit = await presses(shown, 'Ret forløbet');
   keep('forloeb-ret', edit);
-  keep('forloeb-ret-fejl', await chat.presses(edit, 'Gem', { phaseFrom: '2024-01-01' }));
-  const closing = await chat.presses(edit, 'Luk forløbet');
+  keep('forloeb-ret-fejl', await presses(edit, 'Gem', { phaseFrom: '2024-01-01' }));
+  const closing = await presses(edit, 'Luk forløbet');
   keep('forloeb-luk', closing);
-  const closed = await chat.presses(closing, 'Luk', { as: 'ended' });
+  const closed = await presses(closing, 'Luk', { as: 'ended' });
   keep('forloeb-lukket', closed);
-  await chat.presses(closed, 'Fortryd');
+  await presses(closed, 'Fortryd');
 }
 
 afterAll(async () => {

@@ -63,7 +63,7 @@ describe.each(engines)('a site and its team’s channel on $name', (engine) => {
 
     const stranger = product.client.channel(theirs, channel, team);
     expect((await stranger.says(`tilknyt stedet ${house}`)).map((one) => one.text)).toEqual([
-      t.whichSite('bind', ['Familiens Hus (test)']),
+      t.whichSite('bind', ['Familiens Hus (test)'], 0),
     ]);
     const [asked] = await product.chat('administrator').says('frakobl stedet Et andet');
     expect(asked?.text).toMatch(/^Hvilket sted\? Skriv fx: frakobl stedet Familiens Hus \(.*, Familiens Hus/);

@@ -123,6 +123,8 @@ export async function startConnector(): Promise<Connector> {
   }
 
   const server = createServer((request, response) => void take(request, response));
+  // It stands still with the bot whose process it shares: its own timers would end a connection with a request in it unread.
+  server.keepAliveTimeout = 60_000;
   server.on('connection', () => {
     connections += 1;
   });

@@ -12,6 +12,8 @@ import { demoTenant, readConfig } from '../../src/config.ts';
 import { localMoment } from '../../src/demo/clock.ts';
 import { personas } from '../../src/demo/personas.ts';
 import { createLog } from '../../src/log.ts';
+import { da } from '../../src/texts/da.ts';
+import { en } from '../../src/texts/en.ts';
 import { type Now, Temporal } from '../../src/time.ts';
 import { type Chat, type Client, createClient, soon } from './client.ts';
 import { type Connector, startConnector } from './connector.ts';
@@ -164,6 +166,34 @@ export async function startProduct(
 }
 
 export { demoTenant, soon };
+
+const tooLate = [da, en].flatMap(({ teams }) => [teams.lateAnswer, teams.lateCard]);
+
+/**
+ * Somebody who does as the bot asks when it took too long: says or presses the same again. For what is about anything else than how
+ * long it takes: on a machine that has no time a turn is over before its card is made.
+ */
+export function patient(chat: Chat): Chat {
+  async function untilInTime<T>(act: () => Promise<T>, lines: (came: T) => readonly (string | undefined)[]) {
+    for (let tries = 1; ; tries += 1) {
+      const came = await act();
+      if (tries === 5 || !lines(came).some((one) => one !== undefined && tooLate.includes(one))) return came;
+    }
+  }
+  return {
+    ...chat,
+    says: (...said) =>
+      untilInTime(
+        () => chat.says(...said),
+        (came) => came.map(({ text }) => text),
+      ),
+    presses: (...press) =>
+      untilInTime(
+        () => chat.presses(...press),
+        ({ line, replies }) => [line, ...replies.map(({ text }) => text)],
+      ),
+  };
+}
 
 function* nodes(card: unknown): Generator<unknown> {
   if (card === null || typeof card !== 'object') return;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
+import { getActiveResourcesInfo } from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AdaptiveCard, TextBlock } from '@microsoft/teams.cards';
@@ -108,6 +109,16 @@ describe('a proactive message', () => {
     expect(await stage.teams.sender.post(reference(), message)).toEqual({ kind: 'unknown' });
     expect(performance.now() - began).toBeLessThan(8_800);
     expect(stage.connector.requests - before).toBe(1);
+  });
+
+  it('leaves nothing that keeps a process from ending, whatever came of it', async () => {
+    const timers = () => getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+    const before = timers();
+    for (const fault of ['none', 'reset before', 'reset after', { status: 500 }] as const) {
+      stage.connector.fail(fault);
+      await stage.teams.sender.post(reference(), message);
+      expect({ fault, timers: timers() }).toEqual({ fault, timers: before });
+    }
   });
 
   it('is not sent to a host that is not ours to send to, nor by a dead reference', async () => {

@@ -15,6 +15,9 @@ export interface ChannelDeps {
   readonly audit: Audit;
 }
 
+/** What fits in a message, however long they are: whoever looks for another knows its name. */
+const sitesNamed = 20;
+
 /** The site that is named, or else the person's own; a person may bind any that they are allowed to. */
 async function siteMeant(
   { people }: ChannelDeps,
@@ -30,14 +33,9 @@ async function siteMeant(
   const found = all.filter(({ name, site }) =>
     wanted === undefined ? site === own || all.length === 1 : name.toLocaleLowerCase('da') === wanted,
   );
-  return (
-    found[0] ?? {
-      text: t.whichSite(
-        to,
-        all.map(({ name }) => name),
-      ),
-    }
-  );
+  if (found[0] !== undefined) return found[0];
+  const names = all.slice(0, sitesNamed).map(({ name }) => name);
+  return { text: t.whichSite(to, names, all.length - names.length) };
 }
 
 /** A channel is reached like a person: its reference stands in a document of the same kind, without a role anywhere. */

@@ -1,6 +1,6 @@
 /** Questions and what follows on an answer: *Mere*, a colleague, thumbs, and what we could not answer. */
 import { z } from 'zod/v4';
-import { asTyped, cardOf } from '../../cards.ts';
+import { asTyped, cardOf, paged } from '../../cards.ts';
 import { namesCase } from '../../cases/written-code.ts';
 import type { Outbox } from '../../delivery/outbox.ts';
 import type { Section } from '../../delivery/topic.ts';
@@ -129,9 +129,9 @@ export function knowledgeRoutes(deps: KnowledgeDeps): Routes {
       },
       {
         name: 'drafts',
-        pattern: /^(?:kladder|drafts)$/i,
+        pattern: /^(?:kladder|drafts)(?:\s+(\d{1,3}))?$/i,
         where: 'personal',
-        handle: (turn) => drafts(deps, turn),
+        handle: (turn, match) => drafts(deps, turn, Number(match[1] ?? 1)),
       },
     ],
     cards: [
@@ -251,16 +251,23 @@ async function unhelpfulOf(deps: KnowledgeDeps, turn: StaffTurn): Promise<readon
     });
 }
 
-async function drafts(deps: KnowledgeDeps, turn: StaffTurn): Promise<Reply> {
+/** Of drafts as long as they may be, what fits in a message. */
+const draftsPerPage = 5;
+
+/** @param number of the page, from 1. */
+async function drafts(deps: KnowledgeDeps, turn: StaffTurn, number: number): Promise<Reply> {
   const texts = turn.texts.knowledge;
   const sites = sitesOf(turn.person).filter((site) => hasRole(turn.person, site, 'leader', 'subject-lead'));
   if (sites.length === 0) return { text: texts.onlyLeaders };
-  const found = (await deps.colleagues.drafts(turn.tenant, sites)).slice(0, 10);
+  const found = await deps.colleagues.drafts(turn.tenant, sites);
   if (found.length === 0) return { text: texts.noDrafts };
+  const { rows, page, last } = paged(found, Math.max(0, number - 1), draftsPerPage);
+  const older = { title: texts.olderDrafts, says: texts.draftsCommand(page + 2) };
   return {
+    ...(page === last ? {} : { suggestions: [older] }),
     text: [
       texts.draftsTitle,
-      ...found.map((one) => `**${oneLine(one.question)}**\n\n${asTyped(one.answer)}`),
+      ...rows.map((one) => `**${oneLine(one.question)}**\n\n${asTyped(one.answer)}`),
     ].join('\n\n'),
   };
 }

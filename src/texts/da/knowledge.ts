@@ -86,4 +86,7 @@ export const knowledge = {
   unhelpfulTitle: 'Svar, der fik en tommel ned:',
   draftsTitle: 'Kladder til artikler. De er en kollegas ord, og jeg svarer ikke ud fra dem.',
   noDrafts: 'Der er ingen kladder.',
+  olderDrafts: 'Ældre kladder',
+  /** @param page from 1, the newest. */
+  draftsCommand: (page: number): string => `kladder ${page}`,
 };

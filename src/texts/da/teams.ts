@@ -94,8 +94,9 @@ export const teams = {
     notBound: (site: string): string => `${site} er ikke tilknyttet en kanal.`,
     writeThere: 'Skriv det i teamets kanal, og nævn mig: `@Tovholder tilknyt stedet`.',
     notYours: 'Det kan stedets koordinator eller en administrator.',
-    whichSite: (to: 'bind' | 'unbind', sites: readonly string[]): string =>
-      `Hvilket sted? Skriv fx: ${to === 'bind' ? 'tilknyt' : 'frakobl'} stedet ${sites[0] ?? ''}. Stederne er: ${sites.join(', ')}.`,
+    /** @param more those that are not named. */
+    whichSite: (to: 'bind' | 'unbind', sites: readonly string[], more: number): string =>
+      `Hvilket sted? Skriv fx: ${to === 'bind' ? 'tilknyt' : 'frakobl'} stedet ${sites[0] ?? ''}. Stederne er: ${sites.join(', ')}${more > 0 ? ` og ${more} til` : ''}.`,
     unnamed: 'Jeg kan ikke se, hvilket team og hvilken kanal det er. Prøv i en almindelig kanal i teamet.',
   },
 

@@ -75,4 +75,6 @@ export const knowledge: typeof Danish = {
   unhelpfulTitle: 'Answers that got a thumbs down:',
   draftsTitle: "Draft articles. They are a colleague's words, and I do not answer from them.",
   noDrafts: 'There are no drafts.',
+  olderDrafts: 'Older drafts',
+  draftsCommand: (page) => `drafts ${page}`,
 };

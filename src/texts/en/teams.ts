@@ -81,8 +81,8 @@ export const teams: typeof Danish = {
     notBound: (site: string): string => `${site} is not linked to a channel.`,
     writeThere: "Write it in the team's channel and mention me: `@Tovholder link site`.",
     notYours: "The site's coordinator or an administrator can do that.",
-    whichSite: (to, sites) =>
-      `Which site? Write for example: ${to === 'bind' ? 'link' : 'unlink'} site ${sites[0] ?? ''}. The sites are: ${sites.join(', ')}.`,
+    whichSite: (to, sites, more) =>
+      `Which site? Write for example: ${to === 'bind' ? 'link' : 'unlink'} site ${sites[0] ?? ''}. The sites are: ${sites.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
     unnamed: 'I cannot see which team and channel this is. Try in a standard channel of the team.',
   },
 
