@@ -61,17 +61,13 @@ export function createStanding({ library, written, search, rank }: Standing) {
 
   return (question: Understood, before: ReadonlySet<Programme>, language: Language): boolean => {
     const { text, analysis: own } = question;
+    if (written(text) !== undefined && !refersBack[language].test(text)) return true;
     if (own.named.size > 0 || before.size === 0) return false;
     const leaning = search(language).leaning(own);
     const past = !isAmong(own.hinted, before) && !isAmong(leaning, before);
     if (own.hinted.size > 0) return past;
     const isGeneral = whatIs[language].test(text) || [...leaning].every((one) => everywhere.has(one));
     const pointsPast = past && leaning.size > 0 && isGeneral;
-    return (
-      pointsPast ||
-      elsewhere[language].test(text) ||
-      (written(text) !== undefined && !refersBack[language].test(text)) ||
-      wantsFactOfNone(rank(question))
-    );
+    return pointsPast || elsewhere[language].test(text) || wantsFactOfNone(rank(question));
   };
 }

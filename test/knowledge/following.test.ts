@@ -174,6 +174,19 @@ it.each(['og 4?', 'uddyb nr. 4', 'hvad med punkt 4'])('means one of the five cor
   expect(facts).toEqual(['N24']);
 });
 
+it('is answered as the article says that holds it in its very words, whatever was asked before', () => {
+  const back = /(?<!\p{L})(?:det|den|dem|der|dér)(?!\p{L})/iu;
+  const asIs = (q: string, previous?: string) =>
+    knowledge.answer(q, { language: 'da', ...(previous === undefined ? {} : { previous }) }).facts;
+  const held = library.articles.flatMap(({ questions }) => questions.map(({ da }) => da));
+  const named = held.filter((q) => /[?]$/.test(q) && !back.test(q) && !/^(?:og|men|hvad med) /i.test(q));
+  const moved = named.flatMap((q) =>
+    firsts.filter((first) => `${asIs(q, first.q)}` !== `${asIs(q)}`).map(() => q),
+  );
+  expect(named.length).toBeGreaterThan(150);
+  expect(moved).toEqual([]);
+});
+
 describe('a question after one about Vordingborg', () => {
   const ask = (q: string, previous?: string) =>
     knowledge.answer(q, { language: 'da', ...(previous && { previous }) });
