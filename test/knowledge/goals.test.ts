@@ -7,8 +7,22 @@ import { floors, totalsOf } from './totals.ts';
 const ingredients = readIngredients();
 const { library } = ingredients;
 const knowledge = createKnowledge(ingredients);
-const judged = judge(knowledge, library, readQuestions());
+const questions = readQuestions();
+const judged = judge(knowledge, library, questions);
 const share = (part: number, whole: number) => (whole === 0 ? 1 : part / whole);
+
+it('expects of each question the sources that its facts stand in', () => {
+  const sourcesOf = (facts: readonly string[]) => [
+    ...new Set(facts.map((id) => library.facts.get(id)?.source)),
+  ];
+  const others = questions.filter(
+    ({ kind, facts, sources }) =>
+      kind === 'answer' &&
+      sources !== undefined &&
+      sourcesOf(facts).sort().join() !== [...sources].sort().join(),
+  );
+  expect(others.map((question) => question.id)).toEqual([]);
+});
 
 describe.each(splits)('on the %s split', (split) => {
   const totals = totalsOf(judged.filter((one) => one.question.split === split));
