@@ -215,52 +215,6 @@ export const compact = (
   ...(value === undefined ? {} : { value }),
 });
 
-/** What a list that folds out holds: two of them, with names of sixty letters, fit on a card. More are looked for by name. */
-export const offeredAtMost = 40;
-
-const isLong = (choices: readonly IChoice[]): boolean => choices.length > offeredAtMost;
-
-/** Whether a name has every word in it, in any order, that was typed to find it. */
-export function hasWords(name: string, typed: string): boolean {
-  const words = typed.toLocaleLowerCase('da').split(/\s+/);
-  return words.every((word) => name.toLocaleLowerCase('da').includes(word));
-}
-
-/** Of a long list those whose title has every word in it that was typed; whatever is chosen already stands first. */
-export function offered(
-  choices: readonly IChoice[],
-  find: string,
-  chosen: readonly (string | undefined)[],
-): readonly IChoice[] {
-  if (!isLong(choices)) return choices;
-  const isChosen = ({ value }: IChoice) => chosen.includes(value);
-  const found = choices.filter((one) => !isChosen(one) && hasWords(one.title ?? '', find));
-  return [...choices.filter(isChosen), ...found].slice(0, offeredAtMost);
-}
-
-/** The field by which a long list is narrowed down, and its button; nothing beside a short one. */
-export function finder(
-  choices: readonly IChoice[],
-  find: string,
-  texts: {
-    readonly find: string;
-    readonly findHint: (shown: number, of: number) => string;
-    readonly findDo: string;
-  },
-  { verb, data }: { readonly verb: string; readonly data: object },
-): readonly CardElement[] {
-  if (!isLong(choices)) return [];
-  const field: CardElement = {
-    type: 'Input.Text',
-    id: 'find',
-    label: texts.find,
-    maxLength: 60,
-    ...(find ? { value: find } : {}),
-  };
-  const look: IExecuteAction = { ...send(texts.findDo, verb, data), style: 'default' };
-  return [field, quiet(texts.findHint(offeredAtMost, choices.length)), buttons([look])];
-}
-
 export const dateInput = (
   { id, label, value }: Field,
   min: string,

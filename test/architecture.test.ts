@@ -16,7 +16,7 @@ const rows: readonly (readonly string[])[] = [
   ['knowledge', 'checkins', 'reviews', 'summaries', 'rights'],
   ['cases', 'delivery'],
   ['people', 'privacy', 'programmes'],
-  ['texts'],
+  ['texts', 'find-by-name'],
   ['cards'],
   ['collection', 'deadline', 'learning', 'time', 'log', 'reply', 'variables'],
 ];

@@ -7,15 +7,14 @@ import {
   cardOf,
   compact,
   container,
-  hasWords,
   heading,
   line,
-  offeredAtMost,
   pageButtons,
   press,
   row,
   send,
 } from '../cards.ts';
+import { hasWords, isLong, nameField } from '../find-by-name.ts';
 import type { Card } from '../reply.ts';
 import { type Around, banners, type CaseVoice, caseVerbs, keyOf, nameOf, phaseOf } from './cards.ts';
 import type { Case } from './case.ts';
@@ -107,19 +106,11 @@ function filterPanel({ asked, filters }: ListView, { texts }: CaseVoice): CardEl
   const any = { title: t.any, value: anyValue };
   const states: readonly State[] = ['open', 'paused', 'closed'];
   const state = states.map((value) => ({ title: t.states[value], value }));
-  const { name = '' } = asked;
-  const byName: CardElement = {
-    type: 'Input.Text',
-    id: 'name',
-    label: t.holder,
-    maxLength: 60,
-    ...(name && { value: name }),
-  };
   const { holders } = filters;
   return container(
     [
-      holders.length > offeredAtMost
-        ? byName
+      isLong(holders)
+        ? nameField('name', t.holder, asked.name ?? '')
         : compact({ id: 'holder', label: t.holder, value: asked.holder ?? anyValue }, [any, ...holders]),
       compact({ id: 'phase', label: t.phase, value: asked.phase ?? anyValue }, [any, ...filters.phases]),
       compact({ id: 'state', label: t.state, value: asked.state ?? 'open' }, state),

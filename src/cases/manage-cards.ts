@@ -8,15 +8,13 @@ import {
   dateInput,
   expanded,
   faulty,
-  finder,
   heading,
   line,
-  offered,
-  offeredAtMost,
   press,
   quiet,
   send,
 } from '../cards.ts';
+import { finder, isLong, offered } from '../find-by-name.ts';
 import type { Person } from '../people/person.ts';
 import type { Programme } from '../programmes/programme.ts';
 import type { Card } from '../reply.ts';
@@ -33,7 +31,7 @@ const personChoices = (people: readonly Person[]) =>
 
 /** A client does not search in a form whose required fields are empty. */
 const required = (all: readonly unknown[], errorMessage: string): string | undefined =>
-  all.length > offeredAtMost ? undefined : errorMessage;
+  isLong(all) ? undefined : errorMessage;
 
 /** A form that comes back: what is wrong, if anything is, and what its inputs held. */
 export interface Rejected {
