@@ -133,34 +133,6 @@ export const buttons = (
   spacing,
 });
 
-/** The part of a list that a card shows, where it is too long for one. */
-export interface Paged<T> {
-  readonly rows: readonly T[];
-  /** From 0, as the last. */
-  readonly page: number;
-  readonly last: number;
-}
-
-/** @param page one past the end is the last. */
-export function paged<T>(all: readonly T[], page: number, perPage: number): Paged<T> {
-  const last = Math.max(0, Math.ceil(all.length / perPage) - 1);
-  const shown = Math.min(page, last);
-  return { rows: all.slice(shown * perPage, (shown + 1) * perPage), page: shown, last };
-}
-
-/** To the page before and the one after; nothing where there is one alone. */
-export function pageButtons(
-  { page, last }: Omit<Paged<unknown>, 'rows'>,
-  texts: { readonly previousPage: string; readonly nextPage: string },
-  to: (title: string, page: number) => Action,
-): readonly CardElement[] {
-  const turns = [
-    ...(page > 0 ? [to(texts.previousPage, page - 1)] : []),
-    ...(page < last ? [to(texts.nextPage, page + 1)] : []),
-  ];
-  return turns.length === 0 ? [] : [buttons(turns)];
-}
-
 /** Text on the left, a button on the right; the button stays narrow on a phone. */
 export const row = (text: string, action: Action): IColumnSet => ({
   type: 'ColumnSet',

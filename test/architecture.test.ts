@@ -16,7 +16,7 @@ const rows: readonly (readonly string[])[] = [
   ['knowledge', 'checkins', 'reviews', 'summaries', 'rights'],
   ['cases', 'delivery'],
   ['people', 'privacy', 'programmes'],
-  ['texts', 'find-by-name'],
+  ['texts', 'find-by-name', 'pages'],
   ['cards'],
   ['collection', 'deadline', 'learning', 'time', 'log', 'reply', 'variables'],
 ];

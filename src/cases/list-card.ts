@@ -9,12 +9,12 @@ import {
   container,
   heading,
   line,
-  pageButtons,
   press,
   row,
   send,
 } from '../cards.ts';
 import { hasWords, isLong, nameField } from '../find-by-name.ts';
+import { type Paged, pageButtons, whichPage } from '../pages.ts';
 import type { Card } from '../reply.ts';
 import { type Around, banners, type CaseVoice, caseVerbs, keyOf, nameOf, phaseOf } from './cards.ts';
 import type { Case } from './case.ts';
@@ -55,7 +55,7 @@ export interface Filters {
 
 /** One page of a list. */
 export interface ListView {
-  readonly cases: readonly Listed[];
+  readonly cases: Paged<Listed>;
   readonly total: number;
   readonly asked: Asked;
   readonly filters: Filters;
@@ -144,18 +144,13 @@ function rowOf({ one, around }: Listed, voice: CaseVoice): CardElement {
 }
 
 export function listCard(view: ListView, voice: CaseVoice, banner?: Banner): Card {
-  const { total, asked, mayManage } = view;
+  const { cases, total, asked, mayManage } = view;
   const t = voice.texts.cases.list;
   const texts = voice.texts.common;
-  const last = Math.max(0, Math.ceil(total / perPage) - 1);
   const narrowed = isNarrowed(asked);
   const empty = narrowed ? t.noneSuch : asked.all ? t.none : t.noneOfMine;
   const count = total === 0 ? empty : t.count(total, asked.state ?? 'open');
-  const about = [
-    count,
-    ...narrowedTo(view, voice),
-    ...(last > 0 ? [texts.page(asked.page + 1, last + 1)] : []),
-  ];
+  const about = [count, ...narrowedTo(view, voice), ...whichPage(cases, texts)];
   const fold: Action = { type: 'Action.ToggleVisibility', title: t.filter, targetElements: [filterId] };
   const ways = [
     ...(narrowed || !asked.all ? [press(t.all, caseVerbs.list, { all: true, page: 0 })] : []),
@@ -167,10 +162,8 @@ export function listCard(view: ListView, voice: CaseVoice, banner?: Banner): Car
     ...banners(banner),
     heading(t.title(asked.all)),
     line(about.join(' · ')),
-    ...view.cases.map((one) => rowOf(one, voice)),
-    ...pageButtons({ page: asked.page, last }, texts, (title, page) =>
-      press(title, caseVerbs.list, { ...asked, page }),
-    ),
+    ...cases.rows.map((one) => rowOf(one, voice)),
+    ...pageButtons(cases, texts, (title, page) => press(title, caseVerbs.list, { ...asked, page })),
     buttons(ways),
     ...(asked.all ? [filterPanel(view, voice)] : []),
     ...(mayManage ? [buttons(manage)] : []),

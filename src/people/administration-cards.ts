@@ -9,15 +9,13 @@ import {
   faulty,
   heading,
   line,
-  type Paged,
-  pageButtons,
-  paged,
   press,
   quiet,
   row,
   send,
   toggle,
 } from '../cards.ts';
+import { type Paged, paged, pageOf } from '../pages.ts';
 import type { Card } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';
 import { closingVerbs } from './closing-cards.ts';
@@ -62,14 +60,9 @@ export interface SiteLine {
 }
 
 /** @param closed how many closed sites there are beside them. */
-export function overviewCard(
-  texts: Texts,
-  { rows, page, last }: Paged<SiteLine>,
-  closed: number,
-  said?: string,
-): Card {
+export function overviewCard(texts: Texts, sites: Paged<SiteLine>, closed: number, said?: string): Card {
   const t = texts.people;
-  const blocks = rows.map(({ site: { site, name }, programme, people }) => {
+  const blocks = sites.rows.map(({ site: { site, name }, programme, people }) => {
     const button = (title: string, verb: string) => press(title, verb, { site }, `${title}: ${name}`);
     return container([
       line(t.site(name, programme, people)),
@@ -79,15 +72,12 @@ export function overviewCard(
   const body = [
     ...receipt(said),
     heading(t.title),
-    ...(last > 0 ? [quiet(texts.common.page(page + 1, last + 1))] : []),
-    ...(rows.length === 0 ? [line(t.noSites)] : blocks),
-    ...pageButtons({ page, last }, texts.common, (title, to) =>
-      press(title, 'people.overview', { page: to }),
-    ),
+    ...(blocks.length === 0 ? [line(t.noSites)] : []),
+    ...pageOf(sites, texts.common, blocks, (title, page) => press(title, 'people.overview', { page })),
     buttons(
       [
         press(t.addSite, 'people.site-form', {}),
-        ...(rows.length === 0 ? [] : [press(t.addRole, 'people.role-form', {})]),
+        ...(blocks.length === 0 ? [] : [press(t.addRole, 'people.role-form', {})]),
         ...(closed === 0 ? [] : [press(t.closing.list(closed), closingVerbs.closed, {})]),
       ],
       'Medium',
@@ -188,8 +178,9 @@ export function peopleCard(
     .flatMap(({ oid, name, memberships }) =>
       memberships.filter((one) => one.site === site.site).map(({ role }) => ({ oid, name, role })),
     );
-  const { rows, page, last } = paged(roles, asked, rolesShown);
-  const shown = rows.map(({ oid, name, role }) => {
+  const pages = paged(roles, asked, rolesShown);
+  const { page } = pages;
+  const rows = pages.rows.map(({ oid, name, role }) => {
     const who = `${name} · ${t.roles[role]}`;
     const data = { site: site.site, oid, role, page };
     return row(who, press(t.take, 'people.role-take', data, `${t.take}: ${who}`));
@@ -202,9 +193,8 @@ export function peopleCard(
     ...receipt(told?.text),
     ...undo,
     heading(t.peopleAt(site.name)),
-    ...(last > 0 ? [quiet(texts.common.page(page + 1, last + 1))] : []),
-    ...(shown.length === 0 ? [line(t.nobody)] : shown),
-    ...pageButtons({ page, last }, texts.common, (title, to) =>
+    ...(rows.length === 0 ? [line(t.nobody)] : []),
+    ...pageOf(pages, texts.common, rows, (title, to) =>
       press(title, 'people.list', { site: site.site, page: to }),
     ),
     buttons([press(t.addRole, 'people.role-form', {}), toOverview(texts)], 'Medium'),

@@ -1,5 +1,5 @@
 /** The list and one case, as replies: what both those who look and those who manage end with. */
-import { type Banner, paged, press } from '../../cards.ts';
+import { type Banner, press } from '../../cards.ts';
 import { type Around, caseCard, type FormButtons } from '../../cases/cards.ts';
 import type { Case } from '../../cases/case.ts';
 import type { Cases } from '../../cases/cases.ts';
@@ -8,6 +8,7 @@ import type { CheckIns } from '../../checkins/checkins.ts';
 import { verbs as checkInVerbs, opening } from '../../checkins/form-card.ts';
 import { historyBody } from '../../checkins/history.ts';
 import { wishWeeks } from '../../checkins/leader-contact.ts';
+import { paged } from '../../pages.ts';
 import { mayCheckIn, mayManageCases, maySeeCase } from '../../people/access.ts';
 import type { People } from '../../people/people.ts';
 import { type Person, sitesOf } from '../../people/person.ts';
@@ -75,11 +76,10 @@ export function createCaseViews(deps: CaseViewDeps): CaseViews {
   async function list(turn: StaffTurn, asked: Asked, banner?: Banner): Promise<Reply> {
     const all = await listed(turn, asked.all);
     const found = all.filter((one) => matches(one, asked, turn));
-    const { rows, page } = paged(found, asked.page, perPage);
     const view = {
-      cases: rows,
+      cases: paged(found, asked.page, perPage),
       total: found.length,
-      asked: { ...asked, page },
+      asked,
       filters: filtersOf(all, turn),
       mayManage: managedSites(turn.person).length > 0,
     };

@@ -1,6 +1,6 @@
 /** `leveringer`: who was not reached and why, for those who can do something about it. */
 import { z } from 'zod/v4';
-import { cardOf, line, paged } from '../../cards.ts';
+import { cardOf, line } from '../../cards.ts';
 import { decidedAtOnce, markOf, ofKinds } from '../../delivery/alike.ts';
 import type { Delivery } from '../../delivery/item.ts';
 import { confirmLeap, confirmVerb, type LeapParts, leapCard } from '../../delivery/leap-topic.ts';
@@ -15,6 +15,7 @@ import {
   unreachedText,
 } from '../../delivery/unreached-card.ts';
 import { entriesOf, Kinds, namedIn, Place, type Unreached } from '../../delivery/unreached-list.ts';
+import { paged } from '../../pages.ts';
 import { mayConfirmClock, mayMendDeliveries } from '../../people/access.ts';
 import type { People } from '../../people/people.ts';
 import { type Person, sitesOf } from '../../people/person.ts';
