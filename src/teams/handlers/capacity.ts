@@ -11,6 +11,7 @@ import type { Audit } from '../../privacy/audit.ts';
 import type { Reply } from '../../reply.ts';
 import { localDate, weekOf } from '../../time.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
+import { readingOr } from './reading.ts';
 
 export interface CapacityDeps {
   readonly people: People;
@@ -20,6 +21,8 @@ export interface CapacityDeps {
 const field = z.union([z.string().max(40), z.number()]).optional();
 const Saved = z.strictObject({ site: SiteKey, week: field, in: field, out: field });
 const Removed = z.strictObject({ site: SiteKey, week: z.string().regex(/^\d{4}-W\d{2}$/) });
+
+const reading = readingOr((turn) => ({ text: turn.texts.people.places.unreadable }));
 
 export function capacityRoutes({ people, audit }: CapacityDeps): Routes {
   async function change(turn: StaffTurn, site: Site, how: (site: Site) => Site): Promise<Site> {
@@ -77,13 +80,10 @@ export function capacityRoutes({ people, audit }: CapacityDeps): Routes {
     act: (turn: StaffTurn, site: Site, data: Data) => Promise<Reply>,
   ): CardRoute => ({
     verb,
-    handle: async (turn, data) => {
-      const { places } = turn.texts.people;
-      const read = schema.safeParse(data);
-      if (!read.success) return { text: places.unreadable };
-      const site = await managed(turn, read.data.site);
-      return site === undefined ? { text: places.notYours } : act(turn, site, read.data);
-    },
+    handle: reading(schema, async (turn, data) => {
+      const site = await managed(turn, data.site);
+      return site === undefined ? { text: turn.texts.people.places.notYours } : act(turn, site, data);
+    }),
   });
 
   return {

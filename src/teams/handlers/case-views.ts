@@ -17,6 +17,7 @@ import type { ProgrammeOf } from '../../programmes/programmes.ts';
 import type { Reply } from '../../reply.ts';
 import { addWeeks, type Instant, localDate, weekOf } from '../../time.ts';
 import type { StaffTurn } from '../route.ts';
+import { readingOr } from './reading.ts';
 
 export interface CaseViewDeps {
   readonly cases: Cases;
@@ -35,6 +36,9 @@ export interface CaseViews {
   list(turn: StaffTurn, asked: Asked, banner?: Banner): Promise<Reply>;
   show(turn: StaffTurn, one: Case, banner?: Banner): Promise<Reply>;
 }
+
+/** How the buttons of cases are read. */
+export const reading = readingOr((turn) => ({ text: turn.texts.cases.unreadable }));
 
 /** The sites whose cases the person manages, the current one first. */
 export const managedSites = (person: Person): readonly string[] =>

@@ -9,7 +9,7 @@ import { maySeeSite } from '../../people/access.ts';
 import { sitesOf } from '../../people/person.ts';
 import type { Reply } from '../../reply.ts';
 import type { Routes, StaffTurn } from '../route.ts';
-import { type CaseViewDeps, createCaseViews } from './case-views.ts';
+import { type CaseViewDeps, createCaseViews, reading } from './case-views.ts';
 import { Page, PartOfName } from './lists.ts';
 import { manageRoutes } from './manage-cases.ts';
 
@@ -54,17 +54,9 @@ export function caseRoutes(deps: CaseDeps): Routes {
     return there === undefined ? { text: turn.texts.cases.unknown(code) } : views.show(turn, there.one);
   }
 
-  async function show(turn: StaffTurn, data: unknown): Promise<Reply> {
-    const parsed = Which.safeParse(data);
-    if (!parsed.success) return { text: turn.texts.cases.unreadable };
-    const { site, code } = parsed.data;
+  async function show(turn: StaffTurn, { site, code }: z.infer<typeof Which>): Promise<Reply> {
     const one = maySeeSite(turn.person, site) ? await cases.get(turn.tenant, site, code) : undefined;
     return one === undefined ? { text: turn.texts.cases.unknown(code) } : views.show(turn, one);
-  }
-
-  async function list(turn: StaffTurn, data: unknown): Promise<Reply> {
-    const parsed = List.safeParse(data);
-    return parsed.success ? views.list(turn, parsed.data) : { text: turn.texts.cases.unreadable };
   }
 
   const where = 'personal';
@@ -91,8 +83,8 @@ export function caseRoutes(deps: CaseDeps): Routes {
       ...managing.texts,
     ],
     cards: [
-      { verb: caseVerbs.list, handle: list },
-      { verb: caseVerbs.show, handle: show },
+      { verb: caseVerbs.list, handle: reading(List, views.list) },
+      { verb: caseVerbs.show, handle: reading(Which, show) },
       ...managing.cards,
     ],
   };

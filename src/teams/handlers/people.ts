@@ -9,6 +9,7 @@ import { sitesShown } from '../../people/site-card.ts';
 import { programmeOf, programmes } from '../../programmes/programmes.ts';
 import type { Card, Reply } from '../../reply.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
+import { asAdministrator } from './administrators.ts';
 import { pageIn } from './lists.ts';
 import { ownInFields, shownAgain } from './own-in-fields.ts';
 import { type RolesDeps, roleHandlers, typedIn } from './roles.ts';
@@ -81,10 +82,9 @@ export function peopleRoutes(deps: RolesDeps): Routes {
   }
 
   /** One way in for every card: only an administrator gets past. */
-  const only = (verb: string, handle: (turn: StaffTurn, data: unknown) => Promise<Reply>): CardRoute => ({
+  const only = (verb: string, handle: CardRoute['handle']): CardRoute => ({
     verb: `people.${verb}`,
-    handle: async (turn, data) =>
-      turn.person.administrator ? handle(turn, data) : { text: turn.texts.people.notAdministrator },
+    handle: asAdministrator(handle),
   });
 
   return {
@@ -94,8 +94,7 @@ export function peopleRoutes(deps: RolesDeps): Routes {
         pattern: /^(administration|administrér|administrer|administer|admin)$/i,
         where: 'personal',
         forAdministrators: true,
-        handle: async (turn) =>
-          turn.person.administrator ? overview(turn) : { text: turn.texts.people.notAdministrator },
+        handle: asAdministrator((turn) => overview(turn)),
       },
       {
         name: 'my-id',

@@ -17,6 +17,7 @@ import type { Instant } from '../../time.ts';
 import type { StaffTurn } from '../route.ts';
 import { Page } from './lists.ts';
 import { ownInFields, shownAgain } from './own-in-fields.ts';
+import { readingOr } from './reading.ts';
 
 export interface RolesDeps {
   readonly people: People;
@@ -53,12 +54,15 @@ type OfSite = z.infer<typeof OfSite>;
 const MaybeSite = OfSite.partial();
 type MaybeSite = z.infer<typeof MaybeSite>;
 const Taken = OfSite.extend({ oid: z.guid(), role: Role });
+type Taken = z.infer<typeof Taken>;
 
 /** What the buttons about roles do, for an administrator. */
 export function roleHandlers(
   { people, administration, cases, audit, outbox, siteChanges }: RolesDeps,
   overview: (turn: StaffTurn, said?: string) => Promise<Reply>,
 ) {
+  const reading = readingOr((turn) => overview(turn, turn.texts.people.gone));
+
   const note = (turn: StaffTurn, site: string, action: 'role-given' | 'role-taken', subject: string) =>
     audit.record({ tenant: turn.tenant, site, oid: turn.oid, action, subject }, turn.key, turn.now);
 
@@ -141,18 +145,16 @@ export function roleHandlers(
     return true;
   }
 
-  async function takeRole(turn: StaffTurn, data: unknown): Promise<Reply> {
+  async function takeRole(turn: StaffTurn, wanted: Taken): Promise<Reply> {
     const t = turn.texts.people;
-    const read = Taken.safeParse(data);
-    if (!read.success) return overview(turn, t.gone);
-    const { site: key, oid, role, page } = read.data;
+    const { site: key, oid, role, page } = wanted;
     const site = await people.site(turn.tenant, key);
     if (site === undefined) return overview(turn, t.gone);
     await siteChanges(turn.tenant, key, turn.now);
     await note(turn, key, 'role-taken', `${role}:${oid}`);
     const isTold = await tell(turn, site, oid, role);
     const person = await administration.takeRole(turn.tenant, oid, key, role, turn.now);
-    if (person === undefined) return list(turn, read.data, { text: t.gone });
+    if (person === undefined) return list(turn, wanted, { text: t.gone });
     const taken = t.roleTaken(person.name, t.roles[role], site.name);
     const stays = person.memberships.some((one) => one.site === key);
     const held = stays ? [] : (await cases.open(turn.tenant, key)).filter((one) => holds(one, oid));
@@ -164,14 +166,13 @@ export function roleHandlers(
   }
 
   /** Gives back what [Fjern] took; whoever has been forgotten meanwhile is given nothing. */
-  async function undoTake(turn: StaffTurn, data: unknown): Promise<Reply> {
-    const t = turn.texts.people;
-    const read = Taken.safeParse(data);
-    if (!read.success) return overview(turn, t.gone);
-    const { site: key, oid, role, page } = read.data;
+  async function undoTake(turn: StaffTurn, taken: Taken): Promise<Reply> {
+    const { site: key, oid, role, page } = taken;
     const site = await people.site(turn.tenant, key);
     const person = await people.person(turn.tenant, oid);
-    if (site === undefined || person === undefined) return list(turn, read.data, { text: t.gone });
+    if (site === undefined || person === undefined) {
+      return list(turn, taken, { text: turn.texts.people.gone });
+    }
     return give(turn, site, { oid, name: person.name, role }, page);
   }
 
@@ -179,11 +180,8 @@ export function roleHandlers(
     form: (turn: StaffTurn, data: unknown): Promise<Reply> =>
       addingRole(turn, MaybeSite.safeParse(data).data ?? {}),
     give: giveRole,
-    list: (turn: StaffTurn, data: unknown): Promise<Reply> => {
-      const parsed = OfSite.safeParse(data);
-      return parsed.success ? list(turn, parsed.data) : overview(turn, turn.texts.people.gone);
-    },
-    take: takeRole,
-    undo: undoTake,
+    list: reading(OfSite, list),
+    take: reading(Taken, takeRole),
+    undo: reading(Taken, undoTake),
   };
 }

@@ -27,7 +27,9 @@ import type { Card, Reply } from '../../reply.ts';
 import { effectiveType, type ReviewType, reviewTypes } from '../../reviews/types.ts';
 import type { Instant } from '../../time.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
+import { asAdministrator } from './administrators.ts';
 import { ownInFields, shownAgain } from './own-in-fields.ts';
+import { readingOr } from './reading.ts';
 
 export interface SettingsDeps {
   readonly people: People;
@@ -60,6 +62,9 @@ const rowOf = (type: ReviewType, turn: StaffTurn): ReviewRow => ({
   leads: type.leads,
   ...(type.rule.kind === 'every' ? { everyWeeks: type.rule.weeks } : {}),
 });
+
+const unreadable = (turn: StaffTurn): Reply => ({ text: turn.texts.people.settings.unreadable });
+const reading = readingOr(unreadable);
 
 const inSettings =
   (how: (settings: SiteSettings) => SiteSettings) =>
@@ -152,15 +157,12 @@ export function settingsRoutes({ people, audit, hasBegun, siteChanges }: Setting
     act: (turn: StaffTurn, site: Site, data: Data) => Reply | Promise<Reply>,
   ): CardRoute => ({
     verb,
-    handle: async (turn, data) => {
-      const t = turn.texts.people;
-      if (!turn.person.administrator) return { text: t.notAdministrator };
-      const parsed = schema.safeParse(data);
-      const site = parsed.success ? await people.site(turn.tenant, parsed.data.site) : undefined;
-      return parsed.success && site !== undefined
-        ? act(turn, site, parsed.data)
-        : { text: t.settings.unreadable };
-    },
+    handle: asAdministrator(
+      reading(schema, async (turn, data) => {
+        const site = await people.site(turn.tenant, data.site);
+        return site === undefined ? unreadable(turn) : act(turn, site, data);
+      }),
+    ),
   });
 
   const ofType =
@@ -169,9 +171,7 @@ export function settingsRoutes({ people, audit, hasBegun, siteChanges }: Setting
     ) =>
     (turn: StaffTurn, site: Site, data: Data): Reply | Promise<Reply> => {
       const type = typesAt(site).find(({ id }) => id === data.type);
-      return type === undefined
-        ? { text: turn.texts.people.settings.unreadable }
-        : act(turn, site, type, data);
+      return type === undefined ? unreadable(turn) : act(turn, site, type, data);
     };
 
   return {
