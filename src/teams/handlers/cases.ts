@@ -10,8 +10,8 @@ import { sitesOf } from '../../people/person.ts';
 import type { Reply } from '../../reply.ts';
 import type { Routes, StaffTurn } from '../route.ts';
 import { type CaseViewDeps, createCaseViews, reading } from './case-views.ts';
-import { Page, PartOfName } from './lists.ts';
 import { manageRoutes } from './manage-cases.ts';
+import { Page, PartOfName } from './paging.ts';
 
 export interface CaseDeps extends CaseViewDeps {
   readonly desk: Desk;

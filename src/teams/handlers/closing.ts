@@ -11,7 +11,7 @@ import type { Reply } from '../../reply.ts';
 import type { Reviews } from '../../reviews/reviews.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
 import { asAdministrator } from './administrators.ts';
-import { pageIn } from './lists.ts';
+import { pageIn } from './paging.ts';
 import { readingOr } from './reading.ts';
 
 export interface ClosingDeps {

@@ -19,7 +19,7 @@ import type { Reply } from '../../reply.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
 import { type CaseViews, managedSites, reading } from './case-views.ts';
 import type { CaseDeps } from './cases.ts';
-import { Page, PartOfName } from './lists.ts';
+import { Page, PartOfName } from './paging.ts';
 import { sitesNamed } from './sites.ts';
 
 const site = z.string().max(40);

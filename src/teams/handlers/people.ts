@@ -10,8 +10,8 @@ import { programmeOf, programmes } from '../../programmes/programmes.ts';
 import type { Card, Reply } from '../../reply.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
 import { asAdministrator } from './administrators.ts';
-import { pageIn } from './lists.ts';
 import { ownInFields, shownAgain } from './own-in-fields.ts';
+import { pageIn } from './paging.ts';
 import { type RolesDeps, roleHandlers, typedIn } from './roles.ts';
 
 const NewSite = z.object({

@@ -15,8 +15,8 @@ import type { Audit } from '../../privacy/audit.ts';
 import type { Reply } from '../../reply.ts';
 import type { Instant } from '../../time.ts';
 import type { StaffTurn } from '../route.ts';
-import { Page } from './lists.ts';
 import { ownInFields, shownAgain } from './own-in-fields.ts';
+import { Page } from './paging.ts';
 import { readingOr } from './reading.ts';
 
 export interface RolesDeps {

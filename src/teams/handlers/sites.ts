@@ -7,7 +7,7 @@ import type { Site } from '../../people/site.ts';
 import { siteChoiceCard } from '../../people/site-card.ts';
 import type { Reply } from '../../reply.ts';
 import type { Routes, StaffTurn } from '../route.ts';
-import { Page } from './lists.ts';
+import { Page } from './paging.ts';
 
 const verb = 'people.current-site';
 const Chosen = z.strictObject({ site: z.string().max(40) });
