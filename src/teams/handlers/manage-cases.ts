@@ -4,7 +4,7 @@ import type { Banner } from '../../cards.ts';
 import { type Around, caseVerbs } from '../../cases/cards.ts';
 import { type Case, CaseCode, ClosedAs } from '../../cases/case.ts';
 import type { Wish } from '../../cases/change.ts';
-import type { Outcome } from '../../cases/desk.ts';
+import type { Outcome } from '../../cases/desk-common.ts';
 import {
   closingCard,
   editCard,
