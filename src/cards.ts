@@ -6,14 +6,10 @@ import type {
   Action,
   CardElement,
   IActionSet,
-  IChoice,
-  IChoiceSetInput,
   IColumnSet,
   IContainer,
-  IDateInput,
   IExecuteAction,
   ITextBlock,
-  IToggleInput,
 } from '@microsoft/teams.cards';
 import type { Card, Suggestion } from './reply.ts';
 
@@ -146,71 +142,6 @@ export const row = (text: string, action: Action): IColumnSet => ({
     },
     { type: 'Column', width: 'auto', items: [{ type: 'ActionSet', actions: [action] }] },
   ],
-});
-
-interface Field {
-  readonly id: string;
-  readonly label: string;
-  readonly value?: string | undefined;
-}
-
-/** All options in sight: for a few. */
-export const expanded = (
-  { id, label, value }: Field,
-  choices: readonly IChoice[],
-  errorMessage: string,
-): IChoiceSetInput => ({
-  type: 'Input.ChoiceSet',
-  id,
-  label,
-  isRequired: true,
-  errorMessage,
-  style: 'expanded',
-  wrap: true,
-  spacing: 'Medium',
-  choices: [...choices],
-  ...(value === undefined ? {} : { value }),
-});
-
-/** A list that folds out: for many. */
-export const compact = (
-  { id, label, value }: Field,
-  choices: readonly IChoice[],
-  errorMessage?: string,
-): IChoiceSetInput => ({
-  type: 'Input.ChoiceSet',
-  id,
-  label,
-  style: 'compact',
-  choices: [...choices],
-  ...(errorMessage === undefined ? {} : { isRequired: true, errorMessage }),
-  ...(value === undefined ? {} : { value }),
-});
-
-export const dateInput = (
-  { id, label, value }: Field,
-  min: string,
-  max: string,
-  errorMessage: string,
-): IDateInput => ({
-  type: 'Input.Date',
-  id,
-  label,
-  isRequired: true,
-  errorMessage,
-  min,
-  max,
-  ...(value === undefined ? {} : { value }),
-});
-
-/** A switch: its label says what of, its title what "on" means. */
-export const toggle = ({ id, label, value }: Field, title: string): IToggleInput => ({
-  type: 'Input.Toggle',
-  id,
-  label,
-  title,
-  wrap: true,
-  value: value ?? 'false',
 });
 
 function firstFault(elements: readonly CardElement[]): ITextBlock | undefined {

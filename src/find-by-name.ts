@@ -1,6 +1,7 @@
 /** A list too long to fold out on a card: it is narrowed down by typing part of a name. */
 import type { CardElement, IChoice, IExecuteAction, ITextInput } from '@microsoft/teams.cards';
 import { buttons, quiet, send } from './cards.ts';
+import { textInput } from './inputs.ts';
 
 /** What a list that folds out holds: two of them, with names of sixty letters, fit on a card. */
 const offeredAtMost = 40;
@@ -26,30 +27,32 @@ export function offered(
   return [...choices.filter(isChosen), ...found].slice(0, offeredAtMost);
 }
 
+interface FindTexts {
+  readonly find: string;
+  readonly findHint: (shown: number, of: number) => string;
+  readonly findLong: string;
+  readonly findDo: string;
+}
+
 /** The field that part of a name is typed into. @param typed what was typed last time */
-export const nameField = (id: string, label: string, typed: string): ITextInput => ({
-  type: 'Input.Text',
-  id,
-  label,
-  maxLength: 60,
-  ...(typed ? { value: typed } : {}),
-});
+export const nameField = (
+  id: string,
+  label: string,
+  typed: string | undefined,
+  texts: Pick<FindTexts, 'findLong'>,
+): ITextInput => textInput({ id, label, value: typed || undefined }, 60, texts.findLong);
 
 /** The field by which a long list is narrowed down, and its button; nothing beside a short one. */
 export function finder(
   choices: readonly IChoice[],
   find: string,
-  texts: {
-    readonly find: string;
-    readonly findHint: (shown: number, of: number) => string;
-    readonly findDo: string;
-  },
+  texts: FindTexts,
   { verb, data }: { readonly verb: string; readonly data: object },
 ): readonly CardElement[] {
   if (!isLong(choices)) return [];
   const look: IExecuteAction = { ...send(texts.findDo, verb, data), style: 'default' };
   return [
-    nameField('find', texts.find, find),
+    nameField('find', texts.find, find, texts),
     quiet(texts.findHint(offeredAtMost, choices.length)),
     buttons([look]),
   ];

@@ -5,7 +5,6 @@ import {
   type Banner,
   buttons,
   cardOf,
-  compact,
   container,
   heading,
   line,
@@ -14,6 +13,7 @@ import {
   send,
 } from '../cards.ts';
 import { hasWords, isLong, nameField } from '../find-by-name.ts';
+import { compact } from '../inputs.ts';
 import { type Paged, pageButtons, whichPage } from '../pages.ts';
 import type { Card } from '../reply.ts';
 import { type Around, banners, type CaseVoice, caseVerbs, keyOf, nameOf, phaseOf } from './cards.ts';
@@ -110,7 +110,7 @@ function filterPanel({ asked, filters }: ListView, { texts }: CaseVoice): CardEl
   return container(
     [
       isLong(holders)
-        ? nameField('name', t.holder, asked.name ?? '')
+        ? nameField('name', t.holder, asked.name, texts.common)
         : compact({ id: 'holder', label: t.holder, value: asked.holder ?? anyValue }, [any, ...holders]),
       compact({ id: 'phase', label: t.phase, value: asked.phase ?? anyValue }, [any, ...filters.phases]),
       compact({ id: 'state', label: t.state, value: asked.state ?? 'open' }, state),

@@ -1,20 +1,8 @@
 /** The forms of those who manage cases: edit, close, open, hand over. A rejected one comes back filled in. */
 import type { CardElement, IDateInput } from '@microsoft/teams.cards';
-import {
-  type Banner,
-  buttons,
-  cardOf,
-  compact,
-  dateInput,
-  expanded,
-  faulty,
-  heading,
-  line,
-  press,
-  quiet,
-  send,
-} from '../cards.ts';
+import { type Banner, buttons, cardOf, faulty, heading, line, press, quiet, send } from '../cards.ts';
 import { finder, isLong, offered } from '../find-by-name.ts';
+import { compact, dateInput, expanded } from '../inputs.ts';
 import type { Person } from '../people/person.ts';
 import type { Programme } from '../programmes/programme.ts';
 import type { Card } from '../reply.ts';
@@ -114,14 +102,14 @@ export function editCard(
     t.choosePhase,
   );
   const since: IDateInput = {
-    type: 'Input.Date',
-    id: 'phaseFrom',
-    label: t.phaseFrom,
-    min: one.startedOn,
-    max: today,
-    errorMessage: t.chooseDay,
     // The day of the phase before would be taken for the new one's: it stands in the hint alone.
-    ...(given.phaseFrom ? { value: given.phaseFrom } : {}),
+    ...dateInput(
+      { id: 'phaseFrom', label: t.phaseFrom, value: given.phaseFrom },
+      one.startedOn,
+      today,
+      t.chooseDay,
+    ),
+    isRequired: false,
   };
   const hint = quiet(t.phaseHint(sinceOf(one, around, voice)));
   const { keyWorker = one.keyWorker, deputy = one.deputy, find } = given;

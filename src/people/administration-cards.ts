@@ -1,11 +1,10 @@
 /** The cards of administration: overview, a new site, a role, the people of a site. A rejected form comes back filled in. */
-import type { CardElement, ITextInput } from '@microsoft/teams.cards';
+import type { CardElement } from '@microsoft/teams.cards';
 import {
   bannerOf,
   buttons,
   cardOf,
   container,
-  expanded,
   faulty,
   heading,
   line,
@@ -13,8 +12,8 @@ import {
   quiet,
   row,
   send,
-  toggle,
 } from '../cards.ts';
+import { expanded, textInput, toggle } from '../inputs.ts';
 import { type Paged, paged, pageOf } from '../pages.ts';
 import type { Card } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -37,19 +36,6 @@ const notSaved = (texts: Texts, faults: Faults): readonly CardElement[] =>
 /** A field, with what is wrong above it. */
 const field = (wrong: string | undefined, ...elements: readonly CardElement[]): readonly CardElement[] =>
   wrong === undefined ? elements : [faulty(wrong, ...elements)];
-
-const textInput = (
-  id: string,
-  label: string,
-  value: string | undefined,
-  more: Partial<ITextInput>,
-): ITextInput => ({
-  type: 'Input.Text',
-  id,
-  label,
-  ...more,
-  ...(value ? { value } : {}),
-});
 
 const toOverview = (texts: Texts) => press(texts.people.back, 'people.overview', {});
 
@@ -95,18 +81,17 @@ export function siteForm(
   const { people: t } = texts;
   const { progression, freeText, faults: wrong } = t.settings;
   const choices = programmes.map((one) => ({ title: one.name, value: one.id }));
-  const name = textInput('name', t.siteName, fields.name, {
-    maxLength: 60,
-    isRequired: true,
-    errorMessage: wrong.name,
+  const isRequired = true;
+  const name = textInput({ id: 'name', label: t.siteName, value: fields.name }, 60, wrong.name, {
+    isRequired,
   });
-  const prefix = textInput('prefix', t.prefix, fields.prefix, {
-    maxLength: 4,
-    isRequired: true,
-    errorMessage: wrong.prefix,
+  const prefix = textInput({ id: 'prefix', label: t.prefix, value: fields.prefix }, 4, wrong.prefix, {
+    isRequired,
   });
   const programme = { id: 'programme', label: t.programme, value: fields.programme };
-  const phones = textInput('phones', t.phones, fields.phones, { isMultiline: true, maxLength: 400 });
+  const phones = textInput({ id: 'phones', label: t.phones, value: fields.phones }, 400, wrong.phones, {
+    isMultiline: true,
+  });
   const body = [
     heading(t.addSite),
     ...notSaved(texts, faults),
@@ -129,15 +114,12 @@ export function roleForm(
   faults: Faults = {},
 ): Card {
   const t = texts.people;
-  const oid = textInput('oid', t.person, fields.oid, {
-    maxLength: 200,
-    isRequired: true,
-    errorMessage: t.wrongPerson,
+  const isRequired = true;
+  const oid = textInput({ id: 'oid', label: t.person, value: fields.oid }, 200, t.wrongPerson, {
+    isRequired,
   });
-  const name = textInput('name', t.personName, fields.name, {
-    maxLength: 60,
-    isRequired: true,
-    errorMessage: t.wrongName,
+  const name = textInput({ id: 'name', label: t.personName, value: fields.name }, 60, t.wrongName, {
+    isRequired,
   });
   const places = sites.map((site) => ({ title: site.name, value: site.site }));
   const roles = Role.options.map((role) => ({ title: t.roles[role], value: role }));

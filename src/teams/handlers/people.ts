@@ -54,12 +54,8 @@ export function peopleRoutes(deps: RolesDeps): Routes {
     const own = ownInFields(typed);
     const read = NewSite.safeParse(typed);
     if (!read.success || own.size > 0) {
-      const sentence = {
-        name: t.settings.faults.name,
-        prefix: t.settings.faults.prefix,
-        phones: t.wrongPhones,
-        programme: t.settings.faults.programme,
-      };
+      const { name, prefix, phones, programme } = t.settings.faults;
+      const sentence = { name, prefix, phones, programme };
       const wrong = [...own, ...(read.error?.issues ?? []).map((issue) => String(issue.path[0]))];
       return form(
         turn,
