@@ -1,5 +1,7 @@
 /** The desk of those who manage a site's cases: opening, changing and handing over. */
+
 import { mayManageCases, mayTakeCases } from '../people/access.ts';
+import { holds } from '../people/holders.ts';
 import type { Person } from '../people/person.ts';
 import type { Programme } from '../programmes/programme.ts';
 import type { Instant } from '../time.ts';
@@ -88,9 +90,7 @@ export function createDesk(parts: DeskParts): Desk {
       if (person.tenant !== tenant || !mayManageCases(person, site) || from === to) return 'person';
       if (!(await common.work(tenant, site, to))) return 'person';
       if (to === person.oid && !mayTakeCases(person, site)) return 'self';
-      const held = (await cases.open(tenant, site)).filter(
-        (one) => one.keyWorker === from || one.deputy === from,
-      );
+      const held = (await cases.open(tenant, site)).filter((one) => holds({ oid: from }, one));
       const wish = { kind: 'hand-over', from, to } as const;
       const codes: string[] = [];
       for (const { code } of held) {

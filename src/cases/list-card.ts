@@ -1,4 +1,5 @@
 /** The list of cases: a page at a time, narrowed down by who holds them, their phase and their state. */
+
 import type { Action, CardElement } from '@microsoft/teams.cards';
 import {
   asTyped,
@@ -15,6 +16,7 @@ import {
 import { hasWords, isLong, nameField } from '../find-by-name.ts';
 import { compact } from '../inputs.ts';
 import { type Paged, pageButtons, whichPage } from '../pages.ts';
+import { holdersOf } from '../people/holders.ts';
 import type { Card } from '../reply.ts';
 import { type Around, banners, type CaseVoice, caseVerbs, keyOf, nameOf, phaseOf } from './cards.ts';
 import type { Case } from './case.ts';
@@ -77,7 +79,7 @@ export function matches(
   if (state === 'closed' ? open : !open) return false;
   if (state === 'paused' && one.pausedFrom === undefined) return false;
   if (phase !== undefined && one.phase !== phase) return false;
-  const holders = one.deputy === undefined ? [one.keyWorker] : [one.keyWorker, one.deputy];
+  const holders = holdersOf(one);
   if (holder !== undefined && !holders.includes(holder)) return false;
   return name === undefined || holders.some((oid) => hasWords(nameOf(oid, around, voice), name));
 }
@@ -88,8 +90,8 @@ function once(choices: readonly Choice[]): readonly Choice[] {
 }
 
 export function filtersOf(cases: readonly Listed[], voice: CaseVoice): Filters {
-  const holders = cases.flatMap(({ one: { keyWorker, deputy }, around }) =>
-    (deputy === undefined ? [keyWorker] : [keyWorker, deputy]).map((value) => ({
+  const holders = cases.flatMap(({ one, around }) =>
+    holdersOf(one).map((value) => ({
       title: nameOf(value, around, voice),
       value,
     })),

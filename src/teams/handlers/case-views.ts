@@ -1,4 +1,5 @@
 /** The list and one case, as replies: what both those who look and those who manage end with. */
+
 import { type Banner, press } from '../../cards.ts';
 import { type Around, caseCard, type FormButtons } from '../../cases/cards.ts';
 import type { Case } from '../../cases/case.ts';
@@ -10,6 +11,7 @@ import { historyBody } from '../../checkins/history.ts';
 import { wishWeeks } from '../../checkins/leader-contact.ts';
 import { paged } from '../../pages.ts';
 import { mayCheckIn, mayManageCases, maySeeCase } from '../../people/access.ts';
+import { holdersOf, holds } from '../../people/holders.ts';
 import type { People } from '../../people/people.ts';
 import { type Person, sitesOf } from '../../people/person.ts';
 import type { Audit } from '../../privacy/audit.ts';
@@ -53,9 +55,7 @@ export function createCaseViews(deps: CaseViewDeps): CaseViews {
   }
 
   async function withFormer(turn: StaffTurn, of: Around, all: readonly Case[]): Promise<Around> {
-    const holders = new Set(
-      all.flatMap(({ keyWorker, deputy }) => (deputy ? [keyWorker, deputy] : [keyWorker])),
-    );
+    const holders = new Set(all.flatMap(holdersOf));
     for (const { oid } of of.people) holders.delete(oid);
     const found = await Promise.all([...holders].map((oid) => people.person(turn.tenant, oid)));
     return { ...of, former: found.filter((person) => person !== undefined) };
@@ -66,9 +66,7 @@ export function createCaseViews(deps: CaseViewDeps): CaseViews {
     const { person, tenant } = turn;
     const found: Listed[] = [];
     for (const id of sitesOf(person)) {
-      const all = (await cases.all(tenant, id)).filter(
-        (one) => everybody || one.keyWorker === person.oid || one.deputy === person.oid,
-      );
+      const all = (await cases.all(tenant, id)).filter((one) => everybody || holds(person, one));
       const of = await around(turn, id);
       if (of === undefined) continue;
       const known = await withFormer(turn, of, all);

@@ -1,4 +1,5 @@
 /** `forløb`: the list and one case, for everyone; managing them stands in `manage-cases.ts`. */
+
 import { z } from 'zod/v4';
 import { caseVerbs } from '../../cases/cards.ts';
 import { CaseCode } from '../../cases/case.ts';
@@ -6,6 +7,7 @@ import type { Desk } from '../../cases/desk.ts';
 import { anyValue } from '../../cases/list-card.ts';
 import { codeOf, codePattern, locate } from '../../cases/locate.ts';
 import { maySeeSite } from '../../people/access.ts';
+import { holds } from '../../people/holders.ts';
 import { sitesOf } from '../../people/person.ts';
 import type { Reply } from '../../reply.ts';
 import type { Routes, StaffTurn } from '../route.ts';
@@ -44,7 +46,7 @@ export function caseRoutes(deps: CaseDeps): Routes {
   async function typedList(turn: StaffTurn): Promise<Reply> {
     const sites = sitesOf(turn.person).map((site) => cases.open(turn.tenant, site));
     const open = (await Promise.all(sites)).flat();
-    const mine = open.some((one) => one.keyWorker === turn.oid || one.deputy === turn.oid);
+    const mine = open.some((one) => holds(turn.person, one));
     return views.list(turn, { all: !mine, page: 0 });
   }
 

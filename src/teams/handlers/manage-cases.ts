@@ -1,4 +1,5 @@
 /** Opening, editing, closing and handing over cases, for coordinators and leaders. */
+
 import { z } from 'zod/v4';
 import type { Banner } from '../../cards.ts';
 import { type Around, caseVerbs } from '../../cases/cards.ts';
@@ -14,6 +15,7 @@ import {
   type Rejected,
 } from '../../cases/manage-cards.ts';
 import { mayManageCases } from '../../people/access.ts';
+import { holdersOf } from '../../people/holders.ts';
 import { siteChoiceCard } from '../../people/site-card.ts';
 import type { Reply } from '../../reply.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
@@ -186,11 +188,7 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
     const open = await cases.open(turn.tenant, there.site.site);
     const of = await views.withFormer(turn, there, open);
     const held = new Map<string, number>();
-    for (const { keyWorker, deputy } of open) {
-      for (const holder of deputy === undefined ? [keyWorker] : [keyWorker, deputy]) {
-        held.set(holder, (held.get(holder) ?? 0) + 1);
-      }
-    }
+    for (const holder of open.flatMap(holdersOf)) held.set(holder, (held.get(holder) ?? 0) + 1);
     const holders = [...held].map(([holder, count]) => ({ oid: holder, cases: count }));
     const text = banner?.text ?? turn.texts.cases.handOver.title;
     return { text, card: handOverCard(holders, of, turn, givenIn(asked), banner) };

@@ -1,11 +1,12 @@
 /** Who has which role at a site: shown, given, taken, and given back. */
+
 import { z } from 'zod/v4';
-import type { Case } from '../../cases/case.ts';
 import type { Cases } from '../../cases/cases.ts';
 import type { Outbox } from '../../delivery/outbox.ts';
 import { roleSubject, takenOccasion } from '../../delivery/role-topic.ts';
 import type { Administration } from '../../people/administration.ts';
 import { peopleCard, roleForm, type Told } from '../../people/administration-cards.ts';
+import { holds } from '../../people/holders.ts';
 import type { People } from '../../people/people.ts';
 import { hasRole, Role } from '../../people/person.ts';
 import type { Fields } from '../../people/settings.ts';
@@ -46,8 +47,6 @@ const Given = z.object({
   site: z.string(),
   role: Role,
 });
-
-const holds = (one: Case, oid: string): boolean => one.keyWorker === oid || one.deputy === oid;
 
 const OfSite = z.object({ site: SiteKey, page: Page.optional() });
 type OfSite = z.infer<typeof OfSite>;
@@ -157,7 +156,7 @@ export function roleHandlers(
     if (person === undefined) return list(turn, wanted, { text: t.gone });
     const taken = t.roleTaken(person.name, t.roles[role], site.name);
     const stays = person.memberships.some((one) => one.site === key);
-    const held = stays ? [] : (await cases.open(turn.tenant, key)).filter((one) => holds(one, oid));
+    const held = stays ? [] : (await cases.open(turn.tenant, key)).filter((one) => holds(person, one));
     const still = held.length === 0 ? [] : [t.stillHolds(held.map(({ code }) => code))];
     const vacant = await vacancy(turn, key, role);
     const soon = isTold ? [t.told.soon(person.name)] : [];
