@@ -89,6 +89,10 @@ export const bannerOf = ({ text, tone }: Banner): IContainer =>
     style: 'emphasis',
   });
 
+/** What came of the last press, where anything did. */
+export const banners = (banner: Banner | undefined): readonly IContainer[] =>
+  banner === undefined ? [] : [bannerOf(banner)];
+
 /**
  * A button that sends its data and no inputs.
  * @param spoken what a screen reader says beside the title, where several buttons of a card have the same one.

@@ -4,6 +4,7 @@ import type { Action, CardElement } from '@microsoft/teams.cards';
 import {
   asTyped,
   type Banner,
+  banners,
   buttons,
   cardOf,
   container,
@@ -18,7 +19,7 @@ import { compact } from '../inputs.ts';
 import { type Paged, pageButtons, whichPage } from '../pages.ts';
 import { holdersOf } from '../people/holders.ts';
 import type { Card } from '../reply.ts';
-import { type Around, banners, type CaseVoice, caseVerbs, keyOf, nameOf, phaseOf } from './cards.ts';
+import { type Around, type CaseVoice, caseVerbs, keyOf, nameOf, phaseOf } from './cards.ts';
 import type { Case } from './case.ts';
 
 /** How many a page shows: fits a phone and the size of a card at any number of cases. */

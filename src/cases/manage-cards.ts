@@ -1,21 +1,29 @@
 /** The forms of those who manage cases: edit, close, open, hand over. A rejected one comes back filled in. */
 import type { CardElement, IDateInput } from '@microsoft/teams.cards';
-import { type Banner, buttons, cardOf, faulty, heading, line, press, quiet, send } from '../cards.ts';
+import {
+  type Banner,
+  banners,
+  buttons,
+  cardOf,
+  faulty,
+  heading,
+  line,
+  press,
+  quiet,
+  send,
+} from '../cards.ts';
 import { finder, isLong, offered } from '../find-by-name.ts';
 import { compact, dateInput, expanded } from '../inputs.ts';
-import type { Person } from '../people/person.ts';
+import { byName, type Person } from '../people/person.ts';
 import type { Programme } from '../programmes/programme.ts';
 import type { Card } from '../reply.ts';
 import { localDate } from '../time.ts';
-import { type Around, banners, type CaseVoice, caseVerbs, keyOf, nameOf, sinceOf } from './cards.ts';
+import { type Around, type CaseVoice, caseVerbs, keyOf, nameOf, sinceOf } from './cards.ts';
 import { type Case, ClosedAs, earliestStart } from './case.ts';
 import type { Fault } from './change.ts';
 
-/** By name. */
 const personChoices = (people: readonly Person[]) =>
-  [...people]
-    .sort((a, b) => a.name.localeCompare(b.name, 'da'))
-    .map((person) => ({ title: person.name, value: person.oid }));
+  byName(people).map((person) => ({ title: person.name, value: person.oid }));
 
 /** A client does not search in a form whose required fields are empty. */
 const required = (all: readonly unknown[], errorMessage: string): string | undefined =>

@@ -18,7 +18,7 @@ import { type Paged, paged, pageOf } from '../pages.ts';
 import type { Card } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';
 import { closingVerbs } from './closing-cards.ts';
-import { type Person, Role } from './person.ts';
+import { byName, type Person, Role } from './person.ts';
 import type { Fields } from './settings.ts';
 import type { Site } from './site.ts';
 
@@ -155,11 +155,9 @@ export function peopleCard(
   told?: Told,
 ): Card {
   const t = texts.people;
-  const roles = [...people]
-    .sort((a, b) => a.name.localeCompare(b.name, 'da'))
-    .flatMap(({ oid, name, memberships }) =>
-      memberships.filter((one) => one.site === site.site).map(({ role }) => ({ oid, name, role })),
-    );
+  const roles = byName(people).flatMap(({ oid, name, memberships }) =>
+    memberships.filter((one) => one.site === site.site).map(({ role }) => ({ oid, name, role })),
+  );
   const pages = paged(roles, asked, rolesShown);
   const { page } = pages;
   const rows = pages.rows.map(({ oid, name, role }) => {

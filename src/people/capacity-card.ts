@@ -2,7 +2,7 @@
 import type { CardElement } from '@microsoft/teams.cards';
 import {
   type Banner,
-  bannerOf,
+  banners,
   buttons,
   cardOf,
   faulty,
@@ -61,7 +61,7 @@ export function capacityCard(texts: Texts, site: Site, now: Week, said: Said = {
     return row(text, remove);
   });
   const body = [
-    ...(said.banner === undefined ? [] : [bannerOf(said.banner)]),
+    ...banners(said.banner),
     line(t.are(site.name, site.settings.places)),
     heading(t.planned),
     ...(rows.length === 0 ? [line(t.nonePlanned)] : rows),

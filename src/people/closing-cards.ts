@@ -1,5 +1,5 @@
 /** Closing a site and opening it again, as cards for administrators. */
-import { type Banner, bannerOf, buttons, cardOf, heading, line, press, row } from '../cards.ts';
+import { type Banner, banners, buttons, cardOf, heading, line, press, row } from '../cards.ts';
 import { paged, pageOf } from '../pages.ts';
 import type { Card } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -51,7 +51,7 @@ export function closedSitesCard(texts: Texts, sites: readonly Site[], asked: num
     return row(`**${name}**${since}`, press(t.reopen, closingVerbs.reopen, { site }, `${t.reopen}: ${name}`));
   });
   const body = [
-    ...(banner === undefined ? [] : [bannerOf(banner)]),
+    ...banners(banner),
     heading(t.listTitle),
     ...(rows.length === 0 ? [line(t.none)] : []),
     ...pageOf(pages, texts.common, rows, (title, page) => press(title, closingVerbs.closed, { page })),

@@ -2,7 +2,7 @@
 import type { CardElement } from '@microsoft/teams.cards';
 import {
   type Banner,
-  bannerOf,
+  banners,
   buttons,
   cardOf,
   container,
@@ -33,8 +33,6 @@ export interface Said {
   readonly wrong?: ReadonlySet<string>;
   readonly banner?: Banner;
 }
-
-const banners = ({ banner }: Said) => (banner === undefined ? [] : [bannerOf(banner)]);
 
 type Words = Texts['people']['settings'];
 
@@ -116,7 +114,7 @@ export function settingsCard(
   const number = (id: 'places' | 'keepClosedMonths', label: string, min: number, max: number) =>
     draw(id, numberInput({ id, label, value: fields[id] }, { min, max }, t.faults[id]));
   const body = [
-    ...banners(said),
+    ...banners(said.banner),
     heading(t.title(site.name)),
     ...draw(said.wrong?.has('nameTaken') ? 'nameTaken' : 'name', name),
     ...groundFields(texts, site, fields, ground, said),
@@ -170,7 +168,12 @@ export function reviewsCard(texts: Texts, site: Site, rows: readonly ReviewRow[]
     return row(`**${name}** · ${aboutRow(t, one)}`, change);
   });
   const back = press(t.back, settingsVerbs.show, { site: site.site });
-  const body = [...banners(said), heading(t.reviewsTitle(site.name)), ...shown, buttons([back], 'Medium')];
+  const body = [
+    ...banners(said.banner),
+    heading(t.reviewsTitle(site.name)),
+    ...shown,
+    buttons([back], 'Medium'),
+  ];
   return cardOf(body, t.reviewsTitle(site.name));
 }
 

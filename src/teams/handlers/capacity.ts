@@ -1,4 +1,5 @@
 /** `pladser`: how many places the site has, and who is to move in and out; for its coordinator and leader. */
+
 import { z } from 'zod/v4';
 import { mayManageCases } from '../../people/access.ts';
 import { readMoves, withMoves } from '../../people/capacity.ts';
@@ -11,6 +12,7 @@ import type { Audit } from '../../privacy/audit.ts';
 import type { Reply } from '../../reply.ts';
 import { localDate, weekOf } from '../../time.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
+import { changeSettings } from './change-settings.ts';
 import { readingOr } from './reading.ts';
 
 export interface CapacityDeps {
@@ -24,15 +26,8 @@ const Removed = z.strictObject({ site: SiteKey, week: z.string().regex(/^\d{4}-W
 
 const reading = readingOr((turn) => ({ text: turn.texts.people.places.unreadable }));
 
-export function capacityRoutes({ people, audit }: CapacityDeps): Routes {
-  async function change(turn: StaffTurn, site: Site, how: (site: Site) => Site): Promise<Site> {
-    const { tenant, oid, key, now } = turn;
-    const after = await people.changeSite(tenant, site.site, how);
-    const entry = { tenant, site: site.site, oid, action: 'settings-changed', subject: 'settings' } as const;
-    await audit.record(entry, key, now);
-    return after ?? site;
-  }
-
+export function capacityRoutes(deps: CapacityDeps): Routes {
+  const { people } = deps;
   const weekNow = ({ now }: StaffTurn) => weekOf(localDate(now));
 
   function shown(turn: StaffTurn, site: Site, said: Said = {}): Reply {
@@ -56,7 +51,10 @@ export function capacityRoutes({ people, audit }: CapacityDeps): Routes {
     if (match[1] === undefined) return shown(turn, site);
     const count = Number(match[1]);
     if (count > mostPlaces) return { text: t.wrong };
-    await change(turn, site, (one) => ({ ...one, settings: { ...one.settings, places: count } }));
+    await changeSettings(deps, turn, site, (one) => ({
+      ...one,
+      settings: { ...one.settings, places: count },
+    }));
     return { text: t.set(site.name, count) };
   }
 
@@ -64,12 +62,12 @@ export function capacityRoutes({ people, audit }: CapacityDeps): Routes {
     const now = weekNow(turn);
     const read = readMoves(typed, now);
     if (typeof read === 'string') return shown(turn, site, { wrong: read, typed });
-    const after = await change(turn, site, (one) => withMoves(one, now, read.week, read));
+    const after = await changeSettings(deps, turn, site, (one) => withMoves(one, now, read.week, read));
     return shown(turn, after, { banner: { text: turn.texts.people.places.saved(read), tone: 'good' } });
   }
 
   async function remove(turn: StaffTurn, site: Site, { week }: z.infer<typeof Removed>): Promise<Reply> {
-    const after = await change(turn, site, (one) => withMoves(one, weekNow(turn), week));
+    const after = await changeSettings(deps, turn, site, (one) => withMoves(one, weekNow(turn), week));
     return shown(turn, after, { banner: { text: turn.texts.people.places.removed(week), tone: 'good' } });
   }
 

@@ -1,5 +1,6 @@
 /** `check-in` and the buttons of its cards: authorise, parse, call, reply. */
-import { bannerOf, cardOf } from '../../cards.ts';
+
+import { bannerOf } from '../../cards.ts';
 import { codeOf, codePattern, locate } from '../../cases/locate.ts';
 import type { CheckInKey } from '../../checkins/check-in.ts';
 import { formCard, notDoneCard, verbs } from '../../checkins/form-card.ts';
@@ -7,6 +8,7 @@ import { leaderSection } from '../../checkins/leader-contact.ts';
 import { occasionOf } from '../../checkins/receipt-card.ts';
 import { alone, type Place, type Said } from '../../checkins/views.ts';
 import { titleOf } from '../../checkins/words.ts';
+import { sectionReply } from '../../delivery/render.ts';
 import { hasRole } from '../../people/person.ts';
 import type { Reply } from '../../reply.ts';
 import { localDate, weekOf } from '../../time.ts';
@@ -24,7 +26,7 @@ import {
   Seen,
 } from './check-in-data.ts';
 import { type CheckInListDeps, createCheckInLists, voiceOf } from './check-in-lists.ts';
-import { createCheckInViews, refused, sectionReply } from './check-in-views.ts';
+import { createCheckInViews, refused } from './check-in-views.ts';
 import { readingOr } from './reading.ts';
 
 const placeOf = ({ tenant }: StaffTurn, { site, code, form, week }: Button): Place => ({
@@ -124,10 +126,8 @@ export function checkInRoutes(deps: CheckInListDeps): Routes {
     if (!hasRole(turn.person, site, 'leader')) return { text: t.notYours };
     const seen = await checkIns.leaderSeen(turn.person, key, revision, turn.now);
     if (seen?.leaderContact?.seen === undefined) {
-      return {
-        text: t.withdrawn(code),
-        card: cardOf([bannerOf({ text: t.withdrawn(code), tone: 'good' })], t.withdrawn(code)),
-      };
+      const text = t.withdrawn(code);
+      return sectionReply({ text, body: [bannerOf({ text, tone: 'good' })] });
     }
     return sectionReply(leaderSection({ site, subject: seen.id }, seen, voiceOf(turn)));
   }

@@ -1,9 +1,10 @@
 /** Questions and what follows on an answer: *Mere*, a colleague, thumbs, and what we could not answer. */
+
 import { z } from 'zod/v4';
 import { asTyped, cardOf } from '../../cards.ts';
 import { namesCase } from '../../cases/written-code.ts';
 import type { Outbox } from '../../delivery/outbox.ts';
-import type { Section } from '../../delivery/topic.ts';
+import { sectionReply } from '../../delivery/render.ts';
 import type { Knowledge } from '../../knowledge/answer.ts';
 import type { ColleagueQuestion, Colleagues } from '../../knowledge/colleague.ts';
 import {
@@ -217,11 +218,6 @@ async function keepDraft(deps: KnowledgeDeps, turn: StaffTurn, chosen: Chosen): 
   }
   return sectionReply(await answeredSection(deps, { ...question, drafted: true }, texts));
 }
-
-const sectionReply = ({ text, body }: Section): Reply => ({
-  text,
-  card: cardOf(body, text),
-});
 
 async function unanswered(deps: KnowledgeDeps, turn: StaffTurn): Promise<Reply> {
   const texts = turn.texts.knowledge;

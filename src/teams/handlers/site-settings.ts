@@ -1,4 +1,5 @@
 /** What an administrator changes of a site: switches, times, closing days, kinds of review. */
+
 import { z } from 'zod/v4';
 import type { Banner } from '../../cards.ts';
 import type { People } from '../../people/people.ts';
@@ -28,6 +29,7 @@ import { effectiveType, type ReviewType, reviewTypes } from '../../reviews/types
 import type { Instant } from '../../time.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
 import { asAdministrator } from './administrators.ts';
+import { changeSettings } from './change-settings.ts';
 import { ownInFields, shownAgain } from './own-in-fields.ts';
 import { readingOr } from './reading.ts';
 
@@ -76,12 +78,8 @@ export function settingsRoutes({ people, audit, hasBegun, siteChanges }: Setting
     rowOf(effectiveType(type, site.settings.reviews[type.id]), turn);
 
   async function change(turn: StaffTurn, site: Site, how: (site: Site) => Site | undefined): Promise<Site> {
-    const { tenant, oid, key, now } = turn;
-    await siteChanges(tenant, site.site, now);
-    const after = await people.changeSite(tenant, site.site, how);
-    const entry = { tenant, site: site.site, oid, action: 'settings-changed', subject: 'settings' } as const;
-    await audit.record(entry, key, now);
-    return after ?? site;
+    await siteChanges(turn.tenant, site.site, turn.now);
+    return changeSettings({ people, audit }, turn, site, how);
   }
 
   async function settings(
