@@ -120,7 +120,7 @@ function missedBlock(texts: Texts, items: readonly Item[]): IContainer {
   return block(texts.delivery.missed(items.length), [texts.delivery.missedWhy(what)], []);
 }
 
-export const isAllReached = (sites: readonly Unreached[]): boolean =>
+const isAllReached = (sites: readonly Unreached[]): boolean =>
   sites.every((site) => site.unknowns.length + site.parked.length + site.missed.length === 0);
 
 /** The whole of the card in a sentence. */
