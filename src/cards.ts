@@ -6,14 +6,10 @@ import type {
   Action,
   CardElement,
   IActionSet,
-  IChoice,
-  IChoiceSetInput,
   IColumnSet,
   IContainer,
-  IDateInput,
   IExecuteAction,
   ITextBlock,
-  IToggleInput,
 } from '@microsoft/teams.cards';
 import type { Card, Suggestion } from './reply.ts';
 
@@ -93,6 +89,10 @@ export const bannerOf = ({ text, tone }: Banner): IContainer =>
     style: 'emphasis',
   });
 
+/** What came of the last press, where anything did. */
+export const banners = (banner: Banner | undefined): readonly IContainer[] =>
+  banner === undefined ? [] : [bannerOf(banner)];
+
 /**
  * A button that sends its data and no inputs.
  * @param spoken what a screen reader says beside the title, where several buttons of a card have the same one.
@@ -133,34 +133,6 @@ export const buttons = (
   spacing,
 });
 
-/** The part of a list that a card shows, where it is too long for one. */
-export interface Paged<T> {
-  readonly rows: readonly T[];
-  /** From 0, as the last. */
-  readonly page: number;
-  readonly last: number;
-}
-
-/** @param page one past the end is the last. */
-export function paged<T>(all: readonly T[], page: number, perPage: number): Paged<T> {
-  const last = Math.max(0, Math.ceil(all.length / perPage) - 1);
-  const shown = Math.min(page, last);
-  return { rows: all.slice(shown * perPage, (shown + 1) * perPage), page: shown, last };
-}
-
-/** To the page before and the one after; nothing where there is one alone. */
-export function pageButtons(
-  { page, last }: Omit<Paged<unknown>, 'rows'>,
-  texts: { readonly previousPage: string; readonly nextPage: string },
-  to: (title: string, page: number) => Action,
-): readonly CardElement[] {
-  const turns = [
-    ...(page > 0 ? [to(texts.previousPage, page - 1)] : []),
-    ...(page < last ? [to(texts.nextPage, page + 1)] : []),
-  ];
-  return turns.length === 0 ? [] : [buttons(turns)];
-}
-
 /** Text on the left, a button on the right; the button stays narrow on a phone. */
 export const row = (text: string, action: Action): IColumnSet => ({
   type: 'ColumnSet',
@@ -174,117 +146,6 @@ export const row = (text: string, action: Action): IColumnSet => ({
     },
     { type: 'Column', width: 'auto', items: [{ type: 'ActionSet', actions: [action] }] },
   ],
-});
-
-interface Field {
-  readonly id: string;
-  readonly label: string;
-  readonly value?: string | undefined;
-}
-
-/** All options in sight: for a few. */
-export const expanded = (
-  { id, label, value }: Field,
-  choices: readonly IChoice[],
-  errorMessage: string,
-): IChoiceSetInput => ({
-  type: 'Input.ChoiceSet',
-  id,
-  label,
-  isRequired: true,
-  errorMessage,
-  style: 'expanded',
-  wrap: true,
-  spacing: 'Medium',
-  choices: [...choices],
-  ...(value === undefined ? {} : { value }),
-});
-
-/** A list that folds out: for many. */
-export const compact = (
-  { id, label, value }: Field,
-  choices: readonly IChoice[],
-  errorMessage?: string,
-): IChoiceSetInput => ({
-  type: 'Input.ChoiceSet',
-  id,
-  label,
-  style: 'compact',
-  choices: [...choices],
-  ...(errorMessage === undefined ? {} : { isRequired: true, errorMessage }),
-  ...(value === undefined ? {} : { value }),
-});
-
-/** What a list that folds out holds: two of them, with names of sixty letters, fit on a card. More are looked for by name. */
-export const offeredAtMost = 40;
-
-const isLong = (choices: readonly IChoice[]): boolean => choices.length > offeredAtMost;
-
-/** Whether a name has every word in it, in any order, that was typed to find it. */
-export function hasWords(name: string, typed: string): boolean {
-  const words = typed.toLocaleLowerCase('da').split(/\s+/);
-  return words.every((word) => name.toLocaleLowerCase('da').includes(word));
-}
-
-/** Of a long list those whose title has every word in it that was typed; whatever is chosen already stands first. */
-export function offered(
-  choices: readonly IChoice[],
-  find: string,
-  chosen: readonly (string | undefined)[],
-): readonly IChoice[] {
-  if (!isLong(choices)) return choices;
-  const isChosen = ({ value }: IChoice) => chosen.includes(value);
-  const found = choices.filter((one) => !isChosen(one) && hasWords(one.title ?? '', find));
-  return [...choices.filter(isChosen), ...found].slice(0, offeredAtMost);
-}
-
-/** The field by which a long list is narrowed down, and its button; nothing beside a short one. */
-export function finder(
-  choices: readonly IChoice[],
-  find: string,
-  texts: {
-    readonly find: string;
-    readonly findHint: (shown: number, of: number) => string;
-    readonly findDo: string;
-  },
-  { verb, data }: { readonly verb: string; readonly data: object },
-): readonly CardElement[] {
-  if (!isLong(choices)) return [];
-  const field: CardElement = {
-    type: 'Input.Text',
-    id: 'find',
-    label: texts.find,
-    maxLength: 60,
-    ...(find ? { value: find } : {}),
-  };
-  const look: IExecuteAction = { ...send(texts.findDo, verb, data), style: 'default' };
-  return [field, quiet(texts.findHint(offeredAtMost, choices.length)), buttons([look])];
-}
-
-export const dateInput = (
-  { id, label, value }: Field,
-  min: string,
-  max: string,
-  errorMessage: string,
-): IDateInput => ({
-  type: 'Input.Date',
-  id,
-  label,
-  isRequired: true,
-  errorMessage,
-  min,
-  max,
-  ...(value === undefined ? {} : { value }),
-});
-
-/** A switch: its label says what of, its title what "on" means. */
-export const toggle = ({ id, label, value }: Field, title: string): IToggleInput => ({
-  type: 'Input.Toggle',
-  id,
-  label,
-  title,
-  wrap: true,
-  value: value ?? 'false',
 });
 
 function firstFault(elements: readonly CardElement[]): ITextBlock | undefined {

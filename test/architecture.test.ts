@@ -16,8 +16,8 @@ const rows: readonly (readonly string[])[] = [
   ['knowledge', 'checkins', 'reviews', 'summaries', 'rights'],
   ['cases', 'delivery'],
   ['people', 'privacy', 'programmes'],
-  ['texts'],
-  ['cards'],
+  ['texts', 'find-by-name', 'pages'],
+  ['cards', 'inputs'],
   ['collection', 'deadline', 'learning', 'time', 'log', 'reply', 'variables'],
 ];
 
@@ -123,6 +123,13 @@ describe('the house', () => {
         /process\.env\b/.test(readFileSync(join('src', file), 'utf8')),
     );
     expect(reading).toEqual([]);
+  });
+
+  it('makes the fields of cards in one file, where each with a limit says what may be written', () => {
+    const made = sources('src').filter((file) =>
+      /type: 'Input\./.test(readFileSync(join('src', file), 'utf8')),
+    );
+    expect(made).toEqual(['inputs.ts']);
   });
 
   it('tells the operator what each warning and error of its log means', () => {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { CardElement } from '@microsoft/teams.cards';
 import { bannerOf, bound, cardOf, container, faulty, heading, line } from '../src/cards.ts';
+import { compact, dateInput, numberInput, textInput, timeInput } from '../src/inputs.ts';
+import { faultsOfCard } from './support/cards.ts';
 
 const shown = (text: string) => bound(text).replaceAll('\u00a0', '~');
 
@@ -34,6 +37,28 @@ describe('who hears a card', () => {
       speak: '✓ Gemt. Ring.',
       fallbackText: '✓ Gemt. Ring.',
     });
+  });
+});
+
+describe('a field with a limit', () => {
+  const faults = (field: CardElement) => faultsOfCard(cardOf([heading('Møde'), field], 'Møde'));
+  const field = { id: 'navn', label: 'Navn' };
+  const said = 'Skriv et navn.';
+
+  it.each<readonly [string, CardElement]>([
+    ['a text', textInput(field, 60, said)],
+    ['a number', numberInput(field, { min: 0 }, said)],
+    ['a time', timeInput(field, { min: '07:00', max: '17:00', errorMessage: said })],
+    ['a date', dateInput(field, '2026-05-04', '2026-06-04', said)],
+    ['a choice', compact(field, [{ title: 'En', value: '1' }], said)],
+  ])('is at fault without words for what is wrong: %s', (_, one) => {
+    expect(faults(one)).toEqual([]);
+    expect(faults({ ...one, errorMessage: '' } as CardElement)).toEqual(['navn does not say what is wrong']);
+  });
+
+  it('may do without them where anything may be written', () => {
+    expect(faults(timeInput(field))).toEqual([]);
+    expect(faults(compact(field, [{ title: 'En', value: '1' }]))).toEqual([]);
   });
 });
 

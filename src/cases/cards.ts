@@ -1,6 +1,6 @@
 /** One case as a card. */
 import type { Action, CardElement } from '@microsoft/teams.cards';
-import { type Banner, bannerOf, bound, buttons, cardOf, container, heading, line, press } from '../cards.ts';
+import { type Banner, banners, bound, buttons, cardOf, container, heading, line, press } from '../cards.ts';
 import type { Language, Person } from '../people/person.ts';
 import { isPaused } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
@@ -72,7 +72,6 @@ export const sinceOf = (one: Case, around: Around, voice: CaseVoice): string =>
   );
 
 export const keyOf = ({ site, code }: Pick<Case, 'site' | 'code'>) => ({ site, code });
-export const banners = (banner: Banner | undefined) => (banner === undefined ? [] : [bannerOf(banner)]);
 
 export interface CaseView {
   readonly one: Case;

@@ -1,6 +1,8 @@
 /** The cases of a site, and who holds a duty for one of them today. */
+
 import { type Database, findAll, update } from '../collection.ts';
 import { mayChangeReviews, mayCheckIn } from '../people/access.ts';
+import { holdersOf } from '../people/holders.ts';
 import type { People } from '../people/people.ts';
 import { hasRole, isPaused, type Person, type Role } from '../people/person.ts';
 import { sitePartition } from '../people/site.ts';
@@ -63,8 +65,8 @@ export function createCases(database: Database, people: People): Cases {
     onDuty: async (one, duty, now) => {
       const may = mayHave[duty];
       const away: Person[] = [];
-      for (const oid of [one.keyWorker, one.deputy]) {
-        const person = oid === undefined ? undefined : await people.person(one.tenant, oid);
+      for (const oid of holdersOf(one)) {
+        const person = await people.person(one.tenant, oid);
         if (person === undefined || !may(person, one)) continue;
         if (!isPaused(person, now)) return person;
         if (duty === 'meeting') away.push(person);

@@ -1,5 +1,7 @@
 /** What a coordinator or leader may do to a case, decided without reading or writing anything. */
+
 import { mayTakeCases } from '../people/access.ts';
+import { holds } from '../people/holders.ts';
 import type { Person } from '../people/person.ts';
 import type { Programme } from '../programmes/programme.ts';
 import { dateOf, type Instant, instantOf, localDate, stamp, Temporal } from '../time.ts';
@@ -172,9 +174,8 @@ export function takesIt(
   before: Case | undefined,
   after: Pick<Case, 'site' | 'keyWorker' | 'deputy'>,
 ): boolean {
-  const holds = (one: Pick<Case, 'keyWorker' | 'deputy'>) => [one.keyWorker, one.deputy].includes(person.oid);
-  const held = before !== undefined && holds(before);
-  return !held && holds(after) && !mayTakeCases(person, after.site);
+  const held = before !== undefined && holds(person, before);
+  return !held && holds(person, after) && !mayTakeCases(person, after.site);
 }
 
 /** A change that they take back themselves gives them nothing they had not. */

@@ -1,23 +1,25 @@
 /** The list of cases: a page at a time, narrowed down by who holds them, their phase and their state. */
+
 import type { Action, CardElement } from '@microsoft/teams.cards';
 import {
   asTyped,
   type Banner,
+  banners,
   buttons,
   cardOf,
-  compact,
   container,
-  hasWords,
   heading,
   line,
-  offeredAtMost,
-  pageButtons,
   press,
   row,
   send,
 } from '../cards.ts';
+import { hasWords, isLong, nameField } from '../find-by-name.ts';
+import { compact } from '../inputs.ts';
+import { type Paged, pageButtons, whichPage } from '../pages.ts';
+import { holdersOf } from '../people/holders.ts';
 import type { Card } from '../reply.ts';
-import { type Around, banners, type CaseVoice, caseVerbs, keyOf, nameOf, phaseOf } from './cards.ts';
+import { type Around, type CaseVoice, caseVerbs, keyOf, nameOf, phaseOf } from './cards.ts';
 import type { Case } from './case.ts';
 
 /** How many a page shows: fits a phone and the size of a card at any number of cases. */
@@ -56,7 +58,7 @@ export interface Filters {
 
 /** One page of a list. */
 export interface ListView {
-  readonly cases: readonly Listed[];
+  readonly cases: Paged<Listed>;
   readonly total: number;
   readonly asked: Asked;
   readonly filters: Filters;
@@ -78,7 +80,7 @@ export function matches(
   if (state === 'closed' ? open : !open) return false;
   if (state === 'paused' && one.pausedFrom === undefined) return false;
   if (phase !== undefined && one.phase !== phase) return false;
-  const holders = one.deputy === undefined ? [one.keyWorker] : [one.keyWorker, one.deputy];
+  const holders = holdersOf(one);
   if (holder !== undefined && !holders.includes(holder)) return false;
   return name === undefined || holders.some((oid) => hasWords(nameOf(oid, around, voice), name));
 }
@@ -89,8 +91,8 @@ function once(choices: readonly Choice[]): readonly Choice[] {
 }
 
 export function filtersOf(cases: readonly Listed[], voice: CaseVoice): Filters {
-  const holders = cases.flatMap(({ one: { keyWorker, deputy }, around }) =>
-    (deputy === undefined ? [keyWorker] : [keyWorker, deputy]).map((value) => ({
+  const holders = cases.flatMap(({ one, around }) =>
+    holdersOf(one).map((value) => ({
       title: nameOf(value, around, voice),
       value,
     })),
@@ -107,19 +109,11 @@ function filterPanel({ asked, filters }: ListView, { texts }: CaseVoice): CardEl
   const any = { title: t.any, value: anyValue };
   const states: readonly State[] = ['open', 'paused', 'closed'];
   const state = states.map((value) => ({ title: t.states[value], value }));
-  const { name = '' } = asked;
-  const byName: CardElement = {
-    type: 'Input.Text',
-    id: 'name',
-    label: t.holder,
-    maxLength: 60,
-    ...(name && { value: name }),
-  };
   const { holders } = filters;
   return container(
     [
-      holders.length > offeredAtMost
-        ? byName
+      isLong(holders)
+        ? nameField('name', t.holder, asked.name, texts.common)
         : compact({ id: 'holder', label: t.holder, value: asked.holder ?? anyValue }, [any, ...holders]),
       compact({ id: 'phase', label: t.phase, value: asked.phase ?? anyValue }, [any, ...filters.phases]),
       compact({ id: 'state', label: t.state, value: asked.state ?? 'open' }, state),
@@ -153,18 +147,13 @@ function rowOf({ one, around }: Listed, voice: CaseVoice): CardElement {
 }
 
 export function listCard(view: ListView, voice: CaseVoice, banner?: Banner): Card {
-  const { total, asked, mayManage } = view;
+  const { cases, total, asked, mayManage } = view;
   const t = voice.texts.cases.list;
   const texts = voice.texts.common;
-  const last = Math.max(0, Math.ceil(total / perPage) - 1);
   const narrowed = isNarrowed(asked);
   const empty = narrowed ? t.noneSuch : asked.all ? t.none : t.noneOfMine;
   const count = total === 0 ? empty : t.count(total, asked.state ?? 'open');
-  const about = [
-    count,
-    ...narrowedTo(view, voice),
-    ...(last > 0 ? [texts.page(asked.page + 1, last + 1)] : []),
-  ];
+  const about = [count, ...narrowedTo(view, voice), ...whichPage(cases, texts)];
   const fold: Action = { type: 'Action.ToggleVisibility', title: t.filter, targetElements: [filterId] };
   const ways = [
     ...(narrowed || !asked.all ? [press(t.all, caseVerbs.list, { all: true, page: 0 })] : []),
@@ -176,10 +165,8 @@ export function listCard(view: ListView, voice: CaseVoice, banner?: Banner): Car
     ...banners(banner),
     heading(t.title(asked.all)),
     line(about.join(' · ')),
-    ...view.cases.map((one) => rowOf(one, voice)),
-    ...pageButtons({ page: asked.page, last }, texts, (title, page) =>
-      press(title, caseVerbs.list, { ...asked, page }),
-    ),
+    ...cases.rows.map((one) => rowOf(one, voice)),
+    ...pageButtons(cases, texts, (title, page) => press(title, caseVerbs.list, { ...asked, page })),
     buttons(ways),
     ...(asked.all ? [filterPanel(view, voice)] : []),
     ...(mayManage ? [buttons(manage)] : []),

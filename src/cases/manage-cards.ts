@@ -2,38 +2,32 @@
 import type { CardElement, IDateInput } from '@microsoft/teams.cards';
 import {
   type Banner,
+  banners,
   buttons,
   cardOf,
-  compact,
-  dateInput,
-  expanded,
   faulty,
-  finder,
   heading,
   line,
-  offered,
-  offeredAtMost,
   press,
   quiet,
   send,
 } from '../cards.ts';
-import type { Person } from '../people/person.ts';
+import { finder, isLong, offered } from '../find-by-name.ts';
+import { compact, dateInput, expanded } from '../inputs.ts';
+import { byName, type Person } from '../people/person.ts';
 import type { Programme } from '../programmes/programme.ts';
 import type { Card } from '../reply.ts';
 import { localDate } from '../time.ts';
-import { type Around, banners, type CaseVoice, caseVerbs, keyOf, nameOf, sinceOf } from './cards.ts';
+import { type Around, type CaseVoice, caseVerbs, keyOf, nameOf, sinceOf } from './cards.ts';
 import { type Case, ClosedAs, earliestStart } from './case.ts';
 import type { Fault } from './change.ts';
 
-/** By name. */
 const personChoices = (people: readonly Person[]) =>
-  [...people]
-    .sort((a, b) => a.name.localeCompare(b.name, 'da'))
-    .map((person) => ({ title: person.name, value: person.oid }));
+  byName(people).map((person) => ({ title: person.name, value: person.oid }));
 
 /** A client does not search in a form whose required fields are empty. */
 const required = (all: readonly unknown[], errorMessage: string): string | undefined =>
-  all.length > offeredAtMost ? undefined : errorMessage;
+  isLong(all) ? undefined : errorMessage;
 
 /** A form that comes back: what is wrong, if anything is, and what its inputs held. */
 export interface Rejected {
@@ -116,14 +110,14 @@ export function editCard(
     t.choosePhase,
   );
   const since: IDateInput = {
-    type: 'Input.Date',
-    id: 'phaseFrom',
-    label: t.phaseFrom,
-    min: one.startedOn,
-    max: today,
-    errorMessage: t.chooseDay,
     // The day of the phase before would be taken for the new one's: it stands in the hint alone.
-    ...(given.phaseFrom ? { value: given.phaseFrom } : {}),
+    ...dateInput(
+      { id: 'phaseFrom', label: t.phaseFrom, value: given.phaseFrom },
+      one.startedOn,
+      today,
+      t.chooseDay,
+    ),
+    isRequired: false,
   };
   const hint = quiet(t.phaseHint(sinceOf(one, around, voice)));
   const { keyWorker = one.keyWorker, deputy = one.deputy, find } = given;

@@ -1,8 +1,10 @@
 /** `check-in` without a code: the person's open cases as buttons, their own first; beneath them what else the week calls for. */
+
 import type { CardElement } from '@microsoft/teams.cards';
 import { buttons, heading, line, press, row } from '../cards.ts';
 import type { Case } from '../cases/case.ts';
 import { mayCheckIn } from '../people/access.ts';
+import { holds } from '../people/holders.ts';
 import type { Language, Person } from '../people/person.ts';
 import { pulseOf } from '../programmes/programme.ts';
 import type { ProgrammeOf } from '../programmes/programmes.ts';
@@ -40,7 +42,7 @@ export function choosable(
     if (programme === undefined || one.pausedFrom !== undefined || !mayCheckIn(person, one)) return [];
     const { site, code } = one;
     const pulse = pulseOf(programme);
-    const mine = one.keyWorker === person.oid || one.deputy === person.oid;
+    const mine = holds(person, one);
     const others = expected.filter((each) => each.one.code === code && each.form.id !== pulse.id);
     return [
       { site, code, form: pulse.id, mine, done: made.has(checkInId({ code, form: pulse.id, week })) },

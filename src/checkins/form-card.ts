@@ -6,13 +6,13 @@ import {
   buttons,
   cardOf,
   container,
-  expanded,
   faulty,
   heading,
   line,
   press,
   send,
 } from '../cards.ts';
+import { expanded, numberInput, textInput } from '../inputs.ts';
 import type { Site } from '../people/site.ts';
 import type { Item } from '../programmes/form.ts';
 import type { Card } from '../reply.ts';
@@ -71,15 +71,10 @@ function inputOf(item: Item, value: string | undefined, { texts, language }: Voi
   const field = { id: item.key, label: item.question[language], value };
   if (item.kind === 'number') {
     const { from: min, to: max } = item;
-    const number = {
-      type: 'Input.Number',
+    return {
+      ...numberInput(field, { min, max }, giveNumber(min, max)),
       isRequired: true,
-      errorMessage: giveNumber(min, max),
-      min,
-      max,
-    } as const;
-    const { id, label } = field;
-    return { ...number, id, label, ...(value === undefined ? {} : { value: Number(value) }) };
+    };
   }
   const choices = optionsOf(item).map((option) => ({ title: option.label[language], value: option.value }));
   if (item.kind !== 'choices') return expanded(field, choices, choose);
@@ -125,17 +120,10 @@ function fieldOf(item: Item, view: FormView, voice: Voice): readonly CardElement
 function noteField(view: FormView, { texts }: Voice): readonly CardElement[] {
   if (!view.site.settings.freeText) return [];
   const wrong = view.faults.note;
-  const { label, hint } = texts.checkins.note;
-  const value = view.raw.note === undefined ? {} : { value: view.raw.note };
-  const input: CardElement = {
-    type: 'Input.Text',
-    id: 'note',
-    label,
-    maxLength: noteLength,
-    ...value,
-  };
-  const field = [input, line(hint)];
-  return wrong === undefined ? field : [faulty(texts.checkins.faults[wrong], ...field)];
+  const { faults, note } = texts.checkins;
+  const input = { id: 'note', label: note.label, value: view.raw.note };
+  const field = [textInput(input, noteLength, faults['note-long']), line(note.hint)];
+  return wrong === undefined ? field : [faulty(faults[wrong], ...field)];
 }
 
 /** What came of the last press, where it was not saved. @param fields those that are marked where they are wrong */

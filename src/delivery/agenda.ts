@@ -21,7 +21,7 @@ export const AgendaRow = DocumentBase.extend({
 });
 export type AgendaRow = z.infer<typeof AgendaRow>;
 
-export const agendaKind: Kind<AgendaRow> = { kind: 'agenda', schema: AgendaRow };
+const agendaKind: Kind<AgendaRow> = { kind: 'agenda', schema: AgendaRow };
 
 /** That a night's work was done, so that not every replica and every `npm run tick` does it again. */
 const Night = DocumentBase.extend({ kind: z.literal('night') });

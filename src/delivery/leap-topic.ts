@@ -24,7 +24,7 @@ export interface LeapParts {
 }
 
 /** What stands on the card, and in `leveringer` while the clock is not confirmed. */
-export function leapBody(texts: Texts, from: Instant, now: Instant) {
+function leapBody(texts: Texts, from: Instant, now: Instant) {
   const t = texts.delivery.leap;
   const { moment } = texts.common;
   const text = t.asked(moment(from), moment(now), Math.floor(now.since(from).total('hours') / 24));
@@ -78,12 +78,7 @@ async function asked({ people }: LeapParts, tenant: string): Promise<readonly (r
 }
 
 /** Asks everyone who may answer, each once for a leap, however often it is called. */
-export async function askAboutLeap(
-  parts: LeapParts,
-  tenant: string,
-  from: Instant,
-  now: Instant,
-): Promise<void> {
+async function askAboutLeap(parts: LeapParts, tenant: string, from: Instant, now: Instant): Promise<void> {
   // The same all day long, so that asking again changes nothing.
   const morning = at(localDate(now), '00:00');
   for (const [person, site] of await asked(parts, tenant)) {

@@ -42,6 +42,9 @@ export function asReply(sections: readonly Section[], reader: Pick<Person, 'lang
   return { ...said, card: cardOf([title, ...parts], notice ?? text, text) };
 }
 
+/** One of them as the answer to whoever asks for it. */
+export const sectionReply = ({ text, body }: Section): Reply => ({ text, card: cardOf(body, text) });
+
 async function sectionsOf(parts: Parts, items: readonly Item[], reader: Person, now: Instant) {
   const sections: Section[] = [];
   const shown: Item[] = [];

@@ -1,17 +1,7 @@
 /** The card of `leveringer`: who was not reached and why, each with what can be done about it. */
 import type { CardElement, IContainer, IExecuteAction } from '@microsoft/teams.cards';
-import {
-  bound,
-  buttons,
-  cardOf,
-  container,
-  heading,
-  line,
-  type Paged,
-  pageButtons,
-  press,
-  quiet,
-} from '../cards.ts';
+import { bound, buttons, cardOf, container, heading, line, press, quiet } from '../cards.ts';
+import { type Paged, pageOf } from '../pages.ts';
 import type { Person } from '../people/person.ts';
 import type { Card } from '../reply.ts';
 import { capital } from '../texts/capital.ts';
@@ -130,7 +120,7 @@ function missedBlock(texts: Texts, items: readonly Item[]): IContainer {
   return block(texts.delivery.missed(items.length), [texts.delivery.missedWhy(what)], []);
 }
 
-export const isAllReached = (sites: readonly Unreached[]): boolean =>
+const isAllReached = (sites: readonly Unreached[]): boolean =>
   sites.every((site) => site.unknowns.length + site.parked.length + site.missed.length === 0);
 
 /** The whole of the card in a sentence. */
@@ -175,22 +165,24 @@ export function unreachedCard(
 ): Card {
   const t = texts.delivery;
   const { entries, of } = listed;
-  const { rows, page, last } = entries;
-  const body: CardElement[] = [heading(t.title), ...(said === undefined ? [] : [line(said)])];
-  if (isAllReached(sites)) body.push(line(t.allReached));
-  if (last > 0) body.push(quiet(texts.common.page(page + 1, last + 1)));
-  for (const [index, entry] of rows.entries()) {
-    if (sites.length > 1 && rows[index - 1]?.site !== entry.site) {
-      body.push({ ...line(entry.site.name), weight: 'Bolder', spacing: 'Large' });
-    }
-    body.push(blockOf(texts, entry, listed, sites.length > 1));
-  }
-  body.push(
-    ...pageButtons(entries, texts.common, (title, to) =>
-      press(title, deliveryVerbs.list, { page: to, ...(of === undefined ? {} : { of }) }),
+  const several = sites.length > 1;
+  const blocks = entries.rows.flatMap((entry, index): readonly CardElement[] => {
+    const { name } = entry.site;
+    const isFirstOfSite = several && entries.rows[index - 1]?.site !== entry.site;
+    const above: readonly CardElement[] = isFirstOfSite
+      ? [{ ...line(name), weight: 'Bolder', spacing: 'Large' }]
+      : [];
+    return [...above, blockOf(texts, entry, listed, several)];
+  });
+  const body = [
+    heading(t.title),
+    ...(said === undefined ? [] : [line(said)]),
+    ...(isAllReached(sites) ? [line(t.allReached)] : []),
+    ...pageOf(entries, texts.common, blocks, (title, page) =>
+      press(title, deliveryVerbs.list, { page, ...(of === undefined ? {} : { of }) }),
     ),
-  );
-  if (of !== undefined) body.push(buttons([press(t.alike.back, deliveryVerbs.list, {})]));
+    ...(of === undefined ? [] : [buttons([press(t.alike.back, deliveryVerbs.list, {})])]),
+  ];
   return cardOf(body, said ?? unreachedText(texts, sites));
 }
 

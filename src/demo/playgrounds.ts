@@ -30,7 +30,7 @@ function user(one: { readonly key: string; readonly name: string; readonly oid: 
 }
 
 /** The client's configuration file; a faulty one makes it exit in silence, so a test starts it for real. */
-export function configurationOf(persona: Persona): string {
+function configurationOf(persona: Persona): string {
   return stringify({
     version: '0.1.1',
     tenantId: demoTenant,

@@ -31,7 +31,7 @@ export interface Analyser {
 }
 
 /** A term that is not a word of the text but what it comes to. */
-export const termOf = (key: string, general = false): Term => ({ key, parts: [], general, unknown: false });
+const termOf = (key: string, general = false): Term => ({ key, parts: [], general, unknown: false });
 
 /** Begins a question that wants a yes or a no. */
 const closed: Readonly<Record<Language, RegExp>> = {

@@ -1,9 +1,9 @@
 /** The two messages of "Spørg en kollega": the question to the subject lead, and the answer back. Both go through the outbox. */
-import type { ITextInput } from '@microsoft/teams.cards';
 import { asTyped, buttons, container, faulty, heading, line, press, send } from '../cards.ts';
 import type { Item } from '../delivery/item.ts';
 import { noticeOf } from '../delivery/render.ts';
 import type { Look, Occasion, Section, Topic } from '../delivery/topic.ts';
+import { textInput } from '../inputs.ts';
 import { maySeeSite } from '../people/access.ts';
 import type { People } from '../people/people.ts';
 import { hasRole, isPaused, type Person } from '../people/person.ts';
@@ -79,15 +79,11 @@ export function questionSection(
   wrong?: string,
 ): Section {
   const data = { question: question.id };
-  const field: ITextInput = {
-    type: 'Input.Text',
-    id: 'answer',
-    label: texts.colleague.answerLabel,
+  const { answerLabel: label, answerMissing } = texts.colleague;
+  const field = textInput({ id: 'answer', label }, longestAnswer, answerMissing, {
     isMultiline: true,
-    maxLength: longestAnswer,
     isRequired: true,
-    errorMessage: texts.colleague.answerMissing,
-  };
+  });
   return {
     text: texts.colleague.asked(question.text),
     notice: texts.colleague.askedTitle,

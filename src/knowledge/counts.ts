@@ -30,7 +30,7 @@ export const Feedback = DocumentBase.extend({
 export type Feedback = z.infer<typeof Feedback>;
 
 export const gapQuestionKind: Kind<GapQuestion> = { kind: 'gap-question', schema: GapQuestion };
-export const feedbackKind: Kind<Feedback> = { kind: 'feedback', schema: Feedback };
+const feedbackKind: Kind<Feedback> = { kind: 'feedback', schema: Feedback };
 
 export const knowledgePartition = (tenant: string): string => `knowledge:${tenant}`;
 

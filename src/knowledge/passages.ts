@@ -25,7 +25,7 @@ export const programmeOfSource: Readonly<Record<string, Programme>> = {
 };
 
 /** The programmes that some bullets speak of, by the sources of their facts. */
-export function programmesOf(
+function programmesOf(
   library: Library,
   article: Article,
   bullets: readonly number[],

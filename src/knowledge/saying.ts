@@ -5,7 +5,7 @@ import type { Share } from './ranking.ts';
 import type { Hit } from './search.ts';
 
 /** What counts for and against a choice, in the measure of the most wanted fact. */
-export const cost = {
+const cost = {
   /** Against it: each fact that was not asked for… */
   unwanted: 0.8,
   /** …and each that comes from another source than those asked for. */

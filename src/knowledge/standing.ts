@@ -1,4 +1,4 @@
-/** Whether a question that names no programme stands by itself, or is about the programme of the one before it. */
+/** Whether a question stands by itself, or is about the programme of the one before it. */
 import type { Language } from '../people/person.ts';
 import type { Library, Programme } from './article.ts';
 import { family } from './decide.ts';
@@ -51,7 +51,8 @@ const isAmong = (programmes: ReadonlySet<Programme>, some: ReadonlySet<Programme
 
 /**
  * @param before the programmes of the question before it.
- * @returns true for what points past them (`de fem kerneelementer`), is asked of others, or has its answer in the law.
+ * @returns true for what an article holds in its very words and refers to nothing, points past them (`de fem kerneelementer`), is asked of
+ * others, or wants a fact that is no programme's, as the law's.
  */
 export function createStanding({ library, written, search, rank }: Standing) {
   const isOfNone = (fact: string): boolean =>

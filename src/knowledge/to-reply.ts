@@ -7,7 +7,7 @@ import type { Answer } from './answer.ts';
 const most = { name: 80, abstract: 160, buttons: 5 } as const;
 
 /** What feedback on an answer is filed under: its articles, as counts are kept per article. */
-export function feedbackKey({ statements, kind }: Answer): string {
+function feedbackKey({ statements, kind }: Answer): string {
   const articles = [...new Set(statements.map((one) => one.article))];
   return articles.length === 0 ? kind : articles.join('+');
 }

@@ -8,7 +8,7 @@ import type { Saying } from './saying.ts';
 import type { Hit } from './search.ts';
 
 /** Found on the phrasings by cross-validation, on the development questions, and on near misses and judges’ questions before they were learned from (0007). */
-export const limits = {
+const limits = {
   /** The search decides where the ranking knows nothing: the best fact's share is under this. */
   unsure: 0.05,
   /** A question back gives way to a fact, or to silence, from this share on. */

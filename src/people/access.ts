@@ -1,15 +1,10 @@
 /** Who may do what. Everyone sees what their role and site allow; nothing here trusts a card's payload. */
+import { type Holders, holds } from './holders.ts';
 import { hasRole, type Person } from './person.ts';
 
 /** What of a case decides who may see it. */
-export interface Held {
+export interface Held extends Holders {
   readonly site: string;
-  readonly keyWorker: string;
-  readonly deputy?: string | undefined;
-}
-
-function holds(person: Person, held: Held): boolean {
-  return held.keyWorker === person.oid || held.deputy === person.oid;
 }
 
 function belongs(person: Person, site: string): boolean {

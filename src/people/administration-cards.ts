@@ -1,27 +1,24 @@
 /** The cards of administration: overview, a new site, a role, the people of a site. A rejected form comes back filled in. */
-import type { CardElement, ITextInput } from '@microsoft/teams.cards';
+import type { CardElement } from '@microsoft/teams.cards';
 import {
   bannerOf,
   buttons,
   cardOf,
   container,
-  expanded,
   faulty,
   heading,
   line,
-  type Paged,
-  pageButtons,
-  paged,
   press,
   quiet,
   row,
   send,
-  toggle,
 } from '../cards.ts';
+import { expanded, textInput, toggle } from '../inputs.ts';
+import { type Paged, paged, pageOf } from '../pages.ts';
 import type { Card } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';
 import { closingVerbs } from './closing-cards.ts';
-import { type Person, Role } from './person.ts';
+import { byName, type Person, Role } from './person.ts';
 import type { Fields } from './settings.ts';
 import type { Site } from './site.ts';
 
@@ -40,19 +37,6 @@ const notSaved = (texts: Texts, faults: Faults): readonly CardElement[] =>
 const field = (wrong: string | undefined, ...elements: readonly CardElement[]): readonly CardElement[] =>
   wrong === undefined ? elements : [faulty(wrong, ...elements)];
 
-const textInput = (
-  id: string,
-  label: string,
-  value: string | undefined,
-  more: Partial<ITextInput>,
-): ITextInput => ({
-  type: 'Input.Text',
-  id,
-  label,
-  ...more,
-  ...(value ? { value } : {}),
-});
-
 const toOverview = (texts: Texts) => press(texts.people.back, 'people.overview', {});
 
 export interface SiteLine {
@@ -62,14 +46,9 @@ export interface SiteLine {
 }
 
 /** @param closed how many closed sites there are beside them. */
-export function overviewCard(
-  texts: Texts,
-  { rows, page, last }: Paged<SiteLine>,
-  closed: number,
-  said?: string,
-): Card {
+export function overviewCard(texts: Texts, sites: Paged<SiteLine>, closed: number, said?: string): Card {
   const t = texts.people;
-  const blocks = rows.map(({ site: { site, name }, programme, people }) => {
+  const blocks = sites.rows.map(({ site: { site, name }, programme, people }) => {
     const button = (title: string, verb: string) => press(title, verb, { site }, `${title}: ${name}`);
     return container([
       line(t.site(name, programme, people)),
@@ -79,15 +58,12 @@ export function overviewCard(
   const body = [
     ...receipt(said),
     heading(t.title),
-    ...(last > 0 ? [quiet(texts.common.page(page + 1, last + 1))] : []),
-    ...(rows.length === 0 ? [line(t.noSites)] : blocks),
-    ...pageButtons({ page, last }, texts.common, (title, to) =>
-      press(title, 'people.overview', { page: to }),
-    ),
+    ...(blocks.length === 0 ? [line(t.noSites)] : []),
+    ...pageOf(sites, texts.common, blocks, (title, page) => press(title, 'people.overview', { page })),
     buttons(
       [
         press(t.addSite, 'people.site-form', {}),
-        ...(rows.length === 0 ? [] : [press(t.addRole, 'people.role-form', {})]),
+        ...(blocks.length === 0 ? [] : [press(t.addRole, 'people.role-form', {})]),
         ...(closed === 0 ? [] : [press(t.closing.list(closed), closingVerbs.closed, {})]),
       ],
       'Medium',
@@ -105,18 +81,17 @@ export function siteForm(
   const { people: t } = texts;
   const { progression, freeText, faults: wrong } = t.settings;
   const choices = programmes.map((one) => ({ title: one.name, value: one.id }));
-  const name = textInput('name', t.siteName, fields.name, {
-    maxLength: 60,
-    isRequired: true,
-    errorMessage: wrong.name,
+  const isRequired = true;
+  const name = textInput({ id: 'name', label: t.siteName, value: fields.name }, 60, wrong.name, {
+    isRequired,
   });
-  const prefix = textInput('prefix', t.prefix, fields.prefix, {
-    maxLength: 4,
-    isRequired: true,
-    errorMessage: wrong.prefix,
+  const prefix = textInput({ id: 'prefix', label: t.prefix, value: fields.prefix }, 4, wrong.prefix, {
+    isRequired,
   });
   const programme = { id: 'programme', label: t.programme, value: fields.programme };
-  const phones = textInput('phones', t.phones, fields.phones, { isMultiline: true, maxLength: 400 });
+  const phones = textInput({ id: 'phones', label: t.phones, value: fields.phones }, 400, wrong.phones, {
+    isMultiline: true,
+  });
   const body = [
     heading(t.addSite),
     ...notSaved(texts, faults),
@@ -139,15 +114,12 @@ export function roleForm(
   faults: Faults = {},
 ): Card {
   const t = texts.people;
-  const oid = textInput('oid', t.person, fields.oid, {
-    maxLength: 200,
-    isRequired: true,
-    errorMessage: t.wrongPerson,
+  const isRequired = true;
+  const oid = textInput({ id: 'oid', label: t.person, value: fields.oid }, 200, t.wrongPerson, {
+    isRequired,
   });
-  const name = textInput('name', t.personName, fields.name, {
-    maxLength: 60,
-    isRequired: true,
-    errorMessage: t.wrongName,
+  const name = textInput({ id: 'name', label: t.personName, value: fields.name }, 60, t.wrongName, {
+    isRequired,
   });
   const places = sites.map((site) => ({ title: site.name, value: site.site }));
   const roles = Role.options.map((role) => ({ title: t.roles[role], value: role }));
@@ -183,13 +155,12 @@ export function peopleCard(
   told?: Told,
 ): Card {
   const t = texts.people;
-  const roles = [...people]
-    .sort((a, b) => a.name.localeCompare(b.name, 'da'))
-    .flatMap(({ oid, name, memberships }) =>
-      memberships.filter((one) => one.site === site.site).map(({ role }) => ({ oid, name, role })),
-    );
-  const { rows, page, last } = paged(roles, asked, rolesShown);
-  const shown = rows.map(({ oid, name, role }) => {
+  const roles = byName(people).flatMap(({ oid, name, memberships }) =>
+    memberships.filter((one) => one.site === site.site).map(({ role }) => ({ oid, name, role })),
+  );
+  const pages = paged(roles, asked, rolesShown);
+  const { page } = pages;
+  const rows = pages.rows.map(({ oid, name, role }) => {
     const who = `${name} · ${t.roles[role]}`;
     const data = { site: site.site, oid, role, page };
     return row(who, press(t.take, 'people.role-take', data, `${t.take}: ${who}`));
@@ -202,9 +173,8 @@ export function peopleCard(
     ...receipt(told?.text),
     ...undo,
     heading(t.peopleAt(site.name)),
-    ...(last > 0 ? [quiet(texts.common.page(page + 1, last + 1))] : []),
-    ...(shown.length === 0 ? [line(t.nobody)] : shown),
-    ...pageButtons({ page, last }, texts.common, (title, to) =>
+    ...(rows.length === 0 ? [line(t.nobody)] : []),
+    ...pageOf(pages, texts.common, rows, (title, to) =>
       press(title, 'people.list', { site: site.site, page: to }),
     ),
     buttons([press(t.addRole, 'people.role-form', {}), toOverview(texts)], 'Medium'),

@@ -2,10 +2,9 @@
 import type { CardElement } from '@microsoft/teams.cards';
 import {
   type Banner,
-  bannerOf,
+  banners,
   buttons,
   cardOf,
-  compact,
   faulty,
   heading,
   line,
@@ -14,6 +13,7 @@ import {
   row,
   send,
 } from '../cards.ts';
+import { compact, numberInput } from '../inputs.ts';
 import type { Card } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';
 import { mondayOf, type Week } from '../time.ts';
@@ -29,11 +29,6 @@ export interface Said {
   readonly typed?: TypedMoves;
 }
 
-const count = (id: 'in' | 'out', label: string, typed: TypedMoves): CardElement => {
-  const value = typed[id] === undefined || typed[id] === '' ? Number.NaN : Number(typed[id]);
-  return { type: 'Input.Number', id, label, min: 0, ...(Number.isInteger(value) ? { value } : {}) };
-};
-
 function form(site: Site, now: Week, { wrong, typed = {} }: Said, texts: Texts): readonly CardElement[] {
   const t = texts.people.places;
   const choices = plannableWeeks(now).map((week) => ({
@@ -42,7 +37,9 @@ function form(site: Site, now: Week, { wrong, typed = {} }: Said, texts: Texts):
   }));
   const value = choices.some((one) => one.value === typed.week) ? String(typed.week) : undefined;
   const week = compact({ id: 'week', label: t.week, value }, choices, t.faults.week);
-  const counts = [count('in', t.in, typed), count('out', t.out, typed)];
+  const counts = (['in', 'out'] as const).map((id) =>
+    numberInput({ id, label: t[id], value: typed[id]?.toString() }, { min: 0 }, t.faults.count),
+  );
   return [
     wrong === 'week' ? faulty(t.faults.week, week) : week,
     ...(wrong === 'count' ? [faulty(t.faults.count, ...counts)] : counts),
@@ -64,7 +61,7 @@ export function capacityCard(texts: Texts, site: Site, now: Week, said: Said = {
     return row(text, remove);
   });
   const body = [
-    ...(said.banner === undefined ? [] : [bannerOf(said.banner)]),
+    ...banners(said.banner),
     line(t.are(site.name, site.settings.places)),
     heading(t.planned),
     ...(rows.length === 0 ? [line(t.nonePlanned)] : rows),

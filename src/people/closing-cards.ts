@@ -1,17 +1,6 @@
 /** Closing a site and opening it again, as cards for administrators. */
-import {
-  type Banner,
-  bannerOf,
-  buttons,
-  cardOf,
-  heading,
-  line,
-  pageButtons,
-  paged,
-  press,
-  quiet,
-  row,
-} from '../cards.ts';
+import { type Banner, banners, buttons, cardOf, heading, line, press, row } from '../cards.ts';
+import { paged, pageOf } from '../pages.ts';
 import type { Card } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';
 import { instantOf, localDate } from '../time.ts';
@@ -56,19 +45,16 @@ export function closingCard(
 /** @param asked the page, from 0. */
 export function closedSitesCard(texts: Texts, sites: readonly Site[], asked: number, banner?: Banner): Card {
   const t = texts.people.closing;
-  const { rows: shown, page, last } = paged(sites, asked, sitesShown);
-  const rows = shown.map(({ site, name, closedAt }) => {
+  const pages = paged(sites, asked, sitesShown);
+  const rows = pages.rows.map(({ site, name, closedAt }) => {
     const since = closedAt === undefined ? '' : ` · ${t.since(localDate(instantOf(closedAt)))}`;
     return row(`**${name}**${since}`, press(t.reopen, closingVerbs.reopen, { site }, `${t.reopen}: ${name}`));
   });
   const body = [
-    ...(banner === undefined ? [] : [bannerOf(banner)]),
+    ...banners(banner),
     heading(t.listTitle),
-    ...(last > 0 ? [quiet(texts.common.page(page + 1, last + 1))] : []),
-    ...(rows.length === 0 ? [line(t.none)] : rows),
-    ...pageButtons({ page, last }, texts.common, (title, to) =>
-      press(title, closingVerbs.closed, { page: to }),
-    ),
+    ...(rows.length === 0 ? [line(t.none)] : []),
+    ...pageOf(pages, texts.common, rows, (title, page) => press(title, closingVerbs.closed, { page })),
     buttons([press(texts.people.back, 'people.overview', {})], 'Medium'),
   ];
   return cardOf(body, banner?.text ?? t.listTitle);

@@ -63,6 +63,10 @@ export function withResting({ resting = [], ...person }: Person): Person {
   return { ...person, memberships: [...person.memberships, ...resting] };
 }
 
+/** As a Dane looks them up. */
+export const byName = (people: readonly Person[]): readonly Person[] =>
+  [...people].sort((a, b) => a.name.localeCompare(b.name, 'da'));
+
 export function isPaused(person: Person, now: Instant): boolean {
   if (person.pause === undefined) return false;
   const today = localDate(now);

@@ -2,19 +2,18 @@
 import type { CardElement } from '@microsoft/teams.cards';
 import {
   type Banner,
-  bannerOf,
+  banners,
   buttons,
   cardOf,
   container,
-  expanded,
   faulty,
   heading,
   line,
   press,
   row,
   send,
-  toggle,
 } from '../cards.ts';
+import { expanded, numberInput, textInput, timeInput, toggle } from '../inputs.ts';
 import type { Card } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';
 import { closingVerbs } from './closing-cards.ts';
@@ -35,8 +34,6 @@ export interface Said {
   readonly banner?: Banner;
 }
 
-const banners = ({ banner }: Said) => (banner === undefined ? [] : [bannerOf(banner)]);
-
 type Words = Texts['people']['settings'];
 
 /** A field with what is wrong with it above. */
@@ -46,36 +43,11 @@ function drawer(t: Words, { wrong }: Said): Draw {
   return (id, input) => [wrong?.has(id) ? faulty(t.faults[id], input) : input];
 }
 
-const number = (
-  id: string,
-  label: string,
-  fields: Fields,
-  [min, max]: readonly [number, number],
-): CardElement => {
-  const value = Number(fields[id] || Number.NaN);
-  return {
-    type: 'Input.Number',
-    id,
-    label,
-    min,
-    max,
-    ...(Number.isInteger(value) ? { value } : {}),
-  };
-};
-
-const time = (id: string, label: string, fields: Fields): CardElement => ({
-  type: 'Input.Time',
-  id,
-  label,
-  min: '07:00',
-  max: '17:00',
-  ...(fields[id] === undefined ? {} : { value: fields[id] }),
-});
-
 function timeFields(t: Words, fields: Fields, draw: Draw): readonly CardElement[] {
-  return (['pulse', 'pulseNudge', 'reminder', 'summary'] as const).flatMap((id) =>
-    draw(id, time(id, t.times[id], fields)),
-  );
+  return (['pulse', 'pulseNudge', 'reminder', 'summary'] as const).flatMap((id) => {
+    const within = { min: '07:00', max: '17:00', errorMessage: t.faults[id] };
+    return draw(id, timeInput({ id, label: t.times[id], value: fields[id] }, within));
+  });
 }
 
 /** What cases are called and run by: to be chosen until the site has had one. */
@@ -95,13 +67,11 @@ function groundFields(
   const named = programmes.find(({ id }) => id === site.programme)?.name ?? site.programme;
   if (standsFast) return [line(t.standsFast(site.prefix, named))];
   const draw = drawer(t, said);
-  const prefix: CardElement = {
-    type: 'Input.Text',
-    id: 'prefix',
-    label: texts.people.prefix,
-    maxLength: 4,
-    value: fields.prefix ?? site.prefix,
-  };
+  const prefix = textInput(
+    { id: 'prefix', label: texts.people.prefix, value: fields.prefix ?? site.prefix },
+    4,
+    t.faults.prefix,
+  );
   const programme = expanded(
     { id: 'programme', label: texts.people.programme, value: fields.programme ?? site.programme },
     programmes.map(({ id, name }) => ({ title: name, value: id })),
@@ -130,29 +100,27 @@ export function settingsCard(
   const t = texts.people.settings;
   const draw = drawer(t, said);
   const data = { site: site.site };
-  const name: CardElement = {
-    type: 'Input.Text',
-    id: 'name',
-    label: texts.people.siteName,
-    maxLength: 60,
-    value: fields.name ?? site.name,
-  };
-  const phones: CardElement = {
-    type: 'Input.Text',
-    id: 'phones',
-    label: texts.people.phones,
-    isMultiline: true,
-    maxLength: 400,
-    value: fields.phones ?? '',
-  };
+  const name = textInput(
+    { id: 'name', label: texts.people.siteName, value: fields.name ?? site.name },
+    60,
+    t.faults.name,
+  );
+  const phones = textInput(
+    { id: 'phones', label: texts.people.phones, value: fields.phones ?? '' },
+    400,
+    t.faults.phones,
+    { isMultiline: true },
+  );
+  const number = (id: 'places' | 'keepClosedMonths', label: string, min: number, max: number) =>
+    draw(id, numberInput({ id, label, value: fields[id] }, { min, max }, t.faults[id]));
   const body = [
-    ...banners(said),
+    ...banners(said.banner),
     heading(t.title(site.name)),
     ...draw(said.wrong?.has('nameTaken') ? 'nameTaken' : 'name', name),
     ...groundFields(texts, site, fields, ground, said),
     toggle({ id: 'progression', label: t.progression.label, value: fields.progression }, t.progression.on),
     toggle({ id: 'freeText', label: t.freeText.label, value: fields.freeText }, t.freeText.on),
-    ...draw('places', number('places', t.places, fields, [0, 200])),
+    ...number('places', t.places, 0, 200),
     ...draw('phones', phones),
     line(texts.people.phonesHint),
     heading(t.timesTitle),
@@ -164,7 +132,7 @@ export function settingsCard(
       toggle({ id, label: t.days[id], value: fields[id] }, t.closedOn),
     ),
     heading(t.keepTitle),
-    ...draw('keepClosedMonths', number('keepClosedMonths', t.keep, fields, [1, 60])),
+    ...number('keepClosedMonths', t.keep, 1, 60),
     line(t.keepHint),
     buttons(
       [send(texts.people.save, settingsVerbs.save, { ...data, shown: shownOn(site, ground) })],
@@ -200,7 +168,12 @@ export function reviewsCard(texts: Texts, site: Site, rows: readonly ReviewRow[]
     return row(`**${name}** · ${aboutRow(t, one)}`, change);
   });
   const back = press(t.back, settingsVerbs.show, { site: site.site });
-  const body = [...banners(said), heading(t.reviewsTitle(site.name)), ...shown, buttons([back], 'Medium')];
+  const body = [
+    ...banners(said.banner),
+    heading(t.reviewsTitle(site.name)),
+    ...shown,
+    buttons([back], 'Medium'),
+  ];
   return cardOf(body, t.reviewsTitle(site.name));
 }
 
@@ -215,21 +188,16 @@ export function reviewCard(texts: Texts, site: Site, one: ReviewRow, fields: Fie
   const t = texts.people.settings;
   const draw = drawer(t, said);
   const data = { site: site.site, type: one.id };
-  const leads: CardElement = {
-    type: 'Input.Text',
-    id: 'leads',
-    label: t.leads,
-    maxLength: 40,
-    value: fields.leads ?? '',
-  };
+  const weeks = { id: 'everyWeeks', label: t.everyWeeks, value: fields.everyWeeks };
+  const leads = { id: 'leads', label: t.leads, value: fields.leads ?? '' };
   const cadence = one.everyWeeks !== undefined && !one.legal;
   const body = [
     heading(t.reviewTitle(one.name, site.name)),
     ...(one.legal
       ? [line(t.legalHint)]
       : [toggle({ id: 'on', label: t.inUse, value: fields.on }, t.inUseOn)]),
-    ...(cadence ? draw('everyWeeks', number('everyWeeks', t.everyWeeks, fields, [1, 52])) : []),
-    ...draw('leads', leads),
+    ...(cadence ? draw('everyWeeks', numberInput(weeks, { min: 1, max: 52 }, t.faults.everyWeeks)) : []),
+    ...draw('leads', textInput(leads, 40, t.faults.leads)),
     line(t.leadsHint),
     container([
       buttons([

@@ -1,5 +1,6 @@
 /** For people with several sites: which one do you mean? */
-import { cardOf, heading, pageButtons, paged, press, quiet, row } from '../cards.ts';
+import { cardOf, heading, press, row } from '../cards.ts';
+import { paged, pageOf } from '../pages.ts';
 import type { Card } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Site } from './site.ts';
@@ -20,12 +21,13 @@ export function siteChoiceCard(
   asked = 0,
 ): Card {
   const { choose } = texts.people.sites;
-  const { rows, page, last } = paged(sites, asked, sitesShown);
+  const pages = paged(sites, asked, sitesShown);
+  const rows = pages.rows.map(({ site, name }) =>
+    row(name, press(choose, verb, { site }, `${choose}: ${name}`)),
+  );
   const body = [
     heading(question),
-    ...(last > 0 ? [quiet(texts.common.page(page + 1, last + 1))] : []),
-    ...rows.map(({ site, name }) => row(name, press(choose, verb, { site }, `${choose}: ${name}`))),
-    ...pageButtons({ page, last }, texts.common, (title, to) => press(title, verb, { page: to })),
+    ...pageOf(pages, texts.common, rows, (title, page) => press(title, verb, { page })),
   ];
   return cardOf(body, question);
 }

@@ -62,7 +62,7 @@ const aWord = /\p{L}{2}/u;
 export type Listener = (text: string) => Told | undefined;
 
 /** @returns what finds the likeliest thing to mind in a message, if there is one. */
-export function createListener(model: Model): Listener {
+function createListener(model: Model): Listener {
   const classify = createClassifier(model);
   const places = kinds.map((kind) => model.classes.indexOf(kind));
   const heard = (text: string, limit: number): Told | undefined => {

@@ -1,18 +1,7 @@
 /** The cards of reviews. A button carries which review, the version it shows and the view to come back to; nothing else is needed to answer it. */
 import type { CardElement } from '@microsoft/teams.cards';
-import {
-  bannerOf,
-  buttons,
-  cardOf,
-  container,
-  heading,
-  line,
-  type Paged,
-  pageButtons,
-  paged,
-  press,
-  quiet,
-} from '../cards.ts';
+import { bannerOf, buttons, cardOf, container, heading, line, press, quiet } from '../cards.ts';
+import { paged, pageOf } from '../pages.ts';
 import type { Card } from '../reply.ts';
 import { textsIn } from '../texts/texts.ts';
 import { localDate } from '../time.ts';
@@ -171,47 +160,41 @@ export interface Listing {
   readonly calendar: boolean;
 }
 
-/** To the other pages of a list, by a review that it holds. */
-function turns(place: Place, { rows: [first], ...pages }: Paged<Review>, reading: Reading): CardElement[] {
-  if (first === undefined || pages.last === 0) return [];
-  const { common } = textsIn(reading.language);
-  const to = (title: string, page: number) => press(title, verbs.list, dataOf(first, { ...place, page }));
-  return [quiet(common.page(pages.page + 1, pages.last + 1)), ...pageButtons(pages, common, to)];
+function lineOf(review: Review, { view }: Place, reading: Reading): string {
+  const words = wordsOf(review, reading);
+  // The heading of a case's list says whose they are.
+  const said = view === 'case' ? { ...words, code: undefined } : words;
+  return textsOf(reading).line(said, isOverdue(review, localDate(reading.now)));
 }
 
 /** A page of a list: a line for each with its next step, and "Vis" for everything about it. */
 export function listCard(listing: Listing, at: Place, note: Note, reading: Reading): Card {
   const texts = textsOf(reading);
-  const today = localDate(reading.now);
   const pages = paged(listing.reviews, at.page ?? 0, perPage);
   const place: Place = { ...at, page: pages.page };
   const shown = pages.rows;
+  const [first] = shown;
   const open: Offer = { verb: verbs.open, title: texts.buttons.open };
-  const lineOf = (review: Review) => {
-    const words = wordsOf(review, reading);
-    // The heading of a case's list says whose they are.
-    return texts.line(
-      place.view === 'case' ? { ...words, code: undefined } : words,
-      isOverdue(review, today),
-    );
+  const rowOf = (review: Review) => {
+    const step = listing.mayChange(review) ? nextStep(review, reading) : undefined;
+    const chosen = step === undefined ? [open] : [step, open];
+    return container([line(lineOf(review, place, reading)), ...actions(review, place, reading, chosen)], {
+      separator: true,
+    });
   };
   const body = [
     ...noted(note, place, reading),
     heading(listing.title),
-    ...(shown.length === 0 ? [line(listing.empty)] : []),
-    ...shown.map((review) => {
-      const step = listing.mayChange(review) ? nextStep(review, reading) : undefined;
-      const chosen = step === undefined ? [open] : [step, open];
-      return container([line(lineOf(review)), ...actions(review, place, reading, chosen)], {
-        separator: true,
-      });
-    }),
-    ...turns(place, pages, reading),
+    ...(first === undefined
+      ? [line(listing.empty)]
+      : pageOf(pages, textsIn(reading.language).common, shown.map(rowOf), (title, page) =>
+          press(title, verbs.list, dataOf(first, { ...place, page })),
+        )),
     ...(listing.calendar && shown.length > 0
       ? [buttons([press(texts.buttons.calendar, verbs.calendar, { site: place.site })])]
       : []),
   ];
-  const lines = shown.length === 0 ? [listing.empty] : shown.map(lineOf);
+  const lines = shown.length === 0 ? [listing.empty] : shown.map((review) => lineOf(review, place, reading));
   return cardOf(body, note.text ?? listing.title, [listing.title, ...lines].join('\n'));
 }
 

@@ -1,6 +1,7 @@
 /** The forms of reviews: the day it was held, a new date, a reason, a new review. A rejected one comes back filled in. */
-import type { CardElement, IActionSet, ITimeInput } from '@microsoft/teams.cards';
-import { buttons, cardOf, compact, dateInput, faulty, heading, line, press, quiet, send } from '../cards.ts';
+import type { CardElement, IActionSet } from '@microsoft/teams.cards';
+import { buttons, cardOf, faulty, heading, line, press, quiet, send } from '../cards.ts';
+import { compact, dateInput, timeInput } from '../inputs.ts';
 import type { Card } from '../reply.ts';
 import { localDate } from '../time.ts';
 import { dataOf, type Place, verbs } from './cards.ts';
@@ -52,8 +53,7 @@ const isOfTime = (fault: Typed['fault']): fault is 'time' | 'gone' => fault === 
 
 function timeField({ time, fault }: Typed, reading: Reading): CardElement {
   const { timeLabel: label, faults } = textsOf(reading);
-  const value = isTime(time) ? { value: time } : {};
-  const field: ITimeInput = { type: 'Input.Time', id: 'time', label, ...value };
+  const field = timeInput({ id: 'time', label, value: isTime(time) ? time : undefined });
   return isOfTime(fault) ? faulty(faults[fault], field) : field;
 }
 

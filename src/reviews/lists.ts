@@ -1,7 +1,9 @@
 /** Which reviews there are: of a case, a site, a person, and for a calendar. */
+
 import type { Case, CaseCode } from '../cases/case.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Database } from '../collection.ts';
+import { holds } from '../people/holders.ts';
 import { hasRole, type Person, sitesOf } from '../people/person.ts';
 import { sitePartition } from '../people/site.ts';
 import { type Instant, localDate, type PlainDate } from '../time.ts';
@@ -33,7 +35,7 @@ export interface ReviewLists {
 
 /** Whether a review of the site is one that the person sees to: of a case they hold; for coordinators and leaders the site's own too. */
 function concerns(person: Person, site: string, those: readonly Case[]): (review: Review) => boolean {
-  const held = those.filter((one) => [one.keyWorker, one.deputy].includes(person.oid));
+  const held = those.filter((one) => holds(person, one));
   const mine = new Set(held.map((one) => one.code));
   const own = hasRole(person, site, 'coordinator', 'leader');
   return ({ code }) => (code === undefined ? own : mine.has(code));

@@ -18,7 +18,8 @@ import {
 } from '../time.ts';
 import { changed, type Review, reviewId } from './review.ts';
 import { nextNumber, type Scene, type Wanted, wantedInSeries } from './series.ts';
-import { type ReviewType, type ReviewTypeId, type Rule, typesOf } from './types.ts';
+import { typesOf } from './site-types.ts';
+import type { ReviewType, ReviewTypeId, Rule } from './types.ts';
 
 /** What `ensure` has to write: a new review, or a changed one over what was read. */
 export type Step =

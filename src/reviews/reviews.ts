@@ -25,7 +25,8 @@ import { createReviewLists, type ReviewLists } from './lists.ts';
 import { createOnCard, type OnCard } from './on-card.ts';
 import { latestDate, mayBeAdded } from './plan.ts';
 import { isUndated, listReviews, type Reason, type Review, type ReviewId, reviewKind } from './review.ts';
-import { type ReviewType, type ReviewTypeId, reviewType, typesOf } from './types.ts';
+import { typesOf } from './site-types.ts';
+import { type ReviewType, type ReviewTypeId, reviewType } from './types.ts';
 
 /** Who presses, when, the version their card showed, and the turn's key (for the audit). */
 export interface Press extends Act {

@@ -14,7 +14,8 @@ import { messageOf } from './on-card.ts';
 import { goesAt, isWanted, type Moment, momentsOf, personalTopics, type ReviewTopic } from './reminders.ts';
 import { byDate, type Review } from './review.ts';
 import type { Reviews } from './reviews.ts';
-import { reviewType, typeOf } from './types.ts';
+import { typeOf } from './site-types.ts';
+import { reviewType } from './types.ts';
 import { namesOf, type Reading, sentence, siteNamesFor } from './words.ts';
 
 export interface TopicParts {

@@ -1,5 +1,7 @@
 /** The card that asks before a case is erased. */
+
 import { buttons, cardOf, heading, line, press } from '../cards.ts';
+import { sectionReply } from '../delivery/render.ts';
 import type { Reply } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';
 import { instantOf, localDate } from '../time.ts';
@@ -35,5 +37,5 @@ export function eraseReply(
 
 /** What the card becomes once it has been answered. */
 export function answeredReply(text: string): Reply {
-  return { text, card: cardOf([line(text)], text) };
+  return sectionReply({ text, body: [line(text)] });
 }

@@ -144,7 +144,7 @@ function scalar(kind: string, field: string, value: unknown): Scalar {
   return refuse(`${kind}: ${field} can be compared with a string, a number or a boolean`);
 }
 
-export function isScalar(value: unknown): value is Scalar {
+function isScalar(value: unknown): value is Scalar {
   return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
 }
 

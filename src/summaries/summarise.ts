@@ -1,7 +1,9 @@
 /** A site's week in figures: pure. Blocks 2 and 3 count answers and meetings, never families. Domain dossier C3. */
+
 import type { Case } from '../cases/case.ts';
 import type { CheckIn } from '../checkins/check-in.ts';
 import { comingMoves } from '../people/capacity.ts';
+import { holdersOf } from '../people/holders.ts';
 import { hasRole, type Person, type Role } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import type { ProgrammeOf } from '../programmes/programmes.ts';
@@ -102,10 +104,8 @@ function meetings(reviews: readonly Review[], today: PlainDate): Figures['meetin
 /** A leader who holds a case, or has filled in its form, knows what was answered. */
 function knownToLeader({ cases, people, site }: SummaryInput): (checkIn: CheckIn) => boolean {
   const leaders = new Set(people.filter((one) => hasRole(one, site.site, 'leader')).map(({ oid }) => oid));
-  const theirs = (oid: string | undefined) => oid !== undefined && leaders.has(oid);
-  const held = new Set(
-    cases.filter((one) => theirs(one.keyWorker) || theirs(one.deputy)).map(({ code }) => code),
-  );
+  const theirs = (oid: string) => leaders.has(oid);
+  const held = new Set(cases.filter((one) => holdersOf(one).some(theirs)).map(({ code }) => code));
   return ({ code, by, earlier }) => held.has(code) || [{ by }, ...earlier].some((one) => theirs(one.by));
 }
 

@@ -22,7 +22,7 @@ export const Seen = DocumentBase.extend({
 export type Seen = z.infer<typeof Seen>;
 
 /** Lost with a power cut, an activity may be served a second time: a second reply, never a second record. */
-export const seenKind: Kind<Seen> = { kind: 'seen', schema: Seen, survives: 'process-end' };
+const seenKind: Kind<Seen> = { kind: 'seen', schema: Seen, survives: 'process-end' };
 
 /**
  * How long a turn may take (12 s to serve, 8 s to post its reply) and 5 s more, for wall clocks of replicas that differ.

@@ -13,8 +13,7 @@ const greeting = /^(?:hej|hey|hi|hello)(?: tovholder)?[ ,.!]+/i;
 const courtesy = /^(?:vis|se|åbn|show|open)(?: (?:mig|me))? |,? (?:tak|please)$/gi;
 
 /** The text without smileys and without the punctuation around it; empty when there is nothing else. */
-export const bare = (text: string): string =>
-  text.replace(pictures, ' ').replace(/\s+/g, ' ').replace(around, '');
+const bare = (text: string): string => text.replace(pictures, ' ').replace(/\s+/g, ' ').replace(around, '');
 
 function readAnew(text: string): readonly string[] {
   if (text.length > longest) return [text];

@@ -6,7 +6,7 @@ import { createPeople } from '../../src/people/people.ts';
 import { type Site, siteId } from '../../src/people/site.ts';
 import { createAudit } from '../../src/privacy/audit.ts';
 import type { Reply } from '../../src/reply.ts';
-import { typeOf } from '../../src/reviews/types.ts';
+import { typeOf } from '../../src/reviews/site-types.ts';
 import { capacityRoutes } from '../../src/teams/handlers/capacity.ts';
 import { peopleRoutes } from '../../src/teams/handlers/people.ts';
 import { settingsRoutes } from '../../src/teams/handlers/site-settings.ts';

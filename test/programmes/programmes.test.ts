@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { noAnswerValue, optionsOf } from '../../src/checkins/answers.ts';
-import { faultsOf } from '../../src/programmes/check.ts';
 import { familieanbringelse } from '../../src/programmes/familieanbringelse.ts';
 import type { Form, Item } from '../../src/programmes/form.ts';
 import { choice, delivery, option, say } from '../../src/programmes/items.ts';
 import { defineProgramme, formOf, phaseName, pulseOf } from '../../src/programmes/programme.ts';
 import { programmeOf, programmes } from '../../src/programmes/programmes.ts';
 import { ReviewTypeId } from '../../src/reviews/types.ts';
+import { faultsOf } from './check.ts';
 
 const itemsOf = (form: Form): readonly Item[] => form.versions.flatMap((version) => version.items);
 const allItems = programmes.flatMap((programme) => programme.forms.flatMap(itemsOf));

@@ -4,7 +4,8 @@ import { reminderBody } from '../../src/reviews/cards.ts';
 import { addedByHand } from '../../src/reviews/change.ts';
 import { goesAt, isWanted, type Moment, momentsOf } from '../../src/reviews/reminders.ts';
 import type { Review } from '../../src/reviews/review.ts';
-import { effectiveType, reviewType } from '../../src/reviews/types.ts';
+import { effectiveType } from '../../src/reviews/site-types.ts';
+import { reviewType } from '../../src/reviews/types.ts';
 import { type Instant, localDate, localDateTime, stamp } from '../../src/time.ts';
 import { coordinator, leader, local, member, siteWith, tenant } from './scene.ts';
 

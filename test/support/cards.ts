@@ -104,16 +104,18 @@ function unknownProperties(part: Json): readonly string[] {
 
 const isSaid = (text: unknown): boolean => typeof text === 'string' && text !== '';
 
+/** What a client takes nothing else than. */
+const limits = ['min', 'max', 'maxLength', 'regex'];
+
 /** What somebody who hears the card, or reads it large or narrow, would miss. */
 function unhelpful(part: Json): readonly string[] {
   const type = String(part.type);
   const isInput = type.startsWith('Input.');
+  const isLimited = part.isRequired === true || limits.some((limit) => part[limit] !== undefined);
   const isCut = type === 'TextBlock' || type === 'Input.Toggle' || part.style === 'expanded';
   return [
     ...(isInput && !isSaid(part.label) ? [`${part.id} has no label`] : []),
-    ...(part.isRequired === true && !isSaid(part.errorMessage)
-      ? [`${part.id} does not say what is wrong`]
-      : []),
+    ...(isInput && isLimited && !isSaid(part.errorMessage) ? [`${part.id} does not say what is wrong`] : []),
     ...(isCut && part.wrap !== true ? [`cut off where there is no room: ${part.text ?? part.label}`] : []),
     ...(type === 'Image' && !isSaid(part.altText) ? ['a picture without words'] : []),
   ];

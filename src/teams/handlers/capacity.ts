@@ -1,4 +1,5 @@
 /** `pladser`: how many places the site has, and who is to move in and out; for its coordinator and leader. */
+
 import { z } from 'zod/v4';
 import { mayManageCases } from '../../people/access.ts';
 import { readMoves, withMoves } from '../../people/capacity.ts';
@@ -11,6 +12,8 @@ import type { Audit } from '../../privacy/audit.ts';
 import type { Reply } from '../../reply.ts';
 import { localDate, weekOf } from '../../time.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
+import { changeSettings } from './change-settings.ts';
+import { readingOr } from './reading.ts';
 
 export interface CapacityDeps {
   readonly people: People;
@@ -21,15 +24,10 @@ const field = z.union([z.string().max(40), z.number()]).optional();
 const Saved = z.strictObject({ site: SiteKey, week: field, in: field, out: field });
 const Removed = z.strictObject({ site: SiteKey, week: z.string().regex(/^\d{4}-W\d{2}$/) });
 
-export function capacityRoutes({ people, audit }: CapacityDeps): Routes {
-  async function change(turn: StaffTurn, site: Site, how: (site: Site) => Site): Promise<Site> {
-    const { tenant, oid, key, now } = turn;
-    const after = await people.changeSite(tenant, site.site, how);
-    const entry = { tenant, site: site.site, oid, action: 'settings-changed', subject: 'settings' } as const;
-    await audit.record(entry, key, now);
-    return after ?? site;
-  }
+const reading = readingOr((turn) => ({ text: turn.texts.people.places.unreadable }));
 
+export function capacityRoutes(deps: CapacityDeps): Routes {
+  const { people } = deps;
   const weekNow = ({ now }: StaffTurn) => weekOf(localDate(now));
 
   function shown(turn: StaffTurn, site: Site, said: Said = {}): Reply {
@@ -53,7 +51,10 @@ export function capacityRoutes({ people, audit }: CapacityDeps): Routes {
     if (match[1] === undefined) return shown(turn, site);
     const count = Number(match[1]);
     if (count > mostPlaces) return { text: t.wrong };
-    await change(turn, site, (one) => ({ ...one, settings: { ...one.settings, places: count } }));
+    await changeSettings(deps, turn, site, (one) => ({
+      ...one,
+      settings: { ...one.settings, places: count },
+    }));
     return { text: t.set(site.name, count) };
   }
 
@@ -61,12 +62,12 @@ export function capacityRoutes({ people, audit }: CapacityDeps): Routes {
     const now = weekNow(turn);
     const read = readMoves(typed, now);
     if (typeof read === 'string') return shown(turn, site, { wrong: read, typed });
-    const after = await change(turn, site, (one) => withMoves(one, now, read.week, read));
+    const after = await changeSettings(deps, turn, site, (one) => withMoves(one, now, read.week, read));
     return shown(turn, after, { banner: { text: turn.texts.people.places.saved(read), tone: 'good' } });
   }
 
   async function remove(turn: StaffTurn, site: Site, { week }: z.infer<typeof Removed>): Promise<Reply> {
-    const after = await change(turn, site, (one) => withMoves(one, weekNow(turn), week));
+    const after = await changeSettings(deps, turn, site, (one) => withMoves(one, weekNow(turn), week));
     return shown(turn, after, { banner: { text: turn.texts.people.places.removed(week), tone: 'good' } });
   }
 
@@ -77,13 +78,10 @@ export function capacityRoutes({ people, audit }: CapacityDeps): Routes {
     act: (turn: StaffTurn, site: Site, data: Data) => Promise<Reply>,
   ): CardRoute => ({
     verb,
-    handle: async (turn, data) => {
-      const { places } = turn.texts.people;
-      const read = schema.safeParse(data);
-      if (!read.success) return { text: places.unreadable };
-      const site = await managed(turn, read.data.site);
-      return site === undefined ? { text: places.notYours } : act(turn, site, read.data);
-    },
+    handle: reading(schema, async (turn, data) => {
+      const site = await managed(turn, data.site);
+      return site === undefined ? { text: turn.texts.people.places.notYours } : act(turn, site, data);
+    }),
   });
 
   return {

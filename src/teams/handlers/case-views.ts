@@ -1,5 +1,6 @@
 /** The list and one case, as replies: what both those who look and those who manage end with. */
-import { type Banner, paged, press } from '../../cards.ts';
+
+import { type Banner, press } from '../../cards.ts';
 import { type Around, caseCard, type FormButtons } from '../../cases/cards.ts';
 import type { Case } from '../../cases/case.ts';
 import type { Cases } from '../../cases/cases.ts';
@@ -8,7 +9,9 @@ import type { CheckIns } from '../../checkins/checkins.ts';
 import { verbs as checkInVerbs, opening } from '../../checkins/form-card.ts';
 import { historyBody } from '../../checkins/history.ts';
 import { wishWeeks } from '../../checkins/leader-contact.ts';
+import { paged } from '../../pages.ts';
 import { mayCheckIn, mayManageCases, maySeeCase } from '../../people/access.ts';
+import { holdersOf, holds } from '../../people/holders.ts';
 import type { People } from '../../people/people.ts';
 import { type Person, sitesOf } from '../../people/person.ts';
 import type { Audit } from '../../privacy/audit.ts';
@@ -16,6 +19,7 @@ import type { ProgrammeOf } from '../../programmes/programmes.ts';
 import type { Reply } from '../../reply.ts';
 import { addWeeks, type Instant, localDate, weekOf } from '../../time.ts';
 import type { StaffTurn } from '../route.ts';
+import { readingOr } from './reading.ts';
 
 export interface CaseViewDeps {
   readonly cases: Cases;
@@ -35,6 +39,9 @@ export interface CaseViews {
   show(turn: StaffTurn, one: Case, banner?: Banner): Promise<Reply>;
 }
 
+/** How the buttons of cases are read. */
+export const reading = readingOr((turn) => ({ text: turn.texts.cases.unreadable }));
+
 /** The sites whose cases the person manages, the current one first. */
 export const managedSites = (person: Person): readonly string[] =>
   sitesOf(person).filter((site) => mayManageCases(person, site));
@@ -48,9 +55,7 @@ export function createCaseViews(deps: CaseViewDeps): CaseViews {
   }
 
   async function withFormer(turn: StaffTurn, of: Around, all: readonly Case[]): Promise<Around> {
-    const holders = new Set(
-      all.flatMap(({ keyWorker, deputy }) => (deputy ? [keyWorker, deputy] : [keyWorker])),
-    );
+    const holders = new Set(all.flatMap(holdersOf));
     for (const { oid } of of.people) holders.delete(oid);
     const found = await Promise.all([...holders].map((oid) => people.person(turn.tenant, oid)));
     return { ...of, former: found.filter((person) => person !== undefined) };
@@ -61,9 +66,7 @@ export function createCaseViews(deps: CaseViewDeps): CaseViews {
     const { person, tenant } = turn;
     const found: Listed[] = [];
     for (const id of sitesOf(person)) {
-      const all = (await cases.all(tenant, id)).filter(
-        (one) => everybody || one.keyWorker === person.oid || one.deputy === person.oid,
-      );
+      const all = (await cases.all(tenant, id)).filter((one) => everybody || holds(person, one));
       const of = await around(turn, id);
       if (of === undefined) continue;
       const known = await withFormer(turn, of, all);
@@ -75,11 +78,10 @@ export function createCaseViews(deps: CaseViewDeps): CaseViews {
   async function list(turn: StaffTurn, asked: Asked, banner?: Banner): Promise<Reply> {
     const all = await listed(turn, asked.all);
     const found = all.filter((one) => matches(one, asked, turn));
-    const { rows, page } = paged(found, asked.page, perPage);
     const view = {
-      cases: rows,
+      cases: paged(found, asked.page, perPage),
       total: found.length,
-      asked: { ...asked, page },
+      asked,
       filters: filtersOf(all, turn),
       mayManage: managedSites(turn.person).length > 0,
     };

@@ -1,4 +1,5 @@
 /** `forløb`: the list and one case, for everyone; managing them stands in `manage-cases.ts`. */
+
 import { z } from 'zod/v4';
 import { caseVerbs } from '../../cases/cards.ts';
 import { CaseCode } from '../../cases/case.ts';
@@ -6,12 +7,13 @@ import type { Desk } from '../../cases/desk.ts';
 import { anyValue } from '../../cases/list-card.ts';
 import { codeOf, codePattern, locate } from '../../cases/locate.ts';
 import { maySeeSite } from '../../people/access.ts';
+import { holds } from '../../people/holders.ts';
 import { sitesOf } from '../../people/person.ts';
 import type { Reply } from '../../reply.ts';
 import type { Routes, StaffTurn } from '../route.ts';
-import { type CaseViewDeps, createCaseViews } from './case-views.ts';
-import { Page, PartOfName } from './lists.ts';
+import { type CaseViewDeps, createCaseViews, reading } from './case-views.ts';
 import { manageRoutes } from './manage-cases.ts';
+import { Page, PartOfName } from './paging.ts';
 
 export interface CaseDeps extends CaseViewDeps {
   readonly desk: Desk;
@@ -44,7 +46,7 @@ export function caseRoutes(deps: CaseDeps): Routes {
   async function typedList(turn: StaffTurn): Promise<Reply> {
     const sites = sitesOf(turn.person).map((site) => cases.open(turn.tenant, site));
     const open = (await Promise.all(sites)).flat();
-    const mine = open.some((one) => one.keyWorker === turn.oid || one.deputy === turn.oid);
+    const mine = open.some((one) => holds(turn.person, one));
     return views.list(turn, { all: !mine, page: 0 });
   }
 
@@ -54,17 +56,9 @@ export function caseRoutes(deps: CaseDeps): Routes {
     return there === undefined ? { text: turn.texts.cases.unknown(code) } : views.show(turn, there.one);
   }
 
-  async function show(turn: StaffTurn, data: unknown): Promise<Reply> {
-    const parsed = Which.safeParse(data);
-    if (!parsed.success) return { text: turn.texts.cases.unreadable };
-    const { site, code } = parsed.data;
+  async function show(turn: StaffTurn, { site, code }: z.infer<typeof Which>): Promise<Reply> {
     const one = maySeeSite(turn.person, site) ? await cases.get(turn.tenant, site, code) : undefined;
     return one === undefined ? { text: turn.texts.cases.unknown(code) } : views.show(turn, one);
-  }
-
-  async function list(turn: StaffTurn, data: unknown): Promise<Reply> {
-    const parsed = List.safeParse(data);
-    return parsed.success ? views.list(turn, parsed.data) : { text: turn.texts.cases.unreadable };
   }
 
   const where = 'personal';
@@ -91,8 +85,8 @@ export function caseRoutes(deps: CaseDeps): Routes {
       ...managing.texts,
     ],
     cards: [
-      { verb: caseVerbs.list, handle: list },
-      { verb: caseVerbs.show, handle: show },
+      { verb: caseVerbs.list, handle: reading(List, views.list) },
+      { verb: caseVerbs.show, handle: reading(Which, show) },
       ...managing.cards,
     ],
   };

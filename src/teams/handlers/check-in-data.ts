@@ -27,11 +27,14 @@ export const Raw = z.record(
 );
 
 export const Correct = Button.extend({ draft: Raw.optional() }).strict();
+export type Correct = z.infer<typeof Correct>;
 export const Press = Button.strict();
 export const SaveReason = Button.extend({ reason: z.string().max(60).default('') }).strict();
+export type SaveReason = z.infer<typeof SaveReason>;
 export const Seen = Button.pick({ site: true, code: true, form: true, week: true })
   .extend({ revision: z.number().int().positive() })
   .strict();
+export type Seen = z.infer<typeof Seen>;
 
 const buttonKeys: ReadonlySet<string> = new Set(Object.keys(Button.shape));
 

@@ -1,4 +1,5 @@
 /** Check-ins as replies: a form, what stands, the next of those that follow in a card, or why not. */
+
 import { type Banner, cardOf, line } from '../../cards.ts';
 import { formBody, formCard, notDoneCard } from '../../checkins/form-card.ts';
 import {
@@ -12,7 +13,7 @@ import {
 import type { Refusal } from '../../checkins/rules.ts';
 import type { Onward, Origin, Place, Said, Shown, Submitted } from '../../checkins/views.ts';
 import { titleOf } from '../../checkins/words.ts';
-import type { Section } from '../../delivery/topic.ts';
+import { sectionReply } from '../../delivery/render.ts';
 import { maySeeSite } from '../../people/access.ts';
 import type { Reply } from '../../reply.ts';
 import type { Week } from '../../time.ts';
@@ -44,8 +45,6 @@ export interface CheckInViews {
 export const refused = (turn: StaffTurn, why: Refusal, code: string, week: Week): Reply => ({
   text: turn.texts.checkins.refused[why](code, week),
 });
-
-export const sectionReply = ({ text, body }: Section): Reply => ({ text, card: cardOf(body, text) });
 
 const receipt = (turn: StaffTurn, shown: Shown, how: Occasion, onward: Onward): Reply => ({
   text: receiptText(shown, turn.person, how, voiceOf(turn)),

@@ -1,5 +1,6 @@
 /** `check-in` and the buttons of its cards: authorise, parse, call, reply. */
-import { bannerOf, cardOf } from '../../cards.ts';
+
+import { bannerOf } from '../../cards.ts';
 import { codeOf, codePattern, locate } from '../../cases/locate.ts';
 import type { CheckInKey } from '../../checkins/check-in.ts';
 import { formCard, notDoneCard, verbs } from '../../checkins/form-card.ts';
@@ -7,6 +8,7 @@ import { leaderSection } from '../../checkins/leader-contact.ts';
 import { occasionOf } from '../../checkins/receipt-card.ts';
 import { alone, type Place, type Said } from '../../checkins/views.ts';
 import { titleOf } from '../../checkins/words.ts';
+import { sectionReply } from '../../delivery/render.ts';
 import { hasRole } from '../../people/person.ts';
 import type { Reply } from '../../reply.ts';
 import { localDate, weekOf } from '../../time.ts';
@@ -24,7 +26,8 @@ import {
   Seen,
 } from './check-in-data.ts';
 import { type CheckInListDeps, createCheckInLists, voiceOf } from './check-in-lists.ts';
-import { createCheckInViews, refused, sectionReply } from './check-in-views.ts';
+import { createCheckInViews, refused } from './check-in-views.ts';
+import { readingOr } from './reading.ts';
 
 const placeOf = ({ tenant }: StaffTurn, { site, code, form, week }: Button): Place => ({
   tenant,
@@ -40,22 +43,20 @@ export function checkInRoutes(deps: CheckInListDeps): Routes {
   const { show, listOf, goOn, refusedInRow, notSaved } = createCheckInViews(deps, lists);
 
   const unreadable = (turn: StaffTurn): Reply => ({ text: turn.texts.checkins.unreadable });
+  const reading = readingOr(unreadable);
 
   /** The form goes to the end of those that follow in the card. */
-  async function later(turn: StaffTurn, data: unknown): Promise<Reply> {
-    const parsed = Press.safeParse(data);
-    if (!parsed.success) return unreadable(turn);
-    const { following, from, ...button } = parsed.data;
-    const opened = await checkIns.open(turn.person, placeOf(turn, parsed.data), turn.key, turn.now);
+  async function later(turn: StaffTurn, button: Button): Promise<Reply> {
+    const { following, from, code, week } = button;
+    const opened = await checkIns.open(turn.person, placeOf(turn, button), turn.key, turn.now);
     if (opened.kind === 'refused') {
-      const reply = refused(turn, opened.why, button.code, button.week);
-      return refusedInRow(turn, opened.why, parsed.data, reply);
+      return refusedInRow(turn, opened.why, button, refused(turn, opened.why, code, week));
     }
     const { site, programme, form } = opened.kind === 'form' ? opened.view : opened.shown;
-    const last = `${button.code}:${form.id}:${programme.id}`;
-    const row = { site, week: button.week, following: [...following, last] };
+    const last = `${code}:${form.id}:${programme.id}`;
+    const row = { site, week, following: [...following, last] };
     const next = await checkIns.next(turn.person, row);
-    if (next === undefined) return show(turn, placeOf(turn, parsed.data), { following: [], from });
+    if (next === undefined) return show(turn, placeOf(turn, button), { following: [], from });
     const voice = voiceOf(turn);
     return {
       text: titleOf(next.view, voice),
@@ -63,11 +64,8 @@ export function checkInRoutes(deps: CheckInListDeps): Routes {
     };
   }
 
-  async function toList(turn: StaffTurn, data: unknown): Promise<Reply> {
-    const parsed = Press.safeParse(data);
-    if (!parsed.success || parsed.data.from === undefined) return unreadable(turn);
-    return listOf(turn, parsed.data.from);
-  }
+  const toList = (turn: StaffTurn, { from }: Button): Reply | Promise<Reply> =>
+    from === undefined ? unreadable(turn) : listOf(turn, from);
 
   async function answer(turn: StaffTurn, button: Button, said: Said): Promise<Reply> {
     const { version, seen } = button;
@@ -88,35 +86,24 @@ export function checkInRoutes(deps: CheckInListDeps): Routes {
     return answer(turn, button.data, { kind: 'answers', raw: all.data });
   }
 
-  async function saveReason(turn: StaffTurn, data: unknown): Promise<Reply> {
-    const parsed = SaveReason.safeParse(data);
-    if (!parsed.success) return unreadable(turn);
-    const { reason, ...button } = parsed.data;
-    return answer(turn, button, { kind: 'not-done', reason });
-  }
+  const saveReason = (turn: StaffTurn, { reason, ...button }: SaveReason): Promise<Reply> =>
+    answer(turn, button, { kind: 'not-done', reason });
 
-  async function open(turn: StaffTurn, data: unknown): Promise<Reply> {
-    const parsed = Press.safeParse(data);
-    if (!parsed.success) return unreadable(turn);
-    const { following, from } = parsed.data;
+  async function open(turn: StaffTurn, button: Button): Promise<Reply> {
+    const { following, from } = button;
     const chosen = from === 'missing' && following.length === 0;
-    const onward = { from, following: chosen ? await lists.otherMissing(turn, parsed.data) : following };
-    return show(turn, placeOf(turn, parsed.data), onward);
+    const onward = { from, following: chosen ? await lists.otherMissing(turn, button) : following };
+    return show(turn, placeOf(turn, button), onward);
   }
 
-  async function keep(turn: StaffTurn, data: unknown): Promise<Reply> {
-    const parsed = Press.safeParse(data);
-    if (!parsed.success) return unreadable(turn);
-    const place = placeOf(turn, parsed.data);
+  async function keep(turn: StaffTurn, button: Button): Promise<Reply> {
+    const place = placeOf(turn, button);
     const opened = await checkIns.open(turn.person, place, turn.key, turn.now);
-    if (opened.kind !== 'saved') return show(turn, place, parsed.data);
-    return goOn(turn, opened.shown, { kind: 'kept' }, parsed.data);
+    if (opened.kind !== 'saved') return show(turn, place, button);
+    return goOn(turn, opened.shown, { kind: 'kept' }, button);
   }
 
-  async function correct(turn: StaffTurn, data: unknown): Promise<Reply> {
-    const parsed = Correct.safeParse(data);
-    if (!parsed.success) return unreadable(turn);
-    const { draft, ...button } = parsed.data;
+  async function correct(turn: StaffTurn, { draft, ...button }: Correct): Promise<Reply> {
     const place = placeOf(turn, button);
     const opened = await checkIns.correct(turn.person, place, turn.key, turn.now, draft);
     if (opened.kind !== 'form') return show(turn, place, button);
@@ -124,29 +111,23 @@ export function checkInRoutes(deps: CheckInListDeps): Routes {
     return { text: titleOf(opened.view, voice), card: formCard(opened.view, button, voice) };
   }
 
-  async function notDone(turn: StaffTurn, data: unknown): Promise<Reply> {
-    const parsed = Press.safeParse(data);
-    if (!parsed.success) return unreadable(turn);
-    const { seen } = parsed.data;
-    const opened = await checkIns.correct(turn.person, placeOf(turn, parsed.data), turn.key, turn.now);
-    if (opened.kind !== 'form') return show(turn, placeOf(turn, parsed.data), parsed.data);
-    const card = notDoneCard({ ...opened.view, seen }, parsed.data, voiceOf(turn));
+  async function notDone(turn: StaffTurn, button: Button): Promise<Reply> {
+    const place = placeOf(turn, button);
+    const opened = await checkIns.correct(turn.person, place, turn.key, turn.now);
+    if (opened.kind !== 'form') return show(turn, place, button);
+    const card = notDoneCard({ ...opened.view, seen: button.seen }, button, voiceOf(turn));
     return { text: turn.texts.checkins.whyNotDone, card };
   }
 
-  async function leaderSeen(turn: StaffTurn, data: unknown): Promise<Reply> {
-    const parsed = Seen.safeParse(data);
-    if (!parsed.success) return unreadable(turn);
-    const { site, code, form, week, revision } = parsed.data;
+  async function leaderSeen(turn: StaffTurn, pressed: Seen): Promise<Reply> {
+    const { site, code, form, week, revision } = pressed;
     const key: CheckInKey = { tenant: turn.tenant, site, code, form, week };
     const t = turn.texts.checkins.leader;
     if (!hasRole(turn.person, site, 'leader')) return { text: t.notYours };
     const seen = await checkIns.leaderSeen(turn.person, key, revision, turn.now);
     if (seen?.leaderContact?.seen === undefined) {
-      return {
-        text: t.withdrawn(code),
-        card: cardOf([bannerOf({ text: t.withdrawn(code), tone: 'good' })], t.withdrawn(code)),
-      };
+      const text = t.withdrawn(code);
+      return sectionReply({ text, body: [bannerOf({ text, tone: 'good' })] });
     }
     return sectionReply(leaderSection({ site, subject: seen.id }, seen, voiceOf(turn)));
   }
@@ -199,15 +180,15 @@ export function checkInRoutes(deps: CheckInListDeps): Routes {
       },
     ],
     cards: [
-      card(verbs.open, open),
+      card(verbs.open, reading(Press, open)),
       card(verbs.save, save),
-      card(verbs.correct, correct),
-      card(verbs.keep, keep),
-      card(verbs.later, later),
-      card(verbs.list, toList),
-      card(verbs.notDone, notDone),
-      card(verbs.saveReason, saveReason),
-      card(verbs.leaderSeen, leaderSeen),
+      card(verbs.correct, reading(Correct, correct)),
+      card(verbs.keep, reading(Press, keep)),
+      card(verbs.later, reading(Press, later)),
+      card(verbs.list, reading(Press, toList)),
+      card(verbs.notDone, reading(Press, notDone)),
+      card(verbs.saveReason, reading(SaveReason, saveReason)),
+      card(verbs.leaderSeen, reading(Seen, leaderSeen)),
     ],
   };
 }

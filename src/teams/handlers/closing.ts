@@ -10,7 +10,9 @@ import type { Audit } from '../../privacy/audit.ts';
 import type { Reply } from '../../reply.ts';
 import type { Reviews } from '../../reviews/reviews.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
-import { pageIn } from './lists.ts';
+import { asAdministrator } from './administrators.ts';
+import { pageIn } from './paging.ts';
+import { readingOr } from './reading.ts';
 
 export interface ClosingDeps {
   readonly people: People;
@@ -21,6 +23,9 @@ export interface ClosingDeps {
 }
 
 const OfSite = z.strictObject({ site: SiteKey });
+
+const unreadable = (turn: StaffTurn): Reply => ({ text: turn.texts.people.settings.unreadable });
+const reading = readingOr(unreadable);
 
 export function closingRoutes({ people, cases, reviews, closing, audit }: ClosingDeps): Routes {
   const note = (turn: StaffTurn, { site }: Site, action: 'site-closed' | 'site-reopened'): Promise<void> =>
@@ -58,18 +63,19 @@ export function closingRoutes({ people, cases, reviews, closing, audit }: Closin
     return closed(turn, { text: turn.texts.people.closing.reopened(site.name), tone: 'good' });
   }
 
-  const only = (verb: string, handle: (turn: StaffTurn, data: unknown) => Promise<Reply>): CardRoute => ({
+  const only = (verb: string, handle: CardRoute['handle']): CardRoute => ({
     verb,
-    handle: async (turn, data) =>
-      turn.person.administrator ? handle(turn, data) : { text: turn.texts.people.notAdministrator },
+    handle: asAdministrator(handle),
   });
 
   const ofSite = (verb: string, act: (turn: StaffTurn, site: Site) => Promise<Reply>): CardRoute =>
-    only(verb, async (turn, data) => {
-      const parsed = OfSite.safeParse(data);
-      const site = parsed.success ? await people.anySite(turn.tenant, parsed.data.site) : undefined;
-      return site === undefined ? { text: turn.texts.people.settings.unreadable } : act(turn, site);
-    });
+    only(
+      verb,
+      reading(OfSite, async (turn, { site: key }) => {
+        const site = await people.anySite(turn.tenant, key);
+        return site === undefined ? unreadable(turn) : act(turn, site);
+      }),
+    );
 
   return {
     texts: [],

@@ -1,10 +1,12 @@
 /** `leveringer`: who was not reached and why, for those who can do something about it. */
+
 import { z } from 'zod/v4';
-import { cardOf, line, paged } from '../../cards.ts';
+import { line } from '../../cards.ts';
 import { decidedAtOnce, markOf, ofKinds } from '../../delivery/alike.ts';
 import type { Delivery } from '../../delivery/item.ts';
 import { confirmLeap, confirmVerb, type LeapParts, leapCard } from '../../delivery/leap-topic.ts';
 import type { Outbox } from '../../delivery/outbox.ts';
+import { sectionReply } from '../../delivery/render.ts';
 import { undeliveredSubject } from '../../delivery/undelivered-topic.ts';
 import {
   deliveryVerbs,
@@ -15,6 +17,7 @@ import {
   unreachedText,
 } from '../../delivery/unreached-card.ts';
 import { entriesOf, Kinds, namedIn, Place, type Unreached } from '../../delivery/unreached-list.ts';
+import { paged } from '../../pages.ts';
 import { mayConfirmClock, mayMendDeliveries } from '../../people/access.ts';
 import type { People } from '../../people/people.ts';
 import { type Person, sitesOf } from '../../people/person.ts';
@@ -178,7 +181,7 @@ export function deliveryRoutes(deps: DeliveryDeps): Routes {
     const confirmed = await confirmLeap(deps, turn.tenant, from, turn.now);
     if (confirmed === 'done') wake?.(turn.tenant);
     const text = confirmed === 'done' ? t.confirmed : t.over;
-    return { text, card: cardOf([line(text)], text) };
+    return sectionReply({ text, body: [line(text)] });
   }
 
   const only = (verb: string, handle: (turn: StaffTurn, data: unknown) => Promise<Reply>): CardRoute => ({

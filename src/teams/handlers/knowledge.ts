@@ -1,9 +1,10 @@
 /** Questions and what follows on an answer: *Mere*, a colleague, thumbs, and what we could not answer. */
+
 import { z } from 'zod/v4';
-import { asTyped, cardOf, paged } from '../../cards.ts';
+import { asTyped, cardOf } from '../../cards.ts';
 import { namesCase } from '../../cases/written-code.ts';
 import type { Outbox } from '../../delivery/outbox.ts';
-import type { Section } from '../../delivery/topic.ts';
+import { sectionReply } from '../../delivery/render.ts';
 import type { Knowledge } from '../../knowledge/answer.ts';
 import type { ColleagueQuestion, Colleagues } from '../../knowledge/colleague.ts';
 import {
@@ -19,6 +20,7 @@ import type { Counts } from '../../knowledge/counts.ts';
 import type { Notes } from '../../knowledge/notes.ts';
 import type { Composer } from '../../knowledge/shorter.ts';
 import { toReply } from '../../knowledge/to-reply.ts';
+import { paged } from '../../pages.ts';
 import type { People } from '../../people/people.ts';
 import { hasRole, sitesOf } from '../../people/person.ts';
 import { type Found, type Inspection, inspect, ownIn } from '../../privacy/guard.ts';
@@ -29,6 +31,7 @@ import type { Routes, StaffTurn, Turn } from '../route.ts';
 import { questionBehindCode } from './behind-code.ts';
 import { asksColleague, offeredTo } from './colleague-offer.ts';
 import { moreAbout, noteKey, offeredWith, onAnswerTexts } from './on-answer.ts';
+import { readingOr } from './reading.ts';
 
 export interface KnowledgeDeps {
   /** The engine, made before the first question. */
@@ -135,8 +138,11 @@ export function knowledgeRoutes(deps: KnowledgeDeps): Routes {
       },
     ],
     cards: [
-      { verb: verbs.answer, handle: (turn, data) => answerColleague(deps, turn, data) },
-      { verb: verbs.draft, handle: (turn, data) => keepDraft(deps, turn, data) },
+      {
+        verb: verbs.answer,
+        handle: readingAnswer(Answered, (turn, data) => answerColleague(deps, turn, data)),
+      },
+      { verb: verbs.draft, handle: readingChoice(Chosen, (turn, data) => keepDraft(deps, turn, data)) },
     ],
   };
 }
@@ -169,7 +175,12 @@ const Answered = z.strictObject({
   question: QuestionId,
   answer: z.string().trim().min(1).max(longestAnswer),
 });
+type Answered = z.infer<typeof Answered>;
 const Chosen = z.strictObject({ question: QuestionId });
+type Chosen = z.infer<typeof Chosen>;
+
+const readingAnswer = readingOr((turn) => ({ text: turn.texts.knowledge.colleague.answerMissing }));
+const readingChoice = readingOr((turn) => ({ text: turn.texts.knowledge.colleague.gone }));
 
 /** The question, when this person is a subject lead of its site. */
 async function ownQuestion(
@@ -181,13 +192,11 @@ async function ownQuestion(
   return question !== undefined && hasRole(turn.person, question.site, 'subject-lead') ? question : undefined;
 }
 
-async function answerColleague(deps: KnowledgeDeps, turn: StaffTurn, data: unknown): Promise<Reply> {
+async function answerColleague(deps: KnowledgeDeps, turn: StaffTurn, answered: Answered): Promise<Reply> {
   const texts = turn.texts.knowledge;
-  const parsed = Answered.safeParse(data);
-  if (!parsed.success) return { text: texts.colleague.answerMissing };
-  const question = await ownQuestion(deps, turn, parsed.data.question);
+  const question = await ownQuestion(deps, turn, answered.question);
   if (question === undefined) return { text: texts.colleague.gone };
-  const inspected = inspect(parsed.data.answer);
+  const inspected = inspect(answered.answer);
   if (inspected.kind !== 'clean') {
     const why = turn.texts.privacy.answerRefused;
     return { text: why, card: cardOf(questionSection(question, texts, why).body, why) };
@@ -201,20 +210,14 @@ async function answerColleague(deps: KnowledgeDeps, turn: StaffTurn, data: unkno
   return sectionReply(await answeredSection(deps, result.question, texts));
 }
 
-async function keepDraft(deps: KnowledgeDeps, turn: StaffTurn, data: unknown): Promise<Reply> {
+async function keepDraft(deps: KnowledgeDeps, turn: StaffTurn, chosen: Chosen): Promise<Reply> {
   const texts = turn.texts.knowledge;
-  const parsed = Chosen.safeParse(data);
-  const question = parsed.success ? await ownQuestion(deps, turn, parsed.data.question) : undefined;
+  const question = await ownQuestion(deps, turn, chosen.question);
   if (question === undefined || !(await deps.colleagues.draft(turn.tenant, question.id, turn.now))) {
     return { text: texts.colleague.gone };
   }
   return sectionReply(await answeredSection(deps, { ...question, drafted: true }, texts));
 }
-
-const sectionReply = ({ text, body }: Section): Reply => ({
-  text,
-  card: cardOf(body, text),
-});
 
 async function unanswered(deps: KnowledgeDeps, turn: StaffTurn): Promise<Reply> {
   const texts = turn.texts.knowledge;

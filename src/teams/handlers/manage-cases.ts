@@ -1,10 +1,11 @@
 /** Opening, editing, closing and handing over cases, for coordinators and leaders. */
+
 import { z } from 'zod/v4';
 import type { Banner } from '../../cards.ts';
 import { type Around, caseVerbs } from '../../cases/cards.ts';
 import { type Case, CaseCode, ClosedAs } from '../../cases/case.ts';
 import type { Wish } from '../../cases/change.ts';
-import type { Outcome } from '../../cases/desk.ts';
+import type { Outcome } from '../../cases/desk-common.ts';
 import {
   closingCard,
   editCard,
@@ -14,12 +15,13 @@ import {
   type Rejected,
 } from '../../cases/manage-cards.ts';
 import { mayManageCases } from '../../people/access.ts';
+import { holdersOf } from '../../people/holders.ts';
 import { siteChoiceCard } from '../../people/site-card.ts';
 import type { Reply } from '../../reply.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
-import { type CaseViews, managedSites } from './case-views.ts';
+import { type CaseViews, managedSites, reading } from './case-views.ts';
 import type { CaseDeps } from './cases.ts';
-import { Page, PartOfName } from './lists.ts';
+import { Page, PartOfName } from './paging.ts';
 import { sitesNamed } from './sites.ts';
 
 const site = z.string().max(40);
@@ -74,28 +76,24 @@ type OneWish = Exclude<Wish, { kind: 'hand-over' }>;
 const good = (text: string): Banner => ({ text, tone: 'good' });
 const bad = (text: string): Banner => ({ text, tone: 'attention' });
 const deputyOf = (chosen: string) => (chosen === nobodyValue ? {} : { deputy: chosen });
-const unreadable = (turn: StaffTurn): Reply => ({ text: turn.texts.cases.unreadable });
 const notYours = (turn: StaffTurn): Reply => ({ text: turn.texts.cases.notYours });
 
 export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, views: CaseViews): Routes {
   /** A handler of a button on one case: the case as it stands, or why not. */
-  const managing =
-    <Data extends z.infer<typeof One>>(
-      schema: z.ZodType<Data>,
-      act: (turn: StaffTurn, one: Case, data: Data) => Promise<Reply>,
-    ) =>
-    async (turn: StaffTurn, data: unknown): Promise<Reply> => {
-      const parsed = schema.safeParse(data);
-      if (!parsed.success) return unreadable(turn);
-      const { site: id, code, version } = parsed.data;
+  const managing = <Data extends z.infer<typeof One>>(
+    schema: z.ZodType<Data>,
+    act: (turn: StaffTurn, one: Case, data: Data) => Promise<Reply>,
+  ) =>
+    reading(schema, async (turn, data) => {
+      const { site: id, code, version } = data;
       if (!mayManageCases(turn.person, id)) return notYours(turn);
       const one = await cases.get(turn.tenant, id, code);
       if (one === undefined) return { text: turn.texts.cases.unknown(code) };
       if (version !== undefined && version !== one.version) {
         return views.show(turn, one, bad(turn.texts.cases.said.changedMeanwhile(code)));
       }
-      return act(turn, one, parsed.data);
-    };
+      return act(turn, one, data);
+    });
 
   /** What came of a change: the case as it stands, with a line on top. */
   async function told(
@@ -155,14 +153,6 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
     return (await views.around(turn, id)) ?? notYours(turn);
   }
 
-  /** A button that may name its site. */
-  const forSite =
-    (act: (turn: StaffTurn, asked: OfSite) => Promise<Reply>) =>
-    async (turn: StaffTurn, data: unknown): Promise<Reply> => {
-      const parsed = OfSite.safeParse(data);
-      return parsed.success ? act(turn, parsed.data) : unreadable(turn);
-    };
-
   /** A card of this turn; the same one again after a fault. */
   async function adding(turn: StaffTurn, asked: OfSite, wrong?: Rejected, key = turn.key): Promise<Reply> {
     const of = await siteFor(turn, asked, caseVerbs.add);
@@ -174,15 +164,13 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
     return { text, card: newCard(key, of, programme, turn, wrong) };
   }
 
-  async function create(turn: StaffTurn, data: unknown): Promise<Reply> {
-    const parsed = Create.safeParse(data);
-    if (!parsed.success) return unreadable(turn);
-    const { deputy, card: key, find: _, ...rest } = parsed.data;
+  async function create(turn: StaffTurn, data: z.infer<typeof Create>): Promise<Reply> {
+    const { deputy, card: key, find: _, ...rest } = data;
     const wanted = { tenant: turn.tenant, ...rest, ...deputyOf(deputy) };
     const outcome = await desk.open(turn.person, wanted, key, turn.now);
     if (outcome.kind === 'unknown') return notYours(turn);
     if (outcome.kind === 'fault') {
-      const wrong = { fault: outcome.fault, given: givenIn(parsed.data) };
+      const wrong = { fault: outcome.fault, given: givenIn(data) };
       return adding(turn, { site: rest.site }, wrong, key);
     }
     const { one, kind } = outcome;
@@ -191,11 +179,8 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
     return views.show(turn, one, good((kind === 'done' ? opened : openedAlready)(one.code)));
   }
 
-  async function findNew(turn: StaffTurn, data: unknown): Promise<Reply> {
-    const parsed = Create.safeParse(data);
-    if (!parsed.success) return unreadable(turn);
-    return adding(turn, { site: parsed.data.site }, { given: givenIn(parsed.data) }, parsed.data.card);
-  }
+  const findNew = (turn: StaffTurn, data: z.infer<typeof Create>): Promise<Reply> =>
+    adding(turn, { site: data.site }, { given: givenIn(data) }, data.card);
 
   async function handOver(turn: StaffTurn, asked: OfSite, banner?: Banner): Promise<Reply> {
     const there = await siteFor(turn, asked, caseVerbs.handOver);
@@ -203,23 +188,17 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
     const open = await cases.open(turn.tenant, there.site.site);
     const of = await views.withFormer(turn, there, open);
     const held = new Map<string, number>();
-    for (const { keyWorker, deputy } of open) {
-      for (const holder of deputy === undefined ? [keyWorker] : [keyWorker, deputy]) {
-        held.set(holder, (held.get(holder) ?? 0) + 1);
-      }
-    }
+    for (const holder of open.flatMap(holdersOf)) held.set(holder, (held.get(holder) ?? 0) + 1);
     const holders = [...held].map(([holder, count]) => ({ oid: holder, cases: count }));
     const text = banner?.text ?? turn.texts.cases.handOver.title;
     return { text, card: handOverCard(holders, of, turn, givenIn(asked), banner) };
   }
 
-  async function handOverDo(turn: StaffTurn, data: unknown): Promise<Reply> {
-    const parsed = HandOver.safeParse(data);
-    if (!parsed.success) return unreadable(turn);
-    const { site: id, from, to } = parsed.data;
+  async function handOverDo(turn: StaffTurn, data: z.infer<typeof HandOver>): Promise<Reply> {
+    const { site: id, from, to } = data;
     const t = turn.texts.cases;
     if (!mayManageCases(turn.person, id)) return notYours(turn);
-    const again = (why: string) => handOver(turn, parsed.data, bad(why));
+    const again = (why: string) => handOver(turn, data, bad(why));
     if (from === '' || to === '') return again(t.edit.choosePerson);
     if (from === to) return again(t.faults['same-person']);
     const asked = { tenant: turn.tenant, site: id, from, to };
@@ -276,17 +255,11 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
         caseVerbs.undo,
         managing(One, (turn, one) => wish(turn, one, { kind: 'undo' })),
       ),
-      card(
-        caseVerbs.add,
-        forSite((turn, asked) => adding(turn, asked)),
-      ),
-      card(caseVerbs.create, create),
-      card(caseVerbs.findNew, findNew),
-      card(
-        caseVerbs.handOver,
-        forSite((turn, asked) => handOver(turn, asked)),
-      ),
-      card(caseVerbs.handOverDo, handOverDo),
+      card(caseVerbs.add, reading(OfSite, adding)),
+      card(caseVerbs.create, reading(Create, create)),
+      card(caseVerbs.findNew, reading(Create, findNew)),
+      card(caseVerbs.handOver, reading(OfSite, handOver)),
+      card(caseVerbs.handOverDo, reading(HandOver, handOverDo)),
     ],
   };
 }

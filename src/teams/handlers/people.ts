@@ -1,6 +1,6 @@
 /** `administration` and `mit id`: how a tenant is set up from the chat. */
 import { z } from 'zod/v4';
-import { paged } from '../../cards.ts';
+import { paged } from '../../pages.ts';
 import { maySeeSite } from '../../people/access.ts';
 import { overviewCard, type SiteLine, siteForm } from '../../people/administration-cards.ts';
 import { type Fields, flag, Phones, TypedPrefix } from '../../people/settings.ts';
@@ -9,8 +9,9 @@ import { sitesShown } from '../../people/site-card.ts';
 import { programmeOf, programmes } from '../../programmes/programmes.ts';
 import type { Card, Reply } from '../../reply.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
-import { pageIn } from './lists.ts';
+import { asAdministrator } from './administrators.ts';
 import { ownInFields, shownAgain } from './own-in-fields.ts';
+import { pageIn } from './paging.ts';
 import { type RolesDeps, roleHandlers, typedIn } from './roles.ts';
 
 const NewSite = z.object({
@@ -53,12 +54,8 @@ export function peopleRoutes(deps: RolesDeps): Routes {
     const own = ownInFields(typed);
     const read = NewSite.safeParse(typed);
     if (!read.success || own.size > 0) {
-      const sentence = {
-        name: t.settings.faults.name,
-        prefix: t.settings.faults.prefix,
-        phones: t.wrongPhones,
-        programme: t.settings.faults.programme,
-      };
+      const { name, prefix, phones, programme } = t.settings.faults;
+      const sentence = { name, prefix, phones, programme };
       const wrong = [...own, ...(read.error?.issues ?? []).map((issue) => String(issue.path[0]))];
       return form(
         turn,
@@ -81,10 +78,9 @@ export function peopleRoutes(deps: RolesDeps): Routes {
   }
 
   /** One way in for every card: only an administrator gets past. */
-  const only = (verb: string, handle: (turn: StaffTurn, data: unknown) => Promise<Reply>): CardRoute => ({
+  const only = (verb: string, handle: CardRoute['handle']): CardRoute => ({
     verb: `people.${verb}`,
-    handle: async (turn, data) =>
-      turn.person.administrator ? handle(turn, data) : { text: turn.texts.people.notAdministrator },
+    handle: asAdministrator(handle),
   });
 
   return {
@@ -94,8 +90,7 @@ export function peopleRoutes(deps: RolesDeps): Routes {
         pattern: /^(administration|administrér|administrer|administer|admin)$/i,
         where: 'personal',
         forAdministrators: true,
-        handle: async (turn) =>
-          turn.person.administrator ? overview(turn) : { text: turn.texts.people.notAdministrator },
+        handle: asAdministrator((turn) => overview(turn)),
       },
       {
         name: 'my-id',

@@ -1,4 +1,5 @@
 /** What the handlers of reviews look up and show: a review with what its reader may do, and the view that a button was pressed in. */
+
 import type { Case, CaseCode } from '../../cases/case.ts';
 import type { Cases } from '../../cases/cases.ts';
 import { mayChangeReviews, mayManageCases, maySeeSite } from '../../people/access.ts';
@@ -23,6 +24,7 @@ import { reviewType } from '../../reviews/types.ts';
 import { type Reading, sentence, siteNamesFor, wordsOf } from '../../reviews/words.ts';
 import { localDate } from '../../time.ts';
 import type { StaffTurn } from '../route.ts';
+import { sitesNamed } from './sites.ts';
 
 export interface ReviewDeps {
   readonly reviews: Reviews;
@@ -122,11 +124,6 @@ async function listing(
   return { ...common, title: texts.ofSite(sites[0]?.name ?? to.site), reviews };
 }
 
-async function sitesOfTurn({ people }: ReviewDeps, turn: StaffTurn): Promise<readonly Site[]> {
-  const found = await Promise.all(sitesOf(turn.person).map((id) => people.site(turn.tenant, id)));
-  return found.filter((site) => site !== undefined);
-}
-
 /** A view that lists reviews, as it stands now: "mine" is over all the person's sites, the others over the one. */
 export async function showList(
   deps: ReviewDeps,
@@ -136,7 +133,8 @@ export async function showList(
   code?: CaseCode,
   note: Note = {},
 ): Promise<Reply> {
-  const sites = to.view === 'mine' ? await sitesOfTurn(deps, turn) : [site];
+  const sites =
+    to.view === 'mine' ? await sitesNamed(deps.people, turn.tenant, sitesOf(turn.person)) : [site];
   const list = await listing(deps, turn, to, sites, code);
   return withCard(note.text ?? list.title, listCard(list, to, note, readingOf(turn, site, sites)));
 }

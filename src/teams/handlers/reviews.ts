@@ -13,6 +13,7 @@ import { reviewType } from '../../reviews/types.ts';
 import { sentence, wordsOf } from '../../reviews/words.ts';
 import { localDate } from '../../time.ts';
 import type { CardRoute, Routes, StaffTurn, TextRoute } from '../route.ts';
+import { readingOr } from './reading.ts';
 import { Added, added, newReview } from './review-add.ts';
 import {
   type Found,
@@ -158,20 +159,14 @@ async function calendar(deps: ReviewDeps, turn: StaffTurn, one: Review | undefin
   return { text: texts.calendarReady(address), linked: true };
 }
 
-/** A verb with the shape of what its cards send; anything else gets one sentence and changes nothing. */
-function card<T>(
+const reading = readingOr((turn) => ({ text: turn.texts.reviews.unreadable }));
+
+/** A verb with the shape of what its cards send. */
+const card = <Data>(
   verb: string,
-  schema: z.ZodType<T>,
-  handle: (turn: StaffTurn, data: T) => Promise<Reply>,
-): CardRoute {
-  return {
-    verb,
-    handle: async (turn, data) => {
-      const read = schema.safeParse(data);
-      return read.success ? handle(turn, read.data) : { text: turn.texts.reviews.unreadable };
-    },
-  };
-}
+  schema: z.ZodType<Data>,
+  handle: (turn: StaffTurn, data: Data) => Promise<Reply>,
+): CardRoute => ({ verb, handle: reading(schema, handle) });
 
 function cardRoutes(deps: ReviewDeps): readonly CardRoute[] {
   const { reviews } = deps;

@@ -19,6 +19,7 @@ import type { Place } from '../../rights/holdings.ts';
 import { accessFile } from '../../rights/subject-access.ts';
 import type { Instant } from '../../time.ts';
 import type { Routes, StaffTurn } from '../route.ts';
+import { readingOr } from './reading.ts';
 
 export interface RightsDeps {
   /** Everything held about a case, by kind. */
@@ -34,6 +35,8 @@ export interface RightsDeps {
 
 const Which = z.strictObject({ site: z.string().max(40), code: CaseCode });
 
+const reading = readingOr((turn) => ({ text: turn.texts.rights.unreadable }));
+
 const isOf = ({ prefix }: Site, code: string): boolean => code.startsWith(`${prefix}-`);
 
 const plain = (code: string): string => folded(code.toLowerCase());
@@ -43,7 +46,7 @@ export function rightsRoutes(deps: RightsDeps): Routes {
 
   /** Everyone with their roles at closed sites too, and those sites: what is kept there can be asked for and erased like any other. */
   const everywhere = { site: people.anySite };
-  const reading =
+  const fromAnySite =
     <Given>(handle: (turn: StaffTurn, given: Given) => Promise<Reply>) =>
     async (turn: StaffTurn, given: Given): Promise<Reply> => {
       const person = withResting(turn.person);
@@ -107,11 +110,8 @@ export function rightsRoutes(deps: RightsDeps): Routes {
     return eraseReply(place, counts, one?.expiresAt, turn.texts);
   }
 
-  async function erase(turn: StaffTurn, data: unknown): Promise<Reply> {
+  async function erase(turn: StaffTurn, { site, code }: z.infer<typeof Which>): Promise<Reply> {
     const t = turn.texts.rights;
-    const parsed = Which.safeParse(data);
-    if (!parsed.success) return { text: t.unreadable };
-    const { site, code } = parsed.data;
     // What names a case (questions, drafts) stands at no site: it goes by the code's own letters, not by what the card says.
     const there = maySeeSite(turn.person, site) ? await people.anySite(turn.tenant, site) : undefined;
     if (there === undefined || !isOf(there, code)) return { text: t.unknown(code) };
@@ -121,23 +121,25 @@ export function rightsRoutes(deps: RightsDeps): Routes {
     return answeredReply(said[outcome](code));
   }
 
-  async function keep(turn: StaffTurn, data: unknown): Promise<Reply> {
-    const parsed = Which.safeParse(data);
-    const t = turn.texts.rights;
-    return parsed.success ? answeredReply(t.erase.kept(parsed.data.code)) : { text: t.unreadable };
-  }
-
   const pattern = (words: string) => new RegExp(`^(?:${words})\\s+${codePattern}$`, 'i');
-  // Some have roles at closed sites alone: `reading` says what the router would say to those without any.
+  // Some have roles at closed sites alone: `fromAnySite` says what the router would say to those without any.
   const asked = { where: 'personal', forAdministrators: true } as const;
   return {
     texts: [
-      { name: 'subject access', pattern: pattern('indsigt(?: i)?|access'), ...asked, handle: reading(fetch) },
-      { name: 'erase a case', pattern: pattern('slet|erase|delete'), ...asked, handle: reading(ask) },
+      {
+        name: 'subject access',
+        pattern: pattern('indsigt(?: i)?|access'),
+        ...asked,
+        handle: fromAnySite(fetch),
+      },
+      { name: 'erase a case', pattern: pattern('slet|erase|delete'), ...asked, handle: fromAnySite(ask) },
     ],
     cards: [
-      { verb: rightsVerbs.erase, handle: reading(erase) },
-      { verb: rightsVerbs.keep, handle: keep },
+      { verb: rightsVerbs.erase, handle: fromAnySite(reading(Which, erase)) },
+      {
+        verb: rightsVerbs.keep,
+        handle: reading(Which, (turn, { code }) => answeredReply(turn.texts.rights.erase.kept(code))),
+      },
     ],
   };
 }

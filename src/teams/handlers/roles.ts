@@ -1,11 +1,12 @@
 /** Who has which role at a site: shown, given, taken, and given back. */
+
 import { z } from 'zod/v4';
-import type { Case } from '../../cases/case.ts';
 import type { Cases } from '../../cases/cases.ts';
 import type { Outbox } from '../../delivery/outbox.ts';
 import { roleSubject, takenOccasion } from '../../delivery/role-topic.ts';
 import type { Administration } from '../../people/administration.ts';
 import { peopleCard, roleForm, type Told } from '../../people/administration-cards.ts';
+import { holds } from '../../people/holders.ts';
 import type { People } from '../../people/people.ts';
 import { hasRole, Role } from '../../people/person.ts';
 import type { Fields } from '../../people/settings.ts';
@@ -15,8 +16,9 @@ import type { Audit } from '../../privacy/audit.ts';
 import type { Reply } from '../../reply.ts';
 import type { Instant } from '../../time.ts';
 import type { StaffTurn } from '../route.ts';
-import { Page } from './lists.ts';
 import { ownInFields, shownAgain } from './own-in-fields.ts';
+import { Page } from './paging.ts';
+import { readingOr } from './reading.ts';
 
 export interface RolesDeps {
   readonly people: People;
@@ -46,19 +48,20 @@ const Given = z.object({
   role: Role,
 });
 
-const holds = (one: Case, oid: string): boolean => one.keyWorker === oid || one.deputy === oid;
-
 const OfSite = z.object({ site: SiteKey, page: Page.optional() });
 type OfSite = z.infer<typeof OfSite>;
 const MaybeSite = OfSite.partial();
 type MaybeSite = z.infer<typeof MaybeSite>;
 const Taken = OfSite.extend({ oid: z.guid(), role: Role });
+type Taken = z.infer<typeof Taken>;
 
 /** What the buttons about roles do, for an administrator. */
 export function roleHandlers(
   { people, administration, cases, audit, outbox, siteChanges }: RolesDeps,
   overview: (turn: StaffTurn, said?: string) => Promise<Reply>,
 ) {
+  const reading = readingOr((turn) => overview(turn, turn.texts.people.gone));
+
   const note = (turn: StaffTurn, site: string, action: 'role-given' | 'role-taken', subject: string) =>
     audit.record({ tenant: turn.tenant, site, oid: turn.oid, action, subject }, turn.key, turn.now);
 
@@ -141,21 +144,19 @@ export function roleHandlers(
     return true;
   }
 
-  async function takeRole(turn: StaffTurn, data: unknown): Promise<Reply> {
+  async function takeRole(turn: StaffTurn, wanted: Taken): Promise<Reply> {
     const t = turn.texts.people;
-    const read = Taken.safeParse(data);
-    if (!read.success) return overview(turn, t.gone);
-    const { site: key, oid, role, page } = read.data;
+    const { site: key, oid, role, page } = wanted;
     const site = await people.site(turn.tenant, key);
     if (site === undefined) return overview(turn, t.gone);
     await siteChanges(turn.tenant, key, turn.now);
     await note(turn, key, 'role-taken', `${role}:${oid}`);
     const isTold = await tell(turn, site, oid, role);
     const person = await administration.takeRole(turn.tenant, oid, key, role, turn.now);
-    if (person === undefined) return list(turn, read.data, { text: t.gone });
+    if (person === undefined) return list(turn, wanted, { text: t.gone });
     const taken = t.roleTaken(person.name, t.roles[role], site.name);
     const stays = person.memberships.some((one) => one.site === key);
-    const held = stays ? [] : (await cases.open(turn.tenant, key)).filter((one) => holds(one, oid));
+    const held = stays ? [] : (await cases.open(turn.tenant, key)).filter((one) => holds(person, one));
     const still = held.length === 0 ? [] : [t.stillHolds(held.map(({ code }) => code))];
     const vacant = await vacancy(turn, key, role);
     const soon = isTold ? [t.told.soon(person.name)] : [];
@@ -164,14 +165,13 @@ export function roleHandlers(
   }
 
   /** Gives back what [Fjern] took; whoever has been forgotten meanwhile is given nothing. */
-  async function undoTake(turn: StaffTurn, data: unknown): Promise<Reply> {
-    const t = turn.texts.people;
-    const read = Taken.safeParse(data);
-    if (!read.success) return overview(turn, t.gone);
-    const { site: key, oid, role, page } = read.data;
+  async function undoTake(turn: StaffTurn, taken: Taken): Promise<Reply> {
+    const { site: key, oid, role, page } = taken;
     const site = await people.site(turn.tenant, key);
     const person = await people.person(turn.tenant, oid);
-    if (site === undefined || person === undefined) return list(turn, read.data, { text: t.gone });
+    if (site === undefined || person === undefined) {
+      return list(turn, taken, { text: turn.texts.people.gone });
+    }
     return give(turn, site, { oid, name: person.name, role }, page);
   }
 
@@ -179,11 +179,8 @@ export function roleHandlers(
     form: (turn: StaffTurn, data: unknown): Promise<Reply> =>
       addingRole(turn, MaybeSite.safeParse(data).data ?? {}),
     give: giveRole,
-    list: (turn: StaffTurn, data: unknown): Promise<Reply> => {
-      const parsed = OfSite.safeParse(data);
-      return parsed.success ? list(turn, parsed.data) : overview(turn, turn.texts.people.gone);
-    },
-    take: takeRole,
-    undo: undoTake,
+    list: reading(OfSite, list),
+    take: reading(Taken, takeRole),
+    undo: reading(Taken, undoTake),
   };
 }

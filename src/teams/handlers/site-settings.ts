@@ -1,4 +1,5 @@
 /** What an administrator changes of a site: switches, times, closing days, kinds of review. */
+
 import { z } from 'zod/v4';
 import type { Banner } from '../../cards.ts';
 import type { People } from '../../people/people.ts';
@@ -24,10 +25,14 @@ import { type Site, SiteKey, type SiteSettings } from '../../people/site.ts';
 import type { Audit } from '../../privacy/audit.ts';
 import { programmeOf, programmes } from '../../programmes/programmes.ts';
 import type { Card, Reply } from '../../reply.ts';
-import { effectiveType, type ReviewType, reviewTypes } from '../../reviews/types.ts';
+import { effectiveType } from '../../reviews/site-types.ts';
+import { type ReviewType, reviewTypes } from '../../reviews/types.ts';
 import type { Instant } from '../../time.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
+import { asAdministrator } from './administrators.ts';
+import { changeSettings } from './change-settings.ts';
 import { ownInFields, shownAgain } from './own-in-fields.ts';
+import { readingOr } from './reading.ts';
 
 export interface SettingsDeps {
   readonly people: People;
@@ -61,6 +66,9 @@ const rowOf = (type: ReviewType, turn: StaffTurn): ReviewRow => ({
   ...(type.rule.kind === 'every' ? { everyWeeks: type.rule.weeks } : {}),
 });
 
+const unreadable = (turn: StaffTurn): Reply => ({ text: turn.texts.people.settings.unreadable });
+const reading = readingOr(unreadable);
+
 const inSettings =
   (how: (settings: SiteSettings) => SiteSettings) =>
   (site: Site): Site => ({ ...site, settings: how(site.settings) });
@@ -71,12 +79,8 @@ export function settingsRoutes({ people, audit, hasBegun, siteChanges }: Setting
     rowOf(effectiveType(type, site.settings.reviews[type.id]), turn);
 
   async function change(turn: StaffTurn, site: Site, how: (site: Site) => Site | undefined): Promise<Site> {
-    const { tenant, oid, key, now } = turn;
-    await siteChanges(tenant, site.site, now);
-    const after = await people.changeSite(tenant, site.site, how);
-    const entry = { tenant, site: site.site, oid, action: 'settings-changed', subject: 'settings' } as const;
-    await audit.record(entry, key, now);
-    return after ?? site;
+    await siteChanges(turn.tenant, site.site, turn.now);
+    return changeSettings({ people, audit }, turn, site, how);
   }
 
   async function settings(
@@ -152,15 +156,12 @@ export function settingsRoutes({ people, audit, hasBegun, siteChanges }: Setting
     act: (turn: StaffTurn, site: Site, data: Data) => Reply | Promise<Reply>,
   ): CardRoute => ({
     verb,
-    handle: async (turn, data) => {
-      const t = turn.texts.people;
-      if (!turn.person.administrator) return { text: t.notAdministrator };
-      const parsed = schema.safeParse(data);
-      const site = parsed.success ? await people.site(turn.tenant, parsed.data.site) : undefined;
-      return parsed.success && site !== undefined
-        ? act(turn, site, parsed.data)
-        : { text: t.settings.unreadable };
-    },
+    handle: asAdministrator(
+      reading(schema, async (turn, data) => {
+        const site = await people.site(turn.tenant, data.site);
+        return site === undefined ? unreadable(turn) : act(turn, site, data);
+      }),
+    ),
   });
 
   const ofType =
@@ -169,9 +170,7 @@ export function settingsRoutes({ people, audit, hasBegun, siteChanges }: Setting
     ) =>
     (turn: StaffTurn, site: Site, data: Data): Reply | Promise<Reply> => {
       const type = typesAt(site).find(({ id }) => id === data.type);
-      return type === undefined
-        ? { text: turn.texts.people.settings.unreadable }
-        : act(turn, site, type, data);
+      return type === undefined ? unreadable(turn) : act(turn, site, type, data);
     };
 
   return {

@@ -1,13 +1,15 @@
 /** `sted`: for people with several sites, the one that commands without a site mean. */
+
 import { z } from 'zod/v4';
-import { bannerOf, cardOf } from '../../cards.ts';
+import { bannerOf } from '../../cards.ts';
+import { sectionReply } from '../../delivery/render.ts';
 import type { People } from '../../people/people.ts';
 import { sitesOf } from '../../people/person.ts';
 import type { Site } from '../../people/site.ts';
 import { siteChoiceCard } from '../../people/site-card.ts';
 import type { Reply } from '../../reply.ts';
 import type { Routes, StaffTurn } from '../route.ts';
-import { Page } from './lists.ts';
+import { Page } from './paging.ts';
 
 const verb = 'people.current-site';
 const Chosen = z.strictObject({ site: z.string().max(40) });
@@ -42,7 +44,7 @@ export function siteRoutes({ people }: { readonly people: People }): Routes {
     if (site === undefined || !sitesOf(turn.person).includes(site)) return { text: t.notYours };
     await people.change(turn.tenant, turn.oid, (person) => ({ ...person, currentSite: site }));
     const text = t.chosen((await people.site(turn.tenant, site))?.name ?? site);
-    return { text, card: cardOf([bannerOf({ text, tone: 'good' })], text) };
+    return sectionReply({ text, body: [bannerOf({ text, tone: 'good' })] });
   }
 
   return {

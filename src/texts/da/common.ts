@@ -47,5 +47,6 @@ export const common = {
   find: 'Find en kollega',
   findHint: (shown: number, of: number): string =>
     `Her står ${shown} af ${of}. Skriv en del af navnet for at finde en anden.`,
+  findLong: 'Skriv højst 60 tegn af navnet.',
   findDo: 'Find',
 };

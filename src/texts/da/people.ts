@@ -22,7 +22,6 @@ export const people = {
   back: 'Vis oversigten',
   siteSaved: (name: string): string => `✓ ${name} er oprettet. Giv nu de første en rolle.`,
   wrongName: 'Skriv et navn på 2 til 60 tegn.',
-  wrongPhones: 'Skriv hver linje som funktion, kolon og nummer, højst fem linjer.',
   person: 'Person',
   personHint: 'Bed kollegaen skrive »mit id« til mig, og indsæt svaret her.',
   personName: 'Navn i lister',

@@ -38,5 +38,6 @@ export const common: typeof Danish = {
   previousPage: 'Previous page',
   find: 'Find a colleague',
   findHint: (shown, of) => `These are ${shown} of ${of}. Type part of a name to find somebody else.`,
+  findLong: 'Type 60 characters of the name at most.',
   findDo: 'Find',
 };

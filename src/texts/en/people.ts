@@ -22,7 +22,6 @@ export const people: typeof Danish = {
   back: 'Show the overview',
   siteSaved: (name) => `✓ ${name} has been created. Now give the first people a role.`,
   wrongName: 'Write a name of 2 to 60 characters.',
-  wrongPhones: 'Write each line as function, colon and number, five lines at most.',
   person: 'Person',
   personHint: 'Ask your colleague to write “my id” to me, and paste the answer here.',
   personName: 'Name in lists',

@@ -1,0 +1,18 @@
+/** Changing a site's settings, and writing down who did. */
+import type { People } from '../../people/people.ts';
+import type { Site } from '../../people/site.ts';
+import type { Audit } from '../../privacy/audit.ts';
+import type { StaffTurn } from '../route.ts';
+
+/** @returns the site as it stands then: as it was, when there was nothing to change. */
+export async function changeSettings(
+  { people, audit }: { readonly people: People; readonly audit: Audit },
+  { tenant, oid, key, now }: StaffTurn,
+  before: Site,
+  how: (site: Site) => Site | undefined,
+): Promise<Site> {
+  const { site } = before;
+  const after = await people.changeSite(tenant, site, how);
+  await audit.record({ tenant, site, oid, action: 'settings-changed', subject: 'settings' }, key, now);
+  return after ?? before;
+}
