@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
@@ -115,6 +116,21 @@ describe('the server', () => {
     const file = await fetch(address, { method: 'POST', body: 'a;b' });
     expect([file.headers.get('content-type'), await file.text()]).toEqual(['text/csv', 'a;b']);
     expect((await fetch(address, { method: 'POST', body: 'a'.repeat(20_000) })).status).toBe(413);
+    await server.close();
+  });
+
+  it('closes the connection of a body that is too long for a page, instead of leaving it unread', async () => {
+    const page = { method: 'post', path: '/link/:token', handle: async () => ({ status: 200 }) } as const;
+    const server = createServer({ ...options, pages: [page] });
+    const { port } = await server.listen();
+    const socket = connect(port, '127.0.0.1').on('error', () => undefined);
+    const heard = once(socket, 'data');
+    const closed = once(socket, 'close').then(() => 'closed');
+    socket.write('POST /link/abc HTTP/1.1\r\nhost: x\r\ncontent-length: 200000\r\n\r\n');
+    socket.write('a'.repeat(100_000));
+    expect(String(await heard)).toMatch(/^HTTP\/1\.1 413/);
+    expect(await Promise.race([closed, wait(2_000, 'open')])).toBe('closed');
+    socket.destroy();
     await server.close();
   });
 
