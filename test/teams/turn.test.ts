@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { AdaptiveCard } from '@microsoft/teams.cards';
 import { sayAction } from '../../src/cards.ts';
@@ -153,6 +154,28 @@ describe('a message', () => {
     stage.store(undefined);
     expect(stage.lines.at(-1)).toContain('deleted');
     expect(chat().received()).toHaveLength(before);
+  });
+
+  it('that is deleted while it is being answered is told of when the answer is out', async () => {
+    const id = '1772050245000';
+    const channelData = { tenant: { id: tenant }, eventType: 'softDeleteMessage' };
+    const answering = chat().sends({ type: 'message', id, text: 'vent' });
+    while (stage.heard.length === 0) await wait(10);
+    const deleting = chat().sends({ type: 'messageDelete', id, channelData });
+    await wait(400);
+    expect(stage.heard.map((one) => one.split(' ')[0])).toEqual(['wait']);
+    stage.release();
+    await Promise.all([answering, deleting]);
+    expect(stage.heard.map((one) => one.split(' ')[0])).toEqual(['wait', 'deleted']);
+  });
+
+  it('that arrives after it was deleted is not read', async () => {
+    const id = '1772050245001';
+    const channelData = { tenant: { id: tenant }, eventType: 'softDeleteMessage' };
+    await chat().sends({ type: 'messageDelete', id, channelData });
+    expect((await chat().sends({ type: 'message', id, text: 'gem det her' })).status).toBe(200);
+    expect(stage.heard.map((one) => one.split(' ')[0])).toEqual(['deleted']);
+    expect(chat().received()).toEqual([]);
   });
 
   it('that goes wrong gets one sentence with a code that stands in the log, without the text or a stack', async () => {
