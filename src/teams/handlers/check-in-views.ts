@@ -12,13 +12,13 @@ import {
 import type { Refusal } from '../../checkins/rules.ts';
 import type { Onward, Origin, Place, Said, Shown, Submitted } from '../../checkins/views.ts';
 import { titleOf } from '../../checkins/words.ts';
-import type { Section } from '../../delivery/topic.ts';
 import { maySeeSite } from '../../people/access.ts';
 import type { Reply } from '../../reply.ts';
 import type { Week } from '../../time.ts';
 import type { StaffTurn } from '../route.ts';
 import type { Button } from './check-in-data.ts';
 import { type CheckInListDeps, type CheckInLists, voiceOf } from './check-in-lists.ts';
+import { sectionReply } from './section-reply.ts';
 
 export interface CheckInViews {
   show(turn: StaffTurn, place: Place, onward: Onward): Promise<Reply>;
@@ -44,8 +44,6 @@ export interface CheckInViews {
 export const refused = (turn: StaffTurn, why: Refusal, code: string, week: Week): Reply => ({
   text: turn.texts.checkins.refused[why](code, week),
 });
-
-export const sectionReply = ({ text, body }: Section): Reply => ({ text, card: cardOf(body, text) });
 
 const receipt = (turn: StaffTurn, shown: Shown, how: Occasion, onward: Onward): Reply => ({
   text: receiptText(shown, turn.person, how, voiceOf(turn)),

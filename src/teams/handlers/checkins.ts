@@ -24,7 +24,8 @@ import {
   Seen,
 } from './check-in-data.ts';
 import { type CheckInListDeps, createCheckInLists, voiceOf } from './check-in-lists.ts';
-import { createCheckInViews, refused, sectionReply } from './check-in-views.ts';
+import { createCheckInViews, refused } from './check-in-views.ts';
+import { sectionReply } from './section-reply.ts';
 
 const placeOf = ({ tenant }: StaffTurn, { site, code, form, week }: Button): Place => ({
   tenant,

@@ -3,7 +3,6 @@ import { z } from 'zod/v4';
 import { asTyped, cardOf, paged } from '../../cards.ts';
 import { namesCase } from '../../cases/written-code.ts';
 import type { Outbox } from '../../delivery/outbox.ts';
-import type { Section } from '../../delivery/topic.ts';
 import type { Knowledge } from '../../knowledge/answer.ts';
 import type { ColleagueQuestion, Colleagues } from '../../knowledge/colleague.ts';
 import {
@@ -29,6 +28,7 @@ import type { Routes, StaffTurn, Turn } from '../route.ts';
 import { questionBehindCode } from './behind-code.ts';
 import { asksColleague, offeredTo } from './colleague-offer.ts';
 import { moreAbout, noteKey, offeredWith, onAnswerTexts } from './on-answer.ts';
+import { sectionReply } from './section-reply.ts';
 
 export interface KnowledgeDeps {
   /** The engine, made before the first question. */
@@ -210,11 +210,6 @@ async function keepDraft(deps: KnowledgeDeps, turn: StaffTurn, data: unknown): P
   }
   return sectionReply(await answeredSection(deps, { ...question, drafted: true }, texts));
 }
-
-const sectionReply = ({ text, body }: Section): Reply => ({
-  text,
-  card: cardOf(body, text),
-});
 
 async function unanswered(deps: KnowledgeDeps, turn: StaffTurn): Promise<Reply> {
   const texts = turn.texts.knowledge;

@@ -23,6 +23,7 @@ import { reviewType } from '../../reviews/types.ts';
 import { type Reading, sentence, siteNamesFor, wordsOf } from '../../reviews/words.ts';
 import { localDate } from '../../time.ts';
 import type { StaffTurn } from '../route.ts';
+import { sitesNamed } from './sites.ts';
 
 export interface ReviewDeps {
   readonly reviews: Reviews;
@@ -122,11 +123,6 @@ async function listing(
   return { ...common, title: texts.ofSite(sites[0]?.name ?? to.site), reviews };
 }
 
-async function sitesOfTurn({ people }: ReviewDeps, turn: StaffTurn): Promise<readonly Site[]> {
-  const found = await Promise.all(sitesOf(turn.person).map((id) => people.site(turn.tenant, id)));
-  return found.filter((site) => site !== undefined);
-}
-
 /** A view that lists reviews, as it stands now: "mine" is over all the person's sites, the others over the one. */
 export async function showList(
   deps: ReviewDeps,
@@ -136,7 +132,8 @@ export async function showList(
   code?: CaseCode,
   note: Note = {},
 ): Promise<Reply> {
-  const sites = to.view === 'mine' ? await sitesOfTurn(deps, turn) : [site];
+  const theirs = () => sitesNamed(deps.people, turn.tenant, sitesOf(turn.person));
+  const sites = to.view === 'mine' ? await theirs() : [site];
   const list = await listing(deps, turn, to, sites, code);
   return withCard(note.text ?? list.title, listCard(list, to, note, readingOf(turn, site, sites)));
 }
