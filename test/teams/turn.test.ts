@@ -249,6 +249,31 @@ describe('a card', () => {
     expect(pressed.replies.map((one) => one.text)).toEqual(['Det ligner cpr. Jeg har ikke gemt det.']);
   });
 
+  it.each([
+    ['no value', null],
+    ['a value of no shape', [1, 2]],
+    ['no action', { verb: 'save' }],
+    ['an action of another kind', { action: { type: 'Action.Submit', verb: 'save', data: {} } }],
+    ['a verb of no shape', { action: { type: 'Action.Execute', verb: 5 } }],
+  ])('pressed with %s is an unknown button, and no error of ours', async (_name, value) => {
+    const answer = await chat().sends({ type: 'invoke', name: 'adaptiveCard/action', value });
+    expect(JSON.parse(answer.body)).toMatchObject({ statusCode: 200, value: da.teams.unknownButton });
+    expect(stage.lines.join()).not.toContain('turn failed');
+    expect(stage.heard).toEqual([]);
+  });
+
+  it('that says nothing, as no card of ours does, gets a sentence and is no error', async () => {
+    for (const says of ['', ' ', '<at>Tovholder</at>']) {
+      const pressed = await chat().presses(
+        new AdaptiveCard().withActions(sayAction({ title: 'Mere', says })),
+        'Mere',
+      );
+      expect(pressed.line).toBe(da.teams.answeredBelow);
+      expect(pressed.replies.map((one) => one.text)).toEqual([da.teams.empty]);
+    }
+    expect(stage.lines.join()).not.toContain('turn failed');
+  });
+
   it('gets an answer with sources in the chat, and is told so', async () => {
     const [form] = await chat().says('skema');
     const pressed = await chat().presses(form, 'Med kilder');
