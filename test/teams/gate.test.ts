@@ -11,6 +11,8 @@ import {
 } from '../../src/teams/gate.ts';
 import { instantOf } from '../../src/time.ts';
 import { createClient } from '../support/client.ts';
+import type { Connector } from '../support/connector.ts';
+import { freePort } from '../support/free-port.ts';
 import { botToken, type Issuer, startIssuer, type Token } from '../support/issuer.ts';
 import { coordinator, raise, type Stage, tenant } from './stage.ts';
 
@@ -126,6 +128,37 @@ describe('in production', () => {
     expect(stage.heard).toEqual([]);
   });
 
+  it('nobody is let in, nor told that their token is bad, while it cannot be asked who vouches for it', async () => {
+    const cloud = {
+      ...issuer.cloud,
+      ToBotFromChannelOpenIdMetadataUrl: `http://127.0.0.1:${await freePort()}/openid`,
+    };
+    const alone = await raise(({ serviceUrl }) => ({
+      mode: 'production',
+      bot: { appId, password: 'test-password', type: 'MultiTenant', tenantId: tenant, cloud },
+      serviceOrigins: [new URL(serviceUrl).origin],
+    }));
+    const authorization = `Bearer ${await issuer.token({ serviceUrl: alone.connector.serviceUrl })}`;
+    const client = createClient({
+      connector: alone.connector,
+      bot: () => alone.origin,
+      authorization: async () => authorization,
+    });
+    expect((await client.chat(coordinator).sends(question)).status).toBe(503);
+    expect(alone.heard).toEqual([]);
+    await alone.end();
+  });
+
+  it('it does not start without an app id, under which no token would be asked for', async () => {
+    const opened: Connector[] = [];
+    const starting = raise((connector) => {
+      opened.push(connector);
+      return { mode: 'production' };
+    });
+    await expect(starting).rejects.toThrow('MicrosoftAppId is missing');
+    for (const connector of opened) await connector.close();
+  });
+
   it('a body over 256 KB is refused with 413, announced or not', async () => {
     const long = { ...question, text: 'a'.repeat(300_000) };
     expect((await chatWith(await signed()).sends(long)).status).toBe(413);
@@ -192,6 +225,14 @@ describe('in a demo', () => {
     expect((await send({ 'content-type': 'text/plain' })).status).toBe(415);
     expect((await send(json, 'https://smba.trafficmanager.net/emea/')).status).toBe(403);
     expect((await send(json)).status).toBe(200);
+    await demo.end();
+  });
+
+  it('a tenant that is configured in capitals is the same tenant', async () => {
+    const named = 'ABCDEFAB-0000-4000-8000-0000000000AB';
+    const demo = await raise(() => ({ tenants: [named] }));
+    const chat = demo.client.chat({ ...coordinator, tenant: named.toLowerCase() });
+    expect((await chat.sends({ type: 'message', text: 'hej' })).status).toBe(200);
     await demo.end();
   });
 });

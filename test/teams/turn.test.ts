@@ -40,6 +40,12 @@ describe('a message', () => {
     expect(answer?.message.channelData).toEqual({ feedbackLoop: { type: 'default' } });
   });
 
+  it('is answered through the connector, also to who asks for replies in the response', async () => {
+    const asks = { type: 'message', text: 'hvem er målgruppen?', deliveryMode: 'expectReplies' };
+    expect((await chat().sends(asks)).body).toBe('');
+    expect(chat().received()).toHaveLength(1);
+  });
+
   it('takes three store operations when nothing about the person has changed', async () => {
     await chat().says('hej');
     const before = stage.operations();
@@ -370,6 +376,7 @@ describe('a group', () => {
 
   it.each([
     ['of a kind that we do not know', { id: '19:meeting@thread.v2', conversationType: 'meeting' }],
+    ['called personal that is of several', { id: 'a:1', conversationType: 'personal', isGroup: true }],
     ['whose kind is not said', { id: '19:hverdagen@thread.tacv2;messageid=1' }],
   ])('is what a conversation %s is taken for', async (_name, conversation) => {
     await chat().sends({
