@@ -33,7 +33,7 @@ const pressEnds = 9_200;
 /** Before a reply that Teams did not take is sent once more, where Teams does not say how long it wants. */
 const againAfter = 1_000;
 const finishWithin = 500;
-/** So long somebody's deleting of a message waits for its answer: most of the time that it has itself. */
+/** How long the deletion of a message waits for that message's answer, of the twelve seconds that it has itself. */
 const answeredWithin = 10_000;
 
 interface Failure {

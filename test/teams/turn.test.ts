@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { AdaptiveCard } from '@microsoft/teams.cards';
 import { sayAction } from '../../src/cards.ts';
 import { StoreError } from '../../src/collection.ts';
+import type { Person } from '../../src/people/person.ts';
 import { da } from '../../src/texts/da.ts';
 import { en } from '../../src/texts/en.ts';
 import { wordsOf } from '../support/client.ts';
@@ -96,6 +97,7 @@ describe('a message', () => {
     ['of mentions only', { text: '<at>Tovholder</at>' }, da.teams.empty],
     ['of 4,001 characters', { text: 'a'.repeat(4_001) }, da.teams.tooLong],
     ['of 30,000 characters', { text: '<at>'.repeat(7_500) }, da.teams.tooLong],
+    ['of 9,000 that are mentions', { text: `${'<at>T</at>'.repeat(900)} hej` }, da.teams.tooLong],
     ['with a picture', { text: 'se her', attachments: [{ contentType: 'image/png' }] }, da.teams.files],
     ['with value null and no text', { text: null, value: null }, da.teams.empty],
     ['with an unknown button', { text: null, value: { verb: 'x' } }, da.teams.unknownButton],
@@ -324,6 +326,31 @@ describe('a stranger', () => {
   });
 });
 
+describe('somebody whose last role was taken', () => {
+  const loses = (more: Partial<Person>) =>
+    stage.people.change(tenant, coordinator.oid, (one) => ({ ...one, memberships: [], ...more }));
+
+  it('is a stranger to what they write and to the cards they still have, in their own language', async () => {
+    const [form] = await chat().says('skema');
+    await loses({ language: 'en' });
+    expect((await chat().says('skema'))[0]?.text).toBe(en.teams.stranger);
+    expect((await chat().presses(form, 'Gem')).line).toBe(en.teams.stranger);
+    expect(stage.heard).toEqual([]);
+  });
+
+  it('with the site, which was closed, still opens what is kept there', async () => {
+    const [form] = await chat().says('skema');
+    await loses({ resting: [{ site: 'familiens-hus', role: 'coordinator' }] });
+    expect((await chat().says('skema'))[0]?.text).toBe(da.teams.stranger);
+    expect(wordsOf((await chat().presses(form, 'Gem')).card)).toBe('✓ Gemt');
+  });
+
+  it('who is an administrator is told what they may do', async () => {
+    await loses({ administrator: true });
+    expect((await chat().says('skema'))[0]?.text).toBe(da.teams.administersOnly);
+  });
+});
+
 describe('the first meeting', () => {
   it('is a welcome card once per person, however often the client is opened', async () => {
     const [welcome, ...more] = await chat().opens();
@@ -372,6 +399,13 @@ describe('a group', () => {
     expect((await group.says('<at>Tovholder</at> skema'))[0]?.text).toBe(da.teams.personalOnly);
     expect((await group.says('<at>Tovholder</at> hvem er målgruppen?'))[0]?.citations).toHaveLength(1);
     expect((await stage.people.person(tenant, coordinator.oid))?.reference).toBeUndefined();
+  });
+
+  it('gets no card changed: what stands there, everybody sees', async () => {
+    const [form] = await chat().says('skema');
+    const pressed = await stage.client.group(coordinator, 'group-1').presses(form, 'Gem');
+    expect(pressed).toEqual({ status: 200, line: da.teams.personalOnly, replies: [] });
+    expect(stage.heard).toEqual([]);
   });
 
   it.each([
