@@ -87,6 +87,23 @@ describe('the server', () => {
     await stage.end();
   });
 
+  it('ends the connection of what it answers while it closes: the stop waits for nobody who keeps one open', async () => {
+    let answer = (): void => undefined;
+    const messages = () =>
+      new Promise<{ status: number }>((settle) => {
+        answer = () => settle({ status: 200 });
+      });
+    const server = createServer({ ...options, messages });
+    const { port } = await server.listen();
+    const before = answer;
+    const running = fetch(`http://127.0.0.1:${port}/api/messages`, { method: 'POST', body: '{}' });
+    while (answer === before) await wait(10);
+    const closing = server.close();
+    answer();
+    expect((await running).headers.get('connection')).toBe('close');
+    await closing;
+  });
+
   it('serves pages beside the bot: parameters, a posted body with a limit, files', async () => {
     const server = createServer({
       ...options,
