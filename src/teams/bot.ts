@@ -13,7 +13,7 @@ import { sendDeadline, sendingKey } from './adapter.ts';
 import { sendingUntil } from './connector-clients.ts';
 import { type Incoming, type Kind, kindOf, occurrenceOf, tenantOf } from './incoming.ts';
 import { endOfStream } from './model-stream.ts';
-import type { Arrival, Once, Result } from './once.ts';
+import type { ActivityKey, Arrival, Once, Result } from './once.ts';
 import { lossOf, outcomeOf } from './sender.ts';
 import type { Arrived, Outcome } from './serve.ts';
 import type { Spoken } from './spoken.ts';
@@ -33,6 +33,8 @@ const pressEnds = 9_200;
 /** Before a reply that Teams did not take is sent once more, where Teams does not say how long it wants. */
 const againAfter = 1_000;
 const finishWithin = 500;
+/** How long the deletion of a message waits for that message's answer, of the twelve seconds that it has itself. */
+const answeredWithin = 10_000;
 
 interface Failure {
   readonly error: unknown;
@@ -110,6 +112,12 @@ export function createBot({ once, serve, spoken, log, ticks }: BotDeps) {
     return told(kind, 'failed', 'error', texts.teams.wrong(code));
   }
 
+  /** What a message's own turn still writes would outlive the message: it is deleted when that has ended. */
+  async function serveInTurn(context: TurnContext, arrived: Arrived, message: ActivityKey): Promise<Outcome> {
+    if (arrived.kind === 'deleted') await once.endWithin(message, answeredWithin);
+    return serve(context, arrived);
+  }
+
   /** @returns the outcome and, when this run of the activity is the one that counts, how to mark it as done. */
   async function run(context: TurnContext, heard: Heard): Promise<{ outcome: Outcome; arrival?: First }> {
     const { incoming, kind, tenant, began } = heard;
@@ -123,8 +131,9 @@ export function createBot({ once, serve, spoken, log, ticks }: BotDeps) {
       const speaks = (language: Language) => {
         heard.language = language;
       };
-      const message = once.keyOf({ ...activity, activity: incoming.id });
-      const serving = serve(context, { ...heard, key: once.keyOf(activity), message, speaks });
+      const message = { ...activity, activity: incoming.id };
+      const keys = { key: once.keyOf(activity), message: once.keyOf(message) };
+      const serving = serveInTurn(context, { ...heard, ...keys, speaks }, message);
       const served = await within(
         answersAtOnce(kind) ? limit - (ticks() - began) : limit,
         serving.catch((error: unknown) => failed(heard, error)),

@@ -163,3 +163,8 @@ const Saying = z.looseObject({
 /** What a pressed button says for the person. As untrusted as what a person types. */
 export const saidByButton = (value: unknown): string | undefined =>
   Saying.safeParse(value).data?.action.data.says;
+
+const Execute = z.looseObject({ action: z.looseObject({ type: z.literal('Action.Execute') }) });
+
+/** Whether a press is one that a button of a card can send: teams-ai throws at any other. */
+export const isOfButton = (value: unknown): boolean => Execute.safeParse(value).success;

@@ -49,6 +49,8 @@ export interface Once {
   begin(activity: ActivityKey): Promise<Arrival>;
   /** As `begin`; while it is running elsewhere, waits for its end or the end of its lease, at most `patience` real milliseconds. */
   beginWithin(activity: ActivityKey, patience: number): Promise<Arrival>;
+  /** Waits for the end of its turn, at most `patience` real milliseconds; one that has not begun never will. */
+  endWithin(activity: ActivityKey, patience: number): Promise<void>;
 }
 
 /** @param now domain time, for how long it is kept; @param wall real time, for the lease: other processes compare with it. */
@@ -92,17 +94,23 @@ export function createOnce(database: Database, now: Now, wall: Now): Once {
     return found === undefined ? { kind: 'running' } : takeOver(doc, found);
   }
 
+  async function beginWithin(activity: ActivityKey, patience: number): Promise<Arrival> {
+    let arrival = await begin(activity);
+    for (let waited = 0; arrival.kind === 'running' && waited < patience; waited += look) {
+      await sleep(look);
+      const found = await seen.get(started(activity).partition, keyOf(activity));
+      arrival = found === undefined ? arrival : await takeOver(started(activity), found);
+    }
+    return arrival;
+  }
+
   return {
     keyOf,
     begin,
-    beginWithin: async (activity, patience) => {
-      let arrival = await begin(activity);
-      for (let waited = 0; arrival.kind === 'running' && waited < patience; waited += look) {
-        await sleep(look);
-        const found = await seen.get(started(activity).partition, keyOf(activity));
-        arrival = found === undefined ? arrival : await takeOver(started(activity), found);
-      }
-      return arrival;
+    beginWithin,
+    endWithin: async (activity, patience) => {
+      const arrival = await beginWithin(activity, patience);
+      if (arrival.kind === 'first') await arrival.done('refused');
     },
   };
 }

@@ -10,6 +10,7 @@ import {
   conversationOf,
   hasFiles,
   type Incoming,
+  isOfButton,
   type Kind,
   plainText,
   rawLimit,
@@ -78,12 +79,13 @@ export function createServe(deps: ServeDeps) {
     const say = (route: string, text: string): Read => ({
       refused: { result: 'refused', route, reply: { text } },
     });
-    const raw = incoming.text || (saidByButton(incoming.value) ?? '');
+    const said = saidByButton(incoming.value);
+    const raw = incoming.text || (said ?? '');
     if (hasFiles(incoming)) return say('files', texts.files);
     if (raw.length > rawLimit) return say('too long', texts.tooLong);
     const plain = plainText(raw);
     if (plain.length > textLimit) return say('too long', texts.tooLong);
-    const pressed = typeof incoming.value === 'object' && incoming.value !== null;
+    const pressed = typeof incoming.value === 'object' && incoming.value !== null && said === undefined;
     if (plain === '') return pressed ? { text: '' } : say('empty', texts.empty);
     const inspected = deps.inspect(deps.spoken.meant(turn.conversation.id, plain));
     if (inspected.kind === 'clean') return { text: inspected.text };
@@ -154,6 +156,8 @@ export function createServe(deps: ServeDeps) {
 
   async function hear(context: TurnContext, { incoming, kind }: Arrived, turn: Turn): Promise<Outcome> {
     const says = kind === 'press' && saidByButton(incoming.value) !== undefined;
+    if (kind === 'press' && !isOfButton(incoming.value))
+      return { result: 'refused', route: 'no button', line: turn.texts.teams.unknownButton };
     if (kind !== 'message' && !says) return route(context, turn, '');
     const heard = read(incoming, turn);
     if (!says) return 'refused' in heard ? heard.refused : route(context, turn, heard.text);

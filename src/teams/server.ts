@@ -96,7 +96,8 @@ export function createServer(options: ServerOptions): Server {
     async (request: restify.Request, response: restify.Response): Promise<void> => {
       try {
         const answer = await make(request);
-        if (closing) response.setHeader('connection', 'close');
+        // The rest of a body that was not read would stand before the next request.
+        if (closing || answer.status === 413) response.setHeader('connection', 'close');
         write(response, answer);
       } catch (error) {
         options.onError(error);

@@ -117,8 +117,7 @@ function endpoint(options: TeamsOptions, adapter: TeamsAdapter, turn: ReturnType
   const rules = rulesOf(options);
   const refuse = ({ status, why }: Refusal): Answer => {
     log.warn('refused', { outcome: why, status });
-    const headers = status === 413 ? { connection: 'close' } : {};
-    return { status, headers, body: { error: generic[status] } };
+    return { status, body: { error: generic[status] } };
   };
   return async (request: IncomingMessage): Promise<Answer> => {
     const refusal = checkHeaders(request.headers, rules, wall());

@@ -7,8 +7,8 @@ import { channelOf, conversationOf, type Incoming, kindOf } from './incoming.ts'
 
 export interface Who {
   /**
-   * One read; writes only when the way to the person has changed, or they have just installed the bot. `undefined` for a
-   * stranger, of whom nothing is kept.
+   * One read, in a channel one more; writes only when the way to the person or the channel has changed, or they have just
+   * installed the bot. `undefined` for a stranger, of whom nothing is kept.
    */
   speaks(incoming: Incoming, tenant: string, oid: string): Promise<Person | undefined>;
   /** The bot was removed from the personal chat: nothing can be posted there until the person installs it again. */

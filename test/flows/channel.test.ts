@@ -78,6 +78,7 @@ describe.each(engines)('a site and its team’s channel on $name', (engine) => {
     expect(await says('administrator', `tilknyt stedet ${house}`, ...elsewhere)).toEqual([
       t.otherTeam(house),
     ]);
+    expect(await createPeople(product.database).person(demoTenant, elsewhere[0])).toBeUndefined();
     expect(await says('koordinator', 'frakobl stedet', ...elsewhere)).toEqual([t.otherTeam(house)]);
     expect(await bound()).toEqual({ team, conversation: channel });
   });
@@ -134,6 +135,11 @@ describe.each(engines)('a site and its team’s channel on $name', (engine) => {
     const names = ['medarbejder', 'leder', 'koordinator', 'administrator'] as const;
     for (const who of names) expect(everything).not.toContain(personas[who].oid);
     expect(everything).not.toMatch(/Medarbejder|"Leder|2026-0|kl\. \d|Ophold|stedfortræder er|AS-01|holdt/);
+  });
+
+  it('is not unbound by a question', async () => {
+    expect(await says('koordinator', 'frakobl stedet?')).toEqual([da.teams.didYouMean('frakobl stedet')]);
+    expect(await bound()).toEqual({ team, conversation: channel });
   });
 
   it('is told nothing more once it is unbound', async () => {

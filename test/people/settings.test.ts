@@ -293,7 +293,11 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
       'Kun koordinatoren og lederen kan ændre antallet af pladser.',
     );
     expect((await the.kept())?.places).toBe(4);
+    const changes = await the.audit.about(tenant, site, 'settings', '2026-05');
+    expect(changes).toContainEqual(expect.objectContaining({ oid: oid(2), action: 'settings-changed' }));
     expect((await the.says(2, 'pladser 120')).text).toBe('✓ Familiens Hus (test) har nu 120 pladser.');
+    expect((await the.says(2, 'pladser?')).text).toContain('har 120 pladser');
+    expect(() => the.says(2, 'pladser 3?')).toThrow('no route takes');
     for (const many of ['pladser 201', 'pladser 2000']) {
       expect((await the.says(2, many)).text).toBe('Skriv et helt tal fra 0 til 200, fx: pladser 4');
     }

@@ -2,8 +2,17 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { SignJWT } from 'jose';
-import { isServiceAllowed } from '../../src/teams/gate.ts';
+import {
+  bodyLimit,
+  checkActivity,
+  checkHeaders,
+  type GateRules,
+  isServiceAllowed,
+} from '../../src/teams/gate.ts';
+import { instantOf } from '../../src/time.ts';
 import { createClient } from '../support/client.ts';
+import type { Connector } from '../support/connector.ts';
+import { freePort } from '../support/free-port.ts';
 import { botToken, type Issuer, startIssuer, type Token } from '../support/issuer.ts';
 import { coordinator, raise, type Stage, tenant } from './stage.ts';
 
@@ -119,6 +128,37 @@ describe('in production', () => {
     expect(stage.heard).toEqual([]);
   });
 
+  it('nobody is let in, nor told that their token is bad, while it cannot be asked who vouches for it', async () => {
+    const cloud = {
+      ...issuer.cloud,
+      ToBotFromChannelOpenIdMetadataUrl: `http://127.0.0.1:${await freePort()}/openid`,
+    };
+    const alone = await raise(({ serviceUrl }) => ({
+      mode: 'production',
+      bot: { appId, password: 'test-password', type: 'MultiTenant', tenantId: tenant, cloud },
+      serviceOrigins: [new URL(serviceUrl).origin],
+    }));
+    const authorization = `Bearer ${await issuer.token({ serviceUrl: alone.connector.serviceUrl })}`;
+    const client = createClient({
+      connector: alone.connector,
+      bot: () => alone.origin,
+      authorization: async () => authorization,
+    });
+    expect((await client.chat(coordinator).sends(question)).status).toBe(503);
+    expect(alone.heard).toEqual([]);
+    await alone.end();
+  });
+
+  it('it does not start without an app id, under which no token would be asked for', async () => {
+    const opened: Connector[] = [];
+    const starting = raise((connector) => {
+      opened.push(connector);
+      return { mode: 'production' };
+    });
+    await expect(starting).rejects.toThrow('MicrosoftAppId is missing');
+    for (const connector of opened) await connector.close();
+  });
+
   it('a body over 256 KB is refused with 413, announced or not', async () => {
     const long = { ...question, text: 'a'.repeat(300_000) };
     expect((await chatWith(await signed()).sends(long)).status).toBe(413);
@@ -186,6 +226,90 @@ describe('in a demo', () => {
     expect((await send(json, 'https://smba.trafficmanager.net/emea/')).status).toBe(403);
     expect((await send(json)).status).toBe(200);
     await demo.end();
+  });
+
+  it('a tenant that is configured in capitals is the same tenant', async () => {
+    const named = 'ABCDEFAB-0000-4000-8000-0000000000AB';
+    const demo = await raise(() => ({ tenants: [named] }));
+    const chat = demo.client.chat({ ...coordinator, tenant: named.toLowerCase() });
+    expect((await chat.sends({ type: 'message', text: 'hej' })).status).toBe(200);
+    await demo.end();
+  });
+});
+
+/** By themselves: what they let through the adapter would mostly refuse too, but only after it has asked for keys and kept the tenant. */
+describe('the checks before the adapter', () => {
+  const wall = instantOf('2026-05-04T05:00:00Z');
+  const rules: GateRules = {
+    mode: 'production',
+    appId,
+    issuer: 'https://api.botframework.com',
+    tenants: [tenant],
+    serviceOrigins: [],
+  };
+  const claims = { iss: rules.issuer, aud: appId, exp: wall.epochMilliseconds / 1000 + 3_600 };
+  const token = (more: object = {}, header: object = { alg: 'RS256' }) =>
+    [header, { ...claims, ...more }]
+      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+      .concat('AAAA')
+      .join('.');
+  const headers = (more: Record<string, string> = {}) => ({
+    'content-type': 'application/json; charset=utf-8',
+    authorization: `Bearer ${token()}`,
+    ...more,
+  });
+  const expiring = (seconds: number) => token({ exp: wall.epochMilliseconds / 1000 + seconds });
+
+  it.each<[string, string | undefined, Record<string, string>]>([
+    ['a token as it should be', undefined, {}],
+    ['one that ended within what clocks differ', undefined, { authorization: `Bearer ${expiring(-299)}` }],
+    ['one that ended before that', 'token expired', { authorization: `Bearer ${expiring(-301)}` }],
+    ['one of another issuer', 'token issuer', { authorization: `Bearer ${token({ iss: 'https://x/' })}` }],
+    ['one for another bot', 'token audience', { authorization: `Bearer ${token({ aud: elsewhere })}` }],
+    ['one without an end', 'token claims', { authorization: `Bearer ${token({ exp: undefined })}` }],
+    [
+      'one of another algorithm',
+      'token algorithm',
+      { authorization: `Bearer ${token({}, { alg: 'HS256' })}` },
+    ],
+    ['none', 'no token', { authorization: '' }],
+    ['a body that is announced too large', 'too large', { 'content-length': `${bodyLimit + 1}` }],
+    ['a packed body', 'media type', { 'content-encoding': 'gzip' }],
+    ['a form', 'media type', { 'content-type': 'application/x-www-form-urlencoded' }],
+  ])('of %s say %j', (_name, why, more) => {
+    expect(checkHeaders(headers(more), rules, wall)?.why).toBe(why);
+  });
+
+  it('in a demo look at the name that was asked for, and at no token', () => {
+    const demo = { ...rules, mode: 'demo' } as const;
+    const json = { 'content-type': 'application/json' };
+    const asked = (host: string) => checkHeaders({ ...json, host }, demo, wall);
+    for (const host of ['localhost:3978', '127.0.0.1:3978', '[::1]:3978'])
+      expect(asked(host)).toBeUndefined();
+    for (const host of ['', 'tovholder.example.org:3978', 'localhost.example.org', '127.0.0.1.example.org'])
+      expect(asked(host)).toEqual({ status: 403, why: 'host' });
+  });
+
+  it('take a tenant and a person in capitals for the same, since each is one document', () => {
+    const named = 'ABCDEFAB-0000-4000-8000-0000000000AB';
+    const checked = checkActivity(
+      {
+        type: 'message',
+        id: '1',
+        channelId: 'msteams',
+        serviceUrl: 'https://smba.trafficmanager.net/emea/',
+        from: { id: '29:x', aadObjectId: named },
+        recipient: { id: 'bot' },
+        conversation: { id: 'c', tenantId: named },
+        channelData: { tenant: { id: named.toLowerCase() } },
+      },
+      { ...rules, tenants: [named.toLowerCase()] },
+    );
+    expect(checked).toMatchObject({
+      kind: 'passed',
+      tenant: named.toLowerCase(),
+      incoming: { from: { aadObjectId: named.toLowerCase() } },
+    });
   });
 });
 

@@ -3,6 +3,7 @@ import type { Composer } from '../../src/knowledge/shorter.ts';
 import { toReply } from '../../src/knowledge/to-reply.ts';
 import { createLog } from '../../src/log.ts';
 import { createComposer } from '../../src/teams/model.ts';
+import type { Turn } from '../../src/teams/route.ts';
 import { type OpenAiServer, startOpenAi } from '../support/openai-server.ts';
 import { answer as twoSources } from '../support/two-sources.ts';
 import { coordinator, raise, type Stage } from './stage.ts';
@@ -77,6 +78,18 @@ describe('in the personal chat', () => {
     expect(final?.channelData).toMatchObject({ streamType: 'final' });
     expect(final?.entities?.flatMap((one) => one.additionalType ?? [])).toEqual([]);
     expect(JSON.stringify(messages())).not.toContain('99 mio');
+  });
+
+  it('it is said once, however often one turn looks something up', async () => {
+    server = await startOpenAi();
+    const answer = async ({ lookingUp }: Turn) => {
+      lookingUp?.();
+      lookingUp?.();
+      return { text: 'Svaret' };
+    };
+    stage = await raise(() => ({ answer }));
+    await stage.client.chat(coordinator).says('Hvem betaler for FAMKO?');
+    expect(messages().map(({ type }) => type)).toEqual(['typing', 'message']);
   });
 
   it('where streaming is not allowed the answer is an ordinary message', async () => {

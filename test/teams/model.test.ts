@@ -86,6 +86,16 @@ describe('with a model', () => {
     expect(request?.headers['api-key']).toBe('secret-key');
   });
 
+  it('is reached where the configuration says, whatever the environment would have openai’s client do', async () => {
+    process.env.OPENAI_BASE_URL = 'https://elsewhere.example/v1';
+    try {
+      server.next(good);
+      expect(await composer()(question, answer)).toBeDefined();
+    } finally {
+      delete process.env.OPENAI_BASE_URL;
+    }
+  });
+
   it('says that it is asking, and only when it asks', async () => {
     server.next(good);
     const asking = jest.fn();
@@ -194,6 +204,16 @@ describe('a model that does not work is left alone', () => {
     expect(await compose(question, answer)).toBeUndefined();
     expect(server.requests).toHaveLength(before);
     ticks = 21_000;
+    expect(await compose(question, answer)).toBeDefined();
+  });
+
+  it('but for five minutes at most, however long it asks for', async () => {
+    server.next({ status: 429, headers: { 'retry-after': '86400' } }, good);
+    const compose = composer();
+    await compose(question, answer);
+    ticks = 299_000;
+    expect(await compose(question, answer)).toBeUndefined();
+    ticks = 301_000;
     expect(await compose(question, answer)).toBeDefined();
   });
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { createOnce, lease } from '../../src/teams/once.ts';
 import { da } from '../../src/texts/da.ts';
@@ -36,6 +37,25 @@ describe.each(engines)('once on $name', ({ open }) => {
     // The one that was thought dead ends after all: the new run keeps its mark.
     if (abandoned.kind === 'first') await abandoned.done('answered');
     expect((await alive.begin(activity)).kind).toBe('running');
+    await dispose();
+  });
+
+  it('is not begun any more once it was to end; the end of one that runs is waited for', async () => {
+    const now = () => instantOf('2026-05-04T05:00:00Z');
+    const { database, dispose } = await open(now);
+    const once = createOnce(database, now, now);
+    await once.endWithin(activity, 0);
+    expect((await once.begin(activity)).kind).toBe('done');
+    const running = { ...activity, activity: '2' };
+    const first = await once.begin(running);
+    let ended = false;
+    const ending = once.endWithin(running, 5_000).then(() => {
+      ended = true;
+    });
+    await wait(400);
+    expect(ended).toBe(false);
+    if (first.kind === 'first') await first.done('answered');
+    await ending;
     await dispose();
   });
 

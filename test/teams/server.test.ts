@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
@@ -86,6 +87,23 @@ describe('the server', () => {
     await stage.end();
   });
 
+  it('ends the connection of what it answers while it closes: the stop waits for nobody who keeps one open', async () => {
+    let answer = (): void => undefined;
+    const messages = () =>
+      new Promise<{ status: number }>((settle) => {
+        answer = () => settle({ status: 200 });
+      });
+    const server = createServer({ ...options, messages });
+    const { port } = await server.listen();
+    const before = answer;
+    const running = fetch(`http://127.0.0.1:${port}/api/messages`, { method: 'POST', body: '{}' });
+    while (answer === before) await wait(10);
+    const closing = server.close();
+    answer();
+    expect((await running).headers.get('connection')).toBe('close');
+    await closing;
+  });
+
   it('serves pages beside the bot: parameters, a posted body with a limit, files', async () => {
     const server = createServer({
       ...options,
@@ -115,6 +133,21 @@ describe('the server', () => {
     const file = await fetch(address, { method: 'POST', body: 'a;b' });
     expect([file.headers.get('content-type'), await file.text()]).toEqual(['text/csv', 'a;b']);
     expect((await fetch(address, { method: 'POST', body: 'a'.repeat(20_000) })).status).toBe(413);
+    await server.close();
+  });
+
+  it('closes the connection of a body that is too long for a page, instead of leaving it unread', async () => {
+    const page = { method: 'post', path: '/link/:token', handle: async () => ({ status: 200 }) } as const;
+    const server = createServer({ ...options, pages: [page] });
+    const { port } = await server.listen();
+    const socket = connect(port, '127.0.0.1').on('error', () => undefined);
+    const heard = once(socket, 'data');
+    const closed = once(socket, 'close').then(() => 'closed');
+    socket.write('POST /link/abc HTTP/1.1\r\nhost: x\r\ncontent-length: 200000\r\n\r\n');
+    socket.write('a'.repeat(100_000));
+    expect(String(await heard)).toMatch(/^HTTP\/1\.1 413/);
+    expect(await Promise.race([closed, wait(2_000, 'open')])).toBe('closed');
+    socket.destroy();
     await server.close();
   });
 

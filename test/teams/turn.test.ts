@@ -1,7 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { AdaptiveCard } from '@microsoft/teams.cards';
 import { sayAction } from '../../src/cards.ts';
 import { StoreError } from '../../src/collection.ts';
+import type { Person } from '../../src/people/person.ts';
 import { da } from '../../src/texts/da.ts';
 import { en } from '../../src/texts/en.ts';
 import { wordsOf } from '../support/client.ts';
@@ -37,6 +39,12 @@ describe('a message', () => {
     expect(answer?.suggestions).toEqual(['Mere']);
     expect(answer?.message.locale).toBe('da-DK');
     expect(answer?.message.channelData).toEqual({ feedbackLoop: { type: 'default' } });
+  });
+
+  it('is answered through the connector, also to who asks for replies in the response', async () => {
+    const asks = { type: 'message', text: 'hvem er målgruppen?', deliveryMode: 'expectReplies' };
+    expect((await chat().sends(asks)).body).toBe('');
+    expect(chat().received()).toHaveLength(1);
   });
 
   it('takes three store operations when nothing about the person has changed', async () => {
@@ -89,6 +97,7 @@ describe('a message', () => {
     ['of mentions only', { text: '<at>Tovholder</at>' }, da.teams.empty],
     ['of 4,001 characters', { text: 'a'.repeat(4_001) }, da.teams.tooLong],
     ['of 30,000 characters', { text: '<at>'.repeat(7_500) }, da.teams.tooLong],
+    ['of 9,000 that are mentions', { text: `${'<at>T</at>'.repeat(900)} hej` }, da.teams.tooLong],
     ['with a picture', { text: 'se her', attachments: [{ contentType: 'image/png' }] }, da.teams.files],
     ['with value null and no text', { text: null, value: null }, da.teams.empty],
     ['with an unknown button', { text: null, value: { verb: 'x' } }, da.teams.unknownButton],
@@ -153,6 +162,28 @@ describe('a message', () => {
     stage.store(undefined);
     expect(stage.lines.at(-1)).toContain('deleted');
     expect(chat().received()).toHaveLength(before);
+  });
+
+  it('that is deleted while it is being answered is told of when the answer is out', async () => {
+    const id = '1772050245000';
+    const channelData = { tenant: { id: tenant }, eventType: 'softDeleteMessage' };
+    const answering = chat().sends({ type: 'message', id, text: 'vent' });
+    while (stage.heard.length === 0) await wait(10);
+    const deleting = chat().sends({ type: 'messageDelete', id, channelData });
+    await wait(400);
+    expect(stage.heard.map((one) => one.split(' ')[0])).toEqual(['wait']);
+    stage.release();
+    await Promise.all([answering, deleting]);
+    expect(stage.heard.map((one) => one.split(' ')[0])).toEqual(['wait', 'deleted']);
+  });
+
+  it('that arrives after it was deleted is not read', async () => {
+    const id = '1772050245001';
+    const channelData = { tenant: { id: tenant }, eventType: 'softDeleteMessage' };
+    await chat().sends({ type: 'messageDelete', id, channelData });
+    expect((await chat().sends({ type: 'message', id, text: 'gem det her' })).status).toBe(200);
+    expect(stage.heard.map((one) => one.split(' ')[0])).toEqual(['deleted']);
+    expect(chat().received()).toEqual([]);
   });
 
   it('that goes wrong gets one sentence with a code that stands in the log, without the text or a stack', async () => {
@@ -226,6 +257,31 @@ describe('a card', () => {
     expect(pressed.replies.map((one) => one.text)).toEqual(['Det ligner cpr. Jeg har ikke gemt det.']);
   });
 
+  it.each([
+    ['no value', null],
+    ['a value of no shape', [1, 2]],
+    ['no action', { verb: 'save' }],
+    ['an action of another kind', { action: { type: 'Action.Submit', verb: 'save', data: {} } }],
+    ['a verb of no shape', { action: { type: 'Action.Execute', verb: 5 } }],
+  ])('pressed with %s is an unknown button, and no error of ours', async (_name, value) => {
+    const answer = await chat().sends({ type: 'invoke', name: 'adaptiveCard/action', value });
+    expect(JSON.parse(answer.body)).toMatchObject({ statusCode: 200, value: da.teams.unknownButton });
+    expect(stage.lines.join()).not.toContain('turn failed');
+    expect(stage.heard).toEqual([]);
+  });
+
+  it('that says nothing, as no card of ours does, gets a sentence and is no error', async () => {
+    for (const says of ['', ' ', '<at>Tovholder</at>']) {
+      const pressed = await chat().presses(
+        new AdaptiveCard().withActions(sayAction({ title: 'Mere', says })),
+        'Mere',
+      );
+      expect(pressed.line).toBe(da.teams.answeredBelow);
+      expect(pressed.replies.map((one) => one.text)).toEqual([da.teams.empty]);
+    }
+    expect(stage.lines.join()).not.toContain('turn failed');
+  });
+
   it('gets an answer with sources in the chat, and is told so', async () => {
     const [form] = await chat().says('skema');
     const pressed = await chat().presses(form, 'Med kilder');
@@ -267,6 +323,31 @@ describe('a stranger', () => {
     expect((await vikar.presses(form, 'Gem')).line).toBe(da.teams.stranger);
     expect(stage.heard.filter((one) => one.startsWith('save'))).toEqual([]);
     expect(await stage.people.person(tenant, stranger.oid)).toBeUndefined();
+  });
+});
+
+describe('somebody whose last role was taken', () => {
+  const loses = (more: Partial<Person>) =>
+    stage.people.change(tenant, coordinator.oid, (one) => ({ ...one, memberships: [], ...more }));
+
+  it('is a stranger to what they write and to the cards they still have, in their own language', async () => {
+    const [form] = await chat().says('skema');
+    await loses({ language: 'en' });
+    expect((await chat().says('skema'))[0]?.text).toBe(en.teams.stranger);
+    expect((await chat().presses(form, 'Gem')).line).toBe(en.teams.stranger);
+    expect(stage.heard).toEqual([]);
+  });
+
+  it('with the site, which was closed, still opens what is kept there', async () => {
+    const [form] = await chat().says('skema');
+    await loses({ resting: [{ site: 'familiens-hus', role: 'coordinator' }] });
+    expect((await chat().says('skema'))[0]?.text).toBe(da.teams.stranger);
+    expect(wordsOf((await chat().presses(form, 'Gem')).card)).toBe('✓ Gemt');
+  });
+
+  it('who is an administrator is told what they may do', async () => {
+    await loses({ administrator: true });
+    expect((await chat().says('skema'))[0]?.text).toBe(da.teams.administersOnly);
   });
 });
 
@@ -320,8 +401,16 @@ describe('a group', () => {
     expect((await stage.people.person(tenant, coordinator.oid))?.reference).toBeUndefined();
   });
 
+  it('gets no card changed: what stands there, everybody sees', async () => {
+    const [form] = await chat().says('skema');
+    const pressed = await stage.client.group(coordinator, 'group-1').presses(form, 'Gem');
+    expect(pressed).toEqual({ status: 200, line: da.teams.personalOnly, replies: [] });
+    expect(stage.heard).toEqual([]);
+  });
+
   it.each([
     ['of a kind that we do not know', { id: '19:meeting@thread.v2', conversationType: 'meeting' }],
+    ['called personal that is of several', { id: 'a:1', conversationType: 'personal', isGroup: true }],
     ['whose kind is not said', { id: '19:hverdagen@thread.tacv2;messageid=1' }],
   ])('is what a conversation %s is taken for', async (_name, conversation) => {
     await chat().sends({

@@ -3,7 +3,7 @@ import type { Database } from '../../src/collection.ts';
 import { createPeople } from '../../src/people/people.ts';
 import { type Person, peoplePartition, personId, personKind } from '../../src/people/person.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
-import { Incoming } from '../../src/teams/incoming.ts';
+import { channelOf, Incoming } from '../../src/teams/incoming.ts';
 import { createWho } from '../../src/teams/who.ts';
 import { Clock, person, Stage, tenant } from '../delivery/stage.ts';
 
@@ -48,6 +48,22 @@ describe('the way to a person', () => {
     expect(await etag()).toBe(before);
   });
 
+  it.each<[string, Partial<Pick<Incoming, 'serviceUrl' | 'recipient' | 'conversation'>>]>([
+    ['Teams moves them to another address', { serviceUrl: 'https://elsewhere.example' }],
+    ['the bot is registered anew', { recipient: { id: 'another-bot' } }],
+    ['their chat is another', { conversation: { id: 'chat-y', conversationType: 'personal' } }],
+  ])('is kept up to date when %s', async (_name, more) => {
+    await who().speaks(writes, tenant, 'x');
+    const before = await etag();
+    const now = (await who().speaks(from({ type: 'message', text: 'hej', ...more }), tenant, 'x'))?.reference;
+    expect(await etag()).not.toBe(before);
+    expect([now?.serviceUrl, now?.botId, now?.conversation.id]).toEqual([
+      more.serviceUrl ?? 'https://smba.example',
+      more.recipient?.id ?? 'bot',
+      more.conversation?.id ?? 'chat-x',
+    ]);
+  });
+
   it('is written at every install, so that a message refused for the time before does not make them dead', async () => {
     const outbox = stage.replica();
     await who(outbox).speaks(installs, tenant, 'x');
@@ -77,4 +93,47 @@ describe('the way to a person', () => {
     await outbox.dispatch(tenant, stage.clock.now());
     expect(stage.sender.posts.map(({ to }) => to)).toEqual(['new']);
   });
+
+  it('is not lost when the bot is removed from a group that they are in', async () => {
+    await who().speaks(writes, tenant, 'x');
+    const group = { id: '19:group@thread.v2', conversationType: 'groupChat' };
+    await who().left(
+      from({ type: 'installationUpdate', action: 'remove', conversation: group }),
+      tenant,
+      'x',
+    );
+    expect(await stage.reference('x')).toBe('alive');
+  });
+});
+
+describe('the way to a channel', () => {
+  const id = '19:hverdagen@thread.tacv2';
+  const inChannel = (channel: string) =>
+    from({
+      type: 'message',
+      text: 'hej',
+      conversation: { id: `${channel};messageid=1`, conversationType: 'channel' },
+      channelData: { team: { id: '19:team@thread.tacv2' }, channel: { id: channel } },
+    });
+
+  it('that was lost is found again by a message there, and what waited for it goes', async () => {
+    const outbox = stage.replica();
+    const { reference, ...rest } = person(id);
+    if (reference === undefined) throw new Error('whoever is seeded can be reached');
+    await stage.add({ ...rest, reference: { ...reference, state: 'dead' } });
+    await outbox.plan([stage.note('a', id)], stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(await stage.states()).toEqual(['parked']);
+    await who(outbox).speaks(inChannel(id), tenant, 'x');
+    expect(await stage.reference(id)).toBe('alive');
+    expect(await stage.states()).toEqual(['open']);
+  });
+
+  it.each(['19:a/b@thread.tacv2', '19:a b', `19:${'a'.repeat(200)}`])(
+    'is none by a name that no document can have (%s)',
+    (name) => {
+      expect(channelOf(inChannel(id))?.reference.conversation.id).toBe(id);
+      expect(channelOf(inChannel(name))).toBeUndefined();
+    },
+  );
 });

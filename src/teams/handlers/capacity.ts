@@ -41,14 +41,17 @@ export function capacityRoutes(deps: CapacityDeps): Routes {
     return people.site(turn.tenant, id);
   }
 
-  async function asked(turn: StaffTurn, match: RegExpMatchArray): Promise<Reply> {
+  /** The site that a command means, given to those who manage it. */
+  const typed =
+    (act: (turn: StaffTurn, site: Site, match: RegExpMatchArray) => Promise<Reply> | Reply) =>
+    async (turn: StaffTurn, match: RegExpMatchArray): Promise<Reply> => {
+      const id = sitesOf(turn.person).find((one) => mayManageCases(turn.person, one));
+      const site = await managed(turn, id);
+      return site === undefined ? { text: turn.texts.people.places.notYours } : act(turn, site, match);
+    };
+
+  async function set(turn: StaffTurn, site: Site, match: RegExpMatchArray): Promise<Reply> {
     const t = turn.texts.people.places;
-    const site = await managed(
-      turn,
-      sitesOf(turn.person).find((id) => mayManageCases(turn.person, id)),
-    );
-    if (site === undefined) return { text: t.notYours };
-    if (match[1] === undefined) return shown(turn, site);
     const count = Number(match[1]);
     if (count > mostPlaces) return { text: t.wrong };
     await changeSettings(deps, turn, site, (one) => ({
@@ -58,10 +61,10 @@ export function capacityRoutes(deps: CapacityDeps): Routes {
     return { text: t.set(site.name, count) };
   }
 
-  async function save(turn: StaffTurn, site: Site, typed: z.infer<typeof Saved>): Promise<Reply> {
+  async function save(turn: StaffTurn, site: Site, data: z.infer<typeof Saved>): Promise<Reply> {
     const now = weekNow(turn);
-    const read = readMoves(typed, now);
-    if (typeof read === 'string') return shown(turn, site, { wrong: read, typed });
+    const read = readMoves(data, now);
+    if (typeof read === 'string') return shown(turn, site, { wrong: read, typed: data });
     const after = await changeSettings(deps, turn, site, (one) => withMoves(one, now, read.week, read));
     return shown(turn, after, { banner: { text: turn.texts.people.places.saved(read), tone: 'good' } });
   }
@@ -84,9 +87,22 @@ export function capacityRoutes(deps: CapacityDeps): Routes {
     }),
   });
 
+  const where = 'personal';
   return {
     texts: [
-      { name: 'places', pattern: /^(?:pladser|places)(?:\s+(\d+))?$/i, where: 'personal', handle: asked },
+      {
+        name: 'places',
+        pattern: /^(?:pladser|places)$/i,
+        where,
+        handle: typed((turn, site) => shown(turn, site)),
+      },
+      {
+        name: 'places set',
+        pattern: /^(?:pladser|places)\s+(\d+)$/i,
+        where,
+        changes: true,
+        handle: typed(set),
+      },
     ],
     cards: [card(capacityVerbs.save, Saved, save), card(capacityVerbs.remove, Removed, remove)],
   };

@@ -16,7 +16,7 @@ export interface ChannelDeps {
 }
 
 /** What fits in a message, however long they are: whoever looks for another knows its name. */
-const sitesNamed = 20;
+const mostNamed = 20;
 
 /** The site that is named, or else the person's own; a person may bind any that they are allowed to. */
 async function siteMeant(
@@ -34,7 +34,7 @@ async function siteMeant(
     wanted === undefined ? site === own || all.length === 1 : name.toLocaleLowerCase('da') === wanted,
   );
   if (found[0] !== undefined) return found[0];
-  const names = all.slice(0, sitesNamed).map(({ name }) => name);
+  const names = all.slice(0, mostNamed).map(({ name }) => name);
   return { text: t.whichSite(to, names, all.length - names.length) };
 }
 
@@ -63,6 +63,9 @@ const noteChanged = (
 ): Promise<void> =>
   audit.record({ tenant, site, oid, action: 'channel-changed', subject: 'channel' }, key, now);
 
+const isElsewhere = ({ channel }: Site, team: string): boolean =>
+  channel !== undefined && channel.team !== team;
+
 async function bind(deps: ChannelDeps, turn: StaffTurn, named: string | undefined): Promise<Reply> {
   const t = turn.texts.teams.channel;
   if (turn.conversation.type !== 'channel') return { text: t.writeThere };
@@ -70,6 +73,8 @@ async function bind(deps: ChannelDeps, turn: StaffTurn, named: string | undefine
   if (channel === undefined) return { text: t.unnamed };
   const meant = await siteMeant(deps, turn, 'bind', named);
   if ('text' in meant) return meant;
+  // Looked at once more as it is written: another channel would be known for nothing.
+  if (isElsewhere(meant, channel.team)) return { text: t.otherTeam(meant.name) };
   const wanted = { team: channel.team, conversation: channel.reference.conversation.id };
   await knowChannel(deps, turn, channel);
   await deps.siteChanges(turn.tenant, meant.site, turn.now);
@@ -77,7 +82,7 @@ async function bind(deps: ChannelDeps, turn: StaffTurn, named: string | undefine
   await deps.people.changeSite(turn.tenant, meant.site, (site) => {
     const { channel: stands } = site;
     came = 'bound';
-    if (stands !== undefined && stands.team !== wanted.team) came = 'otherTeam';
+    if (isElsewhere(site, wanted.team)) came = 'otherTeam';
     else if (stands?.conversation === wanted.conversation) came = 'alreadyHere';
     return came === 'bound' ? { ...site, channel: wanted } : undefined;
   });
@@ -96,7 +101,7 @@ async function unbind(deps: ChannelDeps, turn: StaffTurn, named: string | undefi
     const { channel: stands, ...rest } = site;
     came = 'unbound';
     if (stands === undefined) came = 'notBound';
-    else if (here !== undefined && stands.team !== here) came = 'otherTeam';
+    else if (here !== undefined && isElsewhere(site, here)) came = 'otherTeam';
     return came === 'unbound' ? rest : undefined;
   });
   if (came === 'unbound') await noteChanged(deps, turn, meant.site);
@@ -113,6 +118,7 @@ export function channelRoutes(deps: ChannelDeps): Routes {
         name: 'channel-bind',
         pattern: new RegExp(`^(?:tilknyt|link)\\s+${place}${named}$`, 'i'),
         where: 'anywhere',
+        changes: true,
         forAdministrators: true,
         handle: (turn, match) => bind(deps, turn, match[1]),
       },
@@ -120,6 +126,7 @@ export function channelRoutes(deps: ChannelDeps): Routes {
         name: 'channel-unbind',
         pattern: new RegExp(`^(?:frakobl|unlink)\\s+${place}${named}$`, 'i'),
         where: 'anywhere',
+        changes: true,
         forAdministrators: true,
         handle: (turn, match) => unbind(deps, turn, match[1]),
       },
