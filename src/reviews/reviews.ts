@@ -146,7 +146,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
     throw contended();
   }
 
-  /** The same one again, a follow-up that waits for its date, or else a new one; `undefined`: somebody was in between. */
+  /** The one that stands on that day, a follow-up that waits for its date, or else a new one; `undefined`: somebody was in between. */
   async function addOnce(
     addition: Addition,
     read: ReadDate,
@@ -156,8 +156,9 @@ export function createReviews(parts: ReviewsParts): Reviews {
     const query = { partition: sitePartition(tenant, site), where: { type: { eq: type } } };
     const same = (await listReviews(reviews, query)).filter((review) => review.code === code);
     const standing = same.find((review) => review.state === 'planned' && review.date === read.date);
-    if (standing !== undefined) return { kind: 'already', review: standing };
-    const waiting = same.find(isUndated);
+    const lacksTime = standing?.time === undefined && read.time !== undefined;
+    if (standing !== undefined && !lacksTime) return { kind: 'already', review: standing };
+    const waiting = standing ?? same.find(isUndated);
     if (waiting !== undefined) {
       const act = { ...press, version: waiting.version };
       const outcome = await change(tenant, site, waiting.id, act, (review) =>

@@ -117,6 +117,35 @@ describe.each(engines)('reviews on $name', ({ open }) => {
     expect((await reviews.add({ ...addition, type: 'barnets-plan' }, press())).kind).toBe('type');
   });
 
+  it('that are added for a day on which one stands without a time give that one the time, and are one meeting', async () => {
+    const { reviews } = await scene(one);
+    await reviews.ensure(tenant, 'fh', now);
+    const id = 'FH-01:statusmoede:1';
+    const rule = await reviews.get(tenant, 'fh', id);
+    const addition = {
+      tenant,
+      site: 'fh',
+      code: 'FH-01',
+      type: 'statusmoede',
+      date: rule?.date ?? '',
+    } as const;
+    const timed = await reviews.add({ ...addition, time: '10:00' }, press());
+    expect(timed).toMatchObject({ kind: 'done', review: { id, time: '10:00', enteredBy: member } });
+    const standing = { kind: 'already', review: { id, time: '10:00' } };
+    expect(await reviews.add({ ...addition, time: '' }, press())).toMatchObject(standing);
+    expect(await reviews.add({ ...addition, time: '14:00' }, press())).toMatchObject(standing);
+    const undone = await reviews.undo(
+      tenant,
+      'fh',
+      id,
+      press(timed.kind === 'done' ? timed.review.version : 0),
+    );
+    expect(undone.kind === 'done' && [undone.review.time, undone.review.enteredBy]).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('are not taken back by an old button once the next of their kind has been held or set aside', async () => {
     const { reviews } = await scene(one);
     await reviews.ensure(tenant, 'fh', now);
