@@ -92,7 +92,8 @@ function phasesWith(
   // The same phase with another day, or another phase from the same day, corrects what was entered.
   const corrects = phase === one.phase || last?.from === from;
   const earlier = corrects ? one.phases.slice(0, -1) : one.phases;
-  return [...earlier, { phase, from }];
+  // Back to the one before: it was never left, and runs from its own day.
+  return phase !== one.phase && earlier.at(-1)?.phase === phase ? earlier : [...earlier, { phase, from }];
 }
 
 function edited(one: Case, wish: Edit, programme: Programme, by: By): Decision {
