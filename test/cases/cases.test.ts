@@ -600,9 +600,13 @@ describe.each(engines)('cases on $name', ({ open }) => {
     expect((await the.says(1, 'pause')).text).toContain('Du er ikke på pause');
   });
 
-  it.each(['pause til 6. maj 2027', 'pause fra 1. december til 5. januar', 'pause til 20/5!'])(
-    'takes %s as it is said',
-    async (text) => expect((await (await fresh()).says(1, text)).text).toContain('✓ Du er på pause'),
+  it.each([
+    'pause til 6. maj 2027',
+    'pause til 6/5-27',
+    'pause fra 1. december til 5. januar',
+    'pause til 20/5!',
+  ])('takes %s as it is said', async (text) =>
+    expect((await (await fresh()).says(1, text)).text).toContain('✓ Du er på pause'),
   );
 
   it('tells a leader who goes away what becomes of what is for the leader', async () => {
