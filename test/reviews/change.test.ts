@@ -168,6 +168,27 @@ describe('undo', () => {
     expect(twice.enteredBy).toBeUndefined();
   });
 
+  it('gives one back to its rule that had taken it up after somebody took it back', () => {
+    const bot = {
+      at: status.datedAt,
+      by: 'bot',
+      did: 'reopened',
+      from: '2026-05-20',
+      to: '2026-05-27',
+    } as const;
+    const cancelled = written(undo(status, act));
+    const byRule: Review = {
+      ...cancelled,
+      state: 'planned',
+      date: '2026-05-27',
+      history: [...cancelled.history, bot],
+    };
+    const { enteredBy: _, ...taken } = byRule;
+    const moved = written(move(taken, { date: '2026-05-28', time: '' }, undefined, { ...act, version: 1 }));
+    const back = written(undo(moved, { ...act, version: 2 }));
+    expect([back.date, back.enteredBy]).toEqual(['2026-05-27', undefined]);
+  });
+
   it('of a second move leaves the first', () => {
     const first = written(move(status, { date: '2026-05-21', time: '' }, undefined, act));
     const second = written(move(first, { date: '2026-05-22', time: '' }, undefined, { ...act, version: 1 }));

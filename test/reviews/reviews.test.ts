@@ -68,6 +68,16 @@ describe.each(engines)('reviews on $name', ({ open }) => {
     expect(told).toEqual([{ what: 'hot' }, { what: 'changed', subject: 'FH-01:statusmoede:1' }]);
   });
 
+  it('have their cards drawn anew by a second press, as a crash may have come between the write and the cards', async () => {
+    const { reviews, told } = await scene(one);
+    await reviews.ensure(tenant, 'fh', now);
+    const id = 'FH-01:statusmoede:1';
+    await reviews.hold(tenant, 'fh', id, press());
+    told.length = 0;
+    expect((await reviews.hold(tenant, 'fh', id, press())).kind).toBe('already');
+    expect(told).toEqual([{ what: 'changed', subject: id }]);
+  });
+
   it('keep a legal date within the law', async () => {
     const { reviews } = await scene(one);
     await reviews.ensure(tenant, 'fh', now);
