@@ -130,7 +130,10 @@ describe('the forms that a week calls for', () => {
     const one = caseFrom({});
     expect(ids(one, '2026-W02')).toEqual(['ugepuls']);
     expect(ids(one, '2026-W01')).toEqual([]);
-    expect(ids(caseFrom({ closedOn: '2026-02-05' }), '2026-W07')).toEqual([]);
+    const closedIn = (closedOn: string) =>
+      ['2026-W05', '2026-W06', '2026-W07'].map((week) => ids(caseFrom({ closedOn }), week).length > 0);
+    expect(closedIn('2026-02-05')).toEqual([true, false, false]); // the day of the week's card
+    expect(closedIn('2026-02-06')).toEqual([true, true, false]);
     const paused = caseFrom({ pauses: [{ from: '2026-02-03', to: '2026-02-10' }] });
     expect(ids(paused, '2026-W06')).toEqual([]);
     expect(ids(paused, '2026-W07')).toContain('ugepuls');
