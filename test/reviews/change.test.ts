@@ -4,11 +4,12 @@ import {
   allowedRange,
   heldRange,
   hold,
+  isFirstDay,
   move,
   setAside,
   undo,
 } from '../../src/reviews/change.ts';
-import type { Review } from '../../src/reviews/review.ts';
+import { isDeadline, needsDay, type Review } from '../../src/reviews/review.ts';
 import { dateOf } from '../../src/time.ts';
 import { local, member, tenant } from './scene.ts';
 
@@ -113,6 +114,16 @@ describe('a move', () => {
   it('to where it already is changes nothing, whatever version the card showed', () => {
     const decision = move(status, { date: '2026-05-20', time: '' }, undefined, { ...act, version: 9 });
     expect(decision.kind).toBe('already');
+  });
+
+  it('of a legal one to the law’s very last day agrees on that day, once, and can be taken back', () => {
+    const to = { date: '2026-06-10', time: '' };
+    const byBot = { at: legal.datedAt, by: 'bot', did: 'planned', to: to.date } as const;
+    const agreed = written(move({ ...legal, history: [byBot] }, to, latest, act));
+    expect(agreed).toMatchObject({ date: to.date, enteredBy: member });
+    expect([isDeadline(agreed), needsDay(agreed), isFirstDay(agreed)]).toEqual([false, false, true]);
+    expect(move(agreed, to, latest, act).kind).toBe('already');
+    expect(isDeadline(written(undo(agreed, { ...act, version: 1 })))).toBe(true);
   });
 
   it('away and back counts twice', () => {
