@@ -445,6 +445,13 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
       answers: { p6: -1 },
       note: 'Bemanding løst [til mandag]',
     });
+    const again = await the.presses(1, pressed(saved, 'Ret'));
+    await the.presses(1, pressed(again, 'Gem', { note: 'Bemanding løst' }));
+    expect(await the.checkIns.get(key('FH-01'))).toMatchObject({
+      note: 'Bemanding løst',
+      revision: 2,
+      earlier: [{ note: 'Bemanding løst [til mandag]' }],
+    });
     for (const reply of [form, hit, saved]) expect(faultsOf(reply)).toEqual([]);
     await the.parts.people.changeSite(tenant, site, (one) => ({
       ...one,
