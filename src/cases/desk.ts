@@ -1,5 +1,5 @@
 /** Opening, changing and handing over cases: for coordinators and leaders of the site. */
-import type { Database } from '../collection.ts';
+import { afterWrite, type Database } from '../collection.ts';
 import { mayManageCases, mayTakeCases } from '../people/access.ts';
 import type { People } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
@@ -106,7 +106,7 @@ export function createDesk(parts: DeskParts): Desk {
 
   const note = (person: Person, one: Case, key: string, now: Instant) => {
     const entry = { tenant: one.tenant, site: one.site, oid: person.oid, subject: one.code };
-    return audit.record({ ...entry, action: 'case-changed' }, key, now);
+    return afterWrite(() => audit.record({ ...entry, action: 'case-changed' }, key, now));
   };
 
   function build(site: Site, wanted: NewCase, number: number, by: Person, key: string, now: Instant): Case {
@@ -160,7 +160,7 @@ export function createDesk(parts: DeskParts): Desk {
       const one = build(site, wanted, number, by, key, now);
       if ((await cases.add(one)) === 'added') {
         await note(by, one, key, now);
-        return (await stands(one, now)) ? { kind: 'done', one } : { kind: 'unknown' };
+        return (await afterWrite(() => stands(one, now))) ? { kind: 'done', one } : { kind: 'unknown' };
       }
       const there = await cases.get(site.tenant, site.site, one.code);
       if (there?.openedIn === key) return { kind: 'already', one: there };
@@ -238,7 +238,9 @@ export function createDesk(parts: DeskParts): Desk {
     if (outcome.kind !== 'done') return outcome;
     await note(person, outcome.one, key, now);
     const isOpenAgain = found.closedOn !== undefined && outcome.one.closedOn === undefined;
-    return isOpenAgain && !(await stands(outcome.one, now, found.closedAs)) ? { kind: 'unknown' } : outcome;
+    if (!isOpenAgain) return outcome;
+    const isKept = await afterWrite(() => stands(outcome.one, now, found.closedAs));
+    return isKept ? outcome : { kind: 'unknown' };
   }
 
   return {
@@ -255,7 +257,8 @@ export function createDesk(parts: DeskParts): Desk {
       const wish = { kind: 'hand-over', from, to } as const;
       const codes: string[] = [];
       for (const { code } of held) {
-        const outcome = await change(person, { tenant, site, code }, wish, `${key}:${code}`, now);
+        const one = () => change(person, { tenant, site, code }, wish, `${key}:${code}`, now);
+        const outcome = await (codes.length === 0 ? one() : afterWrite(one));
         if (outcome.kind === 'done') codes.push(code);
       }
       return codes;

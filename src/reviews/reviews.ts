@@ -1,6 +1,6 @@
 /** The reviews of a site: what there should be is written, people's changes are stored, and the cards that show them follow. */
 import type { Case, CaseCode } from '../cases/case.ts';
-import { StoreError } from '../collection.ts';
+import { afterWrite, StoreError } from '../collection.ts';
 import { type Site, sitePartition } from '../people/site.ts';
 import type { Audit } from '../privacy/audit.ts';
 import { dateOf, type Instant, localDate, type PlainDate } from '../time.ts';
@@ -138,9 +138,11 @@ export function createReviews(parts: ReviewsParts): Reviews {
       if (decision.kind !== 'write') return { ...decision, review: found.doc };
       await agenda.hot(tenant, site, press.now);
       if ((await reviews.replace(decision.review, found.etag)).kind === 'conflict') continue;
-      await outbox.subjectChanged(tenant, site, id, press.now);
-      await record(decision.review, press.by, press.key, press.now);
-      await ensure(tenant, site, press.now);
+      await afterWrite(async () => {
+        await outbox.subjectChanged(tenant, site, id, press.now);
+        await record(decision.review, press.by, press.key, press.now);
+        await ensure(tenant, site, press.now);
+      });
       return { kind: 'done', review: decision.review };
     }
     throw contended();
@@ -170,7 +172,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
     const review = addedByHand({ ...addition, ...read }, number, press);
     await agenda.hot(tenant, site, press.now);
     if ((await reviews.create(review)).kind === 'exists') return undefined;
-    await record(review, press.by, press.key, press.now);
+    await afterWrite(() => record(review, press.by, press.key, press.now));
     return { kind: 'done', review };
   }
 

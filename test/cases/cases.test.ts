@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { caseKind } from '../../src/cases/case.ts';
+import { createDesk } from '../../src/cases/desk.ts';
+import { StoreError } from '../../src/collection.ts';
 import { da } from '../../src/texts/da.ts';
 import { at, dateOf } from '../../src/time.ts';
 import { buttonsOf, cardBytes, faultsOf, filledIn, pressed, textOf } from '../support/cards.ts';
@@ -342,6 +344,42 @@ describe.each(engines)('cases on $name', ({ open }) => {
       '✓ FH-05 er oprettet.',
     ]);
     expect(await the.parts.cases.all(tenant, site)).toHaveLength(5);
+  });
+
+  it('is not called unsaved when only the access log could not be written, and a second press says how it stands', async () => {
+    const the = await fresh();
+    const throttled = async () => {
+      throw new StoreError('not-done', 'the test broke it');
+    };
+    const audit = { ...the.parts.audit, record: throttled };
+    const desk = createDesk({ ...the.parts, audit, siteChanges: async () => {} });
+    const coordinator = the.seeded.person(2);
+    const { phase, startedOn, keyWorker } = newCase;
+    const wanted = { tenant, site, programme: 'familieanbringelse', phase, startedOn, keyWorker };
+    const opening = () => desk.open(coordinator, wanted, 'card', thursday);
+    await expect(opening()).rejects.toMatchObject({ outcome: 'unknown' });
+    expect(await opening()).toMatchObject({ kind: 'already', one: { code: 'FH-05' } });
+    const pausing = () =>
+      desk.change(coordinator, { tenant, site, code: 'FH-05' }, { kind: 'pause' }, 'turn', thursday);
+    await expect(pausing()).rejects.toMatchObject({ outcome: 'unknown' });
+    expect(await pausing()).toMatchObject({ kind: 'already', one: { pausedFrom: '2026-05-07' } });
+  });
+
+  it('are not called unsaved when the store fails after the first of several was handed over', async () => {
+    const the = await fresh();
+    const { cases } = the.parts;
+    let changes = 0;
+    const change: typeof cases.change = async (...args) => {
+      changes += 1;
+      if (changes === 2) throw new StoreError('not-done', 'the test broke it');
+      return cases.change(...args);
+    };
+    const desk = createDesk({ ...the.parts, cases: { ...cases, change }, siteChanges: async () => {} });
+    const all = { tenant, site, from: oid(1), to: oid(2) };
+    const handingOver = () => desk.handOver(the.seeded.person(2), all, 'turn', thursday);
+    await expect(handingOver()).rejects.toMatchObject({ outcome: 'unknown' });
+    expect((await caseOf(the, 'FH-01'))?.keyWorker).toBe(oid(2));
+    expect(await handingOver()).toEqual(['FH-02']);
   });
 
   it('gives the number of an erased case to nobody, not to the card that opened it either', async () => {

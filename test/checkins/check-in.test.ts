@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { StoreError } from '../../src/collection.ts';
 import { sitePartition } from '../../src/people/site.ts';
 import { da } from '../../src/texts/da.ts';
 import { at, dateOf } from '../../src/time.ts';
@@ -423,6 +424,21 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
       const reply = await the.presses(3, { ...press, data: { ...data, ...over } });
       expect(reply).toEqual({ text: da.checkins.unreadable });
     }
+  });
+
+  it('does not call "Set" unsaved when the store failed only to note which cards show it', async () => {
+    let broken = false;
+    const subjectChanged = async () => {
+      if (broken) throw new StoreError('not-done', 'the test broke it');
+    };
+    const outbox = { plan: async () => {}, sendNow: async () => 'sent' as const, subjectChanged };
+    const the = await world(await fresh(), {}, { outbox });
+    await the.presses(1, pressed(await the.says(1, 'check-in FH-01'), 'Gem', answers({ p7: 'leder' })));
+    const seeing = () => the.checkIns.leaderSeen(the.seeded.person(3), key('FH-01'), 1, thursday);
+    broken = true;
+    await expect(seeing()).rejects.toMatchObject({ outcome: 'unknown' });
+    broken = false;
+    expect((await seeing())?.leaderContact?.seen?.by).toBe(oid(3));
   });
 
   it('shows progression and the free line only where the site has switched them on, and refuses a line that points at a person', async () => {

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { Database } from '../../src/collection.ts';
+import { type Database, StoreError } from '../../src/collection.ts';
+import { programmeOf } from '../../src/programmes/programmes.ts';
 import { isUndated } from '../../src/reviews/review.ts';
+import { createReviews } from '../../src/reviews/reviews.ts';
 import { dateOf } from '../../src/time.ts';
 import { engines, type Opened } from '../support/databases.ts';
 import {
@@ -27,7 +29,7 @@ describe.each(engines)('reviews on $name', ({ open }) => {
     opened = await open(() => local('2026-05-04'));
     const parts = reviewsOver(opened.database);
     await furnish(parts, ...cases);
-    return parts;
+    return { ...parts, database: opened.database };
   }
 
   const now = local('2026-05-04');
@@ -76,6 +78,37 @@ describe.each(engines)('reviews on $name', ({ open }) => {
     told.length = 0;
     expect((await reviews.hold(tenant, 'fh', id, press())).kind).toBe('already');
     expect(told).toEqual([{ what: 'changed', subject: id }]);
+  });
+
+  it('are not called unsaved when the store fails after they were written, and a second press says how they stand', async () => {
+    const { database, people, cases, reviews, audit } = await scene(one);
+    await reviews.ensure(tenant, 'fh', now);
+    const throttled = async () => {
+      throw new StoreError('not-done', 'the test broke it', { why: 'throttled', status: 429 });
+    };
+    const failing = createReviews({
+      database,
+      people,
+      cases,
+      programmeOf,
+      audit: { ...audit, record: throttled },
+      agenda: { hot: async () => {} },
+      outbox: { subjectChanged: async () => {} },
+    });
+    const perhaps = { outcome: 'unknown', why: 'throttled', status: 429 };
+    const id = 'FH-01:statusmoede:1';
+    await expect(failing.hold(tenant, 'fh', id, press())).rejects.toMatchObject(perhaps);
+    expect(await failing.hold(tenant, 'fh', id, press())).toMatchObject({ kind: 'already', review: { id } });
+    const addition = {
+      tenant,
+      site: 'fh',
+      code: 'FH-01',
+      type: 'netvaerksmoede',
+      date: '2026-05-12',
+      time: '',
+    } as const;
+    await expect(failing.add(addition, press())).rejects.toMatchObject(perhaps);
+    expect((await failing.add(addition, press())).kind).toBe('already');
   });
 
   it('keep a legal date within the law', async () => {
