@@ -24,7 +24,7 @@ export type Wish =
   | { readonly kind: 'undo' };
 
 /**
- * Why not. `date`: before the phase that it follows, or after today. `since`: another phase, and no day. `start`: an effort begins today or within the year past.
+ * Why not. `date`: before the phase that it follows, or after today. `since`: another phase, and no day. `start`: an effort begins today or within the six years past.
  * `too-late`: a change can be undone for a day. `self`: a leader does not give themselves a case.
  */
 export type Fault = 'closed' | 'phase' | 'date' | 'since' | 'start' | 'same-person' | 'self' | 'too-late';
