@@ -174,3 +174,16 @@ export async function update<T extends DocumentBase>(
   }
   throw new StoreError('not-done', 'document changed under eight attempts');
 }
+
+/**
+ * What follows a write that stands: when the store fails in it, "not done" would no longer be true of the whole.
+ * @returns what the work gives. @throws `StoreError` with the outcome `unknown`.
+ */
+export async function afterWrite<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.outcome === 'unknown') throw error;
+    throw new StoreError('unknown', error.message, { cause: error, ...reasonOf(error) });
+  }
+}

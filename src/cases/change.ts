@@ -26,7 +26,7 @@ export type Wish =
   | { readonly kind: 'undo' };
 
 /**
- * Why not. `date`: before the phase that it follows, or after today. `since`: another phase, and no day. `start`: an effort begins today or within the year past.
+ * Why not. `date`: before the phase that it follows, or after today. `since`: another phase, and no day. `start`: an effort begins today or within the six years past.
  * `too-late`: a change can be undone for a day. `self`: a leader does not give themselves a case.
  */
 export type Fault = 'closed' | 'phase' | 'date' | 'since' | 'start' | 'same-person' | 'self' | 'too-late';
@@ -94,7 +94,8 @@ function phasesWith(
   // The same phase with another day, or another phase from the same day, corrects what was entered.
   const corrects = phase === one.phase || last?.from === from;
   const earlier = corrects ? one.phases.slice(0, -1) : one.phases;
-  return [...earlier, { phase, from }];
+  // Back to the one before: it was never left, and runs from its own day.
+  return phase !== one.phase && earlier.at(-1)?.phase === phase ? earlier : [...earlier, { phase, from }];
 }
 
 function edited(one: Case, wish: Edit, programme: Programme, by: By): Decision {

@@ -1,4 +1,5 @@
 /** Closing a site (sted) for good, and reopening it: only a site without open cases is closed, so that what is kept of them runs out. */
+import { afterWrite } from '../collection.ts';
 import type { People } from '../people/people.ts';
 import { restRoles } from '../people/resting.ts';
 import type { Site } from '../people/site.ts';
@@ -48,7 +49,7 @@ export function createClosing({ people, cases, siteChanges }: ClosingParts): Clo
         );
         return { kind: 'open-cases', site };
       }
-      await restRoles(people, tenant, now);
+      await afterWrite(() => restRoles(people, tenant, now));
       return { kind: did ? 'done' : 'already', site: after ?? site };
     },
     reopen: async (tenant, key, now) => {
@@ -59,7 +60,7 @@ export function createClosing({ people, cases, siteChanges }: ClosingParts): Clo
         return did ? reopened(one) : undefined;
       });
       if (after === undefined) return { kind: 'gone' };
-      await restRoles(people, tenant, now);
+      await afterWrite(() => restRoles(people, tenant, now));
       return { kind: did ? 'done' : 'already', site: after };
     },
   };

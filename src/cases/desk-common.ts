@@ -1,5 +1,5 @@
 /** What opening a case and changing one have in common. */
-import type { Database } from '../collection.ts';
+import { afterWrite, type Database } from '../collection.ts';
 import { maySeeSite } from '../people/access.ts';
 import type { People } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
@@ -55,7 +55,7 @@ export function createCommon({ people, cases, audit }: DeskParts): Common {
     },
     note: (person, one, key, now) => {
       const entry = { tenant: one.tenant, site: one.site, oid: person.oid, subject: one.code };
-      return audit.record({ ...entry, action: 'case-changed' }, key, now);
+      return afterWrite(() => audit.record({ ...entry, action: 'case-changed' }, key, now));
     },
   };
 }

@@ -1,5 +1,6 @@
 /** The desk of those who manage a site's cases: opening, changing and handing over. */
 
+import { afterWrite } from '../collection.ts';
 import { mayManageCases, mayTakeCases } from '../people/access.ts';
 import { holds } from '../people/holders.ts';
 import type { Person } from '../people/person.ts';
@@ -78,9 +79,9 @@ export function createDesk(parts: DeskParts): Desk {
     if (outcome.kind !== 'done') return outcome;
     await common.note(person, outcome.one, key, now);
     const isOpenAgain = found.closedOn !== undefined && outcome.one.closedOn === undefined;
-    return isOpenAgain && !(await common.stands(outcome.one, now, found.closedAs))
-      ? { kind: 'unknown' }
-      : outcome;
+    if (!isOpenAgain) return outcome;
+    const isKept = await afterWrite(() => common.stands(outcome.one, now, found.closedAs));
+    return isKept ? outcome : { kind: 'unknown' };
   }
 
   return {
@@ -94,7 +95,8 @@ export function createDesk(parts: DeskParts): Desk {
       const wish = { kind: 'hand-over', from, to } as const;
       const codes: string[] = [];
       for (const { code } of held) {
-        const outcome = await change(person, { tenant, site, code }, wish, `${key}:${code}`, now);
+        const one = () => change(person, { tenant, site, code }, wish, `${key}:${code}`, now);
+        const outcome = await (codes.length === 0 ? one() : afterWrite(one));
         if (outcome.kind === 'done') codes.push(code);
       }
       return codes;

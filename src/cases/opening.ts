@@ -1,4 +1,5 @@
 /** Opening cases: for coordinators and leaders of the site. */
+import { afterWrite } from '../collection.ts';
 import { mayManageCases } from '../people/access.ts';
 import type { Person } from '../people/person.ts';
 import { type Site, sitePartition } from '../people/site.ts';
@@ -98,7 +99,7 @@ export function createOpening(parts: DeskParts, common: Common): Opening {
       const one = build(site, wanted, number, by, key, now);
       if ((await cases.add(one)) === 'added') {
         await common.note(by, one, key, now);
-        return (await common.stands(one, now)) ? { kind: 'done', one } : { kind: 'unknown' };
+        return (await afterWrite(() => common.stands(one, now))) ? { kind: 'done', one } : { kind: 'unknown' };
       }
       const there = await cases.get(site.tenant, site.site, one.code);
       if (there?.openedIn === key) return { kind: 'already', one: there };

@@ -1,6 +1,6 @@
 /** Check-ins: opened as a form, submitted, corrected, counted. Every rule stands here; handlers and cards only show it. */
 import { byCode, type Case } from '../cases/case.ts';
-import { type Collection, type Database, findAll, update } from '../collection.ts';
+import { afterWrite, type Collection, type Database, findAll, update } from '../collection.ts';
 import { mayCheckIn } from '../people/access.ts';
 import type { People } from '../people/people.ts';
 import { hasRole, type Person } from '../people/person.ts';
@@ -125,7 +125,7 @@ export function createCheckIns(parts: CheckInsParts): CheckIns {
         : undefined,
     );
     if (after?.leaderContact?.revision !== revision) return undefined;
-    await outbox.subjectChanged(key.tenant, key.site, checkInId(key), now);
+    await afterWrite(() => outbox.subjectChanged(key.tenant, key.site, checkInId(key), now));
     return after;
   }
 

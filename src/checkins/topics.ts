@@ -18,11 +18,10 @@ import {
   isBefore,
   localDate,
   type PlainDate,
-  stamp,
   type Week,
   weekOf,
 } from '../time.ts';
-import { checkInId, parseCheckInId } from './check-in.ts';
+import { awaitsLeader, checkInId, parseCheckInId } from './check-in.ts';
 import type { CheckIns } from './checkins.ts';
 import { formBody } from './form-card.ts';
 import { leaderContactTopicOf, leaderOccasion } from './leader-contact.ts';
@@ -153,13 +152,11 @@ export function checkInDerive(parts: TopicParts): Derive {
   }
 
   async function leader(site: Site, week: Week, now: Instant): Promise<readonly Occasion[]> {
-    const since = stamp(at(localDate(now), '00:00'));
     const made = await checkIns.ofWeeks(site.tenant, site.site, addWeeks(week, -3), week);
     const to = await cases.leader(site.tenant, site.site, now);
     if (to === undefined) return [];
-    return made
-      .filter(({ leaderContact: wish }) => wish !== undefined && wish.at >= since && wish.seen === undefined)
-      .map((checkIn) => leaderOccasion(checkIn, to, now));
+    // Those of earlier days are too late by now: `due` leaves them out.
+    return made.filter(awaitsLeader).map((checkIn) => leaderOccasion(checkIn, to, now));
   }
 
   return {

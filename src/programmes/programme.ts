@@ -8,7 +8,7 @@ export interface Programme<Element extends string = string, PhaseId extends stri
   readonly elementsAre: 'core-elements' | 'focus-areas';
   readonly elements: readonly { readonly id: Element; readonly name: Bilingual; readonly short: Bilingual }[];
   readonly roles: readonly Bilingual[];
-  /** In order; a case opens in the first. No source gives phases with durations: a site's own division. */
+  /** In order; the first stands chosen for a new case. No source gives phases with durations: a site's own division. */
   readonly phases: readonly [
     { readonly id: PhaseId; readonly name: Bilingual },
     ...{ readonly id: PhaseId; readonly name: Bilingual }[],

@@ -2,7 +2,16 @@
 import type { CaseCode } from '../cases/case.ts';
 import { sitePartition } from '../people/site.ts';
 import { at, dateOf, type Instant, isBefore, localDate, type PlainDate, stamp, Temporal } from '../time.ts';
-import { type Change, changed, LocalTime, needsDay, type Reason, type Review, reviewId } from './review.ts';
+import {
+  type Change,
+  changed,
+  isDeadline,
+  LocalTime,
+  needsDay,
+  type Reason,
+  type Review,
+  reviewId,
+} from './review.ts';
 import { reviewType } from './types.ts';
 
 /** The days to choose from. `law`: the last one is the law's latest; `window`: only how far ahead anyone plans; `held`: days gone by, for when it was held. */
@@ -136,7 +145,8 @@ export function move(
   if (range === undefined) return { kind: 'changed' };
   const read = readComing(to, range, act.now);
   const same = typeof read !== 'string' && read.date === review.date && read.time === review.time;
-  if (same) return { kind: 'already' };
+  // The law's latest day is no agreement: whoever chooses it makes it one.
+  if (same && !isDeadline(review)) return { kind: 'already' };
   if (review.version !== act.version) return { kind: 'changed' };
   if (typeof read === 'string') return { kind: 'date', fault: read, range };
   return { kind: 'write', review: redated(review, { ...read, enteredBy: act.by }, act) };

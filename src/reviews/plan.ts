@@ -10,6 +10,7 @@ import {
   addMonths,
   dateOf,
   type Instant,
+  instantOf,
   localDate,
   type PlainDate,
   stamp,
@@ -19,7 +20,7 @@ import {
 import { changed, type Review, reviewId } from './review.ts';
 import { nextNumber, type Scene, type Wanted, wantedInSeries } from './series.ts';
 import { typesOf } from './site-types.ts';
-import type { ReviewType, ReviewTypeId, Rule } from './types.ts';
+import type { ReviewType, Rule } from './types.ts';
 
 /** What `ensure` has to write: a new review, or a changed one over what was read. */
 export type Step =
@@ -47,10 +48,32 @@ export function latestDate(
   return parallel && compare(ended, limit) < 0 ? ended : limit;
 }
 
-function wantedInPhase(rule: Rule & { kind: 'in-phase' }, one: Case): readonly Wanted[] {
-  const from = one.phases.findLast((entry) => entry.phase === rule.phase)?.from;
-  if (from === undefined || one.phase !== rule.phase) return [];
-  return rule.weeks.map((weeks, index) => ({ number: index + 1, date: dateOf(from).add({ weeks }) }));
+/**
+ * One for each of the rule's weeks. A phase that is come back to has them anew: what was held or set aside the time before
+ * stands, and the next takes the number that many further on; what does not fit the case stays away.
+ */
+function wantedInPhase(
+  rule: Rule & { kind: 'in-phase' },
+  one: Case,
+  all: readonly Review[],
+): readonly Wanted[] {
+  // An entry after one of the same phase only went on with it: so some older documents have it.
+  const begins = one.phases.filter(
+    ({ phase }, index) => phase === rule.phase && one.phases[index - 1]?.phase !== phase,
+  );
+  const [first, from] = [begins[0]?.from, begins.at(-1)?.from];
+  if (first === undefined || from === undefined || one.phase !== rule.phase) return [];
+  const wasBefore = ({ heldOn, history, datedAt, state, reason }: Review): boolean => {
+    const day = heldOn ?? localDate(instantOf(history.at(-1)?.at ?? datedAt)).toString();
+    const done = state === 'held' || (state === 'set-aside' && reason !== 'not-this-case');
+    return done && day >= first && day < from;
+  };
+  const settled = new Set(all.filter(wasBefore).map((review) => review.number));
+  return rule.weeks.map((weeks, index) => {
+    let number = index + 1;
+    while (settled.has(number)) number += rule.weeks.length;
+    return { number, date: dateOf(from).add({ weeks }) };
+  });
 }
 
 function wantedOf(
@@ -71,11 +94,10 @@ function wantedOf(
     case 'legal-months':
       return one === undefined ? [] : [{ number: 1, date: latestDate(type, one) }];
     case 'in-phase':
-      return one === undefined ? [] : wantedInPhase(rule, one);
+      return one === undefined ? [] : wantedInPhase(rule, one, all);
     case 'by-authority': {
-      const begun = hasBegun(rule.after, reviews);
       const waiting = all.some((other) => other.state === 'planned');
-      return begun && !waiting ? [{ number: nextNumber(all), date: undefined }] : [];
+      return hasBegun(type, reviews) && !waiting ? [{ number: nextNumber(all), date: undefined }] : [];
     }
   }
 }
@@ -181,17 +203,16 @@ function stepFor(type: ReviewType, wanted: Wanted, all: readonly Review[], scene
     return history ? [] : [{ kind: 'create', review: fresh(type, wanted.number, day, scene) }];
   }
   if (found.state === 'cancelled') {
-    const takenBack = found.enteredBy !== undefined && type.legal !== 'yes';
-    if (takenBack || history) return [];
-    return [{ kind: 'change', from: found, to: redate(found, day, 'reopened', scene.now) }];
+    return history ? [] : [{ kind: 'change', from: found, to: redate(found, day, 'reopened', scene.now) }];
   }
   if (found.state !== 'planned' || date === undefined || !follows(found, date, type)) return [];
   return [{ kind: 'change', from: found, to: redate(found, day, 'moved', scene.now) }];
 }
 
-/** Whether something has been held from which the authority's next date follows. */
-const hasBegun = (after: ReviewTypeId, reviews: readonly Review[]): boolean =>
-  reviews.some((other) => other.type === after && other.state === 'held');
+/** Whether something has been held from which the authority's next date follows: the first follow-up, or a later one. */
+const hasBegun = ({ id, rule }: ReviewType, reviews: readonly Review[]): boolean =>
+  rule.kind === 'by-authority' &&
+  reviews.some(({ type, state }) => state === 'held' && (type === rule.after || type === id));
 
 /** Planned by a rule that no longer asks for it: a phase left behind, or a later one while an earlier waits again. */
 function isSurplus(review: Review, type: ReviewType, reviews: readonly Review[], one?: Case): boolean {
@@ -205,7 +226,7 @@ function isSurplus(review: Review, type: ReviewType, reviews: readonly Review[],
     case 'every':
       return isLater;
     case 'by-authority':
-      return isLater || !(hasBegun(type.rule.after, reviews) || hasBegun(type.id, reviews));
+      return isLater || !hasBegun(type, reviews);
     default:
       return false;
   }

@@ -1,6 +1,6 @@
 /** The reviews of a site: what there should be is written, people's changes are stored, and the cards that show them follow. */
 import type { Case, CaseCode } from '../cases/case.ts';
-import { StoreError } from '../collection.ts';
+import { afterWrite, StoreError } from '../collection.ts';
 import { type Site, sitePartition } from '../people/site.ts';
 import type { Audit } from '../privacy/audit.ts';
 import { dateOf, type Instant, localDate, type PlainDate } from '../time.ts';
@@ -139,15 +139,17 @@ export function createReviews(parts: ReviewsParts): Reviews {
       if (decision.kind !== 'write') return { ...decision, review: found.doc };
       await agenda.hot(tenant, site, press.now);
       if ((await reviews.replace(decision.review, found.etag)).kind === 'conflict') continue;
-      await outbox.subjectChanged(tenant, site, id, press.now);
-      await record(decision.review, press.by, press.key, press.now);
-      await ensure(tenant, site, press.now);
+      await afterWrite(async () => {
+        await outbox.subjectChanged(tenant, site, id, press.now);
+        await record(decision.review, press.by, press.key, press.now);
+        await ensure(tenant, site, press.now);
+      });
       return { kind: 'done', review: decision.review };
     }
     throw contended();
   }
 
-  /** The same one again, a follow-up that waits for its date, or else a new one; `undefined`: somebody was in between. */
+  /** The one that stands on that day, a follow-up that waits for its date, or else a new one; `undefined`: somebody was in between. */
   async function addOnce(
     addition: Addition,
     read: ReadDate,
@@ -157,8 +159,9 @@ export function createReviews(parts: ReviewsParts): Reviews {
     const query = { partition: sitePartition(tenant, site), where: { type: { eq: type } } };
     const same = (await listReviews(reviews, query)).filter((review) => review.code === code);
     const standing = same.find((review) => review.state === 'planned' && review.date === read.date);
-    if (standing !== undefined) return { kind: 'already', review: standing };
-    const waiting = same.find(isUndated);
+    const lacksTime = standing?.time === undefined && read.time !== undefined;
+    if (standing !== undefined && !lacksTime) return { kind: 'already', review: standing };
+    const waiting = standing ?? same.find(isUndated);
     if (waiting !== undefined) {
       const act = { ...press, version: waiting.version };
       const outcome = await change(tenant, site, waiting.id, act, (review) =>
@@ -170,7 +173,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
     const review = addedByHand({ ...addition, ...read }, number, press);
     await agenda.hot(tenant, site, press.now);
     if ((await reviews.create(review)).kind === 'exists') return undefined;
-    await record(review, press.by, press.key, press.now);
+    await afterWrite(() => record(review, press.by, press.key, press.now));
     return { kind: 'done', review };
   }
 

@@ -120,6 +120,11 @@ export const reviewTypes: readonly ReviewType[] = [
     who: { da: 'indsatsteamet', en: 'the team around the family' },
     of: 'case',
     rule: { kind: 'every', weeks: 2 },
+    toWrite: {
+      workingDays: 1,
+      da: 'Husk jeres punkter til dagsordenen inden mødet.',
+      en: 'Remember your points for the agenda before the meeting.',
+    },
     leads: [1, 0],
   },
   {

@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { caseKind } from '../../src/cases/case.ts';
+import { createDesk } from '../../src/cases/desk.ts';
+import { StoreError } from '../../src/collection.ts';
 import { da } from '../../src/texts/da.ts';
 import { at, dateOf } from '../../src/time.ts';
 import { buttonsOf, cardBytes, faultsOf, filledIn, pressed, textOf } from '../support/cards.ts';
@@ -344,6 +346,42 @@ describe.each(engines)('cases on $name', ({ open }) => {
     expect(await the.parts.cases.all(tenant, site)).toHaveLength(5);
   });
 
+  it('is not called unsaved when only the access log could not be written, and a second press says how it stands', async () => {
+    const the = await fresh();
+    const throttled = async () => {
+      throw new StoreError('not-done', 'the test broke it');
+    };
+    const audit = { ...the.parts.audit, record: throttled };
+    const desk = createDesk({ ...the.parts, audit, siteChanges: async () => {} });
+    const coordinator = the.seeded.person(2);
+    const { phase, startedOn, keyWorker } = newCase;
+    const wanted = { tenant, site, programme: 'familieanbringelse', phase, startedOn, keyWorker };
+    const opening = () => desk.open(coordinator, wanted, 'card', thursday);
+    await expect(opening()).rejects.toMatchObject({ outcome: 'unknown' });
+    expect(await opening()).toMatchObject({ kind: 'already', one: { code: 'FH-05' } });
+    const pausing = () =>
+      desk.change(coordinator, { tenant, site, code: 'FH-05' }, { kind: 'pause' }, 'turn', thursday);
+    await expect(pausing()).rejects.toMatchObject({ outcome: 'unknown' });
+    expect(await pausing()).toMatchObject({ kind: 'already', one: { pausedFrom: '2026-05-07' } });
+  });
+
+  it('are not called unsaved when the store fails after the first of several was handed over', async () => {
+    const the = await fresh();
+    const { cases } = the.parts;
+    let changes = 0;
+    const change: typeof cases.change = async (...args) => {
+      changes += 1;
+      if (changes === 2) throw new StoreError('not-done', 'the test broke it');
+      return cases.change(...args);
+    };
+    const desk = createDesk({ ...the.parts, cases: { ...cases, change }, siteChanges: async () => {} });
+    const all = { tenant, site, from: oid(1), to: oid(2) };
+    const handingOver = () => desk.handOver(the.seeded.person(2), all, 'turn', thursday);
+    await expect(handingOver()).rejects.toMatchObject({ outcome: 'unknown' });
+    expect((await caseOf(the, 'FH-01'))?.keyWorker).toBe(oid(2));
+    expect(await handingOver()).toEqual(['FH-02']);
+  });
+
   it('gives the number of an erased case to nobody, not to the card that opened it either', async () => {
     const the = await fresh();
     const press = pressed(await the.says(2, 'nyt forløb'), 'Opret', newCase);
@@ -600,9 +638,13 @@ describe.each(engines)('cases on $name', ({ open }) => {
     expect((await the.says(1, 'pause')).text).toContain('Du er ikke på pause');
   });
 
-  it.each(['pause til 6. maj 2027', 'pause fra 1. december til 5. januar', 'pause til 20/5!'])(
-    'takes %s as it is said',
-    async (text) => expect((await (await fresh()).says(1, text)).text).toContain('✓ Du er på pause'),
+  it.each([
+    'pause til 6. maj 2027',
+    'pause til 6/5-27',
+    'pause fra 1. december til 5. januar',
+    'pause til 20/5!',
+  ])('takes %s as it is said', async (text) =>
+    expect((await (await fresh()).says(1, text)).text).toContain('✓ Du er på pause'),
   );
 
   it('tells a leader who goes away what becomes of what is for the leader', async () => {

@@ -101,6 +101,13 @@ describe('the form of a case', () => {
     ]);
   });
 
+  it('that takes back a phase entered by mistake lets the one before go on from its own day', () => {
+    const mistaken = written(caseWith(), edit({ phase: 'udslusning', from: '2026-04-06' }));
+    const back = written(mistaken, edit({ phase: 'ophold', from: '2026-04-06' }));
+    expect([back.phase, back.phases]).toEqual(['ophold', caseWith().phases]);
+    expect(phasesAt(back, local('2026-05-06'))).toEqual(caseWith().phases);
+  });
+
   it('takes no day before the phase that it follows, none after today, and no phase of another programme', () => {
     const phase = 'udslusning';
     expect(outcome(caseWith(), edit({ phase, from: '2026-02-01' }))).toBe('date');

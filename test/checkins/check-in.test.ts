@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { StoreError } from '../../src/collection.ts';
 import { sitePartition } from '../../src/people/site.ts';
 import { da } from '../../src/texts/da.ts';
 import { at, dateOf } from '../../src/time.ts';
@@ -425,6 +426,21 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
     }
   });
 
+  it('does not call "Set" unsaved when the store failed only to note which cards show it', async () => {
+    let broken = false;
+    const subjectChanged = async () => {
+      if (broken) throw new StoreError('not-done', 'the test broke it');
+    };
+    const outbox = { plan: async () => {}, sendNow: async () => 'sent' as const, subjectChanged };
+    const the = await world(await fresh(), {}, { outbox });
+    await the.presses(1, pressed(await the.says(1, 'check-in FH-01'), 'Gem', answers({ p7: 'leder' })));
+    const seeing = () => the.checkIns.leaderSeen(the.seeded.person(3), key('FH-01'), 1, thursday);
+    broken = true;
+    await expect(seeing()).rejects.toMatchObject({ outcome: 'unknown' });
+    broken = false;
+    expect((await seeing())?.leaderContact?.seen?.by).toBe(oid(3));
+  });
+
   it('shows progression and the free line only where the site has switched them on, and refuses a line that points at a person', async () => {
     const the = await world(await fresh(), { settings: { progression: true, freeText: true } });
     const form = await the.says(1, 'check-in FH-01');
@@ -444,6 +460,13 @@ describe.each(engines)('check-ins on $name', ({ open }) => {
     expect(await the.checkIns.get(key('FH-01'))).toMatchObject({
       answers: { p6: -1 },
       note: 'Bemanding løst [til mandag]',
+    });
+    const again = await the.presses(1, pressed(saved, 'Ret'));
+    await the.presses(1, pressed(again, 'Gem', { note: 'Bemanding løst' }));
+    expect(await the.checkIns.get(key('FH-01'))).toMatchObject({
+      note: 'Bemanding løst',
+      revision: 2,
+      earlier: [{ note: 'Bemanding løst [til mandag]' }],
     });
     for (const reply of [form, hit, saved]) expect(faultsOf(reply)).toEqual([]);
     await the.parts.people.changeSite(tenant, site, (one) => ({

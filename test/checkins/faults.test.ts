@@ -9,10 +9,10 @@ import {
 } from '../../src/collection.ts';
 import { filledIn, pressed, textOf } from '../support/cards.ts';
 import { engines, type Opened } from '../support/databases.ts';
-import { tenant } from '../support/seed.ts';
+import { oid, tenant } from '../support/seed.ts';
 import { answers, thursday, week, world } from '../support/world.ts';
 
-type How = 'not-done' | 'unknown, not written' | 'unknown, written';
+type How = 'not-done' | 'unknown, not written' | 'unknown, written' | 'unknown, a colleague was first';
 
 /** Fails the operations of one kind of document, in one way, while `on()` says so. */
 function faulty(inner: Database, kind: string, how: How, on: () => boolean): Database {
@@ -31,7 +31,10 @@ function faulty(inner: Database, kind: string, how: How, on: () => boolean): Dat
         get: (partition, id) => real.get(partition, id),
         find: (query) => real.find(query),
         remove: (partition, id, etag) => real.remove(partition, id, etag),
-        create: (doc) => fail(() => real.create(doc)),
+        create: async (doc) => {
+          if (on() && how === 'unknown, a colleague was first') await real.create({ ...doc, by: oid(2) });
+          return fail(() => real.create(doc));
+        },
         replace: (doc, etag) => fail(() => real.replace(doc, etag)),
       };
     },
@@ -83,6 +86,13 @@ describe.each(engines)('a submit while the store fails, on $name', ({ open }) =>
     const corrected = await submit('check-in', 'unknown, written', true);
     expect(corrected.reply.text).toContain('✓ Ugepuls for FH-01 er gemt');
     expect(corrected.kept).toMatchObject({ revision: 2, answers: { p1: 0 } });
+  });
+
+  it('does not take a colleague’s check-in for one’s own, though it says the same', async () => {
+    const { the, reply, press, kept } = await submit('check-in', 'unknown, a colleague was first');
+    expect(kept).toMatchObject({ revision: 1, by: oid(2) });
+    expect(textOf(reply)).toContain('kunne ikke gemme det endnu');
+    expect(textOf(await the.presses(1, press))).toContain('✓ En kollega gemte de samme svar');
   });
 
   it('leaves what stood when a correction could not be written', async () => {

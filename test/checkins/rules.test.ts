@@ -4,8 +4,9 @@ import { dueForms, isOpenOn, pulseTimes, type ReviewDate, refusalOf } from '../.
 import { Person, peoplePartition, personId, type Role } from '../../src/people/person.ts';
 import { SiteSettings } from '../../src/people/site.ts';
 import { familieanbringelse } from '../../src/programmes/familieanbringelse.ts';
+import { individuel } from '../../src/programmes/familieanbringelse-forms.ts';
 import { famko } from '../../src/programmes/famko.ts';
-import type { Programme } from '../../src/programmes/programme.ts';
+import { type Programme, pulseOf } from '../../src/programmes/programme.ts';
 import { addWeeks, at, dateOf, localDateTime, mondayOf, type Week, weekOf } from '../../src/time.ts';
 import { oid, tenant } from '../support/seed.ts';
 
@@ -130,7 +131,10 @@ describe('the forms that a week calls for', () => {
     const one = caseFrom({});
     expect(ids(one, '2026-W02')).toEqual(['ugepuls']);
     expect(ids(one, '2026-W01')).toEqual([]);
-    expect(ids(caseFrom({ closedOn: '2026-02-05' }), '2026-W07')).toEqual([]);
+    const closedIn = (closedOn: string) =>
+      ['2026-W05', '2026-W06', '2026-W07'].map((week) => ids(caseFrom({ closedOn }), week).length > 0);
+    expect(closedIn('2026-02-05')).toEqual([true, false, false]); // the day of the week's card
+    expect(closedIn('2026-02-06')).toEqual([true, true, false]);
     const paused = caseFrom({ pauses: [{ from: '2026-02-03', to: '2026-02-10' }] });
     expect(ids(paused, '2026-W06')).toEqual([]);
     expect(ids(paused, '2026-W07')).toContain('ugepuls');
@@ -158,6 +162,20 @@ describe('the forms that a week calls for', () => {
       ids(one, addWeeks('2026-W02', index)).slice(1).join(),
     );
     expect(called).toEqual(['', '', 'ke1', 'ke2', '', '', 'ke1', 'ke2', '', '']);
+  });
+
+  it('asks for nothing before a meeting once its day is over, however many forms wait for it', () => {
+    const pulse = pulseOf(familieanbringelse);
+    const before = ['a', 'b', 'c'].map((id) => ({ ...individuel, id }));
+    const crowded: Programme = { ...familieanbringelse, forms: [pulse, ...before] };
+    const monday = { type: 'statusmoede', on: dateOf('2026-03-16') };
+    const weeks: readonly Week[] = ['2026-W11', '2026-W12', '2026-W13', '2026-W14'];
+    expect(weeks.map((week) => ids(caseFrom({}), week, [monday], crowded).slice(1).join())).toEqual([
+      'a',
+      'b',
+      '',
+      '',
+    ]);
   });
 
   it('never asks for more than two forms of one case in a week, whatever falls together, and forgets none', () => {

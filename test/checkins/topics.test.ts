@@ -348,6 +348,18 @@ describe.each(engines)('the week on $name', ({ open }) => {
     }
   });
 
+  it('names in a card that is drawn anew only the cases that are still the reader’s', async () => {
+    const { the, tick, outbox, updated } = await fresh();
+    await tick('2026-05-07', '09:00');
+    await the.parts.cases.change(tenant, site, 'FH-02', (one) => ({ ...one, keyWorker: oid(2) }));
+    await outbox.subjectChanged(tenant, site, 'FH-02:ugepuls:2026-W19', the.now);
+    await tick('2026-05-07', '09:05');
+    const mine = updated.find(({ to }) => to === 'chat-1')?.reply ?? { text: '' };
+    expect(mine.text).toBe('Uge 19: 1 skema at udfylde.');
+    expect(textOf(mine)).toContain('Ugepuls for FH-01, uge 19');
+    expect(JSON.stringify(mine.card)).not.toContain('FH-02');
+  });
+
   it('lets a form wait until the others are filled in', async () => {
     const cases = manyCases(3, oid(1)).map((one) => ({ ...one, startedOn }));
     const { the, tick } = await fresh({ cases });

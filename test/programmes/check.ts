@@ -1,5 +1,5 @@
 /** What the compiler cannot see about a programme: the shipped ones are held to it by `programmes.test.ts`. */
-import type { Form, FormVersion, Item } from '../../src/programmes/form.ts';
+import type { Form, FormVersion, Item, Trigger } from '../../src/programmes/form.ts';
 import type { Programme } from '../../src/programmes/programme.ts';
 
 const slug = /^[a-z0-9][a-z0-9-]*$/;
@@ -57,12 +57,37 @@ function faultsOfForm(where: string, form: Form): readonly string[] {
     : [...faults, `${where}: versions are ${numbers.join(', ')}; allowed: 1, 2, 3 … without gaps`];
 }
 
+/** A form with such a trigger would never fall due, and nobody would be told. */
+function faultsOfTrigger(where: string, trigger: Trigger, { reviewTypes }: Programme): readonly string[] {
+  if (trigger.kind === 'before-review') {
+    const { review } = trigger;
+    return reviewTypes.includes(review)
+      ? []
+      : [`${where}: before '${review}', which the programme has not; it has ${reviewTypes.join(', ')}`];
+  }
+  const { weeks, after } = trigger;
+  return [
+    ...(Number.isInteger(weeks) && weeks > 0
+      ? []
+      : [`${where}: every ${weeks} weeks; allowed: 1 and whole numbers above`]),
+    ...(Number.isInteger(after) && after >= 0
+      ? []
+      : [`${where}: after ${after} weeks; allowed: 0 and whole numbers above`]),
+  ];
+}
+
 /** Every fault of a programme in words; empty when it is sound. */
 export function faultsOf(programme: Programme): readonly string[] {
+  const { id: where, elements, phases, forms } = programme;
+  const named = { element: elements, phase: phases, form: forms };
+  const repeated = Object.entries(named).flatMap(([what, all]) =>
+    twice(all.map(({ id }) => id)).map((id) => `${where}: ${what} '${id}' stands twice`),
+  );
   return [
-    ...twice(programme.forms.map((form) => form.id)).map(
-      (id) => `${programme.id}: form '${id}' stands twice`,
-    ),
-    ...programme.forms.flatMap((form) => faultsOfForm(`${programme.id} ${form.id}`, form)),
+    ...repeated,
+    ...forms.flatMap((form) => [
+      ...faultsOfForm(`${where} ${form.id}`, form),
+      ...form.triggers.flatMap((trigger) => faultsOfTrigger(`${where} ${form.id}`, trigger, programme)),
+    ]),
   ];
 }

@@ -30,11 +30,6 @@ describe('programmes', () => {
     for (const programme of programmes) {
       for (const source of programme.sources) expect(Object.keys(sources)).toContain(source);
       for (const type of programme.reviewTypes) expect(ReviewTypeId.options).toContain(type);
-      for (const form of programme.forms) {
-        for (const trigger of form.triggers) {
-          if (trigger.kind === 'before-review') expect(programme.reviewTypes).toContain(trigger.review);
-        }
-      }
     }
   });
 
@@ -216,6 +211,30 @@ describe('programmes', () => {
       "x ugepuls version 2: key 'site' must be a slug and none of site, code, form, version, week, seen, following, from, note, reason",
       "x ugepuls version 2 site: option 'a' stands twice",
       'x ugepuls: versions are 2; allowed: 1, 2, 3 … without gaps',
+    ]);
+  });
+
+  it('says which names stand twice, and which forms would never fall due', () => {
+    const [phase] = familieanbringelse.phases;
+    const triggers = [
+      { kind: 'every', weeks: 0, after: -1 },
+      { kind: 'before-review', review: 'tilsyn', workingDays: 5 },
+    ] as const;
+    const form = { ...pulseOf(familieanbringelse), triggers };
+    expect(
+      faultsOf({
+        ...familieanbringelse,
+        id: 'x',
+        phases: [phase, phase],
+        forms: [form, { ...form, triggers: [] }],
+        reviewTypes: ['opstart', 'statusmoede'],
+      }),
+    ).toEqual([
+      "x: phase 'foer-indflytning' stands twice",
+      "x: form 'ugepuls' stands twice",
+      'x ugepuls: every 0 weeks; allowed: 1 and whole numbers above',
+      'x ugepuls: after -1 weeks; allowed: 0 and whole numbers above',
+      "x ugepuls: before 'tilsyn', which the programme has not; it has opstart, statusmoede",
     ]);
   });
 

@@ -4,11 +4,12 @@ import {
   allowedRange,
   heldRange,
   hold,
+  isFirstDay,
   move,
   setAside,
   undo,
 } from '../../src/reviews/change.ts';
-import type { Review } from '../../src/reviews/review.ts';
+import { isDeadline, needsDay, type Review } from '../../src/reviews/review.ts';
 import { dateOf } from '../../src/time.ts';
 import { local, member, tenant } from './scene.ts';
 
@@ -115,6 +116,16 @@ describe('a move', () => {
     expect(decision.kind).toBe('already');
   });
 
+  it('of a legal one to the law’s very last day agrees on that day, once, and can be taken back', () => {
+    const to = { date: '2026-06-10', time: '' };
+    const byBot = { at: legal.datedAt, by: 'bot', did: 'planned', to: to.date } as const;
+    const agreed = written(move({ ...legal, history: [byBot] }, to, latest, act));
+    expect(agreed).toMatchObject({ date: to.date, enteredBy: member });
+    expect([isDeadline(agreed), needsDay(agreed), isFirstDay(agreed)]).toEqual([false, false, true]);
+    expect(move(agreed, to, latest, act).kind).toBe('already');
+    expect(isDeadline(written(undo(agreed, { ...act, version: 1 })))).toBe(true);
+  });
+
   it('away and back counts twice', () => {
     const away = written(move(status, { date: '2026-05-25', time: '' }, undefined, act));
     const back = written(move(away, { date: '2026-05-20', time: '' }, undefined, { ...act, version: 1 }));
@@ -166,6 +177,27 @@ describe('undo', () => {
     const twice = written(undo(again, { ...act, version: 3 }));
     expect(twice).toMatchObject({ date: '2026-06-10' });
     expect(twice.enteredBy).toBeUndefined();
+  });
+
+  it('gives one back to its rule that had taken it up after somebody took it back', () => {
+    const bot = {
+      at: status.datedAt,
+      by: 'bot',
+      did: 'reopened',
+      from: '2026-05-20',
+      to: '2026-05-27',
+    } as const;
+    const cancelled = written(undo(status, act));
+    const byRule: Review = {
+      ...cancelled,
+      state: 'planned',
+      date: '2026-05-27',
+      history: [...cancelled.history, bot],
+    };
+    const { enteredBy: _, ...taken } = byRule;
+    const moved = written(move(taken, { date: '2026-05-28', time: '' }, undefined, { ...act, version: 1 }));
+    const back = written(undo(moved, { ...act, version: 2 }));
+    expect([back.date, back.enteredBy]).toEqual(['2026-05-27', undefined]);
   });
 
   it('of a second move leaves the first', () => {

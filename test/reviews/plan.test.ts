@@ -108,6 +108,15 @@ describe('the first legal follow-up', () => {
     expect(String(first('2026-02-10'))).toBe('2026-05-10'); // a Sunday: the law's day stands
   });
 
+  it('is written on that very day, also where nobody works: the working day after it is too late', () => {
+    const saturday = caseWith('FH-01', { startedOn: '2026-05-01' });
+    const reviews = planned(saturday, [], local('2026-05-01'));
+    for (const id of ['FH-01:foerste-opfoelgning:1', 'FH-01:barnets-plan:1']) {
+      expect(find(reviews, id)).toMatchObject({ date: '2026-08-01' });
+      expect(find(reviews, id)).not.toHaveProperty('ruleDay');
+    }
+  });
+
   it('is never later than three months nor than the end of the parallel examination', () => {
     const anyDate = fc.integer({ min: 0, max: 1000 }).map((days) => dateOf('2026-01-01').add({ days }));
     fc.assert(
@@ -233,6 +242,16 @@ describe('a follow-up whose date is missing', () => {
     expect(find(reviews, next).date).toBeUndefined();
   });
 
+  it('is asked for after one that somebody added and held, also before anybody says that the first was', () => {
+    const addition = { ...site, code: 'FH-01', type: 'opfoelgning', date: '2026-05-20' } as const;
+    const added = addedByHand({ ...addition, time: undefined }, 1, { by: member, now: start });
+    const reviews = held([...planned(one, [], start), added], 'FH-01:opfoelgning:1', local('2026-05-20'));
+    const after = planned(one, reviews, local('2026-05-20'));
+    expect(find(after, 'FH-01:opfoelgning:2')).toMatchObject({ state: 'planned' });
+    expect(find(after, 'FH-01:opfoelgning:2')).not.toHaveProperty('date');
+    expect(planCase(one, site, programme, after, local('2026-05-21'))).toEqual([]);
+  });
+
   it('stays when somebody has entered its date', () => {
     const reviews = planned(one, held(planned(one, [], start), first, now), now);
     const to = { date: '2026-11-02', time: '' };
@@ -332,6 +351,22 @@ describe('a series', () => {
     expect(find(reviews, 'FH-01:statusmoede:2').state).toBe('cancelled');
     reviews = planned(one, held(reviews, 'FH-01:statusmoede:1', now), now);
     expect(find(reviews, 'FH-01:statusmoede:2')).toMatchObject({ state: 'planned', date: '2026-07-27' });
+  });
+
+  it('goes on after one that was added and taken back, under a number of its own', () => {
+    const by = { by: member, now: start, version: 0 };
+    const addition = { ...site, code: 'FH-01', type: 'statusmoede', date: '2026-05-20' } as const;
+    const taken = undo(addedByHand({ ...addition, time: undefined }, 2, by), by);
+    if (taken.kind !== 'write') throw new Error(taken.kind);
+    const reviews = held(
+      [...planned(one, [], start), taken.review],
+      'FH-01:statusmoede:1',
+      local('2026-06-15'),
+    );
+    const next = planned(one, reviews, local('2026-06-15')).filter(
+      ({ state, type }) => type === 'statusmoede' && state === 'planned',
+    );
+    expect(next).toMatchObject([{ number: 3, date: '2026-07-27' }]);
   });
 
   it('follows the site’s own cadence', () => {
@@ -467,6 +502,83 @@ describe('phases', () => {
     const phases = [...there.phases, { phase: 'ophold', from: '2026-09-01' }, back];
     const reviews = planned({ ...there, phases }, [], local('2026-11-02'));
     expect(find(reviews, 'FH-01:udslusningsplan:1').date).toBe('2026-11-23');
+  });
+
+  it('a phase that is left at once takes its meetings with it, and they stay away', () => {
+    const there = inPhase('efter', '2026-10-01');
+    const entered = planned(there, planned(one, [], start), local('2026-10-01'));
+    const left: Case = { ...there, phase: 'ophold', phases: one.phases };
+    const reviews = planned(left, entered, local('2026-10-02'));
+    const after = reviews.filter(({ type }) => type === 'efter-udflytning');
+    expect(after.map(({ state }) => state)).toEqual(['cancelled', 'cancelled', 'cancelled']);
+    const still: Case = {
+      ...there,
+      phase: 'ophold',
+      phases: [...there.phases, { phase: 'ophold', from: '2026-10-02' }],
+    };
+    expect(planned(still, reviews, local('2026-10-02'))).toEqual(reviews);
+  });
+
+  it('a phase that is come back to has its meetings again, but for one that does not fit the case', () => {
+    const by = { by: member, now: local('2026-10-20'), version: 0 };
+    let reviews = planned(one, [], start);
+    const out = inPhase('efter', '2026-10-01');
+    reviews = planned(out, reviews, local('2026-10-01'));
+    reviews = held(reviews, 'FH-01:efter-udflytning:1', local('2026-10-15'));
+    for (const [number, reason] of [
+      [2, 'covered'],
+      [3, 'not-this-case'],
+    ] as const) {
+      const aside = setAside(find(reviews, `FH-01:efter-udflytning:${number}`), reason, by);
+      if (aside.kind !== 'write') throw new Error(aside.kind);
+      reviews = put(reviews, aside.review);
+    }
+    const back: Case = {
+      ...out,
+      phase: 'ophold',
+      phases: [...out.phases, { phase: 'ophold', from: '2026-10-21' }],
+    };
+    reviews = planned(back, reviews, local('2026-10-21'));
+    const again: Case = {
+      ...back,
+      phase: 'efter',
+      phases: [...back.phases, { phase: 'efter', from: '2026-11-02' }],
+    };
+    reviews = planned(again, reviews, local('2026-11-02'));
+    const after = reviews.filter(({ type, state }) => type === 'efter-udflytning' && state === 'planned');
+    expect(after.map(({ number, date }) => [number, date]).sort()).toEqual([
+      [4, '2026-11-16'],
+      [5, '2026-12-14'],
+    ]);
+    expect(planCase(again, site, programme, reviews, local('2026-11-03'))).toEqual([]);
+  });
+
+  it('a phase that an older document names twice in a row has its meetings once', () => {
+    const out = inPhase('efter', '2026-10-01');
+    const entered = planned(out, planned(one, [], start), local('2026-10-01'));
+    const reviews = held(entered, 'FH-01:efter-udflytning:1', local('2026-10-15'));
+    const twice: Case = { ...out, phases: [...out.phases, { phase: 'efter', from: '2026-10-20' }] };
+    expect(planned(twice, reviews, local('2026-10-20'))).toEqual(reviews);
+  });
+
+  it('a meeting of a phase that is held before the phase begins is not asked for again in it', () => {
+    const addition = { ...site, code: 'FH-01', type: 'udslusningsplan', date: '2026-08-03' } as const;
+    const early = addedByHand({ ...addition, time: undefined }, 1, { by: member, now: start });
+    const reviews = held([early], 'FH-01:udslusningsplan:1', local('2026-08-03'));
+    const after = planned(inPhase('udslusning', '2026-08-10'), reviews, local('2026-08-10'));
+    expect(after.filter(({ type }) => type === 'udslusningsplan')).toEqual(reviews);
+  });
+
+  it('a meeting of a phase that was added too early and taken back is planned when the phase begins', () => {
+    const by = { by: member, now: start, version: 0 };
+    const addition = { ...site, code: 'FH-01', type: 'udslusningsplan', date: '2026-08-03' } as const;
+    const taken = undo(addedByHand({ ...addition, time: '10:00' }, 1, by), by);
+    if (taken.kind !== 'write') throw new Error(taken.kind);
+    const before = planned(one, [taken.review], start);
+    expect(find(before, 'FH-01:udslusningsplan:1').state).toBe('cancelled');
+    const after = planned(inPhase('udslusning', '2026-08-10'), before, local('2026-08-10'));
+    const asTheRuleSays = { state: 'planned', date: '2026-08-31', time: undefined, enteredBy: undefined };
+    expect(find(after, 'FH-01:udslusningsplan:1')).toMatchObject(asTheRuleSays);
   });
 });
 

@@ -240,11 +240,20 @@ describe('the time at which a moment goes', () => {
 });
 
 describe('the card of a reminder', () => {
-  const note = {
+  const statusNote = {
     da: 'Husk statusnotatet i fagsystemet inden mødet.',
     en: 'Remember the status note',
   } as const;
-  const says = (review: Review, day: string, language: 'da' | 'en' = 'da') =>
+  const agenda = {
+    da: 'Husk jeres punkter til dagsordenen inden mødet.',
+    en: 'Remember your points for the agenda',
+  } as const;
+  const says = (
+    review: Review,
+    day: string,
+    language: 'da' | 'en' = 'da',
+    note: typeof statusNote | typeof agenda = statusNote,
+  ) =>
     JSON.stringify(
       reminderBody([review], {}, undefined, {
         language,
@@ -260,5 +269,12 @@ describe('the card of a reminder', () => {
     expect(says(review, '2026-05-13', 'en')).toBe(true);
     expect(says({ ...review, state: 'held', heldOn: '2026-05-13' }, '2026-05-13')).toBe(false);
     expect(says(planned('netvaerksmoede', '2026-05-21'), '2026-05-13')).toBe(false);
+  });
+
+  it('asks the working day before a team conference for points on its agenda', () => {
+    const review = planned('indsatsteam', '2026-05-18');
+    const days = ['2026-05-13', '2026-05-15', '2026-05-18'];
+    expect(days.map((day) => says(review, day, 'da', agenda))).toEqual([false, true, false]);
+    expect(says(review, '2026-05-15', 'en', agenda)).toBe(true);
   });
 });

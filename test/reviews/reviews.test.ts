@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { Database } from '../../src/collection.ts';
+import { type Database, StoreError } from '../../src/collection.ts';
+import { programmeOf } from '../../src/programmes/programmes.ts';
 import { isUndated } from '../../src/reviews/review.ts';
+import { createReviews } from '../../src/reviews/reviews.ts';
 import { dateOf } from '../../src/time.ts';
 import { engines, type Opened } from '../support/databases.ts';
 import {
@@ -27,7 +29,7 @@ describe.each(engines)('reviews on $name', ({ open }) => {
     opened = await open(() => local('2026-05-04'));
     const parts = reviewsOver(opened.database);
     await furnish(parts, ...cases);
-    return parts;
+    return { ...parts, database: opened.database };
   }
 
   const now = local('2026-05-04');
@@ -66,6 +68,47 @@ describe.each(engines)('reviews on $name', ({ open }) => {
     expect(told).toEqual([]);
     await reviews.move(tenant, 'fh', 'FH-01:statusmoede:1', { date: '2026-06-16', time: '' }, press());
     expect(told).toEqual([{ what: 'hot' }, { what: 'changed', subject: 'FH-01:statusmoede:1' }]);
+  });
+
+  it('have their cards drawn anew by a second press, as a crash may have come between the write and the cards', async () => {
+    const { reviews, told } = await scene(one);
+    await reviews.ensure(tenant, 'fh', now);
+    const id = 'FH-01:statusmoede:1';
+    await reviews.hold(tenant, 'fh', id, press());
+    told.length = 0;
+    expect((await reviews.hold(tenant, 'fh', id, press())).kind).toBe('already');
+    expect(told).toEqual([{ what: 'changed', subject: id }]);
+  });
+
+  it('are not called unsaved when the store fails after they were written, and a second press says how they stand', async () => {
+    const { database, people, cases, reviews, audit } = await scene(one);
+    await reviews.ensure(tenant, 'fh', now);
+    const throttled = async () => {
+      throw new StoreError('not-done', 'the test broke it', { why: 'throttled', status: 429 });
+    };
+    const failing = createReviews({
+      database,
+      people,
+      cases,
+      programmeOf,
+      audit: { ...audit, record: throttled },
+      agenda: { hot: async () => {} },
+      outbox: { subjectChanged: async () => {} },
+    });
+    const perhaps = { outcome: 'unknown', why: 'throttled', status: 429 };
+    const id = 'FH-01:statusmoede:1';
+    await expect(failing.hold(tenant, 'fh', id, press())).rejects.toMatchObject(perhaps);
+    expect(await failing.hold(tenant, 'fh', id, press())).toMatchObject({ kind: 'already', review: { id } });
+    const addition = {
+      tenant,
+      site: 'fh',
+      code: 'FH-01',
+      type: 'netvaerksmoede',
+      date: '2026-05-12',
+      time: '',
+    } as const;
+    await expect(failing.add(addition, press())).rejects.toMatchObject(perhaps);
+    expect((await failing.add(addition, press())).kind).toBe('already');
   });
 
   it('keep a legal date within the law', async () => {
@@ -115,6 +158,35 @@ describe.each(engines)('reviews on $name', ({ open }) => {
     });
     expect((await reviews.add({ ...addition, date: '2026-05-01' }, press())).kind).toBe('date');
     expect((await reviews.add({ ...addition, type: 'barnets-plan' }, press())).kind).toBe('type');
+  });
+
+  it('that are added for a day on which one stands without a time give that one the time, and are one meeting', async () => {
+    const { reviews } = await scene(one);
+    await reviews.ensure(tenant, 'fh', now);
+    const id = 'FH-01:statusmoede:1';
+    const rule = await reviews.get(tenant, 'fh', id);
+    const addition = {
+      tenant,
+      site: 'fh',
+      code: 'FH-01',
+      type: 'statusmoede',
+      date: rule?.date ?? '',
+    } as const;
+    const timed = await reviews.add({ ...addition, time: '10:00' }, press());
+    expect(timed).toMatchObject({ kind: 'done', review: { id, time: '10:00', enteredBy: member } });
+    const standing = { kind: 'already', review: { id, time: '10:00' } };
+    expect(await reviews.add({ ...addition, time: '' }, press())).toMatchObject(standing);
+    expect(await reviews.add({ ...addition, time: '14:00' }, press())).toMatchObject(standing);
+    const undone = await reviews.undo(
+      tenant,
+      'fh',
+      id,
+      press(timed.kind === 'done' ? timed.review.version : 0),
+    );
+    expect(undone.kind === 'done' && [undone.review.time, undone.review.enteredBy]).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 
   it('are not taken back by an old button once the next of their kind has been held or set aside', async () => {

@@ -337,6 +337,20 @@ describe.each(engines)('reminders through the outbox on $name', ({ open }) => {
     ]);
   });
 
+  it('in a channel say no more of a meeting that has been moved away', async () => {
+    const { tick, people, reviews, updated } = await withMeeting();
+    const conversation = '19:teamet@thread.tacv2';
+    await people.add({ ...personWith(conversation, 'member'), memberships: [] });
+    await people.changeSite(tenant, 'fh', (site) => ({ ...site, channel: { team: 'team', conversation } }));
+    const texts = (all: Awaited<ReturnType<typeof tick>>) =>
+      all.filter(({ to }) => to === `personal-${conversation}`).map(({ reply }) => reply.text);
+    expect(texts(await tick(local('2026-05-20', '08:30'))).join()).toContain('Statusmøde, FH-01');
+    const now = local('2026-05-20', '10:00');
+    await reviews.move(tenant, 'fh', id, { date: '2026-06-11', time: '' }, press(now, 1));
+    await tick(local('2026-05-20', '10:01'));
+    expect(texts(updated)).toEqual(['Påmindelsen gælder ikke længere.']);
+  });
+
   it('are none for a paused case, but the legal date goes on', async () => {
     const { tick, cases } = await withMeeting();
     await cases.change(tenant, 'fh', 'FH-01', (each) => ({ ...each, pausedFrom: '2026-05-10' }));

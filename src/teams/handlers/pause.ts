@@ -1,5 +1,5 @@
 /** `pause til 1. december`, `pause slut`: a person's own, and whom their messages go to meanwhile. */
-import { readDay } from '../../cases/days.ts';
+import { readDay, saysYear } from '../../cases/days.ts';
 import type { People } from '../../people/people.ts';
 import { hasRole, type Pause, type Person, sitesOf } from '../../people/person.ts';
 import type { Reply } from '../../reply.ts';
@@ -17,7 +17,7 @@ const { compare } = Temporal.PlainDate;
 /** A day without a year that has just been: the next one is hardly meant. `5. januar`, said in December, is. */
 const rolledOver = (said: string | undefined, day: PlainDate, since: PlainDate): boolean =>
   said !== undefined &&
-  !/\d{4}/.test(said) &&
+  !saysYear(said) &&
   day.year > since.year &&
   compare(day, since.add({ months: 6 })) > 0;
 
