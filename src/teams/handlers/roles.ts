@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 import type { Case } from '../../cases/case.ts';
 import type { Cases } from '../../cases/cases.ts';
 import type { Outbox } from '../../delivery/outbox.ts';
+import { ownRoleOccasion, toldOf } from '../../delivery/own-role-topic.ts';
 import { roleSubject, takenOccasion } from '../../delivery/role-topic.ts';
 import type { Administration } from '../../people/administration.ts';
 import { peopleCard, roleForm, type Told } from '../../people/administration-cards.ts';
@@ -106,23 +107,29 @@ export function roleHandlers(
 
   async function give(
     turn: StaffTurn,
-    site: Pick<Site, 'site' | 'name'>,
+    site: Site,
     { oid, name, role }: Pick<z.infer<typeof Given>, 'oid' | 'name' | 'role'>,
     page?: number,
   ): Promise<Reply> {
     const t = turn.texts.people;
     await siteChanges(turn.tenant, site.site, turn.now);
     await note(turn, site.site, 'role-given', `${role}:${oid}`);
+    const isOwn = oid === turn.oid && !hasRole(turn.person, site.site, role);
+    const told = isOwn ? await toldOf(people, site, oid) : [];
+    // Planned before it is so: after a crash in between nobody would plan it any more.
+    const occasions = told.map((one) => ownRoleOccasion(site, { oid, role }, one, turn.now));
+    if (isOwn) await outbox.plan(occasions, turn.now);
     const person = await administration.giveRole(turn.tenant, oid, name, site.site, role);
     // They may have been told meanwhile that they have it no longer.
     await outbox.subjectChanged(turn.tenant, site.site, roleSubject(oid, role), turn.now);
     const given = t.roleGiven(name, t.roles[role], site.name);
     const isReached = person.reference?.state === 'alive';
-    return list(
-      turn,
-      { site: site.site, page },
-      { text: isReached ? given : `${given} ${t.askToWrite(name)}` },
-    );
+    const all = [
+      given,
+      ...(isReached ? [] : [t.askToWrite(name)]),
+      ...(told.length === 0 ? [] : [t.ownRole.soon(told.map((one) => one.name))]),
+    ];
+    return list(turn, { site: site.site, page }, { text: all.join(' ') });
   }
 
   /** What nobody is told or does now that the role is taken; nothing while somebody has it. */

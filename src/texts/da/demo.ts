@@ -18,6 +18,7 @@ const topics: Readonly<Record<string, string>> = {
   'clock-leap': 'spørgsmål om uret',
   undelivered: 'besked om det, der ikke nåede frem',
   'role-taken': 'besked om en rolle',
+  'own-role': 'besked om en administrators rolle',
 };
 
 export const demo = {

@@ -17,6 +17,7 @@ const topics: Readonly<Record<string, string>> = {
   'clock-leap': 'a question about the clock',
   undelivered: 'a message about what did not arrive',
   'role-taken': 'a message about a role',
+  'own-role': "a message about an administrator's role",
   'colleague-answer': 'an answer from a colleague',
 };
 
