@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 import { caseKind } from '../../src/cases/case.ts';
 import { createCases } from '../../src/cases/cases.ts';
 import { checkInKind, corrected } from '../../src/checkins/check-in.ts';
-import { type Database, findAll } from '../../src/collection.ts';
+import { type Database, findAll, update } from '../../src/collection.ts';
 import { deliveryKind, itemKind, outboxPartition } from '../../src/delivery/item.ts';
 import { createColleagues } from '../../src/knowledge/colleague.ts';
 import { createCounts, gapQuestionKind, knowledgePartition } from '../../src/knowledge/counts.ts';
@@ -14,6 +14,7 @@ import { familieanbringelse } from '../../src/programmes/familieanbringelse.ts';
 import { newest } from '../../src/programmes/form.ts';
 import { pulseOf } from '../../src/programmes/programme.ts';
 import { programmeOf } from '../../src/programmes/programmes.ts';
+import type { Reply } from '../../src/reply.ts';
 import { createLinks } from '../../src/reviews/links.ts';
 import { reviewKind } from '../../src/reviews/review.ts';
 import { rightsVerbs } from '../../src/rights/card.ts';
@@ -150,11 +151,15 @@ describe.each(engines)('rights on $name', ({ open }) => {
     const cases = createCases(database, people);
     const audit = createAudit(database);
     const told: string[] = [];
+    const meanwhile: (() => Promise<unknown>)[] = [];
     const erasure = createErasure({
       database,
       audit,
       outbox: { subjectChanged: async (_tenant, _site, subject) => void told.push(subject) },
-      siteChanges: async () => void told.push('hot'),
+      siteChanges: async () => {
+        told.push('hot');
+        await meanwhile.shift()?.();
+      },
     });
     const links = createLinks({ database, people, wall: () => now, publicUrl: 'https://bot.example' });
     const routes = rightsRoutes({
@@ -180,6 +185,8 @@ describe.each(engines)('rights on $name', ({ open }) => {
       cases,
       audit,
       told,
+      /** What happens in between when the next case is erased. */
+      meanwhile,
       erasure,
       links,
       at: (moment: Instant) => {
@@ -450,6 +457,39 @@ describe.each(engines)('rights on $name', ({ open }) => {
       const before = await idsOf(here.database, 'FH-01');
       expect((await here.presses(3, yes)).text).toMatch(/er åbent.*Intet er slettet/);
       expect(await idsOf(here.database, 'FH-01')).toEqual(before);
+    });
+
+    it('is done when the night writes down the last day at that moment', async () => {
+      const here = await scene();
+      const { yes } = await ask(here);
+      here.meanwhile.push(() =>
+        update(here.database.collection(caseKind), partition, 'FH-01', (one) => ({
+          ...one,
+          expiresAt: '2026-08-07T22:00:00.000Z',
+        })),
+      );
+      expect(textOf(await here.presses(3, yes))).toContain('✓ FH-01 er slettet.');
+      expect(await idsOf(here.database, 'FH-01')).not.toContain('case');
+    });
+
+    it('is done for both when two press at once, and leaves a case alone that is reopened at that moment', async () => {
+      const here = await scene();
+      const { yes } = await ask(here);
+      here.meanwhile.push(() =>
+        here.cases.change(tenant, siteKey, 'FH-01', ({ closedOn: _, closedAs: __, ...one }) => one),
+      );
+      expect((await here.presses(3, yes)).text).toMatch(/er åbent.*Intet er slettet/);
+      await here.cases.change(tenant, siteKey, 'FH-01', (one) => ({
+        ...one,
+        closedOn: '2026-05-07',
+        closedAs: 'ended',
+      }));
+      const theirs: Reply[] = [];
+      here.meanwhile.push(async () => theirs.push(await here.presses(4, yes, 'theirs')));
+      const ours = await here.presses(3, yes, 'ours');
+      for (const reply of [ours, ...theirs]) expect(textOf(reply)).toContain('✓ FH-01 er slettet.');
+      expect(theirs).toHaveLength(1);
+      expect(await idsOf(here.database, 'FH-01')).not.toContain('check-in');
     });
 
     it('keeps everything when told to', async () => {
