@@ -248,9 +248,9 @@ describe.each(engines)('summaries on $name', ({ open }) => {
     expect(await told(later, '2026-W21')).toEqual([]);
   });
 
-  it('shows progression as it was shown before in the period, also when a case has been erased since', async () => {
+  it('shows progression as it was shown before in the period, also when a case has been erased since, and only while it is switched on', async () => {
     const cases = ['FH-01', 'FH-02', 'FH-03', 'FH-04', 'FH-05', 'FH-06'];
-    const { person } = await seedSite(database, now, {
+    const { site, person } = await seedSite(database, now, {
       settings: { progression: true },
       cases: cases.map((code) => ({ code, keyWorker: oid(1), startedOn: '2026-01-05' })),
     });
@@ -265,6 +265,20 @@ describe.each(engines)('summaries on $name', ({ open }) => {
     const shown =
       '6 forløb i 12 uger til og med uge 18: 83 % fremgang, 0 % uændret, 17 % tilbagegang. Gøres op hver fjerde uge.';
     expect(await progression()).toBe(shown);
+    const switchTo = (on: boolean) =>
+      house(database).people.changeSite(tenant, siteKey, (one) => ({
+        ...one,
+        settings: { ...site.settings, progression: on },
+      }));
+    await switchTo(false);
+    const off = 'Udvikling gøres ikke op på dette sted.';
+    expect(await progression()).toBe(off);
+    now = local('2026-05-12', '09:00');
+    expect(await progression('ugestatus 18')).toBe(off);
+    const links = /links\/[^/]+\/([0-9a-f]+)/.exec((await says(person(3), 'ugestatus 18 csv')).text) ?? [];
+    expect((await house(database).links.take(tenant, links[1] ?? '')).body).not.toContain('Fremgang');
+    await switchTo(true);
+    expect(await progression('ugestatus 18')).toBe(shown);
     for (const { partition, id, code } of answers) {
       if (code === 'FH-06') await database.collection(checkInKind).remove(partition, id);
     }
