@@ -150,9 +150,16 @@ describe('the guard', () => {
     );
   });
 
+  it.each(['nummeret er 19991934', '19991934', 'ring til mor på 19001900', '1999 1934'])(
+    'takes no phone number for two years: %s',
+    (text) => expect(inspect(text).kind).toBe('phone'),
+  );
+
   it('lets dates, periods, amounts, paragraphs and case codes pass', () => {
     for (const text of [
       '2023-2026',
+      'perioden 2023 til 2026',
+      'budget 2023 2026',
       '20 mio.',
       '19.600.000 kr',
       '§ 95',
