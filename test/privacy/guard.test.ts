@@ -104,8 +104,17 @@ describe('the guard', () => {
       'Tør vi lade ham være alene med babyen?',
       'Noter at hun ikke kom i dag.',
     ]) {
-      expect([said, isStopped([around, said, around].join(' '))]).toEqual([said, true]);
-      expect(isStopped([around, around, around].join(' '))).toBe(false);
+      // As sentences, and as lines that nobody has ended with a full stop.
+      const line = (text: string) => text.toLowerCase().replace(/[.?]$/, '');
+      for (const [written, between] of [
+        [(text: string) => text, ' '],
+        [line, '\n'],
+        [line, '\r\n- '],
+      ] as const) {
+        const joined = (...all: readonly string[]) => all.map(written).join(between);
+        expect([said, isStopped(joined(around, said, around))]).toEqual([said, true]);
+        expect(isStopped(joined(around, around, around))).toBe(false);
+      }
     }
   });
 
