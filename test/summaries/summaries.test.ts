@@ -246,6 +246,11 @@ describe.each(engines)('summaries on $name', ({ open }) => {
     expect(await told(later, '2026-W20')).toEqual(['Kilde a', 'Kilde c']);
     now = local('2026-05-25', '07:30');
     expect(await told(later, '2026-W21')).toEqual([]);
+    // Held against the newest of the four weeks before, and against none that is older.
+    now = local('2026-06-22', '07:30');
+    expect(await told(marked(['a', '3'], ['b', '1'], ['c', '1']), '2026-W25')).toEqual(['Kilde a']);
+    now = local('2026-07-27', '07:30');
+    expect(await told(marked(['a', '4']), '2026-W30')).toEqual([]);
   });
 
   it('shows progression as it was shown before in the period, also when a case has been erased since, and only while it is switched on', async () => {
@@ -658,6 +663,9 @@ describe('a week by its number', () => {
   it('is none when it lies ahead or longer back than summaries are kept', () => {
     expect(weekNumbered(20, monday)).toBeUndefined();
     expect(weekNumbered(53, january)).toBeUndefined();
+    // To the last moment that it is kept.
+    expect(weekNumbered(18, local('2026-11-01', '22:59'))).toBe('2026-W18');
+    expect(weekNumbered(18, local('2026-11-02', '00:00'))).toBeUndefined();
   });
 
   it('exists only where the calendar has it', () => {
