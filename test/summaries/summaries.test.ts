@@ -602,6 +602,15 @@ describe.each(engines)('summaries on $name', ({ open }) => {
       );
       now = local('2026-05-06', '16:00');
       expect((await due()).occasions).toEqual([]);
+      // The Thursday after Christmas is its only day: after hours nothing is begun that could go on Friday at the earliest.
+      for (const [time, weeks] of [
+        ['15:59', ['2029-W51']],
+        ['16:30', []],
+      ] as const) {
+        now = local('2029-12-27', time);
+        const found = (await due()).occasions.map(({ subject }) => subject);
+        expect(found.filter((subject) => subject === '2029-W51')).toEqual(weeks);
+      }
     });
 
     it('is not for somebody who is no longer a leader, nor for a week that is none', async () => {
