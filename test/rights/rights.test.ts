@@ -19,8 +19,9 @@ import { createLinks } from '../../src/reviews/links.ts';
 import { reviewKind } from '../../src/reviews/review.ts';
 import { rightsVerbs } from '../../src/rights/card.ts';
 import { createErasure } from '../../src/rights/erasure.ts';
-import { collect } from '../../src/rights/subject-access.ts';
+import { accessFile, collect } from '../../src/rights/subject-access.ts';
 import { rightsRoutes } from '../../src/teams/handlers/rights.ts';
+import { textsIn } from '../../src/texts/texts.ts';
 import { type Instant, stamp } from '../../src/time.ts';
 import { local, pulse, review, siteKey } from '../summaries/scene.ts';
 import { cardBytes, faultsOf, type Pressed, pressed, textOf } from '../support/cards.ts';
@@ -50,6 +51,8 @@ const item = (subject: string, audience: string, number: number) =>
     shownIn: ['delivery:1'],
   });
 
+const february = { from: '2026-02-02', to: '2026-02-08' };
+
 /** Everything there can be about FH-01 (closed), and about FH-02 (open) beside it. */
 async function furnish(database: Database): Promise<Seeded> {
   const seeded = await seedSite(database, start, {
@@ -61,7 +64,7 @@ async function furnish(database: Database): Promise<Seeded> {
       { oid: oid(5), role: 'leader', more: { memberships: [{ site: 'andet', role: 'leader' }] } },
     ],
     cases: [
-      { code: 'FH-01', closedOn: '2026-05-07', closedAs: 'ended', deputy: oid(2) },
+      { code: 'FH-01', closedOn: '2026-05-07', closedAs: 'ended', deputy: oid(2), pauses: [february] },
       { code: 'FH-02', keyWorker: oid(2) },
     ],
   });
@@ -133,6 +136,30 @@ const File = z.strictObject({
   forklaring: z.array(z.string()),
   indhold: z.record(z.string(), z.array(z.looseObject({}))),
   adgangslog: z.array(z.strictObject({ hvornår: z.string(), hvad: z.string() })),
+});
+
+describe('a file for a person', () => {
+  it('numbers an Entra id also where nobody has thought of one', () => {
+    const doc = {
+      partition,
+      id: 'draft:1',
+      kind: 'draft',
+      writtenFor: oid(7).toUpperCase(),
+      nested: [oid(7)],
+    };
+    const file = accessFile({
+      code: 'FH-01',
+      site: 'Familiens Hus',
+      prefixes: ['FH'],
+      found: new Map([['draft', [doc]]]),
+      programmeOf,
+      language: 'da',
+      texts: textsIn('da'),
+      now: start,
+    });
+    expect(file).not.toContain(oid(7).slice(-12));
+    expect(file).toContain('medarbejder 1');
+  });
 });
 
 describe.each(engines)('rights on $name', ({ open }) => {
@@ -295,7 +322,10 @@ describe.each(engines)('rights on $name', ({ open }) => {
       expect(body).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
       expect(body).not.toMatch(/Person|FH-02|fh-02/);
       const file = File.parse(JSON.parse(body));
-      expect(file.indhold.Forløbet).toMatchObject([{ keyWorker: 'medarbejder 1', deputy: 'medarbejder 2' }]);
+      // A pause ends on a date, which is nobody.
+      expect(file.indhold.Forløbet).toMatchObject([
+        { keyWorker: 'medarbejder 1', deputy: 'medarbejder 2', pauses: [february] },
+      ]);
       expect(file.indhold['Check-ins']).toMatchObject([
         { by: 'medarbejder 2', earlier: [{ by: 'medarbejder 1' }] },
       ]);

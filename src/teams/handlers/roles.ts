@@ -8,7 +8,7 @@ import { roleSubject, takenOccasion } from '../../delivery/role-topic.ts';
 import type { Administration } from '../../people/administration.ts';
 import { peopleCard, roleForm, type Told } from '../../people/administration-cards.ts';
 import type { People } from '../../people/people.ts';
-import { hasRole, Role } from '../../people/person.ts';
+import { hasRole, type Person, Role } from '../../people/person.ts';
 import type { Fields } from '../../people/settings.ts';
 import { type Site, SiteKey } from '../../people/site.ts';
 import { siteChoiceCard, sitesShown } from '../../people/site-card.ts';
@@ -105,6 +105,16 @@ export function roleHandlers(
     return give(turn, site, read.data);
   }
 
+  /** Of a role that administrators give themselves. Planned before it is so: after a crash in between nobody would plan it. */
+  async function tellOthers(turn: StaffTurn, site: Site, role: Role): Promise<readonly Person[]> {
+    const { oid, person, now } = turn;
+    if (hasRole(person, site.site, role)) return [];
+    const told = await toldOf(people, site, oid);
+    const occasions = told.map((one) => ownRoleOccasion(site, { oid, role }, one, now));
+    await outbox.plan(occasions, now);
+    return told;
+  }
+
   async function give(
     turn: StaffTurn,
     site: Site,
@@ -114,11 +124,7 @@ export function roleHandlers(
     const t = turn.texts.people;
     await siteChanges(turn.tenant, site.site, turn.now);
     await note(turn, site.site, 'role-given', `${role}:${oid}`);
-    const isOwn = oid === turn.oid && !hasRole(turn.person, site.site, role);
-    const told = isOwn ? await toldOf(people, site, oid) : [];
-    // Planned before it is so: after a crash in between nobody would plan it any more.
-    const occasions = told.map((one) => ownRoleOccasion(site, { oid, role }, one, turn.now));
-    if (isOwn) await outbox.plan(occasions, turn.now);
+    const told = oid === turn.oid ? await tellOthers(turn, site, role) : [];
     const person = await administration.giveRole(turn.tenant, oid, name, site.site, role);
     // They may have been told meanwhile that they have it no longer.
     await outbox.subjectChanged(turn.tenant, site.site, roleSubject(oid, role), turn.now);
