@@ -11,6 +11,7 @@ import { createAgenda } from './delivery/agenda.ts';
 import { createOutbox } from './delivery/create-outbox.ts';
 import type { Leaps } from './delivery/leap.ts';
 import { createLeapTopic, type LeapParts, stoppedByLeap } from './delivery/leap-topic.ts';
+import { createOwnRoleTopic } from './delivery/own-role-topic.ts';
 import type { Hooks } from './delivery/parts.ts';
 import { createRoleTopic } from './delivery/role-topic.ts';
 import type { Sender } from './delivery/sender.ts';
@@ -104,6 +105,7 @@ export function createServices({ config, database, leaps, sender, log, wall, tic
     ...createColleagueTopics({ colleagues, people }),
     weekly.topic,
     createRoleTopic(people),
+    createOwnRoleTopic(people),
     createLeapTopic(leaps),
     undelivered.topic,
   );

@@ -37,7 +37,7 @@ function block(title: string, lines: readonly string[], actions: readonly IExecu
 
 /** What kinds of message these items are, each once: `item:review-reminder:…` → `mødepåmindelse` */
 export const kindsOf = (texts: Texts, itemIds: readonly string[]): readonly string[] => [
-  ...new Set(itemIds.map((id) => texts.demo.topic(topicNameOf(id)))),
+  ...new Set(itemIds.map((id) => texts.delivery.topic(topicNameOf(id)))),
 ];
 const idOf = ({ id }: Item): string => id;
 

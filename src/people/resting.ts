@@ -6,9 +6,9 @@ import type { Person } from './person.ts';
 /** Days that somebody is known who may do nothing any more: cases and logs name them for a while. */
 const knownFor = 365;
 
-/** The person, to be forgotten in a year when nothing is left that they may do. */
+/** The person, to be forgotten in a year when nothing is left that they may do; the year of one who has left already runs on. */
 export function leaving(person: Person, now: Instant): Person {
-  if (person.administrator || person.memberships.length > 0) return person;
+  if (person.administrator || person.memberships.length > 0 || person.expiresAt !== undefined) return person;
   return { ...person, expiresAt: stamp(now.add({ hours: 24 * knownFor })) };
 }
 

@@ -51,8 +51,10 @@ const limits = { whole: 0.3, short: 0.5, sentence: 0.97 } as const;
 /** A shorter message says little by itself, a shorter sentence nothing. */
 const fewestWords = 5;
 const isShort = (text: string): boolean => text.trim().split(/\s+/).length < fewestWords;
+/** Where a sentence ends: at its sign, or with its line, as many end none in a chat. */
+const ending = /[.!?;]+\s+|\s*\n\s*/;
 const sentencesOf = (text: string): readonly string[] => {
-  const found = text.split(/[.!?;\n]+\s+/).filter((one) => !isShort(one));
+  const found = text.split(ending).filter((one) => !isShort(one));
   return found.length > 1 ? found : [];
 };
 

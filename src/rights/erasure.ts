@@ -1,6 +1,6 @@
 /** Erasing a closed case before its time: everything of it that need not stay, at once. */
-import { type Case, caseKind } from '../cases/case.ts';
-import type { Database } from '../collection.ts';
+import { caseKind } from '../cases/case.ts';
+import { type Database, StoreError } from '../collection.ts';
 import type { Outbox } from '../delivery/outbox.ts';
 import { sitePartition } from '../people/site.ts';
 import type { Audit } from '../privacy/audit.ts';
@@ -39,9 +39,19 @@ export function createErasure({ database, audit, outbox, siteChanges }: ErasureP
     }
   }
 
-  /** By the etag under which it was seen closed: a case that is reopened meanwhile is not erased. */
-  async function removeCase(one: Case | undefined, etag: string | undefined): Promise<boolean> {
-    return one === undefined || cases.remove(one.partition, one.id, etag);
+  /**
+   * By the etag under which it is seen closed, so that one that is reopened meanwhile stays. Read again when somebody was in
+   * between: the night may have stamped it, another may have erased it.
+   * @returns whether it is gone.
+   */
+  async function removeCase(partition: string, code: string): Promise<boolean> {
+    for (let attempt = 0; attempt < 8; attempt += 1) {
+      const found = await cases.get(partition, code);
+      if (found === undefined) return true;
+      if (found.doc.closedOn === undefined) return false;
+      if (await cases.remove(partition, code, found.etag)) return true;
+    }
+    throw new StoreError('not-done', 'a case changed under eight attempts');
   }
 
   async function count(place: Place, now: Instant): Promise<Map<string, number>> {
@@ -58,13 +68,14 @@ export function createErasure({ database, audit, outbox, siteChanges }: ErasureP
     count,
     erase: async (place, oid, key, now) => {
       const { tenant, site, code } = place;
-      const found = await cases.get(sitePartition(tenant, site), code);
+      const partition = sitePartition(tenant, site);
+      const found = await cases.get(partition, code);
       if (found !== undefined && found.doc.closedOn === undefined) return 'open';
       if (found === undefined && (await count(place, now)).size === 0) return 'gone';
       await siteChanges(tenant, site, now);
       // Written first, so that no erasure goes unrecorded.
       await audit.record({ tenant, site, oid, action: 'erased', subject: code }, key, now);
-      if (!(await removeCase(found?.doc, found?.etag))) return 'open';
+      if (!(await removeCase(partition, code))) return 'open';
       const subjects = new Set([code]);
       for await (const file of filesOf(database, place)) await file.remove();
       for (const holding of erasable) await remove(holding, place, now, subjects);

@@ -1,7 +1,7 @@
 /** Blocks 4 to 7 of a summary in words. */
 import type { Language } from '../people/person.ts';
 import { formOf, type Programme } from '../programmes/programme.ts';
-import type { Figures } from './summary.ts';
+import { enoughCases, type Figures } from './summary.ts';
 import type { Block, View, Voice } from './view.ts';
 
 /** Sources named before the rest is counted. */
@@ -15,7 +15,7 @@ function progressionLine({ figures: { progression, open }, week, running }: View
     case 'few':
       return t.few;
     case 'off':
-      return open < 5 ? t.few : t.off;
+      return open < enoughCases ? t.few : t.off;
     case 'shown': {
       const { cases, forward, unchanged, back, until = week } = progression;
       const all = forward.count + unchanged.count + back.count;

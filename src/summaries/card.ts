@@ -23,6 +23,8 @@ import {
   deliveryCaption,
   deliveryLines,
   elementLabel,
+  emptySentence,
+  isEmpty,
   isQuiet,
   noticeOf,
   quietSentence,
@@ -136,7 +138,7 @@ function figureElements(view: View, voice: Voice): CardElement[] {
 export function summarySection(view: View, voice: Voice): Section {
   const said = { text: summaryText(view, voice), notice: noticeOf(view, voice) };
   const top = heading(titleOf(view, voice));
-  if (view.figures.open === 0) return { ...said, body: [top, line(quietSentence(view, voice))] };
+  if (isEmpty(view)) return { ...said, body: [top, line(emptySentence(view, voice))] };
   if (!isQuiet(view)) {
     return { ...said, body: [top, actionBlock(view, voice), ...figureElements(view, voice)] };
   }

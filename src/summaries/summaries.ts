@@ -67,6 +67,12 @@ export function weekNumbered(number: number, now: Instant): Week | undefined {
   return undefined;
 }
 
+/** Figures about how families fare are shown only while the site has them switched on, also where they were kept before. */
+function asKept(site: Site, { week, figures, madeAt }: Summary): View {
+  const shown = site.settings.progression ? figures : { ...figures, progression: { kind: 'off' as const } };
+  return { site, week, running: false, figures: shown, madeAt };
+}
+
 export function createSummaries(parts: SummariesParts): Summaries {
   const { people, cases, checkIns, reviews, programmeOf } = parts;
   const summaries = parts.database.collection(summaryKind);
@@ -141,8 +147,8 @@ export function createSummaries(parts: SummariesParts): Summaries {
       summaries.get(sitePartition(site.tenant, site.site), summaryId(week)),
       count(site, week, now),
     ]);
-    const { figures, madeAt } = kept?.doc ?? (await make(site, week, counted.figures, now));
-    return { site, week, running: false, figures, actions: counted.actions, madeAt };
+    const made = kept?.doc ?? (await make(site, week, counted.figures, now));
+    return { ...asKept(site, made), actions: counted.actions };
   }
 
   return {
@@ -153,9 +159,7 @@ export function createSummaries(parts: SummariesParts): Summaries {
       if (week === newest) return finished(site, week, now);
       if (week > newest) return { site, week, running: true, ...(await count(site, week, now)) };
       const kept = await summaries.get(sitePartition(tenant, id), summaryId(week));
-      if (kept === undefined) return undefined;
-      const { figures, madeAt } = kept.doc;
-      return { site, week, running: false, figures, madeAt };
+      return kept === undefined ? undefined : asKept(site, kept.doc);
     },
     covers: async ({ tenant, site, settings }, week) => {
       const all = await cases.all(tenant, site);

@@ -36,17 +36,24 @@ export function noticeOf(view: View, voice: Voice): string {
   return voice.texts.summaries.notice(titleOf(view, voice), actionLines(view, voice).length);
 }
 
-/** Nothing calls for action and nothing is missing: one calm sentence is enough. */
-export function isQuiet({ figures, actions, running }: View): boolean {
+function callsForNothing({ figures, actions }: View): boolean {
   const counts = Object.values(figures.action);
-  const calm = actions === undefined ? counts.every(({ count }) => count === 0) : !hasActions(actions);
-  return !running && calm && figures.checkIns.missing.count === 0;
+  return actions === undefined ? counts.every(({ count }) => count === 0) : !hasActions(actions);
 }
 
+/** No case is open, none was asked about, and nothing of the site's own calls for action: there are no figures to show. */
+export const isEmpty = (view: View): boolean =>
+  view.figures.open === 0 && view.figures.checkIns.expected.count === 0 && callsForNothing(view);
+
+/** Nothing calls for action and nothing is missing: one calm sentence is enough. */
+export const isQuiet = (view: View): boolean =>
+  !view.running && callsForNothing(view) && view.figures.checkIns.missing.count === 0;
+
+export const emptySentence = ({ week }: View, { texts }: Voice): string => texts.summaries.empty(week);
+
 export function quietSentence({ week, figures }: View, { texts }: Voice): string {
-  const { received, expected } = figures.checkIns;
-  if (figures.open === 0) return texts.summaries.empty(week);
-  return texts.summaries.quiet(week, received.count, expected.count);
+  const { received, expected, notDone } = figures.checkIns;
+  return texts.summaries.quiet(week, received.count, expected.count, notDone.count);
 }
 
 function shortName(
@@ -210,7 +217,8 @@ export function countedLine({ madeAt, actions }: View, { texts }: Voice): string
 /** The whole summary without a card. */
 export function summaryText(view: View, voice: Voice): string {
   const title = `**${titleOf(view, voice)}**`;
-  if (view.figures.open === 0 || isQuiet(view)) return `${title}\n\n${quietSentence(view, voice)}`;
+  if (isEmpty(view)) return `${title}\n\n${emptySentence(view, voice)}`;
+  if (isQuiet(view)) return `${title}\n\n${quietSentence(view, voice)}`;
   const { blocks, action, delivery } = voice.texts.summaries;
   const said = actionLines(view, voice).map((line) => actionSentence(line, voice));
   const shares = deliveryLines(view, voice).map(({ name, share }) => `${name} ${share}`);

@@ -230,7 +230,8 @@ describe.each(engines)('a role on $name', ({ open }) => {
       people,
       give: (site: string, role: Role, name = 'Opdigtet') =>
         administration.giveRole(tenant, oid(1), name, site, role),
-      take: (site: string, role: Role) => administration.takeRole(tenant, oid(1), site, role, now),
+      take: (site: string, role: Role, when = now) =>
+        administration.takeRole(tenant, oid(1), site, role, when),
       person: () => people.person(tenant, oid(1)),
     };
   }
@@ -261,7 +262,11 @@ describe.each(engines)('a role on $name', ({ open }) => {
     await take(here, 'leader');
     expect((await person())?.expiresAt).toBeUndefined();
     await take(there, 'member');
-    expect((await person())?.expiresAt).toBe(stamp(now.add({ hours: 24 * 365 })));
+    const inAYear = stamp(now.add({ hours: 24 * 365 }));
+    expect((await person())?.expiresAt).toBe(inAYear);
+    // An old card, pressed a month later, begins no year anew.
+    await take(there, 'member', now.add({ hours: 24 * 30 }));
+    expect((await person())?.expiresAt).toBe(inAYear);
     await give(here, 'member');
     expect((await person())?.expiresAt).toBeUndefined();
   });

@@ -240,6 +240,15 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
     expect(textOf(wrong)).toMatch(/fra 1 til 52\.\nUger imellem/);
     expect(textOf(wrong)).toMatch(/fra 0 til 60 .*\nMind om det/);
     expect(filledIn(wrong)).toMatchObject({ leads: 'snart' });
+    for (const [leads, refused] of [
+      ['6 5 4 3 2 1', false],
+      ['7 6 5 4 3 2 1', true],
+      ['60, 0', false],
+      ['61', true],
+    ] as const) {
+      const said = textOf(await the.presses(4, pressed(form, 'Gem', { leads })));
+      expect([leads, said.includes(da.people.settings.faults.leads)]).toEqual([leads, refused]);
+    }
     await the.presses(4, pressed(form, 'Gem'));
     expect((await the.kept())?.reviews).toEqual({});
   });

@@ -94,7 +94,7 @@ const phone = fc
     disguise,
   )
   .map(([prefix, groups, between, hide]) => `${prefix}${hide(groups.join(between))}`)
-  .filter((text) => !/(19|20)\d\d-?(19|20)\d\d/.test(text));
+  .filter((text) => !/(19|20)\d\d-(19|20)\d\d/.test(text));
 
 const word = fc.stringMatching(/^[a-z]{3,9}$/);
 const mail = fc

@@ -104,8 +104,17 @@ describe('the guard', () => {
       'Tør vi lade ham være alene med babyen?',
       'Noter at hun ikke kom i dag.',
     ]) {
-      expect([said, isStopped([around, said, around].join(' '))]).toEqual([said, true]);
-      expect(isStopped([around, around, around].join(' '))).toBe(false);
+      // As sentences, and as lines that nobody has ended with a full stop.
+      const line = (text: string) => text.toLowerCase().replace(/[.?]$/, '');
+      for (const [written, between] of [
+        [(text: string) => text, ' '],
+        [line, '\n'],
+        [line, '\r\n- '],
+      ] as const) {
+        const joined = (...all: readonly string[]) => all.map(written).join(between);
+        expect([said, isStopped(joined(around, said, around))]).toEqual([said, true]);
+        expect(isStopped(joined(around, around, around))).toBe(false);
+      }
     }
   });
 
@@ -150,9 +159,16 @@ describe('the guard', () => {
     );
   });
 
+  it.each(['nummeret er 19991934', '19991934', 'ring til mor på 19001900', '1999 1934'])(
+    'takes no phone number for two years: %s',
+    (text) => expect(inspect(text).kind).toBe('phone'),
+  );
+
   it('lets dates, periods, amounts, paragraphs and case codes pass', () => {
     for (const text of [
       '2023-2026',
+      'perioden 2023 til 2026',
+      'budget 2023 2026',
       '20 mio.',
       '19.600.000 kr',
       '§ 95',

@@ -10,6 +10,7 @@ import { createPeople } from '../../src/people/people.ts';
 import { sitePartition } from '../../src/people/site.ts';
 import { programmeOf } from '../../src/programmes/programmes.ts';
 import { type Review, reviewKind } from '../../src/reviews/review.ts';
+import { followingKinds } from '../../src/rights/holdings.ts';
 import { createRetention, expiryOf, wantedExpiry } from '../../src/rights/retention.ts';
 import { summaryKind, summaryOf } from '../../src/summaries/summary.ts';
 import { addWeeks, at, dateOf, type Instant, localDate, stamp, Temporal } from '../../src/time.ts';
@@ -160,6 +161,18 @@ describe.each(engines)('retention on $name', ({ open }) => {
     reset();
     await retention(database)(night);
     expect(operations().filter(({ op }) => op !== 'find')).toEqual([]);
+  });
+
+  it('is written once by two replicas of which one read before the other had written', async () => {
+    const database = await scene();
+    for (const kind of followingKinds) {
+      const read = async () => {
+        for await (const doc of kind.ofSite(database, tenant, siteKey)) return doc;
+        throw new Error('nothing there');
+      };
+      const [one, two] = [await read(), await read()];
+      expect([await one.expire(goes), await two.expire(goes)]).toEqual([true, false]);
+    }
   });
 
   it('lets it expire: on the last day it is there, the next one only the counts are left', async () => {

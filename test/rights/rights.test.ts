@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 import { caseKind } from '../../src/cases/case.ts';
 import { createCases } from '../../src/cases/cases.ts';
 import { checkInKind, corrected } from '../../src/checkins/check-in.ts';
-import { type Database, findAll } from '../../src/collection.ts';
+import { type Database, findAll, update } from '../../src/collection.ts';
 import { deliveryKind, itemKind, outboxPartition } from '../../src/delivery/item.ts';
 import { createColleagues } from '../../src/knowledge/colleague.ts';
 import { createCounts, gapQuestionKind, knowledgePartition } from '../../src/knowledge/counts.ts';
@@ -14,12 +14,14 @@ import { familieanbringelse } from '../../src/programmes/familieanbringelse.ts';
 import { newest } from '../../src/programmes/form.ts';
 import { pulseOf } from '../../src/programmes/programme.ts';
 import { programmeOf } from '../../src/programmes/programmes.ts';
+import type { Reply } from '../../src/reply.ts';
 import { createLinks } from '../../src/reviews/links.ts';
 import { reviewKind } from '../../src/reviews/review.ts';
 import { rightsVerbs } from '../../src/rights/card.ts';
 import { createErasure } from '../../src/rights/erasure.ts';
-import { collect } from '../../src/rights/subject-access.ts';
+import { accessFile, collect } from '../../src/rights/subject-access.ts';
 import { rightsRoutes } from '../../src/teams/handlers/rights.ts';
+import { textsIn } from '../../src/texts/texts.ts';
 import { type Instant, stamp } from '../../src/time.ts';
 import { local, pulse, review, siteKey } from '../summaries/scene.ts';
 import { cardBytes, faultsOf, type Pressed, pressed, textOf } from '../support/cards.ts';
@@ -49,6 +51,8 @@ const item = (subject: string, audience: string, number: number) =>
     shownIn: ['delivery:1'],
   });
 
+const february = { from: '2026-02-02', to: '2026-02-08' };
+
 /** Everything there can be about FH-01 (closed), and about FH-02 (open) beside it. */
 async function furnish(database: Database): Promise<Seeded> {
   const seeded = await seedSite(database, start, {
@@ -60,7 +64,7 @@ async function furnish(database: Database): Promise<Seeded> {
       { oid: oid(5), role: 'leader', more: { memberships: [{ site: 'andet', role: 'leader' }] } },
     ],
     cases: [
-      { code: 'FH-01', closedOn: '2026-05-07', closedAs: 'ended', deputy: oid(2) },
+      { code: 'FH-01', closedOn: '2026-05-07', closedAs: 'ended', deputy: oid(2), pauses: [february] },
       { code: 'FH-02', keyWorker: oid(2) },
     ],
   });
@@ -134,6 +138,30 @@ const File = z.strictObject({
   adgangslog: z.array(z.strictObject({ hvornår: z.string(), hvad: z.string() })),
 });
 
+describe('a file for a person', () => {
+  it('numbers an Entra id also where nobody has thought of one', () => {
+    const doc = {
+      partition,
+      id: 'draft:1',
+      kind: 'draft',
+      writtenFor: oid(7).toUpperCase(),
+      nested: [oid(7)],
+    };
+    const file = accessFile({
+      code: 'FH-01',
+      site: 'Familiens Hus',
+      prefixes: ['FH'],
+      found: new Map([['draft', [doc]]]),
+      programmeOf,
+      language: 'da',
+      texts: textsIn('da'),
+      now: start,
+    });
+    expect(file).not.toContain(oid(7).slice(-12));
+    expect(file).toContain('medarbejder 1');
+  });
+});
+
 describe.each(engines)('rights on $name', ({ open }) => {
   let opened: Opened | undefined;
   afterEach(async () => {
@@ -150,11 +178,15 @@ describe.each(engines)('rights on $name', ({ open }) => {
     const cases = createCases(database, people);
     const audit = createAudit(database);
     const told: string[] = [];
+    const meanwhile: (() => Promise<unknown>)[] = [];
     const erasure = createErasure({
       database,
       audit,
       outbox: { subjectChanged: async (_tenant, _site, subject) => void told.push(subject) },
-      siteChanges: async () => void told.push('hot'),
+      siteChanges: async () => {
+        told.push('hot');
+        await meanwhile.shift()?.();
+      },
     });
     const links = createLinks({ database, people, wall: () => now, publicUrl: 'https://bot.example' });
     const routes = rightsRoutes({
@@ -180,6 +212,8 @@ describe.each(engines)('rights on $name', ({ open }) => {
       cases,
       audit,
       told,
+      /** What happens in between when the next case is erased. */
+      meanwhile,
       erasure,
       links,
       at: (moment: Instant) => {
@@ -288,7 +322,10 @@ describe.each(engines)('rights on $name', ({ open }) => {
       expect(body).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
       expect(body).not.toMatch(/Person|FH-02|fh-02/);
       const file = File.parse(JSON.parse(body));
-      expect(file.indhold.Forløbet).toMatchObject([{ keyWorker: 'medarbejder 1', deputy: 'medarbejder 2' }]);
+      // A pause ends on a date, which is nobody.
+      expect(file.indhold.Forløbet).toMatchObject([
+        { keyWorker: 'medarbejder 1', deputy: 'medarbejder 2', pauses: [february] },
+      ]);
       expect(file.indhold['Check-ins']).toMatchObject([
         { by: 'medarbejder 2', earlier: [{ by: 'medarbejder 1' }] },
       ]);
@@ -450,6 +487,39 @@ describe.each(engines)('rights on $name', ({ open }) => {
       const before = await idsOf(here.database, 'FH-01');
       expect((await here.presses(3, yes)).text).toMatch(/er åbent.*Intet er slettet/);
       expect(await idsOf(here.database, 'FH-01')).toEqual(before);
+    });
+
+    it('is done when the night writes down the last day at that moment', async () => {
+      const here = await scene();
+      const { yes } = await ask(here);
+      here.meanwhile.push(() =>
+        update(here.database.collection(caseKind), partition, 'FH-01', (one) => ({
+          ...one,
+          expiresAt: '2026-08-07T22:00:00.000Z',
+        })),
+      );
+      expect(textOf(await here.presses(3, yes))).toContain('✓ FH-01 er slettet.');
+      expect(await idsOf(here.database, 'FH-01')).not.toContain('case');
+    });
+
+    it('is done for both when two press at once, and leaves a case alone that is reopened at that moment', async () => {
+      const here = await scene();
+      const { yes } = await ask(here);
+      here.meanwhile.push(() =>
+        here.cases.change(tenant, siteKey, 'FH-01', ({ closedOn: _, closedAs: __, ...one }) => one),
+      );
+      expect((await here.presses(3, yes)).text).toMatch(/er åbent.*Intet er slettet/);
+      await here.cases.change(tenant, siteKey, 'FH-01', (one) => ({
+        ...one,
+        closedOn: '2026-05-07',
+        closedAs: 'ended',
+      }));
+      const theirs: Reply[] = [];
+      here.meanwhile.push(async () => theirs.push(await here.presses(4, yes, 'theirs')));
+      const ours = await here.presses(3, yes, 'ours');
+      for (const reply of [ours, ...theirs]) expect(textOf(reply)).toContain('✓ FH-01 er slettet.');
+      expect(theirs).toHaveLength(1);
+      expect(await idsOf(here.database, 'FH-01')).not.toContain('check-in');
     });
 
     it('keeps everything when told to', async () => {

@@ -191,6 +191,35 @@ describe('the summary in words', () => {
     expect(faultsOf(summaryReply(empty, voice()))).toEqual([]);
   });
 
+  it('of a site without cases says all the same what calls for action there, as its notification does', () => {
+    const supervision = [{ type: 'supervision' as const, date: '2026-04-30', agreed: true }];
+    const late: View = { ...quiet, figures: noFigures, actions: { ...nothing, overdue: supervision } };
+    for (const view of [late, { ...late, running: true }]) {
+      const reply = summaryReply(view, voice());
+      expect(reply.notice).toContain('Én ting kræver handling');
+      expect(summaryText(view, voice())).toContain('1 forfaldent møde');
+      expect(textOf(reply)).toContain('Supervision, torsdag 30. april');
+      expect(textOf(reply)).not.toContain('ingen åbne forløb');
+    }
+  });
+
+  it('of a site whose last case has just been closed still says how the week was', () => {
+    const closed: View = { ...quiet, figures: { ...quiet.figures, open: 0 } };
+    expect(summaryText(closed, voice())).toContain('12 af 12 check-ins');
+    expect(JSON.stringify(summaryReply(closed, voice()).card)).toContain(`"id":"figures-${siteKey}-${week}"`);
+  });
+
+  it('says in a quiet week why not all of its check-ins came', () => {
+    const checkIns = { ...quiet.figures.checkIns, received: counted(10), notDone: counted(2) };
+    const view = { ...quiet, figures: { ...quiet.figures, checkIns } };
+    expect(summaryText(view, voice())).toContain(
+      'Uge 18: alt er på plads. 10 af 12 check-ins, 2 kunne ikke gennemføres, ingen forfaldne møder.',
+    );
+    expect(summaryText(view, voice('en'))).toContain(
+      '10 of 12 check-ins, 2 could not be done, no overdue reviews.',
+    );
+  });
+
   it('counts nothing as missing before the week is over', () => {
     const running = { ...busy, running: true };
     expect(summaryText(running, voice())).toContain('uge 18 til nu');

@@ -246,11 +246,16 @@ describe.each(engines)('summaries on $name', ({ open }) => {
     expect(await told(later, '2026-W20')).toEqual(['Kilde a', 'Kilde c']);
     now = local('2026-05-25', '07:30');
     expect(await told(later, '2026-W21')).toEqual([]);
+    // Held against the newest of the four weeks before, and against none that is older.
+    now = local('2026-06-22', '07:30');
+    expect(await told(marked(['a', '3'], ['b', '1'], ['c', '1']), '2026-W25')).toEqual(['Kilde a']);
+    now = local('2026-07-27', '07:30');
+    expect(await told(marked(['a', '4']), '2026-W30')).toEqual([]);
   });
 
-  it('shows progression as it was shown before in the period, also when a case has been erased since', async () => {
+  it('shows progression as it was shown before in the period, also when a case has been erased since, and only while it is switched on', async () => {
     const cases = ['FH-01', 'FH-02', 'FH-03', 'FH-04', 'FH-05', 'FH-06'];
-    const { person } = await seedSite(database, now, {
+    const { site, person } = await seedSite(database, now, {
       settings: { progression: true },
       cases: cases.map((code) => ({ code, keyWorker: oid(1), startedOn: '2026-01-05' })),
     });
@@ -265,6 +270,20 @@ describe.each(engines)('summaries on $name', ({ open }) => {
     const shown =
       '6 forløb i 12 uger til og med uge 18: 83 % fremgang, 0 % uændret, 17 % tilbagegang. Gøres op hver fjerde uge.';
     expect(await progression()).toBe(shown);
+    const switchTo = (on: boolean) =>
+      house(database).people.changeSite(tenant, siteKey, (one) => ({
+        ...one,
+        settings: { ...site.settings, progression: on },
+      }));
+    await switchTo(false);
+    const off = 'Udvikling gøres ikke op på dette sted.';
+    expect(await progression()).toBe(off);
+    now = local('2026-05-12', '09:00');
+    expect(await progression('ugestatus 18')).toBe(off);
+    const links = /links\/[^/]+\/([0-9a-f]+)/.exec((await says(person(3), 'ugestatus 18 csv')).text) ?? [];
+    expect((await house(database).links.take(tenant, links[1] ?? '')).body).not.toContain('Fremgang');
+    await switchTo(true);
+    expect(await progression('ugestatus 18')).toBe(shown);
     for (const { partition, id, code } of answers) {
       if (code === 'FH-06') await database.collection(checkInKind).remove(partition, id);
     }
@@ -583,6 +602,15 @@ describe.each(engines)('summaries on $name', ({ open }) => {
       );
       now = local('2026-05-06', '16:00');
       expect((await due()).occasions).toEqual([]);
+      // The Thursday after Christmas is its only day: after hours nothing is begun that could go on Friday at the earliest.
+      for (const [time, weeks] of [
+        ['15:59', ['2029-W51']],
+        ['16:30', []],
+      ] as const) {
+        now = local('2029-12-27', time);
+        const found = (await due()).occasions.map(({ subject }) => subject);
+        expect(found.filter((subject) => subject === '2029-W51')).toEqual(weeks);
+      }
     });
 
     it('is not for somebody who is no longer a leader, nor for a week that is none', async () => {
@@ -644,6 +672,9 @@ describe('a week by its number', () => {
   it('is none when it lies ahead or longer back than summaries are kept', () => {
     expect(weekNumbered(20, monday)).toBeUndefined();
     expect(weekNumbered(53, january)).toBeUndefined();
+    // To the last moment that it is kept.
+    expect(weekNumbered(18, local('2026-11-01', '22:59'))).toBe('2026-W18');
+    expect(weekNumbered(18, local('2026-11-02', '00:00'))).toBeUndefined();
   });
 
   it('exists only where the calendar has it', () => {

@@ -163,6 +163,9 @@ describe('the flags', () => {
   it('say nothing about a case that is closed', () => {
     const cases = [caseOf('FH-01', { closedOn: '2026-05-01' })];
     expect(flags({ cases, checkIns: network('1', '1', '1') })).toEqual([]);
+    expect(flags({ cases, expected: [asks('FH-01')], expectedBefore: [asks('FH-01')] })).toEqual([]);
+    const leaving = [caseOf('FH-04', { phase: 'udslusning', closedOn: '2026-05-01' })];
+    expect(flags({ cases: leaving, checkIns: [checkIn('FH-04', week, 'ke5', { u4: 'nej' })] })).toEqual([]);
   });
 
   it('rise when discharge has begun and the newest card misses receivers or the handover', () => {

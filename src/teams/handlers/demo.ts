@@ -33,7 +33,7 @@ async function tell(turn: Turn, journey: Journey, people: People): Promise<Reply
     for (const sent of stop.sent) {
       const to = (await people.person(turn.tenant, sent.to))?.name ?? sent.to;
       const state = sent.state in demo.states ? demo.states[sent.state as keyof typeof demo.states] : '';
-      const what = [...new Set(sent.topics)].map(demo.topic);
+      const what = [...new Set(sent.topics)].map(turn.texts.delivery.topic);
       lines.push(demo.sent(common.moment(stop.at), to, what, state));
     }
   }

@@ -3,12 +3,13 @@
 import { z } from 'zod/v4';
 import type { Cases } from '../../cases/cases.ts';
 import type { Outbox } from '../../delivery/outbox.ts';
+import { ownRoleOccasion, toldOf } from '../../delivery/own-role-topic.ts';
 import { roleSubject, takenOccasion } from '../../delivery/role-topic.ts';
 import type { Administration } from '../../people/administration.ts';
 import { peopleCard, roleForm, type Told } from '../../people/administration-cards.ts';
 import { holds } from '../../people/holders.ts';
 import type { People } from '../../people/people.ts';
-import { hasRole, Role } from '../../people/person.ts';
+import { hasRole, type Person, Role } from '../../people/person.ts';
 import type { Fields } from '../../people/settings.ts';
 import { type Site, SiteKey } from '../../people/site.ts';
 import { siteChoiceCard, sitesShown } from '../../people/site-card.ts';
@@ -107,25 +108,37 @@ export function roleHandlers(
     return give(turn, site, read.data);
   }
 
+  /** Of a role that administrators give themselves. Planned before it is so: after a crash in between nobody would plan it. */
+  async function tellOthers(turn: StaffTurn, site: Site, role: Role): Promise<readonly Person[]> {
+    const { oid, person, now } = turn;
+    if (hasRole(person, site.site, role)) return [];
+    const told = await toldOf(people, site, oid);
+    const occasions = told.map((one) => ownRoleOccasion(site, { oid, role }, one, now));
+    await outbox.plan(occasions, now);
+    return told;
+  }
+
   async function give(
     turn: StaffTurn,
-    site: Pick<Site, 'site' | 'name'>,
+    site: Site,
     { oid, name, role }: Pick<z.infer<typeof Given>, 'oid' | 'name' | 'role'>,
     page?: number,
   ): Promise<Reply> {
     const t = turn.texts.people;
     await siteChanges(turn.tenant, site.site, turn.now);
     await note(turn, site.site, 'role-given', `${role}:${oid}`);
+    const told = oid === turn.oid ? await tellOthers(turn, site, role) : [];
     const person = await administration.giveRole(turn.tenant, oid, name, site.site, role);
     // They may have been told meanwhile that they have it no longer.
     await outbox.subjectChanged(turn.tenant, site.site, roleSubject(oid, role), turn.now);
     const given = t.roleGiven(name, t.roles[role], site.name);
     const isReached = person.reference?.state === 'alive';
-    return list(
-      turn,
-      { site: site.site, page },
-      { text: isReached ? given : `${given} ${t.askToWrite(name)}` },
-    );
+    const all = [
+      given,
+      ...(isReached ? [] : [t.askToWrite(name)]),
+      ...(told.length === 0 ? [] : [t.ownRole.soon(told.map((one) => one.name))]),
+    ];
+    return list(turn, { site: site.site, page }, { text: all.join(' ') });
   }
 
   /** What nobody is told or does now that the role is taken; nothing while somebody has it. */

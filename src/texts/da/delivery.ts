@@ -2,7 +2,30 @@
 import { capital } from '../capital.ts';
 import { common } from './common.ts';
 
+/** What each kind of message is called, by the names of the topics. */
+const topics: Readonly<Record<string, string>> = {
+  'weekly-pulse': 'Ugepuls',
+  'weekly-pulse-nudge': 'påmindelse om Ugepuls',
+  'element-form': 'skema for et kerneelement',
+  'review-reminder': 'mødepåmindelse',
+  'review-channel': 'mødepåmindelse',
+  'review-overdue': 'besked om et møde, hvis dato er gået',
+  'review-date-missing': 'besked om en manglende dato',
+  'weekly-summary': 'ugestatus',
+  'leader-contact': 'besked til lederen',
+  'check-ins-missing': 'besked om manglende check-in',
+  setback: 'påmindelse om at drøfte et forløb',
+  'colleague-question': 'spørgsmål til en kollega',
+  'colleague-answer': 'svar fra en kollega',
+  'clock-leap': 'spørgsmål om uret',
+  undelivered: 'besked om det, der ikke nåede frem',
+  'role-taken': 'besked om en rolle',
+  'own-role': 'besked om en administrators rolle',
+};
+
 export const delivery = {
+  /** A kind of message in a sentence: `mødepåmindelse` */
+  topic: (name: string): string => topics[name] ?? name,
   /** Over a card that carries several things. */
   several: (count: number): string => `${count} ting til dig`,
   title: 'Beskeder, der ikke nåede frem',

@@ -1,27 +1,7 @@
 /** Danish texts of the demo. */
 import { common } from './common.ts';
 
-const topics: Readonly<Record<string, string>> = {
-  'weekly-pulse': 'Ugepuls',
-  'weekly-pulse-nudge': 'påmindelse om Ugepuls',
-  'element-form': 'skema for et kerneelement',
-  'review-reminder': 'mødepåmindelse',
-  'review-channel': 'mødepåmindelse',
-  'review-overdue': 'besked om et møde, hvis dato er gået',
-  'review-date-missing': 'besked om en manglende dato',
-  'weekly-summary': 'ugestatus',
-  'leader-contact': 'besked til lederen',
-  'check-ins-missing': 'besked om manglende check-in',
-  setback: 'påmindelse om at drøfte et forløb',
-  'colleague-question': 'spørgsmål til en kollega',
-  'colleague-answer': 'svar fra en kollega',
-  'clock-leap': 'spørgsmål om uret',
-  undelivered: 'besked om det, der ikke nåede frem',
-  'role-taken': 'besked om en rolle',
-};
-
 export const demo = {
-  topic: (name: string): string => topics[name] ?? name,
   moved: (moment: string): string => `Klokken i demoen er nu ${moment}.`,
   sent: (moment: string, to: string, what: readonly string[], state: string): string =>
     `${moment}: ${to}${state === '' ? ' fik' : ':'} ${common.list(what)}${state}`,

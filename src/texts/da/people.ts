@@ -58,6 +58,23 @@ export const people = {
     /** To whoever took the role. */
     soon: (name: string): string => `Jeg fortæller det til ${name} om lidt, hvis du ikke fortryder.`,
   },
+  /** To the leaders of a site where an administrator has given themselves a role. */
+  ownRole: {
+    title: 'Ny rolle på stedet',
+    /** On a locked screen: nobody's name. */
+    notice: 'En administrator har givet sig selv en rolle på dit sted.',
+    given: (name: string, role: string, site: string): string =>
+      `${name} er administrator og har givet sig selv rollen som ${role.toLowerCase()} i ${site}.`,
+    opens: {
+      member: 'Rollen viser stedets forløb og møder.',
+      coordinator: 'Rollen giver adgang til alt om stedets forløb.',
+      leader: 'Rollen giver adgang til alt om stedets forløb.',
+      'subject-lead': 'Rollen viser stedets forløb og møder.',
+    },
+    ask: 'Kommer det bag på dig, så spørg administratoren. Det står også i adgangsloggen.',
+    /** To the administrator. */
+    soon: (names: readonly string[]): string => `Jeg fortæller det til ${common.list(names)}.`,
+  },
   showPeople: 'Vis personer',
   peopleAt: (site: string): string => `Personer i ${site}`,
   nobody: 'Ingen har en rolle her endnu.',

@@ -30,10 +30,14 @@ const meetingNames: Readonly<Record<string, readonly [one: string, many: string]
 export const summaries = {
   title: (of: string, site: string): string => `Ugestatus, ${week(of)} – ${site}`,
   soFar: (of: string, site: string): string => `Ugestatus, ${week(of)} til nu – ${site}`,
-  quiet: (of: string, received: number, expected: number): string =>
-    expected === 0
-      ? `${capital(week(of))}: alt er på plads. Ingen forfaldne møder.`
-      : `${capital(week(of))}: alt er på plads. ${received} af ${expected} check-ins, ingen forfaldne møder.`,
+  quiet: (of: string, received: number, expected: number, notDone: number): string => {
+    const said = [
+      `${received} af ${expected} check-ins`,
+      ...(notDone > 0 ? [`${notDone} kunne ikke gennemføres`] : []),
+      'ingen forfaldne møder',
+    ];
+    return `${capital(week(of))}: alt er på plads. ${expected === 0 ? 'Ingen forfaldne møder' : said.join(', ')}.`;
+  },
   notice: (title: string, some: number): string =>
     `${title}. ${some === 0 ? 'Intet kræver handling' : `${some === 1 ? 'Én' : capital(number(some))} ting kræver handling`}.`,
   empty: (of: string): string => `${capital(week(of))}: stedet har ingen åbne forløb.`,

@@ -2,8 +2,29 @@ import { capital } from '../capital.ts';
 import type { delivery as Danish } from '../da/delivery.ts';
 import { common } from './common.ts';
 
+const topics: Readonly<Record<string, string>> = {
+  'weekly-pulse': 'the weekly pulse',
+  'weekly-pulse-nudge': 'a reminder about the weekly pulse',
+  'element-form': 'a core element form',
+  'review-reminder': 'a review reminder',
+  'review-channel': 'a meeting reminder',
+  'review-overdue': 'a message about an overdue review',
+  'review-date-missing': 'a message about a missing date',
+  'weekly-summary': 'the weekly status',
+  'leader-contact': 'a message to the leader',
+  'check-ins-missing': 'a message about missing check-ins',
+  setback: 'a reminder to discuss a case',
+  'colleague-question': 'a question for a colleague',
+  'clock-leap': 'a question about the clock',
+  undelivered: 'a message about what did not arrive',
+  'role-taken': 'a message about a role',
+  'own-role': "a message about an administrator's role",
+  'colleague-answer': 'an answer from a colleague',
+};
+
 /** English texts of delivery. */
 export const delivery: typeof Danish = {
+  topic: (name) => topics[name] ?? name,
   several: (count) => `${count} things for you`,
   title: 'Messages that did not arrive',
   onlyLeaders: 'Only the coordinator and the leader can see which messages did not arrive.',

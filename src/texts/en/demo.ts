@@ -1,28 +1,8 @@
 import type { demo as Danish } from '../da/demo.ts';
 import { common } from './common.ts';
 
-const topics: Readonly<Record<string, string>> = {
-  'weekly-pulse': 'the weekly pulse',
-  'weekly-pulse-nudge': 'a reminder about the weekly pulse',
-  'element-form': 'a core element form',
-  'review-reminder': 'a review reminder',
-  'review-channel': 'a meeting reminder',
-  'review-overdue': 'a message about an overdue review',
-  'review-date-missing': 'a message about a missing date',
-  'weekly-summary': 'the weekly status',
-  'leader-contact': 'a message to the leader',
-  'check-ins-missing': 'a message about missing check-ins',
-  setback: 'a reminder to discuss a case',
-  'colleague-question': 'a question for a colleague',
-  'clock-leap': 'a question about the clock',
-  undelivered: 'a message about what did not arrive',
-  'role-taken': 'a message about a role',
-  'colleague-answer': 'an answer from a colleague',
-};
-
 /** English texts of the demo. */
 export const demo: typeof Danish = {
-  topic: (name) => topics[name] ?? name,
   moved: (moment) => `The demo's clock now says ${moment}.`,
   sent: (moment, to, what, state) =>
     `${moment}: ${to}${state === '' ? ' got' : ':'} ${common.list(what)}${state}`,

@@ -53,6 +53,20 @@ export const people: typeof Danish = {
     over: 'That no longer holds.',
     soon: (name) => `I will tell ${name} in a little while, unless you undo it.`,
   },
+  ownRole: {
+    title: 'A new role at the site',
+    notice: 'An administrator has given themselves a role at your site.',
+    given: (name, role, site) =>
+      `${name} is an administrator and has given themselves the role of ${role.toLowerCase()} at ${site}.`,
+    opens: {
+      member: "The role shows the site's cases and reviews.",
+      coordinator: "The role gives access to everything about the site's cases.",
+      leader: "The role gives access to everything about the site's cases.",
+      'subject-lead': "The role shows the site's cases and reviews.",
+    },
+    ask: 'If that comes as a surprise, ask the administrator. It is in the access log, too.',
+    soon: (names) => `I will tell ${common.list(names)}.`,
+  },
   showPeople: 'Show people',
   peopleAt: (site) => `People at ${site}`,
   nobody: 'Nobody has a role here yet.',

@@ -29,10 +29,14 @@ const meetingNames: Readonly<Record<string, readonly [one: string, many: string]
 export const summaries: typeof Danish = {
   title: (of, site) => `Weekly status, ${week(of)} – ${site}`,
   soFar: (of, site) => `Weekly status, ${week(of)} so far – ${site}`,
-  quiet: (of, received, expected) =>
-    expected === 0
-      ? `${capital(week(of))}: all in place. No overdue reviews.`
-      : `${capital(week(of))}: all in place. ${received} of ${expected} check-ins, no overdue reviews.`,
+  quiet: (of, received, expected, notDone) => {
+    const said = [
+      `${received} of ${expected} check-ins`,
+      ...(notDone > 0 ? [`${notDone} could not be done`] : []),
+      'no overdue reviews',
+    ];
+    return `${capital(week(of))}: all in place. ${expected === 0 ? 'No overdue reviews' : said.join(', ')}.`;
+  },
   notice: (title, some) =>
     `${title}. ${some === 0 ? 'Nothing needs' : some === 1 ? 'One thing needs' : `${capital(number(some))} things need`} action.`,
   empty: (of) => `${capital(week(of))}: the site has no open cases.`,
