@@ -99,7 +99,9 @@ export function createOpening(parts: DeskParts, common: Common): Opening {
       const one = build(site, wanted, number, by, key, now);
       if ((await cases.add(one)) === 'added') {
         await common.note(by, one, key, now);
-        return (await afterWrite(() => common.stands(one, now))) ? { kind: 'done', one } : { kind: 'unknown' };
+        return (await afterWrite(() => common.stands(one, now)))
+          ? { kind: 'done', one }
+          : { kind: 'unknown' };
       }
       const there = await cases.get(site.tenant, site.site, one.code);
       if (there?.openedIn === key) return { kind: 'already', one: there };
