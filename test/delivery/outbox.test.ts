@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { line } from '../../src/cards.ts';
 import type { Database } from '../../src/collection.ts';
 import { type Delivery, deliveryKind, itemKind, outboxPartition } from '../../src/delivery/item.ts';
 import type { Hooks, Step } from '../../src/delivery/parts.ts';
+import type { Topic } from '../../src/delivery/topic.ts';
 import { type Counted, counted, engines, type Opened } from '../support/databases.ts';
 import { Clock, person, Stage, site, tenant } from './stage.ts';
 
@@ -104,6 +106,22 @@ describe.each(engines)('on $name', ({ open }) => {
       await outbox.dispatch(tenant, now());
       expect(stage.sender.posts.map(({ text }) => text.split(';').length)).toEqual([20, 20, 5]);
       expect(new Set(await stage.states())).toEqual(new Set(['sent']));
+    });
+
+    it('that does not fit into one card goes in the same round in as many as it takes', async () => {
+      const outbox = stage.replica();
+      const large: Topic = {
+        ...stage.topic,
+        render: async (items) => ({ text: 'large', body: [line('x'.repeat(6_000 * items.length))] }),
+      };
+      const sending = stage.replica({ topics: () => [large] });
+      await outbox.plan(
+        [1, 2, 3, 4, 5, 6, 7].map((number) => stage.note(`${number}`, 'x')),
+        now(),
+      );
+      await sending.dispatch(tenant, now());
+      expect(new Set(await stage.states())).toEqual(new Set(['sent']));
+      expect(stage.sender.posts.length).toBe(2);
     });
 
     it('of a topic that goes apart goes in one card of its own', async () => {
@@ -301,7 +319,7 @@ describe.each(engines)('on $name', ({ open }) => {
       expect((await stage.deliveries()).map(({ state }) => state).sort()).toEqual(['sent', 'void']);
     });
 
-    it('between creating and posting posts nothing past its limit, and the item goes with the next', async () => {
+    it('between creating and posting posts nothing past its limit, and the item goes with the next delivery', async () => {
       stage.note('a', 'x');
       const slow = stage.replica({
         leased: false,
@@ -311,11 +329,25 @@ describe.each(engines)('on $name', ({ open }) => {
       });
       await slow.plan([stage.occasion('a')], now());
       const done = await slow.dispatch(tenant, now());
-      expect(done.map(({ state }) => state)).toEqual(['refused']);
-      expect(stage.sender.posts).toEqual([]);
-      await slow.dispatch(tenant, now());
-      expect(await stage.states()).toEqual(['sent']);
+      expect(done.map(({ state }) => state)).toEqual(['refused', 'sent']);
+      expect(stage.sender.posts.length).toBe(1);
     });
+
+    it.each([48, -48])(
+      'for %i hours by the wall alone, as a machine that sleeps is, posts nothing',
+      async (hours) => {
+        stage.note('a', 'x');
+        const asleep = stage.replica({
+          hooks: pausedAt('created', async () => {
+            clock.real = clock.real.add({ hours });
+          }),
+        });
+        await asleep.plan([stage.occasion('a')], now());
+        await asleep.dispatch(tenant, now());
+        expect(stage.sender.posts).toEqual([]);
+        expect(await stage.states()).toEqual(['open']);
+      },
+    );
 
     it('while posting records what came of it, though it was called unknown meanwhile', async () => {
       stage.note('a', 'x');
