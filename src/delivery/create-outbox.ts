@@ -104,13 +104,14 @@ function oneAtATime(dispatch: (tenant: string, now: Instant) => Promise<readonly
   }
 
   return (tenant: string, now: Instant): Work => {
-    const current = running.get(tenant);
-    if (current === undefined) return start(tenant, now);
+    // Looked for first: when one has just ended, the one that waits is about to begin.
     const queued = waiting.get(tenant);
     if (queued !== undefined) {
       queued.now = now;
       return queued.work;
     }
+    const current = running.get(tenant);
+    if (current === undefined) return start(tenant, now);
     const work: Work = current
       .catch(() => [])
       .then(() => {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { line } from '../../src/cards.ts';
-import type { Database } from '../../src/collection.ts';
+import { type Collection, type Database, StoreError } from '../../src/collection.ts';
 import { type Delivery, deliveryKind, itemKind, outboxPartition } from '../../src/delivery/item.ts';
+import { type Lease, leaseKind } from '../../src/delivery/lease.ts';
 import type { Hooks, Step } from '../../src/delivery/parts.ts';
 import type { Topic } from '../../src/delivery/topic.ts';
 import { type Counted, counted, engines, type Opened } from '../support/databases.ts';
@@ -154,6 +155,14 @@ describe.each(engines)('on $name', ({ open }) => {
       expect(writes.length).toBe(2 * 3 + 2);
     });
 
+    it('is gone through by one round at a time: whoever asks as one ends shares the one that waits', async () => {
+      const outbox = stage.replica();
+      const first = outbox.dispatch(tenant, now());
+      const waiting = outbox.dispatch(tenant, now());
+      const asked = first.then(() => outbox.dispatch(tenant, now()));
+      expect(await asked).toBe(await waiting);
+    });
+
     it('of a topic that this replica does not know is left for one that does', async () => {
       const older = stage.replica({ leased: false, topics: () => [] });
       await older.plan([stage.note('a', 'x')], now());
@@ -210,6 +219,30 @@ describe.each(engines)('on $name', ({ open }) => {
       expect(await three.dispatch(tenant, now())).toEqual([]);
       await two.stop();
       expect((await three.dispatch(tenant, now())).length).toBe(1);
+    });
+
+    it('leave in good order also when the store does not take a lease back, and give back the others', async () => {
+      const inner = opened.database.collection(leaseKind);
+      const leases: Collection<Lease> = {
+        get: (partition, id) => inner.get(partition, id),
+        find: (query) => inner.find(query),
+        create: (doc) => inner.create(doc),
+        remove: (partition, id) => inner.remove(partition, id),
+        replace: async (doc, etag) => {
+          if (doc.holder === '' && doc.partition === outboxPartition(tenant))
+            throw new StoreError('not-done', 'throttled');
+          return inner.replace(doc, etag);
+        },
+      };
+      const database: Database = {
+        kinds: () => opened.database.kinds(),
+        close: () => opened.database.close(),
+        collection: (kind) => (kind.kind === 'lease' ? (leases as never) : opened.database.collection(kind)),
+      };
+      const leaving = stage.replica({ database });
+      for (const one of [tenant, 'tenant-2']) await leaving.dispatch(one, now());
+      await leaving.stop();
+      expect((await inner.get(outboxPartition('tenant-2'), 'lease'))?.doc.holder).toBe('');
     });
 
     it('do not take a lease that is renewed, however long they watch', async () => {
