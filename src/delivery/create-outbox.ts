@@ -13,7 +13,7 @@ import { conversationLimits, type Limit, leaseLength, leaseTimes, tenantRate } f
 import type { Dispatched, Outbox } from './outbox.ts';
 import { createPace, type Pace } from './pace.ts';
 import type { Hooks, Parts } from './parts.ts';
-import { decideAbout, decideAll, lookBefore, tryPerson } from './person-decides.ts';
+import { decideAbout, decideAll, lookBefore, tryPeople, tryPerson } from './person-decides.ts';
 import { planAll } from './plan.ts';
 import { createRate } from './rate.ts';
 import type { Sender } from './sender.ts';
@@ -173,6 +173,7 @@ export function createOutbox(options: OutboxOptions): RunningOutbox {
     lookBefore: (tenant, deliveries, now) => lookBefore(parts, tenant, deliveries, now),
     decideUnknowns: (tenant, ids, decision, now) => decideAll(parts, tenant, ids, decision, now),
     tryAgain: (tenant, oid) => tryPerson(parts, tenant, oid),
+    tryAllAgain: (tenant, oids) => tryPeople(parts, tenant, oids),
     reachable: async (tenant, oid) => void (await unpark(parts, tenant, oid)),
     nextAt: (tenant, now) => nextDue(parts, tenant, now),
     stop: () => {
