@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { line } from '../../src/cards.ts';
-import { type Collection, type Database, StoreError } from '../../src/collection.ts';
+import {
+  type Collection,
+  type Database,
+  type DocumentBase,
+  type Replaced,
+  StoreError,
+} from '../../src/collection.ts';
 import { type Delivery, deliveryKind, itemKind, outboxPartition } from '../../src/delivery/item.ts';
 import { type Lease, leaseKind } from '../../src/delivery/lease.ts';
 import type { Hooks, Step } from '../../src/delivery/parts.ts';
@@ -155,6 +161,20 @@ describe.each(engines)('on $name', ({ open }) => {
       expect(writes.length).toBe(2 * 3 + 2);
     });
 
+    it('is recorded as sent also when the store takes the result only at the second try', async () => {
+      let refused = 0;
+      const outbox = stage.replica({
+        database: replacing<Delivery>('delivery', async (_, replace) => {
+          refused += 1;
+          if (refused <= 2) throw new StoreError('not-done', 'throttled');
+          return replace();
+        }),
+      });
+      await outbox.plan([stage.note('a', 'x')], now());
+      await outbox.dispatch(tenant, now());
+      expect(await stage.states()).toEqual(['sent']);
+    });
+
     it('is gone through by one round at a time: whoever asks as one ends shares the one that waits', async () => {
       const outbox = stage.replica();
       const first = outbox.dispatch(tenant, now());
@@ -185,6 +205,26 @@ describe.each(engines)('on $name', ({ open }) => {
       expect(stage.sender.posts.map(({ text }) => text)).toEqual(['note b', 'note a']);
     });
   });
+
+  /** The store, but for how it writes over documents of one kind. */
+  function replacing<T extends DocumentBase>(
+    kind: string,
+    how: (doc: T, replace: () => Promise<Replaced>) => Promise<Replaced>,
+  ): Database {
+    const over = <D extends DocumentBase>(inner: Collection<D>): Collection<D> => ({
+      get: (partition, id) => inner.get(partition, id),
+      find: (query) => inner.find(query),
+      create: (doc) => inner.create(doc),
+      remove: (partition, id, etag) => inner.remove(partition, id, etag),
+      replace: (doc, etag) => how(doc as never, () => inner.replace(doc, etag)),
+    });
+    const { database } = opened;
+    return {
+      kinds: () => database.kinds(),
+      close: () => database.close(),
+      collection: (one) => (one.kind === kind ? over(database.collection(one)) : database.collection(one)),
+    };
+  }
 
   describe('two replicas', () => {
     it('that dispatch at once send each item once, with the lease and without', async () => {
@@ -222,27 +262,41 @@ describe.each(engines)('on $name', ({ open }) => {
     });
 
     it('leave in good order also when the store does not take a lease back, and give back the others', async () => {
-      const inner = opened.database.collection(leaseKind);
-      const leases: Collection<Lease> = {
-        get: (partition, id) => inner.get(partition, id),
-        find: (query) => inner.find(query),
-        create: (doc) => inner.create(doc),
-        remove: (partition, id) => inner.remove(partition, id),
-        replace: async (doc, etag) => {
-          if (doc.holder === '' && doc.partition === outboxPartition(tenant))
-            throw new StoreError('not-done', 'throttled');
-          return inner.replace(doc, etag);
-        },
-      };
-      const database: Database = {
-        kinds: () => opened.database.kinds(),
-        close: () => opened.database.close(),
-        collection: (kind) => (kind.kind === 'lease' ? (leases as never) : opened.database.collection(kind)),
-      };
+      const database = replacing<Lease>('lease', async (doc, replace) => {
+        if (doc.holder === '' && doc.partition === outboxPartition(tenant))
+          throw new StoreError('not-done', 'throttled');
+        return replace();
+      });
       const leaving = stage.replica({ database });
       for (const one of [tenant, 'tenant-2']) await leaving.dispatch(one, now());
       await leaving.stop();
-      expect((await inner.get(outboxPartition('tenant-2'), 'lease'))?.doc.holder).toBe('');
+      const leases = opened.database.collection(leaseKind);
+      expect((await leases.get(outboxPartition('tenant-2'), 'lease'))?.doc.holder).toBe('');
+    });
+
+    it('give back no lease that another has taken meanwhile', async () => {
+      const [one, two, three] = [stage.replica(), stage.replica(), stage.replica()];
+      for (const replica of [one, two]) await replica.dispatch(tenant, now());
+      clock.pass(21_000);
+      await two.dispatch(tenant, now());
+      await one.stop();
+      await three.plan([stage.note('a', 'x')], now());
+      expect(await three.dispatch(tenant, now())).toEqual([]);
+    });
+
+    it('post nothing by a lease whose renewal took so long that it may be another’s by now', async () => {
+      const slow = replacing<Lease>('lease', async (_, replace) => {
+        clock.pass(11_000);
+        return replace();
+      });
+      const one = stage.replica({ database: slow });
+      await one.plan([stage.note('a', 'x')], now());
+      // The first makes it; the second finds its own, and renews.
+      for (let tick = 0; tick < 2; tick += 1) {
+        await one.dispatch(tenant, now());
+        await one.plan([stage.note(`b${tick}`, 'y')], now());
+      }
+      expect(stage.sender.posts.map(({ to }) => to)).toEqual(['x']);
     });
 
     it('do not take a lease that is renewed, however long they watch', async () => {
