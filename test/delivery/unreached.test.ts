@@ -240,6 +240,20 @@ describe('many messages of unknown fate that are alike', () => {
     expect(textOf(english)).toContain('Note: 40 messages to 40 people, Monday 4 May at 08:30');
   });
 
+  it('are told of from the oldest to the newest, however the store orders them', async () => {
+    let last = 1_000;
+    outbox = stage.replica({
+      freshId: () => {
+        last -= 1;
+        return `delivery:${last}`;
+      },
+    });
+    await outage(2);
+    stage.clock.jump({ hours: 1 });
+    await outage(2, { from: 2 });
+    expect(textOf(await ask())).toContain('mandag 4. maj kl. 08.30 til mandag 4. maj kl. 09.30');
+  });
+
   it('are sent again after a second press, which names the number and what it may cost', async () => {
     await outage(40);
     const asked = await go(await ask(), 'Send alle igen');
@@ -408,6 +422,15 @@ describe('many people out of reach', () => {
     expect((await go(english, 'Try them all again', coordinator({ language: 'en' }))).text).toBe(
       'Try to reach 3 people again?',
     );
+  });
+
+  it('are no longer there when it is too late for what waited, also before a round has come', async () => {
+    await blocked(3);
+    const asked = await go(await ask(), 'Prøv alle igen');
+    stage.clock.jump({ days: 2 });
+    expect((await ask()).text).toBe('Alle beskeder er kommet frem eller er på vej.');
+    expect((await go(asked, 'Prøv 3 igen')).text).toMatch(/^Der er allerede taget stilling til dem\./);
+    expect(woken).toEqual([]);
   });
 
   it('are tried one by one while they are two, however many have never written', async () => {
