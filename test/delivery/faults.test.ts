@@ -230,6 +230,16 @@ describe('somebody who cannot be reached', () => {
     expect(await stage.states()).toEqual(['open']);
   });
 
+  it('is no longer named once nobody wants what waits for them', async () => {
+    stage.sender.answer = () => ({ kind: 'dead' });
+    const outbox = stage.replica();
+    await outbox.plan([stage.note('a', 'x')], stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    Object.assign(stage.notes.get('a') ?? {}, { wanted: false });
+    await outbox.subjectChanged(tenant, 'house', 'a', stage.clock.now());
+    expect(await stage.states()).toEqual(['withdrawn']);
+  });
+
   it('is recorded as too late when the window passes', async () => {
     stage.sender.answer = () => ({ kind: 'dead' });
     const outbox = stage.replica();
