@@ -108,6 +108,15 @@ describe.each(engines)('jobs on $name', ({ open }) => {
     expect(derived).toEqual([site]);
   });
 
+  it('takes a heat that a clock has left far ahead for over, once it is set right', async () => {
+    const { tick } = jobs();
+    await agenda.hot(tenant, site, clock.now().add({ hours: 3 }));
+    await tick(clock.now());
+    derived = [];
+    await tick(clock.now());
+    expect(derived).toEqual([]);
+  });
+
   it('finds a new site by itself', async () => {
     const { tick } = jobs();
     await tick(clock.now());

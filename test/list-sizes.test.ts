@@ -207,6 +207,7 @@ describe.each(sizes)('with %d sites', (count) => {
           ...(index % 2 === 0 ? [1, 2, 3].map((one) => delivery(site, one)) : []),
         ],
         parked: [item(site, index)],
+        triable: ['a', 'b', 'c'],
         missed: [item(site, index)],
       };
     });

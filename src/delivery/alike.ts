@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { type Delivery, topicNameOf } from './item.ts';
 
-/** Fewer are decided about one by one. */
-const alikeFrom = 3;
+/** Fewer are decided about one by one, messages as well as people out of reach. */
+export const togetherFrom = 3;
 /** What one press takes, the oldest first: it is answered within the seconds that Teams waits. */
 export const decidedAtOnce = 100;
 
@@ -27,7 +27,7 @@ export function alikeOf(unknowns: readonly Delivery[]): {
     const kinds = kindsIn(delivery);
     groups.set(kinds, [...(groups.get(kinds) ?? []), delivery]);
   }
-  const many = [...groups].filter(([, deliveries]) => deliveries.length >= alikeFrom);
+  const many = [...groups].filter(([, deliveries]) => deliveries.length >= togetherFrom);
   const shared = new Set(many.map(([kinds]) => kinds));
   return {
     many: many.map(([kinds, deliveries]) => ({ kinds, deliveries })),
@@ -40,11 +40,8 @@ export const ofKinds = (unknowns: readonly Delivery[], kinds: string): readonly 
   unknowns.filter((delivery) => kindsIn(delivery) === kinds);
 
 /** Stands in the button that confirms: what is decided is what was shown, or it is asked again. */
-export const markOf = (deliveries: readonly Delivery[]): string =>
-  createHash('sha256')
-    .update(deliveries.map(({ id }) => id).join(' '))
-    .digest('hex')
-    .slice(0, 16);
+export const markOf = (ids: readonly string[]): string =>
+  createHash('sha256').update(ids.join(' ')).digest('hex').slice(0, 16);
 
 export const peopleIn = (deliveries: readonly Delivery[]): number =>
   new Set(deliveries.map(({ to }) => to)).size;

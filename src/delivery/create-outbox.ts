@@ -11,8 +11,9 @@ import { deliveryKind, itemKind } from './item.ts';
 import { giveBack, leaseKind } from './lease.ts';
 import { conversationLimits, type Limit, leaseLength, leaseTimes, tenantRate } from './limits.ts';
 import type { Dispatched, Outbox } from './outbox.ts';
+import { createPace, type Pace } from './pace.ts';
 import type { Hooks, Parts } from './parts.ts';
-import { decideAbout, decideAll, lookBefore, tryPerson } from './person-decides.ts';
+import { decideAbout, decideAll, lookBefore, tryPeople, tryPerson } from './person-decides.ts';
 import { planAll } from './plan.ts';
 import { createRate } from './rate.ts';
 import type { Sender } from './sender.ts';
@@ -38,7 +39,7 @@ export interface OutboxOptions {
   readonly perSecond?: number;
   /** What a conversation takes; Microsoft's limits when left out. */
   readonly perConversation?: readonly Limit[];
-  /** Deliveries of a tenant on their way at once; 16 when left out. */
+  /** Deliveries of a tenant on their way at once, at most; 16 when left out. */
   readonly workers?: number;
   /** `false`: dispatches without asking for the lease. For tests of what holds without it. */
   readonly leased?: boolean;
@@ -52,6 +53,8 @@ export interface OutboxOptions {
 
 function partsOf(options: OutboxOptions, stopping: () => boolean): Parts {
   const { database, ticks, wall, hooks } = options;
+  const workers = options.workers ?? 16;
+  const paces = new Map<string, Pace>();
   const sleep = options.sleep ?? ((milliseconds: number) => sleepFor(milliseconds));
   return {
     items: database.collection(itemKind),
@@ -75,7 +78,12 @@ function partsOf(options: OutboxOptions, stopping: () => boolean): Parts {
     sleep,
     freshId: options.freshId ?? freshDelivery,
     random: options.random ?? Math.random,
-    workers: options.workers ?? 16,
+    workers,
+    pace: (tenant) => {
+      const pace = paces.get(tenant) ?? createPace(workers);
+      paces.set(tenant, pace);
+      return pace;
+    },
     leased: options.leased ?? true,
     lease: leaseTimes(options.leaseLength ?? leaseLength),
     updates: new Map(),
@@ -96,13 +104,14 @@ function oneAtATime(dispatch: (tenant: string, now: Instant) => Promise<readonly
   }
 
   return (tenant: string, now: Instant): Work => {
-    const current = running.get(tenant);
-    if (current === undefined) return start(tenant, now);
+    // Looked for first: when one has just ended, the one that waits is about to begin.
     const queued = waiting.get(tenant);
     if (queued !== undefined) {
       queued.now = now;
       return queued.work;
     }
+    const current = running.get(tenant);
+    if (current === undefined) return start(tenant, now);
     const work: Work = current
       .catch(() => [])
       .then(() => {
@@ -164,6 +173,7 @@ export function createOutbox(options: OutboxOptions): RunningOutbox {
     lookBefore: (tenant, deliveries, now) => lookBefore(parts, tenant, deliveries, now),
     decideUnknowns: (tenant, ids, decision, now) => decideAll(parts, tenant, ids, decision, now),
     tryAgain: (tenant, oid) => tryPerson(parts, tenant, oid),
+    tryAllAgain: (tenant, oids) => tryPeople(parts, tenant, oids),
     reachable: async (tenant, oid) => void (await unpark(parts, tenant, oid)),
     nextAt: (tenant, now) => nextDue(parts, tenant, now),
     stop: () => {

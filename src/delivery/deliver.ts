@@ -25,8 +25,10 @@ export interface Batch {
 }
 
 export interface Delivered extends Dispatched {
-  /** An item was given another recipient, or did not fit into the card: there is more to do at once. */
+  /** An item was given another recipient, did not fit into the card, or came too late to the POST: there is more to do at once. */
   readonly again: boolean;
+  /** The store took so long that nothing could be posted any more. */
+  readonly late: boolean;
 }
 
 export const freshDelivery = (): string => `delivery:${randomUUID()}`;
@@ -47,10 +49,13 @@ export async function deliver(
   const decision = await decideAgain(parts, batch.tenant, bound, now());
   await parts.step('decided');
   const wanted = deliveryOf(parts, id, batch, decision, now());
+  let late = false;
+  const isStillTime = () => {
+    late = !(inTime() && maySend());
+    return !late;
+  };
   const delivery =
-    wanted.state === 'void'
-      ? wanted
-      : await carryOut(parts, wanted, decision, now, () => inTime() && maySend());
+    wanted.state === 'void' ? wanted : await carryOut(parts, wanted, decision, now, isStillTime);
   await settleOwn(parts, delivery, bound, decision, now());
   await parts.step('settled');
   return {
@@ -58,7 +63,8 @@ export async function deliver(
     delivery: id,
     state: delivery.state,
     topics: [...new Set(decision.held.map((item) => item.topic))],
-    again: goesOn(decision, bound, now()),
+    again: late || goesOn(decision, bound, now()),
+    late,
   };
 }
 

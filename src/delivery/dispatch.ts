@@ -9,13 +9,13 @@ import { type Item, outboxPartition } from './item.ts';
 import { type Hold, takeLease } from './lease.ts';
 import { conversationLimits, itemsApart, itemsPerCard, judgeAfter } from './limits.ts';
 import type { Dispatched } from './outbox.ts';
-import { each, type Parts, running } from './parts.ts';
+import { each, type Parts, running, steady } from './parts.ts';
 import { findRecipient } from './recipient.ts';
 import { closeLate } from './settle.ts';
 import type { Topic } from './topic.ts';
 import { updateStale } from './updates.ts';
 
-/** How often one call goes through what is due: once, and again for what was given another recipient on the way. */
+/** How often one call goes through what is due: once, and again for what was given another recipient, or came too late, on the way. */
 const passes = 3;
 const pageSize = 200;
 
@@ -35,8 +35,11 @@ export async function dispatchTenant(
   tenant: string,
   domainNow: Instant,
 ): Promise<readonly Dispatched[]> {
-  const hold = await takeLease(parts, tenant);
-  if (hold === undefined) return [];
+  const isSteady = steady(parts);
+  const taken = await takeLease(parts, tenant);
+  if (taken === undefined) return [];
+  // The next round begins with the right time, and looks first how far it has leapt.
+  const hold: Hold = { ...taken, keep: async () => isSteady() && (await taken.keep()) };
   const failed = (error: unknown) =>
     parts.log.error('a delivery stopped half-way', { what: 'outbox', ...errorFields(error) });
   const run: Run = {
@@ -124,15 +127,29 @@ async function oneRecipient(run: Run, group: Group, whole: boolean): Promise<voi
   const { late, batches } = batched(run, group, items);
   for (const { doc, etag } of late) await closeLate(run.parts, doc, etag, run.now());
   for (const batch of batches) {
-    if (!(await run.hold.keep())) return;
-    if (!(await hasRoom(run, group.to))) return;
-    await run.parts.rate.enter(run.tenant);
-    const delivered = await deliver(run.parts, batch, run.now, run.hold.maySend);
-    if (delivered === undefined) continue;
-    const { again, ...dispatched } = delivered;
-    run.again ||= again;
-    run.done.push(dispatched);
+    const ended = await run.parts.pace(run.tenant).begin();
+    let inTime = false;
+    try {
+      if (!(await run.hold.keep()) || !(await hasRoom(run, group.to))) {
+        inTime = true;
+        return;
+      }
+      inTime = !(await oneMessage(run, batch));
+    } finally {
+      ended(inTime);
+    }
   }
+}
+
+/** @returns whether it was too late for its POST. */
+async function oneMessage(run: Run, batch: Batch): Promise<boolean> {
+  await run.parts.rate.enter(run.tenant);
+  const delivered = await deliver(run.parts, batch, run.now, run.hold.maySend);
+  if (delivered === undefined) return false;
+  const { again, late, ...dispatched } = delivered;
+  run.again ||= again;
+  run.done.push(dispatched);
+  return late;
 }
 
 async function dueOf({ parts, tenant, now }: Run, { to, site }: Group): Promise<readonly Stored<Item>[]> {

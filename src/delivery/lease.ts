@@ -112,9 +112,16 @@ export async function takeLease(parts: Parts, tenant: string): Promise<Hold | un
   };
 }
 
-/** Gives the lease back on the way out, so that nobody waits for a process that has stopped in good order. */
+/**
+ * Gives the lease back on the way out, so that nobody waits for a process that has stopped in good order. Where the store does
+ * not take it, its time runs out by itself: that is no reason to stop otherwise.
+ */
 export async function giveBack(parts: Parts, tenant: string): Promise<void> {
-  const stored = await parts.leases.get(...key(tenant));
-  if (stored?.doc.holder === parts.replica)
-    await parts.leases.replace({ ...stored.doc, holder: '' }, stored.etag);
+  try {
+    const stored = await parts.leases.get(...key(tenant));
+    if (stored?.doc.holder === parts.replica)
+      await parts.leases.replace({ ...stored.doc, holder: '' }, stored.etag);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+  }
 }

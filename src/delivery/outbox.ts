@@ -10,7 +10,7 @@ export interface Dispatched {
   readonly topics: readonly string[];
 }
 
-/** What became of messages that a person decided about together. */
+/** What became of messages, or people out of reach, that a person decided about together. */
 export interface Decided {
   readonly done: number;
   /** Not come to in time, or the store did not answer: they stand as before. */
@@ -57,6 +57,8 @@ export interface Outbox {
   missed(tenant: string, site: string, now: Instant): Promise<readonly Item[]>;
   /** Tries a person again whom the last message did not reach. `no-reference`: there is no conversation to try. */
   tryAgain(tenant: string, oid: string): Promise<'done' | 'no-reference'>;
+  /** The same of many, each by themselves. Whoever has no conversation to try is not counted. */
+  tryAllAgain(tenant: string, oids: readonly string[]): Promise<Decided>;
   /** Step 10: the person wrote or reinstalled; what was parked for them is open again. */
   reachable(tenant: string, oid: string, now: Instant): Promise<void>;
   /** When the next open item of the tenant falls due, strictly after `now`. */

@@ -5,7 +5,8 @@ import type { Person } from '../people/person.ts';
 import type { Instant, Now, Ticks } from '../time.ts';
 import type { Delivery, Item } from './item.ts';
 import type { Lease } from './lease.ts';
-import type { LeaseTimes } from './limits.ts';
+import { type LeaseTimes, postWithin } from './limits.ts';
+import type { Pace } from './pace.ts';
 import type { Rate } from './rate.ts';
 import type { Sender } from './sender.ts';
 import type { Topic } from './topic.ts';
@@ -49,8 +50,10 @@ export interface Parts {
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly freshId: () => string;
   readonly random: () => number;
-  /** How many deliveries of a tenant are on their way at once. */
+  /** How many deliveries of a tenant are on their way at once, at most. */
   readonly workers: number;
+  /** A tenant's own. */
+  readonly pace: (tenant: string) => Pace;
   readonly leased: boolean;
   readonly lease: LeaseTimes;
   /** The process is on its way out: what is begun is finished, nothing more is begun. */
@@ -63,6 +66,13 @@ export interface Parts {
 export function running(now: Instant, ticks: Ticks): Now {
   const start = ticks();
   return () => now.add({ milliseconds: Math.max(0, Math.round(ticks() - start)) });
+}
+
+/** Whether the wall has gone as far as the ticks have: a machine that slept, or whose clock was set, no longer knows what time it is. */
+export function steady(parts: Pick<Parts, 'ticks' | 'wall'>): () => boolean {
+  const apart = () => parts.wall().epochMilliseconds - parts.ticks();
+  const before = apart();
+  return () => Math.abs(apart() - before) < postWithin;
 }
 
 /** Runs `work` over all, at most `width` at once, in their order; one that throws is handed to `failed`, the others go on. */

@@ -43,13 +43,11 @@ export async function decideAbout(
 /** What one press may take: Teams waits for an answer for ten seconds. */
 const decideWithin = 5_000;
 
-/** Each by a write of its own, so that of two who press at once each decides about what the other has not. */
-export async function decideAll(
+/** @param decide about one; whether it was this decision that counted */
+async function inTime(
   parts: Parts,
-  tenant: string,
   ids: readonly string[],
-  decision: 'send-again' | 'arrived',
-  now: Instant,
+  decide: (id: string) => Promise<boolean>,
 ): Promise<Decided> {
   const until = parts.ticks() + decideWithin;
   let done = 0;
@@ -58,13 +56,23 @@ export async function decideAll(
     left += 1;
     parts.log.error('a decision stopped half-way', { what: 'outbox', ...errorFields(error) });
   };
-  const decide = async (id: string) => {
+  const one = async (id: string) => {
     if (parts.ticks() >= until) left += 1;
-    else if ((await decideAbout(parts, tenant, id, decision, now)) === 'done') done += 1;
+    else if (await decide(id)) done += 1;
   };
-  await each(ids, Math.min(8, parts.workers), decide, failed);
+  await each(ids, Math.min(8, parts.workers), one, failed);
   return { done, left };
 }
+
+/** Each by a write of its own, so that of two who press at once each decides about what the other has not. */
+export const decideAll = (
+  parts: Parts,
+  tenant: string,
+  ids: readonly string[],
+  decision: 'send-again' | 'arrived',
+  now: Instant,
+): Promise<Decided> =>
+  inTime(parts, ids, async (id) => (await decideAbout(parts, tenant, id, decision, now)) === 'done');
 
 /** Which of the deliveries would go, were they sent again; what cannot be looked at counts as one that does. */
 export async function lookBefore(
@@ -118,3 +126,7 @@ export async function tryPerson(parts: Parts, tenant: string, oid: string): Prom
   await unpark(parts, tenant, oid);
   return 'done';
 }
+
+/** Each by themselves, as one is. */
+export const tryPeople = (parts: Parts, tenant: string, oids: readonly string[]): Promise<Decided> =>
+  inTime(parts, oids, async (oid) => (await tryPerson(parts, tenant, oid)) === 'done');

@@ -7,9 +7,8 @@ import type { Card } from '../reply.ts';
 import { capital } from '../texts/capital.ts';
 import type { Texts } from '../texts/texts.ts';
 import { instantOf } from '../time.ts';
-import { markOf, peopleIn } from './alike.ts';
+import { peopleIn } from './alike.ts';
 import { type Delivery, type Item, topicNameOf } from './item.ts';
-import type { Again } from './outbox.ts';
 import type { Entry, Kinds, Place, Unreached } from './unreached-list.ts';
 
 export const deliveryVerbs = {
@@ -21,6 +20,8 @@ export const deliveryVerbs = {
   askLeave: 'delivery.ask-leave',
   sendAll: 'delivery.send-all',
   leaveAll: 'delivery.leave-all',
+  askTry: 'delivery.ask-try',
+  tryAll: 'delivery.try-all',
 } as const;
 
 /** Enough for one look, and far below what a card may weigh. */
@@ -39,10 +40,10 @@ function block(title: string, lines: readonly string[], actions: readonly IExecu
 export const kindsOf = (texts: Texts, itemIds: readonly string[]): readonly string[] => [
   ...new Set(itemIds.map((id) => texts.delivery.topic(topicNameOf(id)))),
 ];
-const idOf = ({ id }: Item): string => id;
+export const idOf = ({ id }: Item): string => id;
 
 /** What was sent to how many, and from when to when. */
-function alikeTitle(texts: Texts, deliveries: readonly Delivery[]): string {
+export function alikeTitle(texts: Texts, deliveries: readonly Delivery[]): string {
   const what = kindsOf(
     texts,
     deliveries.flatMap(({ items }) => Object.keys(items)),
@@ -115,6 +116,12 @@ function parkedBlock(
   );
 }
 
+function triableBlock(texts: Texts, site: string, oids: readonly string[], spoken: Spoken): IContainer {
+  const t = texts.delivery.triable;
+  const title = t.title(oids.length);
+  return block(title, [t.help], [press(t.tryAll, deliveryVerbs.askTry, { site }, spoken(t.tryAll, title))]);
+}
+
 function missedBlock(texts: Texts, items: readonly Item[]): IContainer {
   const what = kindsOf(texts, items.map(idOf));
   return block(texts.delivery.missed(items.length), [texts.delivery.missedWhy(what)], []);
@@ -149,6 +156,8 @@ function blockOf(texts: Texts, entry: Entry, { people, of, entries }: Listed, se
       return alikeBlock(texts, { site: entry.site.site, kinds: entry.kinds }, entry.deliveries, spoken);
     case 'unknown':
       return unknownBlock(texts, entry.delivery, people.get(entry.delivery.to), place, spoken);
+    case 'triable':
+      return triableBlock(texts, entry.site.site, entry.oids, spoken);
     case 'parked':
       return parkedBlock(texts, entry.oid, people.get(entry.oid), entry.items, place, spoken);
     case 'missed':
@@ -184,55 +193,4 @@ export function unreachedCard(
     ...(of === undefined ? [] : [buttons([press(t.alike.back, deliveryVerbs.list, {})])]),
   ];
   return cardOf(body, said ?? unreachedText(texts, sites));
-}
-
-/** What stands on the way to a decision about many. */
-interface Asked {
-  readonly of: Kinds;
-  /** All of the kind that stand there, oldest first. */
-  readonly all: readonly Delivery[];
-  /** Those of them that are asked about. */
-  readonly asked: readonly Delivery[];
-  /** They are others than those that were asked about before. */
-  readonly changed: boolean;
-}
-
-function askCard(
-  texts: Texts,
-  { all, asked, changed }: Asked,
-  title: string,
-  lines: readonly string[],
-  actions: readonly IExecuteAction[],
-): Card {
-  const t = texts.delivery.alike;
-  const left = all.length - asked.length;
-  const body = [
-    heading(title),
-    ...(changed ? [line(t.changed)] : []),
-    quiet(alikeTitle(texts, asked)),
-    ...lines.map(line),
-    ...(left > 0 ? [line(t.oldest(left))] : []),
-    buttons([...actions, press(t.back, deliveryVerbs.list, {})], 'Medium'),
-  ];
-  return cardOf(body, title);
-}
-
-/** Whether they are to be sent again, how many of them, and what that may cost. */
-export function sendAllCard(texts: Texts, one: Asked, { going, twice }: Again): Card {
-  const t = texts.delivery.alike;
-  const over = one.asked.length - going.length;
-  if (going.length === 0) {
-    const leave = press(t.leaveAll, deliveryVerbs.askLeave, one.of);
-    return askCard(texts, one, t.noneGoes, [], [leave]);
-  }
-  const lines = [t.notKnown, ...(twice > 0 ? [t.twice(twice)] : []), ...(over > 0 ? [t.over(over)] : [])];
-  const send = press(t.send(going.length), deliveryVerbs.sendAll, { of: one.of, these: markOf(going) });
-  return askCard(texts, one, t.sendTitle(going.length), [...lines, t.final], [send]);
-}
-
-export function leaveAllCard(texts: Texts, one: Asked): Card {
-  const t = texts.delivery.alike;
-  const { length } = one.asked;
-  const leave = press(t.leave(length), deliveryVerbs.leaveAll, { of: one.of, these: markOf(one.asked) });
-  return askCard(texts, one, t.leaveTitle(length), [t.leaveMeans, t.final], [leave]);
 }

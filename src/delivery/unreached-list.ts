@@ -1,6 +1,6 @@
-/** What `leveringer` lists, as entries in their order: many alike as one, people out of reach, what came too late. */
+/** What `leveringer` lists, as entries in their order: many alike as one, people out of reach (when they are many, after a button for all of them), what came too late. */
 import { z } from 'zod/v4';
-import { alikeOf, ofKinds } from './alike.ts';
+import { alikeOf, ofKinds, togetherFrom } from './alike.ts';
 import type { Delivery, Item } from './item.ts';
 
 /** What of a site was not reached. `name` is the site's, shown where there are several. */
@@ -9,6 +9,8 @@ export interface Unreached {
   readonly name: string;
   readonly unknowns: readonly Delivery[];
   readonly parked: readonly Item[];
+  /** Of those for whom something is parked, whom a chat leads to: they can be tried again. */
+  readonly triable: readonly string[];
   /** Of the last week: what was to be said, and is too late now. */
   readonly missed: readonly Item[];
 }
@@ -27,6 +29,7 @@ export type Place = z.infer<typeof Place>;
 export type Entry = { readonly site: Unreached } & (
   | { readonly kind: 'alike'; readonly kinds: string; readonly deliveries: readonly Delivery[] }
   | { readonly kind: 'unknown'; readonly delivery: Delivery }
+  | { readonly kind: 'triable'; readonly oids: readonly string[] }
   | { readonly kind: 'parked'; readonly oid: string; readonly items: readonly Item[] }
   | { readonly kind: 'missed'; readonly items: readonly Item[] }
 );
@@ -42,6 +45,7 @@ function entriesAt(site: Unreached): readonly Entry[] {
   return [
     ...many.map((alike): Entry => ({ site, kind: 'alike', ...alike })),
     ...single.map((delivery): Entry => ({ site, kind: 'unknown', delivery })),
+    ...(site.triable.length >= togetherFrom ? [{ site, kind: 'triable', oids: site.triable } as const] : []),
     ...[...byRecipient(site.parked)].map(([oid, items]): Entry => ({ site, kind: 'parked', oid, items })),
     ...(site.missed.length > 0 ? [{ site, kind: 'missed', items: site.missed } as const] : []),
   ];

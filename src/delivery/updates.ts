@@ -10,6 +10,7 @@ import { type Delivery, type Item, outboxPartition } from './item.ts';
 import { each, type Parts } from './parts.ts';
 import { findRecipient } from './recipient.ts';
 import { compose } from './render.ts';
+import type { Posted } from './sender.ts';
 import { settle } from './settle.ts';
 import type { Look } from './topic.ts';
 
@@ -141,6 +142,7 @@ async function mayFollow(parts: Parts, items: readonly Item[], reader: Person): 
 
 async function updateOne(parts: Parts, stored: Stored<Delivery>, now: Instant): Promise<boolean> {
   const { doc, etag } = stored;
+  if (parts.ticks() < (parts.updates.get(doc.id)?.after ?? 0)) return false;
   const recipient = await findRecipient(parts, doc.tenant, doc.to);
   if (recipient === undefined) return false;
   const { items, versions } = await itemsOf(parts, doc, now);
@@ -151,7 +153,6 @@ async function updateOne(parts: Parts, stored: Stored<Delivery>, now: Instant): 
     return false;
   }
   if (!parts.rate.hasRoom(recipient.reference.conversation.id)) return false;
-  if (parts.ticks() < (parts.updates.get(doc.id)?.after ?? 0)) return false;
   const composed = await compose(parts, items, recipient.stored.doc, now, true);
   if (composed === undefined || composed.failed.length > 0) return false;
   // Looked at again as it is taken: others of the same conversation are on their way by now.
@@ -162,14 +163,28 @@ async function updateOne(parts: Parts, stored: Stored<Delivery>, now: Instant): 
     .update(recipient.reference, doc.activityId, composed.reply)
     .finally(answered);
   await parts.step('updated');
+  return recordUpdate(parts, stored, versions, posted);
+}
+
+/** One that another replica has brought up to date meanwhile; what is stale already goes once more anyhow. */
+const staleAgain = (delivery: Delivery): Delivery | undefined =>
+  delivery.stale > 0 ? undefined : moreStale(delivery);
+
+/** What was sent may have covered a newer card that another replica sent meanwhile: then it goes once more. */
+async function recordUpdate(
+  parts: Parts,
+  { doc, etag }: Stored<Delivery>,
+  versions: Delivery['items'],
+  posted: Posted,
+): Promise<boolean> {
   const refusedNow = posted.kind === 'refused' && posted.lasting === undefined;
   if (refusedNow || posted.kind === 'unknown') {
     laterOn(parts, doc.id, refusedNow ? posted.retryAfterMs : undefined);
+    if (!refusedNow) await update(parts.deliveries, doc.partition, doc.id, staleAgain);
     return false;
   }
   parts.updates.delete(doc.id);
   const written = await parts.deliveries.replace({ ...givenUp(doc), items: versions }, etag);
-  // Somebody wrote in between: perhaps a newer card, which ours may have covered. So once more.
   if (written.kind === 'conflict') await update(parts.deliveries, doc.partition, doc.id, moreStale);
   return posted.kind === 'sent';
 }

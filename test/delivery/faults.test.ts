@@ -230,6 +230,16 @@ describe('somebody who cannot be reached', () => {
     expect(await stage.states()).toEqual(['open']);
   });
 
+  it('is no longer named once nobody wants what waits for them', async () => {
+    stage.sender.answer = () => ({ kind: 'dead' });
+    const outbox = stage.replica();
+    await outbox.plan([stage.note('a', 'x')], stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    Object.assign(stage.notes.get('a') ?? {}, { wanted: false });
+    await outbox.subjectChanged(tenant, 'house', 'a', stage.clock.now());
+    expect(await stage.states()).toEqual(['withdrawn']);
+  });
+
   it('is recorded as too late when the window passes', async () => {
     stage.sender.answer = () => ({ kind: 'dead' });
     const outbox = stage.replica();
@@ -403,6 +413,43 @@ describe('updates of cards', () => {
     await outbox.dispatch(tenant, stage.clock.now());
     expect((await stage.deliveries())[0]).toMatchObject({ stale: 0, state: 'sent' });
   });
+
+  it.each([
+    ['came', sent],
+    ['may have come', { kind: 'unknown' }],
+  ] as const)(
+    'show the newest in the end, also where one that was held up %s after it',
+    async (_, heldUp) => {
+      const other = stage.replica({ leased: false });
+      let held = false;
+      const slow = stage.replica({
+        leased: false,
+        hooks: {
+          step: async (step) => {
+            if (step !== 'updating' || held) return;
+            held = true;
+            await change('newest', 3);
+            await other.dispatch(tenant, stage.clock.now());
+          },
+        },
+      });
+      const change = async (text: string, version: number) => {
+        Object.assign(stage.notes.get('a') ?? {}, { text, version });
+        await slow.subjectChanged(tenant, 'house', 'a', stage.clock.now());
+      };
+      await slow.plan([stage.note('a', 'x')], stage.clock.now());
+      await slow.dispatch(tenant, stage.clock.now());
+      await change('newer', 2);
+      stage.sender.answerUpdate = ({ text }) => (text === 'newer' ? heldUp : sent);
+      await slow.dispatch(tenant, stage.clock.now());
+      expect(stage.sender.updates.map(({ text }) => text)).toEqual(['newest', 'newer']);
+      for (let tick = 0; tick < 2; tick += 1) {
+        stage.clock.pass(30_000);
+        await slow.dispatch(tenant, stage.clock.now());
+      }
+      expect(stage.sender.updates.map(({ text }) => text)).toEqual(['newest', 'newer', 'newest']);
+    },
+  );
 
   it('tell nothing to who has left the site, and those who may follow all the same', async () => {
     const left = await changed();

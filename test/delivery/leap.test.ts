@@ -152,6 +152,17 @@ describe.each(engines)('a clock that leaps, on $name', ({ open }) => {
     );
   });
 
+  it('is confirmed once, by whoever of two is first', async () => {
+    await tick();
+    clock.jump({ days: 26 });
+    await tick();
+    const replies = await Promise.all([press(boss, confirmation()), press(admin, confirmation())]);
+    expect(replies.map((reply) => reply?.text)).toEqual([
+      da.delivery.leap.confirmed,
+      'The clock has been seen to. I am up and running again.',
+    ]);
+  });
+
   it('goes on by itself when the clock is set back, sends nothing twice, and an old card confirms nothing', async () => {
     stage.note('once', 'x', { until: clock.now().add({ hours: 24 * 60 }) });
     await tick();

@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Database } from '../../src/collection.ts';
+import { line } from '../../src/cards.ts';
+import {
+  type Collection,
+  type Database,
+  type DocumentBase,
+  type Replaced,
+  StoreError,
+} from '../../src/collection.ts';
 import { type Delivery, deliveryKind, itemKind, outboxPartition } from '../../src/delivery/item.ts';
+import { type Lease, leaseKind } from '../../src/delivery/lease.ts';
 import type { Hooks, Step } from '../../src/delivery/parts.ts';
+import type { Topic } from '../../src/delivery/topic.ts';
 import { type Counted, counted, engines, type Opened } from '../support/databases.ts';
 import { Clock, person, Stage, site, tenant } from './stage.ts';
 
@@ -106,6 +115,22 @@ describe.each(engines)('on $name', ({ open }) => {
       expect(new Set(await stage.states())).toEqual(new Set(['sent']));
     });
 
+    it('that does not fit into one card goes in the same round in as many as it takes', async () => {
+      const outbox = stage.replica();
+      const large: Topic = {
+        ...stage.topic,
+        render: async (items) => ({ text: 'large', body: [line('x'.repeat(6_000 * items.length))] }),
+      };
+      const sending = stage.replica({ topics: () => [large] });
+      await outbox.plan(
+        [1, 2, 3, 4, 5, 6, 7].map((number) => stage.note(`${number}`, 'x')),
+        now(),
+      );
+      await sending.dispatch(tenant, now());
+      expect(new Set(await stage.states())).toEqual(new Set(['sent']));
+      expect(stage.sender.posts.length).toBe(2);
+    });
+
     it('of a topic that goes apart goes in one card of its own', async () => {
       const apart = { ...stage.topic, name: 'form', apart: true as const };
       const outbox = stage.replica({ topics: () => [stage.topic, apart] });
@@ -136,6 +161,28 @@ describe.each(engines)('on $name', ({ open }) => {
       expect(writes.length).toBe(2 * 3 + 2);
     });
 
+    it('is recorded as sent also when the store takes the result only at the second try', async () => {
+      let refused = 0;
+      const outbox = stage.replica({
+        database: replacing<Delivery>('delivery', async (_, replace) => {
+          refused += 1;
+          if (refused <= 2) throw new StoreError('not-done', 'throttled');
+          return replace();
+        }),
+      });
+      await outbox.plan([stage.note('a', 'x')], now());
+      await outbox.dispatch(tenant, now());
+      expect(await stage.states()).toEqual(['sent']);
+    });
+
+    it('is gone through by one round at a time: whoever asks as one ends shares the one that waits', async () => {
+      const outbox = stage.replica();
+      const first = outbox.dispatch(tenant, now());
+      const waiting = outbox.dispatch(tenant, now());
+      const asked = first.then(() => outbox.dispatch(tenant, now()));
+      expect(await asked).toBe(await waiting);
+    });
+
     it('of a topic that this replica does not know is left for one that does', async () => {
       const older = stage.replica({ leased: false, topics: () => [] });
       await older.plan([stage.note('a', 'x')], now());
@@ -158,6 +205,26 @@ describe.each(engines)('on $name', ({ open }) => {
       expect(stage.sender.posts.map(({ text }) => text)).toEqual(['note b', 'note a']);
     });
   });
+
+  /** The store, but for how it writes over documents of one kind. */
+  function replacing<T extends DocumentBase>(
+    kind: string,
+    how: (doc: T, replace: () => Promise<Replaced>) => Promise<Replaced>,
+  ): Database {
+    const over = <D extends DocumentBase>(inner: Collection<D>): Collection<D> => ({
+      get: (partition, id) => inner.get(partition, id),
+      find: (query) => inner.find(query),
+      create: (doc) => inner.create(doc),
+      remove: (partition, id, etag) => inner.remove(partition, id, etag),
+      replace: (doc, etag) => how(doc as never, () => inner.replace(doc, etag)),
+    });
+    const { database } = opened;
+    return {
+      kinds: () => database.kinds(),
+      close: () => database.close(),
+      collection: (one) => (one.kind === kind ? over(database.collection(one)) : database.collection(one)),
+    };
+  }
 
   describe('two replicas', () => {
     it('that dispatch at once send each item once, with the lease and without', async () => {
@@ -192,6 +259,44 @@ describe.each(engines)('on $name', ({ open }) => {
       expect(await three.dispatch(tenant, now())).toEqual([]);
       await two.stop();
       expect((await three.dispatch(tenant, now())).length).toBe(1);
+    });
+
+    it('leave in good order also when the store does not take a lease back, and give back the others', async () => {
+      const database = replacing<Lease>('lease', async (doc, replace) => {
+        if (doc.holder === '' && doc.partition === outboxPartition(tenant))
+          throw new StoreError('not-done', 'throttled');
+        return replace();
+      });
+      const leaving = stage.replica({ database });
+      for (const one of [tenant, 'tenant-2']) await leaving.dispatch(one, now());
+      await leaving.stop();
+      const leases = opened.database.collection(leaseKind);
+      expect((await leases.get(outboxPartition('tenant-2'), 'lease'))?.doc.holder).toBe('');
+    });
+
+    it('give back no lease that another has taken meanwhile', async () => {
+      const [one, two, three] = [stage.replica(), stage.replica(), stage.replica()];
+      for (const replica of [one, two]) await replica.dispatch(tenant, now());
+      clock.pass(21_000);
+      await two.dispatch(tenant, now());
+      await one.stop();
+      await three.plan([stage.note('a', 'x')], now());
+      expect(await three.dispatch(tenant, now())).toEqual([]);
+    });
+
+    it('post nothing by a lease whose renewal took so long that it may be another’s by now', async () => {
+      const slow = replacing<Lease>('lease', async (_, replace) => {
+        clock.pass(11_000);
+        return replace();
+      });
+      const one = stage.replica({ database: slow });
+      await one.plan([stage.note('a', 'x')], now());
+      // The first makes it; the second finds its own, and renews.
+      for (let tick = 0; tick < 2; tick += 1) {
+        await one.dispatch(tenant, now());
+        await one.plan([stage.note(`b${tick}`, 'y')], now());
+      }
+      expect(stage.sender.posts.map(({ to }) => to)).toEqual(['x']);
     });
 
     it('do not take a lease that is renewed, however long they watch', async () => {
@@ -301,7 +406,7 @@ describe.each(engines)('on $name', ({ open }) => {
       expect((await stage.deliveries()).map(({ state }) => state).sort()).toEqual(['sent', 'void']);
     });
 
-    it('between creating and posting posts nothing past its limit, and the item goes with the next', async () => {
+    it('between creating and posting posts nothing past its limit, and the item goes with the next delivery', async () => {
       stage.note('a', 'x');
       const slow = stage.replica({
         leased: false,
@@ -311,11 +416,25 @@ describe.each(engines)('on $name', ({ open }) => {
       });
       await slow.plan([stage.occasion('a')], now());
       const done = await slow.dispatch(tenant, now());
-      expect(done.map(({ state }) => state)).toEqual(['refused']);
-      expect(stage.sender.posts).toEqual([]);
-      await slow.dispatch(tenant, now());
-      expect(await stage.states()).toEqual(['sent']);
+      expect(done.map(({ state }) => state)).toEqual(['refused', 'sent']);
+      expect(stage.sender.posts.length).toBe(1);
     });
+
+    it.each([48, -48])(
+      'for %i hours by the wall alone, as a machine that sleeps is, posts nothing',
+      async (hours) => {
+        stage.note('a', 'x');
+        const asleep = stage.replica({
+          hooks: pausedAt('created', async () => {
+            clock.real = clock.real.add({ hours });
+          }),
+        });
+        await asleep.plan([stage.occasion('a')], now());
+        await asleep.dispatch(tenant, now());
+        expect(stage.sender.posts).toEqual([]);
+        expect(await stage.states()).toEqual(['open']);
+      },
+    );
 
     it('while posting records what came of it, though it was called unknown meanwhile', async () => {
       stage.note('a', 'x');

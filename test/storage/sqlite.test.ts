@@ -287,7 +287,7 @@ describe('a copy of a file in use', () => {
     const [file, copy] = [fileName(), fileName()];
     await writeFile(file, 'Kære alle\n'.repeat(1000));
     expect(() => copySqlite(file, copy)).toThrow(`The copy ${copy} was not made (SQLITE_NOTADB).`);
-    await expect(stat(copy)).rejects.toThrow('ENOENT');
+    for (const one of [copy, `${copy}.part`]) await expect(stat(one)).rejects.toThrow('ENOENT');
     const nowhere = join(directory, 'none', 'copy.db');
     expect(() => copySqlite(file, nowhere)).toThrow(
       `The copy ${nowhere} was not made, because it cannot be made (ENOENT).`,

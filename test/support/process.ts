@@ -56,11 +56,12 @@ function mustBeBuilt(): void {
 
 /** One of the built programs; `main` is the bot itself. It is told what is given and no more: the tests' environment is not the product's. */
 export function startProgram(
-  name: 'main' | 'tick' | 'outbox',
+  name: 'main' | 'tick' | 'outbox' | 'backup',
   environment: Environment,
+  ...given: readonly string[]
 ): ChildProcessByStdio<null, Readable, Readable> {
   mustBeBuilt();
-  return spawn(process.execPath, [`dist/${name}.js`], {
+  return spawn(process.execPath, [`dist/${name}.js`, ...given], {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

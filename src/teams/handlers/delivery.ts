@@ -3,19 +3,13 @@
 import { z } from 'zod/v4';
 import { line } from '../../cards.ts';
 import { decidedAtOnce, markOf, ofKinds } from '../../delivery/alike.ts';
-import type { Delivery } from '../../delivery/item.ts';
+import type { Delivery, Item } from '../../delivery/item.ts';
 import { confirmLeap, confirmVerb, type LeapParts, leapCard } from '../../delivery/leap-topic.ts';
 import type { Outbox } from '../../delivery/outbox.ts';
 import { sectionReply } from '../../delivery/render.ts';
 import { undeliveredSubject } from '../../delivery/undelivered-topic.ts';
-import {
-  deliveryVerbs,
-  leaveAllCard,
-  sendAllCard,
-  shownAtMost,
-  unreachedCard,
-  unreachedText,
-} from '../../delivery/unreached-card.ts';
+import { leaveAllCard, sendAllCard, tryAllCard } from '../../delivery/unreached-ask.ts';
+import { deliveryVerbs, shownAtMost, unreachedCard, unreachedText } from '../../delivery/unreached-card.ts';
 import { entriesOf, Kinds, namedIn, Place, type Unreached } from '../../delivery/unreached-list.ts';
 import { paged } from '../../pages.ts';
 import { mayConfirmClock, mayMendDeliveries } from '../../people/access.ts';
@@ -34,6 +28,7 @@ export interface DeliveryDeps extends LeapParts {
     | 'lookBefore'
     | 'decideUnknowns'
     | 'tryAgain'
+    | 'tryAllAgain'
     | 'sendNow'
     | 'subjectChanged'
   >;
@@ -46,6 +41,8 @@ const OfDelivery = z.strictObject({ delivery: z.string().max(100), place: Place.
 const OfPerson = z.strictObject({ oid: z.string().max(100), place: Place.optional() });
 /** `these`: the mark of those that were shown when it was asked. */
 const OfMany = z.strictObject({ of: Kinds, these: z.string().max(20) });
+const OfSite = z.strictObject({ site: z.string().max(100) });
+const OfPeople = OfSite.extend({ these: z.string().max(20) });
 const OfLeap = z.strictObject({ from: z.string().max(40) });
 
 type Decision = 'send-again' | 'arrived';
@@ -55,15 +52,25 @@ export function deliveryRoutes(deps: DeliveryDeps): Routes {
   const mendable = (turn: StaffTurn) =>
     sitesOf(turn.person).filter((site) => mayMendDeliveries(turn.person, site));
 
+  async function triable(tenant: string, parked: readonly Item[]): Promise<readonly string[]> {
+    const oids = [...new Set(parked.map(({ to }) => to))];
+    const found = await Promise.all(oids.map((oid) => people.person(tenant, oid)));
+    return oids.filter((_, index) => found[index]?.reference !== undefined);
+  }
+
   async function unreached(turn: StaffTurn): Promise<readonly Unreached[]> {
     return Promise.all(
-      mendable(turn).map(async (site) => ({
-        site,
-        name: (await people.site(turn.tenant, site))?.name ?? site,
-        unknowns: await outbox.unknowns(turn.tenant, site),
-        parked: await outbox.parked(turn.tenant, site, turn.now),
-        missed: await outbox.missed(turn.tenant, site, turn.now),
-      })),
+      mendable(turn).map(async (site) => {
+        const parked = await outbox.parked(turn.tenant, site, turn.now);
+        return {
+          site,
+          name: (await people.site(turn.tenant, site))?.name ?? site,
+          unknowns: await outbox.unknowns(turn.tenant, site),
+          parked,
+          triable: await triable(turn.tenant, parked),
+          missed: await outbox.missed(turn.tenant, site, turn.now),
+        };
+      }),
     );
   }
 
@@ -141,8 +148,8 @@ export function deliveryRoutes(deps: DeliveryDeps): Routes {
     const all = of === undefined ? [] : await alike(turn, of);
     if (of === undefined || all.length === 0) return list(turn, undefined, t.already);
     const { chosen, title, card } = await weighed(turn, of, decision, all);
-    if (markOf(chosen) !== these) return { text: `${title} ${t.changed}`, card: card(true) };
     const ids = chosen.map(({ id }) => id);
+    if (markOf(ids) !== these) return { text: `${title} ${t.changed}`, card: card(true) };
     const { done, left } = await outbox.decideUnknowns(turn.tenant, ids, decision, turn.now);
     await seenTo(turn);
     if (decision === 'send-again' && done > 0) wake?.(turn.tenant);
@@ -163,6 +170,39 @@ export function deliveryRoutes(deps: DeliveryDeps): Routes {
     await seenTo(turn);
     wake?.(turn.tenant);
     return list(turn, place, t.willTry(name));
+  }
+
+  /** Who of a site of theirs one press would try again, and the card that asks for it; `undefined`: nobody any more. */
+  async function tried(turn: StaffTurn, site: string | undefined) {
+    const found = (await unreached(turn)).find((one) => one.site === site);
+    const asked = found?.triable.slice(0, decidedAtOnce) ?? [];
+    if (found === undefined || asked.length === 0) return undefined;
+    const parked = found.parked.filter(({ to }) => asked.includes(to));
+    const left = found.triable.length - asked.length;
+    const card = (changed: boolean) =>
+      tryAllCard(turn.texts, { site: found.site, asked, parked, left, changed });
+    return { asked, title: turn.texts.delivery.triable.ask(asked.length), card };
+  }
+
+  async function askTry(turn: StaffTurn, data: unknown): Promise<Reply> {
+    const question = await tried(turn, OfSite.safeParse(data).data?.site);
+    if (question === undefined) return list(turn, undefined, turn.texts.delivery.alike.already);
+    return { text: question.title, card: question.card(false) };
+  }
+
+  /** As with messages: those who were asked about, or it is asked again. */
+  async function tryAll(turn: StaffTurn, data: unknown): Promise<Reply> {
+    const { alike: t, triable: texts } = turn.texts.delivery;
+    const { site, these } = OfPeople.safeParse(data).data ?? {};
+    const question = await tried(turn, site);
+    if (question === undefined) return list(turn, undefined, t.already);
+    const { asked, title, card } = question;
+    if (markOf(asked) !== these) return { text: `${title} ${t.changed}`, card: card(true) };
+    const { done, left } = await outbox.tryAllAgain(turn.tenant, asked);
+    await seenTo(turn);
+    if (done > 0) wake?.(turn.tenant);
+    const rest = left > 0 ? ` ${t.notReached(left)}` : '';
+    return list(turn, undefined, `${texts.willTry(done)}${rest}`);
   }
 
   /** While the clock is not confirmed there is nothing else to decide. */
@@ -209,6 +249,8 @@ export function deliveryRoutes(deps: DeliveryDeps): Routes {
       only(deliveryVerbs.sendAll, (turn, data) => decideMany(turn, data, 'send-again')),
       only(deliveryVerbs.leaveAll, (turn, data) => decideMany(turn, data, 'arrived')),
       only(deliveryVerbs.tryPerson, tryPerson),
+      only(deliveryVerbs.askTry, askTry),
+      only(deliveryVerbs.tryAll, tryAll),
       { verb: confirmVerb, handle: confirmClock },
     ],
   };

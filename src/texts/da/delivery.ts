@@ -101,6 +101,20 @@ export const delivery = {
       `${count} nåede jeg ikke. ${count === 1 ? 'Den' : 'De'} står her stadig.`,
     already: 'Der er allerede taget stilling til dem.',
   },
+  /** Many out of reach to whom there is a chat, tried again together. */
+  triable: {
+    title: (people: number): string =>
+      `${common.count(people, 'person', 'personer')} har fjernet eller blokeret mig.`,
+    help: 'Har jeg været slået fra for dem, og er jeg slået til igen, så prøv dem alle. Ellers skal de selv tilføje mig igen.',
+    tryAll: 'Prøv alle igen',
+    ask: (people: number): string => `Prøv at nå ${common.count(people, 'person', 'personer')} igen?`,
+    means: 'Jeg sender det, der venter. Den, jeg stadig ikke kan nå, står her igen.',
+    left: (people: number, left: number): string =>
+      `Jeg tager ${people} ad gangen. ${left} står her bagefter.`,
+    tryThese: (people: number): string => `Prøv ${people} igen`,
+    willTry: (people: number): string =>
+      `Jeg prøver at nå ${common.count(people, 'person', 'personer')} igen om et øjeblik.`,
+  },
   sendAgain: 'Send igen',
   arrived: 'Den kom frem',
   tryPerson: 'Prøv igen',

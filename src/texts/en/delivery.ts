@@ -91,6 +91,17 @@ export const delivery: typeof Danish = {
       `I did not get to ${count}. ${count === 1 ? 'It still stands' : 'They still stand'} here.`,
     already: 'Those have already been dealt with.',
   },
+  triable: {
+    title: (people) =>
+      `${common.count(people, 'person', 'people')} ${people === 1 ? 'has' : 'have'} removed or blocked me.`,
+    help: 'If I was switched off for them and am switched on again, try them all. Otherwise they need to add me again themselves.',
+    tryAll: 'Try them all again',
+    ask: (people) => `Try to reach ${common.count(people, 'person', 'people')} again?`,
+    means: 'I send what is waiting. Whoever I still cannot reach will be listed here again.',
+    left: (people, left) => `I take ${people} at a time. ${left} will be left here afterwards.`,
+    tryThese: (people) => `Try ${people} again`,
+    willTry: (people) => `I will try to reach ${common.count(people, 'person', 'people')} again in a moment.`,
+  },
   sendAgain: 'Send again',
   arrived: 'It arrived',
   tryPerson: 'Try again',
