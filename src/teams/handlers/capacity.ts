@@ -12,6 +12,13 @@ import type { Reply } from '../../reply.ts';
 import { localDate, weekOf } from '../../time.ts';
 import type { CardRoute, Routes, StaffTurn } from '../route.ts';
 
+const wholeNumber = /^\d+$/;
+/** As somebody may write a number; of these a whole one in digits is taken. Any other word makes it a question. */
+const numberAsTyped = [
+  '-?\\d+(?:[.,]\\d+)?|en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv',
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve',
+].join('|');
+
 export interface CapacityDeps {
   readonly people: People;
   readonly audit: Audit;
@@ -52,7 +59,7 @@ export function capacityRoutes({ people, audit }: CapacityDeps): Routes {
     if (site === undefined) return { text: t.notYours };
     if (match[1] === undefined) return shown(turn, site);
     const count = Number(match[1]);
-    if (count > mostPlaces) return { text: t.wrong };
+    if (!wholeNumber.test(match[1]) || count > mostPlaces) return { text: t.wrong };
     await change(turn, site, (one) => ({ ...one, settings: { ...one.settings, places: count } }));
     return { text: t.set(site.name, count) };
   }
@@ -88,7 +95,12 @@ export function capacityRoutes({ people, audit }: CapacityDeps): Routes {
 
   return {
     texts: [
-      { name: 'places', pattern: /^(?:pladser|places)(?:\s+(\d+))?$/i, where: 'personal', handle: asked },
+      {
+        name: 'places',
+        pattern: new RegExp(`^(?:pladser|places)(?:\\s+(${numberAsTyped}))?$`, 'i'),
+        where: 'personal',
+        handle: asked,
+      },
     ],
     cards: [card(capacityVerbs.save, Saved, save), card(capacityVerbs.remove, Removed, remove)],
   };
