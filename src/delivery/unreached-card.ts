@@ -1,6 +1,6 @@
 /** The card of `leveringer`: who was not reached and why, each with what can be done about it. */
 import type { CardElement, IContainer, IExecuteAction } from '@microsoft/teams.cards';
-import { bound, buttons, cardOf, container, heading, line, press, quiet } from '../cards.ts';
+import { bound, buttons, cardOf, container, heading, line, press } from '../cards.ts';
 import { type Paged, pageOf } from '../pages.ts';
 import type { Person } from '../people/person.ts';
 import type { Card } from '../reply.ts';

@@ -4,6 +4,7 @@ import { shippedKnowledge } from '../../src/knowledge/ingredients.ts';
 import { toReply } from '../../src/knowledge/to-reply.ts';
 import { commandNames } from '../../src/teams/handlers/unclear.ts';
 import { da } from '../../src/texts/da.ts';
+import { en } from '../../src/texts/en.ts';
 import { wordsOf } from '../support/client.ts';
 import { engines } from '../support/databases.ts';
 import { bookkeeping, type Product, startProduct, type Who } from '../support/product.ts';
@@ -68,6 +69,9 @@ describe.each(engines)('questions on $name', (engine) => {
     ['luk FH-02', da.teams.aboutCase('FH-02')],
     ['hvornår er næste møde i fh1?', da.teams.aboutCase('FH-01')],
     ['Pause slut.', da.cases.pause.none],
+    ['Hvordan flytter jeg et møde?', da.teams.howTo.changeReview.text],
+    ['jeg glemte det i går', da.teams.howTo.checkIn.text],
+    ['fortryd', da.teams.howTo.undo.text],
   ])('answers %j without looking it up', async (text, sentence) => {
     const said = await first('medarbejder', text);
     expect(said.text).toBe(sentence);
@@ -81,6 +85,7 @@ describe.each(engines)('questions on $name', (engine) => {
 
   it('offers what was perhaps meant as a button', async () => {
     expect((await first('medarbejder', 'møter')).suggestions).toEqual(['møder']);
+    expect((await first('medarbejder', 'fortryd')).suggestions).toEqual(da.teams.howTo.undo.says);
     expect((await first('medarbejder', 'luk FH-02')).suggestions).toEqual(da.teams.ofCase('FH-02'));
   });
 
@@ -118,11 +123,19 @@ describe.each(engines)('questions on $name', (engine) => {
     expect((await group.says('møter')).map((one) => one.text)).toEqual([da.teams.personalOnly]);
     const stranger = product.client.personal({ oid: randomUUID(), name: 'Gæst' }, 'personal-guest');
     expect((await stranger.says('møter')).map((one) => one.text)).toEqual([da.teams.stranger]);
+    expect((await group.says('hvordan flytter jeg et møde')).map((one) => one.text)).toEqual([
+      da.teams.personalOnly,
+    ]);
+    expect((await stranger.says('hvor finder jeg mine møder')).map((one) => one.text)).toEqual([
+      da.teams.stranger,
+    ]);
+    expect((await stranger.says('hvordan får jeg en rolle')).map((one) => one.text)).toEqual([
+      da.teams.howTo.role.text,
+    ]);
     expect((await stranger.says('hjælq')).map((one) => one.text)).toEqual([da.teams.didYouMean('hjælp')]);
   });
 
   it.each([
-    'hvad er check-in?',
     'hvor ofte holdes netværksmøder',
     'hvordan lukker man et forløb',
     'hvad kan familiens hus',
@@ -140,7 +153,8 @@ describe.each(engines)('questions on $name', (engine) => {
   });
 
   it('knows every name of a command that it offers', async () => {
-    for (const name of commandNames) {
+    const offered = [da, en].flatMap(({ teams }) => Object.values(teams.howTo).flatMap(({ says }) => says));
+    for (const name of new Set([...commandNames, ...offered])) {
       await first('leder', name);
       const turn = product.lines.findLast((line) => line.includes('"msg":"turn"')) ?? '';
       expect([name, turn]).not.toEqual([name, expect.stringContaining('"route":"answer"')]);

@@ -307,7 +307,14 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
     expect((await the.says(2, 'pladser 120')).text).toBe('✓ Familiens Hus (test) har nu 120 pladser.');
     expect((await the.says(2, 'pladser?')).text).toContain('har 120 pladser');
     expect(() => the.says(2, 'pladser 3?')).toThrow('no route takes');
-    for (const many of ['pladser 201', 'pladser 2000']) {
+    for (const many of [
+      'pladser 201',
+      'pladser 2000',
+      'pladser fire',
+      'pladser -1',
+      'pladser 4,5',
+      'places two',
+    ]) {
       expect((await the.says(2, many)).text).toBe('Skriv et helt tal fra 0 til 200, fx: pladser 4');
     }
     expect((await the.kept())?.places).toBe(120);

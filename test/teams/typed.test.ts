@@ -168,11 +168,6 @@ describe('what was perhaps meant', () => {
     ['udfyld ugepuls', 'ugepuls'],
     ['opret et nyt forløb', 'nyt forløb'],
     ['afslut forløb FH-01', 'forløb FH-01'],
-    ['hvornår er mit næste møde', 'møder'],
-    ['hvornår har vi supervision', 'møder'],
-    ['jeg har glemt at udfylde ugepuls', 'check-in'],
-    ['jeg glemte det i går', 'check-in'],
-    ['when is my next meeting', 'reviews'],
   ])('by %j is %j', (text, meant) => expect(meantCommand(text, isCommand)).toBe(meant));
 
   it.each([
@@ -189,7 +184,7 @@ describe('what was perhaps meant', () => {
     'status',
   ])('is nothing by %j', (text) => expect(meantCommand(text, isCommand)).toBeUndefined());
 
-  it.each(['slet alt', 'luk SY-02', 'aflys mødet'])('is nothing by the order %j', (text) =>
+  it.each(['slet alt', 'luk SY-02', 'slet', 'stop', 'Tilbage'])('is nothing by the order %j', (text) =>
     expect([meantCommand(text, isCommand), isOrder(text)]).toEqual([undefined, true]),
   );
 

@@ -15,6 +15,13 @@ import type { CardRoute, Routes, StaffTurn } from '../route.ts';
 import { changeSettings } from './change-settings.ts';
 import { readingOr } from './reading.ts';
 
+const wholeNumber = /^\d+$/;
+/** As somebody may write a number; of these a whole one in digits is taken. Any other word makes it a question. */
+const numberAsTyped = [
+  '-?\\d+(?:[.,]\\d+)?|en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv',
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve',
+].join('|');
+
 export interface CapacityDeps {
   readonly people: People;
   readonly audit: Audit;
@@ -53,7 +60,7 @@ export function capacityRoutes(deps: CapacityDeps): Routes {
   async function set(turn: StaffTurn, site: Site, match: RegExpMatchArray): Promise<Reply> {
     const t = turn.texts.people.places;
     const count = Number(match[1]);
-    if (count > mostPlaces) return { text: t.wrong };
+    if (!wholeNumber.test(match[1] ?? '') || count > mostPlaces) return { text: t.wrong };
     await changeSettings(deps, turn, site, (one) => ({
       ...one,
       settings: { ...one.settings, places: count },
@@ -98,7 +105,7 @@ export function capacityRoutes(deps: CapacityDeps): Routes {
       },
       {
         name: 'places set',
-        pattern: /^(?:pladser|places)\s+(\d+)$/i,
+        pattern: new RegExp(`^(?:pladser|places)\\s+(${numberAsTyped})$`, 'i'),
         where,
         changes: true,
         handle: typed(set),

@@ -1,11 +1,12 @@
 /**
- * What looks like a command and is none: a slip of the finger, a case code in a sentence, an order that no command carries
- * out. Answered with what was perhaps meant, never with facts about the programme.
+ * What looks like a command and is none: a slip of the finger, a case code in a sentence, a question how the bot is used, an
+ * order that no command carries out. Answered with what was perhaps meant, never with facts about the programme.
  */
 import { codeOf, codePattern } from '../../cases/locate.ts';
 import type { People } from '../../people/people.ts';
 import { sitesOf } from '../../people/person.ts';
 import type { Reply, Suggestion } from '../../reply.ts';
+import { howToIn } from '../how-to.ts';
 import { refusalOf, type StaffTurn, type TextRoute, type Turn } from '../route.ts';
 import { commandIn, readings } from '../typed.ts';
 
@@ -30,7 +31,10 @@ const otherWords: ReadonlySet<string> = new Set(['mødre', 'pauser']);
 
 const orders =
   'slet|luk|åbn|flyt|udsæt|aflys|opret|fjern|tilføj|udfyld|afslut|fortryd|delete|remove|cancel|undo';
-const order = new RegExp(`^(?:${orders})(?: \\S+){1,3}$`, 'i');
+const order = new RegExp(
+  `^(?:(?:${orders})(?: \\S+){0,3}|stop|tilbage|annull[eé]r|afmeld|ret|gem|back|save)$`,
+  'i',
+);
 /** What the articles say: whose data the bot keeps, and for how long. */
 const aboutData = /data|oplysning|svar|answers/i;
 const verb = new RegExp(`^(?:${orders}|lav|start|send|skriv|skift til) (?:et |en |min |mit |mine )?`, 'i');
@@ -38,30 +42,6 @@ const filler = / (?:for|til|på|i|om) /i;
 const times =
   'uge \\d{1,2}|(?:denne|næste|sidste) uge|i ?dag|i ?morgen|nu|week \\d{1,2}|today|tomorrow|(?:this|next|last) week';
 const withTime = new RegExp(`^(.+?) (?:(?:i|for|på|in|for) )?(?:${times})$`, 'i');
-
-/** What people say of their own meetings and forms, and the command that shows them. */
-const ownWork: readonly (readonly [RegExp, command: string])[] = [
-  [
-    /^hvornår (?:er (?:mit|vores|det) næste|har (?:jeg|vi)(?: næste)?) (?:[a-zæøå]*møde|opfølgning|supervision)$/i,
-    'møder',
-  ],
-  [
-    /^(?:hvilke møder har|hvad for nogle møder har) (?:jeg|vi)(?: (?:i dag|i morgen|denne uge|i denne uge|næste uge|i næste uge))?$/i,
-    'møder',
-  ],
-  [
-    /^jeg (?:har (?:ikke|glemt at)|mangler at|skal|vil(?: gerne)?) (?:udfyldt?e?|lavet?) (?:en |et |min |mit |vores |ugens )?(?:ugepuls(?:en)?|check-?in)$/i,
-    'check-in',
-  ],
-  [
-    /^jeg (?:glemte|huskede|nåede) (?:det|den)(?: ikke)?(?: (?:i går|i dag|i torsdags|i sidste uge))?$/i,
-    'check-in',
-  ],
-  [
-    /^(?:when is (?:my|our) next|when do (?:i|we) have(?: a)?) (?:[a-z]+ )?(?:meeting|review|supervision)$/i,
-    'reviews',
-  ],
-];
 
 /** Written together and with the letters of a foreign keyboard, names that are alike are the same. */
 const squeezed = (text: string): string =>
@@ -95,10 +75,8 @@ function corrected(text: string, isCommand: IsCommand): string | undefined {
     .find(isCommand);
 }
 
-/** The command that a text perhaps means: one about one's own work, or at most five words. */
+/** The command that a text of at most five words perhaps means. */
 export function meantCommand(text: string, isCommand: IsCommand): string | undefined {
-  const own = ownWork.find(([says]) => says.test(text))?.[1];
-  if (own !== undefined && isCommand(own)) return own;
   if (text.split(' ').length > 5) return undefined;
   const without = [text, text.replace(verb, ''), text.replace(filler, ' '), withTime.exec(text)?.[1] ?? ''];
   return [...new Set(without)].find((one) => one !== '' && isCommand(one)) ?? corrected(text, isCommand);
@@ -144,11 +122,23 @@ async function aboutCase(deps: UnclearDeps, turn: StaffTurn, text: string): Prom
   return { text: teams.aboutCase(code), suggestions: [open, ...others].map(say) };
 }
 
+/** How that is done, with the commands as buttons; refused as the first of them would be. */
+function tellHow({ commands }: UnclearDeps, turn: Turn, text: string): Reply | undefined {
+  const asked = howToIn(text);
+  if (asked === undefined) return undefined;
+  const how = turn.texts.teams.howTo[asked];
+  const route = commandIn(commands, how.says[0] ?? '')?.route;
+  const refused = route === undefined ? undefined : refusalOf(route, turn);
+  return refused === undefined ? { text: how.text, suggestions: how.says.map(say) } : { text: refused };
+}
+
 /** @returns what is answered instead of looking the text up; `undefined` when it is a question like any other. */
 export async function answerUnclear(deps: UnclearDeps, turn: Turn, text: string): Promise<Reply | undefined> {
   const { teams } = turn.texts;
   const plain = readings(text).at(-1) ?? text;
   if (!/[\p{L}\p{N}]/u.test(text)) return { text: teams.notUnderstood };
+  const how = tellHow(deps, turn, plain);
+  if (how !== undefined) return how;
   const routeOf = (one: string) => commandIn(deps.commands, one)?.route;
   const command = meantCommand(plain, (one) => routeOf(one) !== undefined);
   const route = command === undefined ? undefined : routeOf(command);

@@ -61,6 +61,65 @@ export const teams = {
   yes: 'Skriv med et par ord, hvad du vil, eller tryk på knappen.',
   notUnderstood: 'Det forstod jeg ikke. Skriv `hjælp`, så viser jeg, hvad jeg kan.',
   didYouMean: (command: string): string => `Mente du \`${command}\`?`,
+  /** To whoever asks how the bot is used (`teams/how-to.ts`): what is said, and the commands beneath. */
+  howTo: {
+    newCase: { text: 'Skriv `nyt forløb`. Det kan koordinatoren og lederen.', says: ['nyt forløb'] },
+    editCase: {
+      text: 'Åbn forløbet med `forløb`, og tryk Ret forløbet. Det kan koordinatoren og lederen.',
+      says: ['forløb'],
+    },
+    handOver: { text: 'Skriv `overdrag`. Det kan koordinatoren og lederen.', says: ['overdrag'] },
+    newReview: {
+      text: "Skriv `nyt møde` og forløbs-id'et, fx `nyt møde FH-07`. Dine forløb ser du med `forløb`.",
+      says: ['forløb'],
+    },
+    changeReview: {
+      text: 'Skriv `møder`, og tryk Vis ved mødet. Der ser du, hvad du kan gøre med det.',
+      says: ['møder'],
+    },
+    correct: { text: 'Skriv `check-in`, vælg forløbet, og tryk Ret.', says: ['check-in'] },
+    checkIn: { text: 'Skriv `check-in`, og vælg forløbet.', says: ['check-in'] },
+    pause: {
+      text: 'Er du væk, så sæt dig på pause: Skriv fx `pause til 1. december`. Imens går dine beskeder til en anden.',
+      says: ['pause'],
+    },
+    reviews: { text: 'Dine møder ser du med `møder`.', says: ['møder'] },
+    cases: { text: 'Dine forløb ser du med `forløb`.', says: ['forløb'] },
+    today: {
+      text: 'Dine møder ser du med `møder`, og hvad du mangler at udfylde, med `check-in`.',
+      says: ['møder', 'check-in'],
+    },
+    summary: { text: 'Skriv `ugestatus`. Den er til stedets leder.', says: ['ugestatus'] },
+    language: { text: 'Skriv `english` for engelsk og `dansk` for dansk.', says: ['english', 'dansk'] },
+    role: {
+      text: 'Det er jeres administrator, der giver roller. Skriv `mit id`, og send svaret til administratoren.',
+      says: ['mit id'],
+    },
+    administration: {
+      text: 'Skriv `administration`. Det kan kun en administrator.',
+      says: ['administration'],
+    },
+    access: {
+      text: "Skriv `indsigt` og forløbs-id'et, fx `indsigt FH-07`. Det kan koordinatoren og lederen.",
+      says: ['forløb'],
+    },
+    undo: {
+      text: 'Tryk Fortryd på det kort, du vil have gjort om. Har det ingen Fortryd, så find det, du vil ændre, her.',
+      says: ['møder', 'forløb', 'check-in'],
+    },
+    pulse: {
+      text: 'Et kort skema om, hvordan I har arbejdet i et forløb. Det er ikke journal. Du åbner det med `check-in`.',
+      says: ['check-in'],
+    },
+    code: {
+      text: 'Det er den kode, jeg kender et forløb på, fx FH-07. Den bliver til, når forløbet oprettes. Hvilken familie det er, står kun i fagsystemet.',
+      says: ['forløb'],
+    },
+    status: {
+      text: 'Lederens overblik over ugen: møder, check-ins og pladser, uden at vise den enkelte familie.',
+      says: ['ugestatus'],
+    },
+  },
   /** A case code in a sentence, with buttons beneath. */
   aboutCase: (code: string): string =>
     `Vil du noget med ${code}, så vælg her. Er det et spørgsmål om indsatsen, så stil det uden forløbs-id.`,

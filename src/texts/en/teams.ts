@@ -56,6 +56,67 @@ export const teams: typeof Danish = {
   yes: 'Tell me in a few words what you would like, or press the button.',
   notUnderstood: 'I did not understand that. Write `help` and I will show you what I can do.',
   didYouMean: (command) => `Did you mean \`${command}\`?`,
+  howTo: {
+    newCase: { text: 'Write `new case`. Coordinators and leaders can do that.', says: ['new case'] },
+    editCase: {
+      text: 'Open the case with `cases` and press Edit the case. Coordinators and leaders can do that.',
+      says: ['cases'],
+    },
+    handOver: { text: 'Write `hand over`. Coordinators and leaders can do that.', says: ['hand over'] },
+    newReview: {
+      text: 'Write `new review` and the case code, for example `new review FH-07`. You see your cases with `cases`.',
+      says: ['cases'],
+    },
+    changeReview: {
+      text: 'Write `reviews` and press Show beside the meeting. There you see what you can do with it.',
+      says: ['reviews'],
+    },
+    correct: { text: 'Write `check-in`, choose the case and press Correct.', says: ['check-in'] },
+    checkIn: { text: 'Write `check-in` and choose the case.', says: ['check-in'] },
+    pause: {
+      text: 'If you are away, pause: write for example `pause to 1 December`. Meanwhile your messages go to somebody else.',
+      says: ['pause'],
+    },
+    reviews: { text: 'You see your meetings with `reviews`.', says: ['reviews'] },
+    cases: { text: 'You see your cases with `cases`.', says: ['cases'] },
+    today: {
+      text: 'You see your meetings with `reviews`, and what you have yet to fill in with `check-in`.',
+      says: ['reviews', 'check-in'],
+    },
+    summary: { text: "Write `weekly status`. It is for the site's leader.", says: ['weekly status'] },
+    language: {
+      text: 'Write `dansk` for Danish and `english` for English.',
+      says: ['dansk', 'english'],
+    },
+    role: {
+      text: 'Your administrator gives roles. Write `my id` and send the answer to the administrator.',
+      says: ['my id'],
+    },
+    administration: {
+      text: 'Write `administration`. Only an administrator can do that.',
+      says: ['administration'],
+    },
+    access: {
+      text: 'Write `access` and the case code, for example `access FH-07`. Coordinators and leaders can do that.',
+      says: ['cases'],
+    },
+    undo: {
+      text: 'Press Undo on the card that you want undone. If it has no Undo, find what you want to change here.',
+      says: ['reviews', 'cases', 'check-in'],
+    },
+    pulse: {
+      text: 'A short form about how you have worked in a case. It is not the case record. You open it with `check-in`.',
+      says: ['check-in'],
+    },
+    code: {
+      text: 'The code by which I know a case, for example FH-07. It is made when the case is created. Which family it is stands in the case system only.',
+      says: ['cases'],
+    },
+    status: {
+      text: "The leader's overview of the week: meetings, check-ins and places, without showing any one family.",
+      says: ['weekly status'],
+    },
+  },
   aboutCase: (code) =>
     `If this is about ${code}, choose here. If it is a question about the programme, ask it without the case code.`,
   ofCase: (code) => [`case ${code}`, `meetings ${code}`, `check-in ${code}`],
