@@ -42,7 +42,7 @@ export function createSaying(library: Library): Saying {
     for (const fact of wanted) {
       if (said.has(fact)) continue;
       const options = [...found.filter(({ facts }) => facts.includes(fact)), ...(everywhere.get(fact) ?? [])];
-      const best = highest(options, worthOf);
+      const best = highest(options, (option) => worthOf(option, said));
       if (best === undefined) continue;
       chosen.push(best);
       for (const id of best.facts) said.add(id);
@@ -76,19 +76,21 @@ const optionsIn = (hits: readonly Hit[]): readonly Option[] =>
       : [],
   );
 
+/** @returns what an option is worth beside the facts that are said already, which it brings nothing of. */
 function createValue(
   { facts }: Library,
   wanted: readonly string[],
   all: readonly Share[],
-): (option: Option) => number {
+): (option: Option, said: ReadonlySet<string>) => number {
   const sourceOf = (id: string) => facts.get(id)?.source ?? '';
   const shares = new Map(all.map(({ fact, share }) => [fact, share]));
   const most = all[0]?.share ?? 1;
   const must = new Set(wanted);
   const sources = new Set(wanted.map(sourceOf));
-  return (option) => {
+  return (option, said) => {
     let value = cost.fit * option.fit;
     for (const id of option.facts) {
+      if (said.has(id)) continue;
       value += (shares.get(id) ?? 0) / most;
       if (!must.has(id)) value -= sources.has(sourceOf(id)) ? cost.unwanted : cost.foreign;
     }

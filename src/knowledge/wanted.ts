@@ -24,15 +24,15 @@ const limits = {
   /** Silence must be so likely where the search found an answer… */
   silent: 0.3,
   /** …so likely where it found a gap… */
-  gap: 0.15,
+  gap: 0.3,
   /** …and so likely where it found nothing. */
-  nothing: 0.1,
+  nothing: 0.3,
   /** How much the fit of the words counts beside what was learned. */
   fit: 0.75,
   /** What remains of a fact of a programme that the question does not name. */
   unnamed: 0.2,
   /** Where sources disagree, both sides are said from this share of the best passage's score… */
-  comparison: 0.95,
+  comparison: 0.8,
   /** …and where another fact of theirs has this share of the first one's. */
   aside: 0.1,
   /** That it depends on the programme is believed from this share on. */
@@ -166,6 +166,8 @@ function wantedOf(considered: Considered, facts: readonly Share[]): readonly str
   const [first] = facts;
   if (first === undefined) return [];
   const { ranked } = considered;
+  const numbered = numberedOf(considered);
+  if (numbered.length > 1) return numbered;
   if (ranked.list !== undefined && ranked.list.share >= limits.list)
     return amongNamed(considered, ranked.list.facts);
   const plain = ranked.facts.filter(({ share }) => share >= limits.plainly);
@@ -176,6 +178,14 @@ function wantedOf(considered: Considered, facts: readonly Share[]): readonly str
     ({ fact, share }) => share >= first.share * leastFor(considered, first.fact, fact),
   );
   return atMost(limits.most, [first.fact, ...also, ...beside.map(factOf)]);
+}
+
+/** The core elements that a question names by their numbers (`KE1 og KE4`). */
+function numberedOf({ library, question: { terms } }: Considered): readonly string[] {
+  const topics = new Set(
+    terms.flatMap(({ key }) => (/^ke\d$/.test(key) ? [`kerneelement ${key.slice(2)}`] : [])),
+  );
+  return [...library.facts].flatMap(([id, { topic }]) => (topics.has(topic) ? [id] : []));
 }
 
 const atMost = (most: number, facts: readonly string[]): readonly string[] =>

@@ -22,6 +22,15 @@ describe('an answer', () => {
     );
   });
 
+  it.each([
+    ['ke1 og ke2', ['N21', 'N22']],
+    ['hvad er KE1 og KE4', ['N21', 'N24']],
+    ['KE2, KE3', ['N22', 'N23']],
+    ['what do core element 2 and core element 5 say', ['N22', 'N25']],
+  ])('of the core elements says those that are named: %s', (question, wanted) => {
+    expect([...ask(question).facts].sort()).toEqual(wanted);
+  });
+
   it('gives both sources where they disagree', () => {
     const { facts, sources } = ask('hvor mange penge gav støttefonden til FAMKO');
     expect(facts).toEqual(['K16', 'D06']);

@@ -17,6 +17,7 @@ const article = (id: string, kind: Article['kind'], ...bullets: readonly string[
 
 const single = article('single', 'fact', 'A1', 'A2', 'A3');
 const both = article('both', 'fact', 'A1 A2');
+const list = article('list', 'fact', 'A1 A2 A3 A4');
 const foreign = article('foreign', 'fact', 'A1 B1');
 const gap = article('gap', 'gap', 'A1', 'A4');
 
@@ -77,6 +78,11 @@ describe('saying', () => {
       ['single', [2]],
       ['both', [0]],
     ]);
+  });
+
+  it('does not say a whole list for the sake of what is said already', () => {
+    const shares = { A1: 0.6, A2: 0.3, A3: 0.01 };
+    expect(said(library(list, single), ['A1', 'A2', 'A3'], [], shares)).toEqual([['single', [0, 1, 2]]]);
   });
 
   it('takes the passage that fits the words rather than one that says what may be wanted too', () => {
