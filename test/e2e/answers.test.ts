@@ -42,10 +42,11 @@ describe('questions in the real client', () => {
   it('refuses a CPR number without repeating it', async () => {
     const window = client.chat('medarbejder');
     await window.says('hvad med 310299-1234');
-    await window.sees(/ligner en, der indeholder et CPR-nummer/);
+    const reply = await window.sees(/ligner en, der indeholder et CPR-nummer/);
     await window.picture('svar-5-cpr');
     await window.phonePictures('svar-5-cpr');
-    await expect(window.page.getByText('310299-1234').count()).resolves.toBeLessThanOrEqual(2);
+    // The client shows what was typed once in the chat, and once or twice in its log: only what the bot says is ours.
+    expect(await reply.textContent()).not.toMatch(/310299|1234/);
   }, 300_000);
 
   it('brings a colleague’s answer back in their words', async () => {
