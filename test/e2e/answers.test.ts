@@ -61,8 +61,8 @@ describe('questions in the real client', () => {
     await leader.says('demo 2026-05-04T10:00');
     await leader.sees(/Hvor tit holder andre huse teammøde/);
     await leader.picture('svar-6-kollegaen-bliver-spurgt');
-    await leader.page.getByLabel('Dit svar').last().fill('Hos os hver mandag.');
-    await leader.presses('Send svaret');
+    const answers = () => leader.page.getByLabel('Dit svar').last().fill('Hos os hver mandag.');
+    await leader.submits(answers, 'Send svaret', /Svaret er på vej til din kollega/);
     await leader.says('demo 2026-05-04T10:30');
     await window.sees(/Hos os hver mandag/);
     await window.picture('svar-7-kollegaens-svar');

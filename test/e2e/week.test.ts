@@ -79,9 +79,8 @@ describe('a week in the real client', () => {
     await window.sees(/Uge 19: 3 skemaer at udfylde/);
     await window.picture('uge-02-torsdag');
     const before = window.actions();
-    await fillsIn(window, 'I høj grad');
-    await window.presses('Gem');
-    await window.sees(/✓ Ugepuls for FH-01 er gemt torsdag 7\. maj/);
+    const answered = /✓ Ugepuls for FH-01 er gemt torsdag 7\. maj/;
+    await window.submits(() => fillsIn(window, 'I høj grad'), 'Gem', answered);
     expect(window.actions() - before).toBeLessThanOrEqual(9);
     await window.sees('Ugepuls for FH-02, uge 19');
     await window.picture('uge-03-naeste-i-samme-kort');
@@ -92,10 +91,11 @@ describe('a week in the real client', () => {
     await window.presses('Tag den til sidst');
     await window.sees(/Mentaliseringsbaseret tilgang for FH-02/);
     await window.presses('Kunne ikke gennemføres');
-    await window.chooses('Hvorfor kunne det ikke gennemføres?', 'Bemanding');
-    await window.picture('uge-05-kunne-ikke');
-    await window.presses('Gem');
-    await window.sees(/✓ Mentaliseringsbaseret tilgang for FH-02 er gemt/);
+    const couldNot = async () => {
+      await window.chooses('Hvorfor kunne det ikke gennemføres?', 'Bemanding');
+      await window.picture('uge-05-kunne-ikke');
+    };
+    await window.submits(couldNot, 'Gem', /✓ Mentaliseringsbaseret tilgang for FH-02 er gemt/);
     await window.sees('Ugepuls for FH-02, uge 19');
     await window.picture('uge-06-det-sidste');
   }, 300_000);
@@ -107,18 +107,17 @@ describe('a week in the real client', () => {
     await window.presses('Gem');
     await window.sees('Vælg et svar.');
     await window.picture('uge-04-mangler-et-svar');
-    await window.chooses(questions[0] ?? '', 'Slet ikke');
-    await window.presses('Gem');
-    await window.sees(/✓ Ugepuls for FH-02 er gemt/);
+    const theMissingOne = (again: boolean) =>
+      again ? fillsIn(window, 'Slet ikke') : window.chooses(questions[0] ?? '', 'Slet ikke');
+    await window.submits(theMissingOne, 'Gem', /✓ Ugepuls for FH-02 er gemt/);
   }, 300_000);
 
   it('corrects, and says that what was there before is kept', async () => {
     const window = client.chat('medarbejder');
     await window.asks('check-in FH-01', /^Ret$/);
     await window.presses('Ret');
-    await window.chooses(questions[0] ?? '', 'I mindre grad');
-    await window.presses('Gem');
-    await window.sees('Rettet 1 gang. De tidligere svar er bevaret.');
+    const less = () => window.chooses(questions[0] ?? '', 'I mindre grad');
+    await window.submits(less, 'Gem', 'Rettet 1 gang. De tidligere svar er bevaret.');
     await window.picture('uge-07-rettet');
   }, 300_000);
 
@@ -127,13 +126,11 @@ describe('a week in the real client', () => {
     await second.asks('check-in FH-03', 'Ugepuls for FH-03, uge 19');
     await fillsIn(second, 'I nogen grad');
     await first.asks('check-in FH-03', 'Ugepuls for FH-03, uge 19');
-    await fillsIn(first, 'I høj grad');
-    await first.presses('Gem');
-    await first.sees(/✓ Ugepuls for FH-03 er gemt/);
-    await second.presses('Gem');
-    await second.sees(
-      /En kollega svarede torsdag 7\. maj kl\. 09\.\d\d\. Her er svarene\. Vil du beholde dem eller rette\?/,
-    );
+    await first.submits(() => fillsIn(first, 'I høj grad'), 'Gem', /✓ Ugepuls for FH-03 er gemt/);
+    const whatStands = async (again: boolean) => (again ? fillsIn(second, 'I nogen grad') : undefined);
+    const asked =
+      /En kollega svarede torsdag 7\. maj kl\. 09\.\d\d\. Her er svarene\. Vil du beholde dem eller rette\?/;
+    await second.submits(whatStands, 'Gem', asked);
     await second.picture('uge-08-en-kollega-svarede');
     await second.presses('Ret');
     await second.sees('Gemt svar: I høj grad');
@@ -162,9 +159,9 @@ describe('a week in the real client', () => {
     await window.presses('Udfyld FH-01');
     await window.sees('Individuel tilrettelæggelse og opfølgning for FH-01, uge 19');
     await window.presses('Kunne ikke gennemføres');
-    await window.chooses('Hvorfor kunne det ikke gennemføres?', 'Ferie eller sygdom hos os');
-    await window.presses('Gem');
-    await window.sees(/✓ Individuel tilrettelæggelse og opfølgning for FH-01 er gemt mandag 11\. maj/);
+    const couldNot = () => window.chooses('Hvorfor kunne det ikke gennemføres?', 'Ferie eller sygdom hos os');
+    const saved = /✓ Individuel tilrettelæggelse og opfølgning for FH-01 er gemt mandag 11\. maj/;
+    await window.submits(couldNot, 'Gem', saved);
     await window.picture('uge-13-for-en-kollega');
     await window.presses('Til listen');
     await window.sees(/Uge 18 er lukket\. Ét check-in mangler\./);
@@ -179,10 +176,11 @@ describe('a week in the real client', () => {
     await window.presses('Næste side');
     await window.sees(/Side 2 af 40/);
     await window.presses('Filtrér');
-    await window.picks('Fase', 'I gang');
-    await window.picture('uge-16-filter');
-    await window.presses('Vis forløb');
-    await window.sees(/99 åbne forløb · I gang · Side 1 af 10/);
+    const underWay = async () => {
+      await window.picks('Fase', 'I gang');
+      await window.picture('uge-16-filter');
+    };
+    await window.submits(underWay, 'Vis forløb', /99 åbne forløb · I gang · Side 1 af 10/);
     await window.picture('uge-17-i-gang');
   }, 300_000);
 
@@ -190,23 +188,25 @@ describe('a week in the real client', () => {
     const window = client.chat('koordinator');
     await window.says('nyt forløb');
     await window.sees(/Forløbet får det næste ledige nummer/);
-    await window.picks('Tovholder', 'Medarbejder');
-    await window.page.getByLabel('Indsatsen begyndte').last().fill('2026-05-04');
-    await window.picture('uge-18-nyt-forloeb');
-    await window.presses('Opret');
-    await window.sees('✓ FH-401 er oprettet.');
+    const opened = async () => {
+      await window.picks('Tovholder', 'Medarbejder');
+      await window.page.getByLabel('Indsatsen begyndte').last().fill('2026-05-04');
+      await window.picture('uge-18-nyt-forloeb');
+    };
+    await window.submits(opened, 'Opret', '✓ FH-401 er oprettet.');
     await window.presses('Ret forløbet');
-    await window.chooses('Fase', 'Ophold');
-    await window.page.getByLabel('Ny fase gælder fra').last().fill('2026-05-04');
-    await window.presses('Gem');
-    await window.sees('✓ FH-401 er ændret.');
+    const moved = async () => {
+      await window.chooses('Fase', 'Ophold');
+      await window.page.getByLabel('Ny fase gælder fra').last().fill('2026-05-04');
+    };
+    await window.submits(moved, 'Gem', '✓ FH-401 er ændret.');
     await window.presses('Ret forløbet');
     await window.presses('Luk forløbet');
-    await window.picture('uge-19-luk');
-    // Right after one another: the client draws its cards anew when a message arrives, and forgets what was chosen.
-    await window.chooses('Hvorfor lukkes det?', 'Forløbet er slut');
-    await window.presses('Luk');
-    await window.sees(/Lukket mandag 11\. maj 2026: forløbet er slut\./);
+    const closed = async () => {
+      await window.chooses('Hvorfor lukkes det?', 'Forløbet er slut');
+      await window.picture('uge-19-luk');
+    };
+    await window.submits(closed, 'Luk', /Lukket mandag 11\. maj 2026: forløbet er slut\./);
     await window.picture('uge-20-lukket');
     await window.presses('Fortryd');
     await window.sees('✓ FH-401: den seneste ændring er fortrudt.');

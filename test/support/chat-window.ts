@@ -19,6 +19,11 @@ export interface ChatWindow {
   /** Picks from a list that folds out, on the newest card that has it. */
   picks(field: string, option: string): Promise<void>;
   presses(button: string): Promise<void>;
+  /**
+   * Fills in a form, presses its button and waits until this stands in the chat. Once more, `again`, as a person would, when
+   * nothing came of it: the client draws its cards anew as any message arrives, and forgets what was filled in.
+   */
+  submits(fill: (again: boolean) => Promise<void>, button: string, reply: string | RegExp): Promise<void>;
   /** Moves the demo's time stop by stop, a few days at a time: a turn has its seconds. `2026-05-06T09:00` */
   travels(...to: readonly string[]): Promise<void>;
   /** How many clicks and sent lines there have been. */
@@ -30,6 +35,11 @@ export interface ChatWindow {
 
 /** Real milliseconds; a shared machine may be slow. */
 const patience = 90_000;
+/** After so many a form that was sent has its answer: what it gets is seen in one or two seconds. */
+const forgotten = 20_000;
+
+/** Characters of a message that a fault shows. */
+const shown = 800;
 
 const desk = { width: 1000, height: 900 };
 /** The client is made for a desk: it keeps margins that a phone does not have, and widths that a phone has not got. */
@@ -74,22 +84,49 @@ export async function openChat(browser: Browser, address: string, folder: string
     await page.keyboard.press('Enter');
     actions += 1;
   };
+  const presses = async (button: string) => {
+    await page.getByRole('button', { name: button, exact: true }).last().click();
+    actions += 1;
+  };
+  const sees = async (text: string | RegExp) => {
+    const found = page.getByText(anySpace(text)).last();
+    await found.waitFor().catch(async (cause: unknown) => {
+      await page.screenshot({ path: `${folder}/fault.png` });
+      // Where only the output is kept, the picture is gone: what stood there instead, newest last.
+      const stands = (await page.locator('.fai-OutputCard').last().innerText()).slice(-shown);
+      throw new Error(`not seen: ${text}; the newest message says:\n${stands}`, { cause });
+    });
+    return found;
+  };
+  const comes = (text: string | RegExp) =>
+    page
+      .getByText(anySpace(text))
+      .last()
+      .waitFor({ timeout: forgotten })
+      .then(
+        () => true,
+        () => false,
+      );
   return {
     page,
     actions: () => actions,
     says,
+    presses,
+    sees,
+    submits: async (fill, button, reply) => {
+      const before = actions;
+      await fill(false);
+      await presses(button);
+      if (await comes(reply)) return;
+      actions = before;
+      await fill(true);
+      await presses(button);
+      await sees(reply);
+    },
     asks: async (text, reply) => {
       const before = await page.getByText(anySpace(reply)).count();
       await says(text);
       await page.getByText(anySpace(reply)).nth(before).waitFor();
-    },
-    sees: async (text) => {
-      const found = page.getByText(anySpace(text)).last();
-      await found.waitFor().catch(async (fault: unknown) => {
-        await page.screenshot({ path: `${folder}/fault.png` });
-        throw fault;
-      });
-      return found;
     },
     chooses: async (question, answer) => {
       const group = page.getByRole('radiogroup', { name: question }).last();
@@ -100,10 +137,6 @@ export async function openChat(browser: Browser, address: string, folder: string
       await page.getByRole('combobox', { name: field }).last().click();
       await page.getByRole('option', { name: option, exact: true }).last().click();
       actions += 2;
-    },
-    presses: async (button) => {
-      await page.getByRole('button', { name: button, exact: true }).last().click();
-      actions += 1;
     },
     travels: async (...to) => {
       for (const moment of to) {
