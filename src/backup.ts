@@ -10,7 +10,7 @@ function backUp(to: string | undefined): string {
   const { storage } = read.config;
   if (storage.engine === 'cosmos')
     throw new Error('Cosmos DB is copied by the account: its continuous backup.');
-  if (to === undefined)
+  if (to === undefined || to.startsWith('-'))
     throw new Error('Name the copy that is to be made, such as /backup/tovholder-2026-05-04.db');
   mustStand(storage);
   copySqlite(storage.file, to);

@@ -62,6 +62,9 @@ const forPrograms = (state: Shown) => ({
   oldestDue: state.oldestDue?.toString(),
 });
 
+const options = process.argv.slice(2);
+const json = '--json';
+
 async function show(config: Config): Promise<string> {
   let clock: Clock | undefined;
   let leaps: Leaps | undefined;
@@ -76,9 +79,7 @@ async function show(config: Config): Promise<string> {
       const leaptFrom = await leaps.leapt(tenant, now());
       states.push({ tenant, leaptFrom, ...(await outboxState(database, tenant, now(), wall())) });
     }
-    if (process.argv.includes('--json')) {
-      return JSON.stringify(states.map(forPrograms));
-    }
+    if (options.includes(json)) return JSON.stringify(states.map(forPrograms));
     const said = states.map((state) => lines(state).join('\n'));
     return [`${local(now())} in Copenhagen`, ...said].join('\n\n');
   } finally {
@@ -93,7 +94,9 @@ function end(text: string, status: number): void {
 }
 
 const read = readConfig();
-if (read.kind === 'faults') end(read.faults.join('\n'), 1);
+if (options.some((one) => one !== json)) {
+  end('npm run outbox takes nothing but --json: it shows the state of the outbox.', 1);
+} else if (read.kind === 'faults') end(read.faults.join('\n'), 1);
 else {
   await show(read.config).then(
     (text) => end(text, 0),

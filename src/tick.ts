@@ -40,6 +40,8 @@ function end(line: string, status: number, stream: NodeJS.WriteStream = process.
 }
 
 async function tick(): Promise<void> {
+  if (process.argv.length > 2)
+    return end('npm run tick takes nothing: it does one round of what recurs.', 1, process.stderr);
   const read = readConfig();
   if (read.kind === 'faults') return end(read.faults.join('\n'), 1, process.stderr);
   const log = counting(createLog({ write: (line) => void process.stderr.write(line) }));

@@ -96,6 +96,7 @@ it.each([
     /^The database file \/nowhere\/bot.db does not/,
   ],
   ['no name', {}, [], /^Name the copy that is to be made/],
+  ['an option for a name', {}, ['--help'], /^Name the copy that is to be made/],
   [
     'Cosmos DB',
     { STORAGE: 'cosmos', COSMOS_ENDPOINT: 'https://a.documents.azure.com', COSMOS_KEY: 'k' },

@@ -61,8 +61,12 @@ interface Ran {
   readonly error: string;
 }
 
-async function run(command: 'tick' | 'outbox', environment: Environment): Promise<Ran> {
-  const child = startProgram(command, environment);
+async function run(
+  command: 'tick' | 'outbox',
+  environment: Environment,
+  ...args: readonly string[]
+): Promise<Ran> {
+  const child = startProgram(command, environment, ...args);
   const ended = once(child, 'close');
   const [out, error] = await Promise.all([text(child.stdout), text(child.stderr)]);
   await ended;
@@ -212,6 +216,21 @@ describe('a command that cannot run', () => {
     expect({ status, out }).toEqual({ status: 1, out: '' });
     expect(error).toMatch(/MicrosoftAppId is missing[\s\S]*STORAGE is missing/);
   }, 60_000);
+
+  it.each([
+    ['tick', '--dry-run', 'npm run tick takes nothing: it does one round of what recurs.'],
+    ['outbox', '--jsno', 'npm run outbox takes nothing but --json: it shows the state of the outbox.'],
+  ] as const)(
+    'says what %s takes and does nothing, asked for %s',
+    async (command, option, sentence) => {
+      const store = await sqliteStore();
+      await (await store.open()).close();
+      const ran = await run(command, { MODE: 'demo', ...store.environment }, option);
+      expect({ ...ran, error: ran.error.trim() }).toEqual({ status: 1, out: '', error: sentence });
+      await store.remove();
+    },
+    60_000,
+  );
 
   it('says when the store is not there, and fails, where it would make an empty one and find all well', async () => {
     const file = join(tmpdir(), `${randomUUID()}.db`);

@@ -1,6 +1,6 @@
 /**
  * "Drøft på teammøde": a setback answered in two weekly pulses in a row is brought to the key worker and the coordinator,
- * once. A fixed rule about two answers (domain dossier C3): never to a leader as such, and never in a summary.
+ * once. A fixed rule about two answers: never to a leader as such, and never in a summary.
  */
 import { heading, line } from '../cards.ts';
 import type { Case } from '../cases/case.ts';

@@ -72,7 +72,7 @@ export const Source = z.strictObject({
 });
 export type Source = z.infer<typeof Source>;
 
-/** Where a fact of `domain.md` stands. */
+/** Where a fact of `facts.yaml` stands, and what it is about. */
 export const Fact = z.strictObject({ source: z.string(), topic: z.string().min(1) });
 export type Fact = z.infer<typeof Fact>;
 

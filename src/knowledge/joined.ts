@@ -4,7 +4,7 @@ import type { Library } from './article.ts';
 import { languageOf } from './normalise.ts';
 
 /**
- * How many pairs are drawn (two of one fact, or in two languages, are dropped: of 8,000 some 5,150 stay), and how many of them of
+ * How many pairs are drawn (two of one fact, or in two languages, are dropped: of 8,000 some 5,000 stay), and how many of them of
  * two facts in the same source: that is how people ask.
  */
 const settings = { count: 8_000, sameSource: 0.75, weight: 0.5 } as const;

@@ -1,6 +1,5 @@
 /**
- * The forms of familieanbringelse: domain dossier C1, every row. Ours, not Social- og Boligstyrelsen's: no official
- * fidelity scale for the model was found.
+ * The forms of familieanbringelse. Ours, not Social- og Boligstyrelsen's: no official fidelity scale for the model was found.
  */
 import type { Form } from './form.ts';
 import {

@@ -96,7 +96,7 @@ export interface Form<Element extends string = string, PhaseId extends string = 
   readonly versions: readonly [FormVersion<Element>, ...FormVersion<Element>[]];
 }
 
-/** Domain dossier C1; the wording is standard in Danish social surveys. */
+/** The wording is standard in Danish social surveys. */
 export const deliveryLevels: readonly { readonly value: number; readonly label: Bilingual }[] = [
   { value: 0, label: { da: 'Slet ikke', en: 'Not at all' } },
   { value: 1, label: { da: 'I mindre grad', en: 'To a small extent' } },

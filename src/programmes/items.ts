@@ -61,7 +61,7 @@ export const no = option('nej', 'Nej', 'No');
 export const none = option('ingen', 'Ingen', 'None');
 export const other = option('andet', 'Andet', 'Other');
 
-/** Domain dossier C1, p7. The answer is all that is kept: what it is about belongs in the case system. */
+/** What ends every weekly pulse. The answer is all that is kept: what it is about belongs in the case system. */
 export const action = (key: string): ChoiceItem =>
   choice(
     key,

@@ -1,6 +1,5 @@
 /**
- * What calls for action at a site, with case codes: for its own leader, looked up when shown and never kept. Domain dossier
- * C3. Pure.
+ * What calls for action at a site, with case codes: for its own leader, looked up when shown and never kept. Pure.
  */
 import type { Case, CaseCode } from '../cases/case.ts';
 import { awaitsLeader } from '../checkins/check-in.ts';

@@ -1,8 +1,8 @@
 /**
  * What of a summary may leave the site: cells of at least five cases, and nothing from which a smaller one can be worked
  * out. No codes, no roles, no trend, no week-by-week series, no least and greatest; only whole periods, so that no two
- * files differ by one week's answers, and counts rounded, so that they do not differ by one family. Domain dossier C3,
- * small numbers; `docs/decisions/0010-small-numbers.md`.
+ * files differ by one week's answers, and counts rounded, so that they do not differ by one family.
+ * `docs/decisions/0010-small-numbers.md`.
  */
 import type { Week } from '../time.ts';
 import type { Counted, ElementFigures, Figures } from './summary.ts';

@@ -1,6 +1,6 @@
 /**
- * Flags: fixed rules about process that have come true, explainable in a sentence; nothing here judges a family. Domain
- * dossier C3. Pure.
+ * Flags: fixed rules about process that have come true, explainable in a sentence; nothing here judges a family.
+ * Pure.
  */
 import type { Case, CaseCode } from '../cases/case.ts';
 import type { CheckIn } from '../checkins/check-in.ts';

@@ -1,4 +1,4 @@
-/** A site's week in figures: pure. Blocks 2 and 3 count answers and meetings, never families. Domain dossier C3. */
+/** A site's week in figures: pure. Blocks 2 and 3 count answers and meetings, never families. */
 
 import type { Case } from '../cases/case.ts';
 import type { CheckIn } from '../checkins/check-in.ts';

@@ -1,6 +1,6 @@
 /**
  * A weekly summary as it is kept: counts only. Case codes are never stored in it, since it outlives the cases; what calls
- * for action is looked up again each time it is shown. Domain dossier C3.
+ * for action is looked up again each time it is shown.
  */
 import { z } from 'zod/v4';
 import { DocumentBase, type Kind } from '../collection.ts';

@@ -1,4 +1,4 @@
-/** Monday's summary: to every leader of the site, also one who is away. DESIGN.md, "A recurring job". */
+/** Monday's summary: to every leader of the site, also one who is away. */
 import { sendableAt } from '../delivery/hours.ts';
 import type { Item } from '../delivery/item.ts';
 import type { Derive, Due, Look, Occasion, Section, Topic } from '../delivery/topic.ts';

@@ -38,7 +38,7 @@ describe('programmes', () => {
     for (const { da, en } of said) expect([da.trim(), en.trim()]).not.toContain('');
   });
 
-  it('has every form of the domain dossier, C1: its items in order, each on its scale or with its options', () => {
+  it('has every form with its items in order, each on its scale or with its options, in a list written apart from them', () => {
     const shown = (item: Item): string => {
       const options = optionsOf(item).map(({ label }) => label.da);
       switch (item.kind) {

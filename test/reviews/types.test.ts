@@ -16,7 +16,7 @@ describe('the review types', () => {
     expect(reviewTypes).toHaveLength(15);
   });
 
-  it('come, remind and concern whom the domain dossier says, C2', () => {
+  it('come, remind and concern whom they should, in a list written apart from them', () => {
     const rule = (type: ReviewType): string => {
       const { rule } = type;
       switch (rule.kind) {

@@ -27,7 +27,7 @@ const element = (id: string, answers: number, positive: number, over: Partial<El
   ...over,
 });
 
-/** The sample of the domain dossier, C3. */
+/** A week as leaders were shown it before anything was built. */
 const sample: Figures = {
   ...noFigures,
   open: 4,
@@ -134,7 +134,7 @@ describe('the notification of a summary', () => {
 });
 
 describe('the summary in words', () => {
-  it('stands alone, block after block in the order of the dossier', () => {
+  it('stands alone, block after block in their order', () => {
     expect(summaryText(busy, voice())).toBe(
       [
         '**Ugestatus, uge 18 – Familiens Hus**',

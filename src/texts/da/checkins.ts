@@ -12,7 +12,7 @@ export const checkins = {
   title: (form: string, code: string, of: Week): string => `${form} for ${code}, ${week(of)}`,
   length: (items: number): string =>
     `${capital(number(items))} spørgsmål, ${items > 10 ? 'et par minutter' : 'under et minut'}.`,
-  /** Domain dossier C1: on every card. */
+  /** On every card. */
   local:
     'Lokalt skema. Ikke journal. Faktiske oplysninger af betydning for en afgørelse skal skrives i fagsystemet.',
   emergency: {
