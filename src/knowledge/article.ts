@@ -73,7 +73,12 @@ export const Source = z.strictObject({
 export type Source = z.infer<typeof Source>;
 
 /** Where a fact of `facts.yaml` stands, and what it is about. */
-export const Fact = z.strictObject({ source: z.string(), topic: z.string().min(1) });
+export const Fact = z.strictObject({
+  source: z.string(),
+  topic: z.string().min(1),
+  /** The term of the analysis that names this fact alone, by its number in a series of the source's. `ke1` */
+  term: z.string().min(1).optional(),
+});
 export type Fact = z.infer<typeof Fact>;
 
 /** Everything the product knows, read once at the start. */

@@ -2,6 +2,7 @@
 import type { Analysis } from './analysis.ts';
 import type { Library, Programme } from './article.ts';
 import { askable, type Decision } from './decide.ts';
+import { numberedIn } from './numbered.ts';
 import { programmeOfSource } from './passages.ts';
 import type { Ranked, Share } from './ranking.ts';
 import type { Saying } from './saying.ts';
@@ -165,8 +166,8 @@ function belonging({ library, question: { named } }: Considered, fact: string): 
 function wantedOf(considered: Considered, facts: readonly Share[]): readonly string[] {
   const [first] = facts;
   if (first === undefined) return [];
-  const { ranked } = considered;
-  const numbered = numberedOf(considered);
+  const { library, question, ranked } = considered;
+  const numbered = numberedIn(question, library.facts);
   if (numbered.length > 1) return numbered;
   if (ranked.list !== undefined && ranked.list.share >= limits.list)
     return amongNamed(considered, ranked.list.facts);
@@ -178,14 +179,6 @@ function wantedOf(considered: Considered, facts: readonly Share[]): readonly str
     ({ fact, share }) => share >= first.share * leastFor(considered, first.fact, fact),
   );
   return atMost(limits.most, [first.fact, ...also, ...beside.map(factOf)]);
-}
-
-/** The core elements that a question names by their numbers (`KE1 og KE4`). */
-function numberedOf({ library, question: { terms } }: Considered): readonly string[] {
-  const topics = new Set(
-    terms.flatMap(({ key }) => (/^ke\d$/.test(key) ? [`kerneelement ${key.slice(2)}`] : [])),
-  );
-  return [...library.facts].flatMap(([id, { topic }]) => (topics.has(topic) ? [id] : []));
 }
 
 const atMost = (most: number, facts: readonly string[]): readonly string[] =>

@@ -26,6 +26,9 @@ describe('an answer', () => {
     ['ke1 og ke2', ['N21', 'N22']],
     ['hvad er KE1 og KE4', ['N21', 'N24']],
     ['KE2, KE3', ['N22', 'N23']],
+    ['KE 1 og 3', ['N21', 'N23']],
+    ['hvad siger kerneelement 1, 2 og 5', ['N21', 'N22', 'N25']],
+    ['hvad går kerneelement 2 og 4 ud på', ['N22', 'N24']],
     ['what do core element 2 and core element 5 say', ['N22', 'N25']],
   ])('of the core elements says those that are named: %s', (question, wanted) => {
     expect([...ask(question).facts].sort()).toEqual(wanted);
