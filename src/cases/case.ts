@@ -33,11 +33,23 @@ const Fields = z.object({
   pauses: z.array(z.object({ from: z.iso.date(), to: z.iso.date() })).default([]),
   closedOn: z.iso.date().optional(),
   closedAs: ClosedAs.optional(),
+  /** The day the parallel examination (afdækning/undersøgelse) ended, if it has. */
+  examinationEndedOn: z.iso.date().optional(),
 });
 
 /** What a change by a coordinator or leader was, and how the case stood before: kept so that it can be undone for a day. */
 export const Change = z.object({
-  what: z.enum(['opened', 'phase', 'people', 'edited', 'paused', 'resumed', 'closed', 'handed-over']),
+  what: z.enum([
+    'opened',
+    'phase',
+    'people',
+    'edited',
+    'dates',
+    'paused',
+    'resumed',
+    'closed',
+    'handed-over',
+  ]),
   by: z.string(),
   at: z.iso.datetime(),
   /** Absent for `opened`: to undo it is to close the case as a mistake. */
@@ -57,8 +69,6 @@ export const Case = DocumentBase.extend({
   startedOn: z.iso.date(),
   /** The day it was opened here: nothing is asked for the weeks before. Absent in older documents: as if when it started. */
   createdOn: z.iso.date().optional(),
-  /** The day the parallel examination (afdækning/undersøgelse) ended, if it has. */
-  examinationEndedOn: z.iso.date().optional(),
   /** What `phases` said before, and until when, oldest first: a phase may be entered with a day in the past. */
   phasesBefore: z.array(z.object({ phases: Phases, until: z.iso.datetime() })).optional(),
   /** Counts the changes that move dates or duties. */

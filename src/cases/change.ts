@@ -17,8 +17,16 @@ interface Edit {
   readonly from?: string;
 }
 
+/** The dates that legal limits follow from, as they shall stand. */
+interface Dates {
+  readonly kind: 'dates';
+  /** Absent: none has ended. */
+  readonly examinationEndedOn?: string;
+}
+
 export type Wish =
   | Edit
+  | Dates
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'close'; readonly as: ClosedAs }
@@ -27,9 +35,18 @@ export type Wish =
 
 /**
  * Why not. `date`: before the phase that it follows, or after today. `since`: another phase, and no day. `start`: an effort begins today or within the six years past.
- * `too-late`: a change can be undone for a day. `self`: a leader does not give themselves a case.
+ * `examination`: it ended before the effort began, so that it did not run beside it, or after today. `too-late`: a change can be undone for a day. `self`: a leader does not give themselves a case.
  */
-export type Fault = 'closed' | 'phase' | 'date' | 'since' | 'start' | 'same-person' | 'self' | 'too-late';
+export type Fault =
+  | 'closed'
+  | 'phase'
+  | 'date'
+  | 'since'
+  | 'start'
+  | 'examination'
+  | 'same-person'
+  | 'self'
+  | 'too-late';
 
 export type Decision =
   | { readonly kind: 'write'; readonly one: Case }
@@ -65,13 +82,14 @@ function phasesPast({ phases, phasesBefore = [] }: Case, next: Case['phases'], {
 
 /** Fields set to `undefined` are left out of the document. */
 function cleaned(one: Case): Case {
-  const { deputy, pausedFrom, closedOn, closedAs, change, ...rest } = one;
+  const { deputy, pausedFrom, closedOn, closedAs, examinationEndedOn, change, ...rest } = one;
   return {
     ...rest,
     ...(deputy === undefined ? {} : { deputy }),
     ...(pausedFrom === undefined ? {} : { pausedFrom }),
     ...(closedOn === undefined ? {} : { closedOn }),
     ...(closedAs === undefined ? {} : { closedAs }),
+    ...(examinationEndedOn === undefined ? {} : { examinationEndedOn }),
     ...(change === undefined ? {} : { change }),
   };
 }
@@ -110,6 +128,14 @@ function edited(one: Case, wish: Edit, programme: Programme, by: By): Decision {
   return changed(one, what, by, { keyWorker, deputy, phase, phases });
 }
 
+function dated(one: Case, { examinationEndedOn }: Dates, by: By): Decision {
+  if (examinationEndedOn === one.examinationEndedOn) return already;
+  const today = localDate(by.now).toString();
+  if (examinationEndedOn !== undefined && (examinationEndedOn < one.startedOn || examinationEndedOn > today))
+    return fault('examination');
+  return changed(one, 'dates', by, { examinationEndedOn });
+}
+
 function resumed(one: Case, by: By): Decision {
   const from = one.pausedFrom;
   if (from === undefined) return already;
@@ -137,7 +163,13 @@ function undone(one: Case, by: By): Decision {
     const { change: _, ...rest } = one;
     return { kind: 'write', one: { ...rest, closedOn, closedAs: 'mistake', version: one.version + 1 } };
   }
-  const gone = { deputy: undefined, pausedFrom: undefined, closedOn: undefined, closedAs: undefined };
+  const gone = {
+    deputy: undefined,
+    pausedFrom: undefined,
+    closedOn: undefined,
+    closedAs: undefined,
+    examinationEndedOn: undefined,
+  };
   const past = phasesPast(one, change.before.phases, by);
   const before = { ...one, ...gone, ...change.before, ...past, change: undefined, version: one.version + 1 };
   return { kind: 'write', one: cleaned(before) };
@@ -152,6 +184,8 @@ export function decide(one: Case, wish: Wish, programme: Programme, by: By): Dec
   switch (wish.kind) {
     case 'edit':
       return edited(one, wish, programme, by);
+    case 'dates':
+      return dated(one, wish, by);
     case 'pause':
       return one.pausedFrom === undefined ? changed(one, 'paused', by, { pausedFrom: today }) : already;
     case 'resume':

@@ -507,6 +507,54 @@ describe.each(engines)('cases on $name', ({ open }) => {
     expect(filledIn(wrong)).toMatchObject({ phase: 'ophold', phaseFrom: '2026-04-01', deputy: oid(3) });
   });
 
+  it('takes the day an examination ended, corrects and clears it, and shows it to all who see the case', async () => {
+    const the = await fresh();
+    const form = async () =>
+      the.presses(
+        2,
+        pressed(
+          await the.presses(2, pressed(await the.says(2, 'forløb FH-03'), 'Ret forløbet')),
+          'Undersøgelse',
+        ),
+      );
+    const save = async (examinationEndedOn: string) =>
+      the.presses(2, pressed(await form(), 'Gem', { examinationEndedOn }));
+    const empty = await form();
+    expect(faultsOf(empty)).toEqual([]);
+    expect(filledIn(empty)).toEqual({});
+    const saved = await save('2026-05-04');
+    expect(saved.text).toBe('✓ FH-03 er ændret. Frister og møder følger med.');
+    expect(textOf(saved)).toContain('Seneste ændring: datoer rettet');
+    expect(textOf(await the.says(1, 'forløb FH-03'))).toContain('mandag 4. maj 2026');
+    expect(the.hot).toEqual([site]);
+    expect(filledIn(await form())).toEqual({ examinationEndedOn: '2026-05-04' });
+    expect((await save('2026-05-04')).text).toBe('FH-03 står allerede sådan.');
+    const wrong = await save('2026-05-08');
+    expect(wrong.text).toBe(da.cases.faults.examination);
+    expect(filledIn(wrong)).toEqual({ examinationEndedOn: '2026-05-08' });
+    expect(faultsOf(wrong)).toEqual([]);
+    const corrected = await the.presses(2, pressed(wrong, 'Gem', { examinationEndedOn: '2026-05-06' }));
+    expect((await caseOf(the, 'FH-03'))?.examinationEndedOn).toBe('2026-05-06');
+    await the.presses(2, pressed(corrected, 'Fortryd'));
+    expect((await caseOf(the, 'FH-03'))?.examinationEndedOn).toBe('2026-05-04');
+    await save('');
+    expect(await caseOf(the, 'FH-03')).not.toHaveProperty('examinationEndedOn');
+    // An older card, and somebody who manages no cases.
+    const older = pressed(empty, 'Gem', { examinationEndedOn: '2026-05-04' });
+    expect((await the.presses(2, older)).text).toContain('er ændret, siden kortet blev lavet');
+    expect((await the.presses(1, older)).text).toBe('Det kan kun koordinatoren eller lederen på stedet.');
+    expect(await caseOf(the, 'FH-03')).not.toHaveProperty('examinationEndedOn');
+  });
+
+  it('asks of no examination where the programme has no statutory follow-up', async () => {
+    const the = await fresh({
+      programme: 'famko',
+      cases: [{ code: 'FH-01', keyWorker: oid(1), phase: 'graviditet' }],
+    });
+    const edit = await the.presses(2, pressed(await the.says(2, 'forløb FH-01'), 'Ret forløbet'));
+    expect(buttonsOf(edit)).not.toContain('Undersøgelse');
+  });
+
   it('pauses, resumes and closes with a kind that tells no outcome; a closed one takes nothing but undo', async () => {
     const the = await fresh();
     const button = async (title: string) =>

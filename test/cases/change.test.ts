@@ -126,6 +126,40 @@ describe('the form of a case', () => {
   });
 });
 
+describe('the day an examination ended', () => {
+  const dates = (examinationEndedOn?: string): Wish =>
+    examinationEndedOn === undefined ? { kind: 'dates' } : { kind: 'dates', examinationEndedOn };
+
+  it('is written, corrected, cleared, and each time counted as a change that says what it was', () => {
+    const entered = written(caseWith(), dates('2026-03-02'));
+    expect(entered).toMatchObject({
+      examinationEndedOn: '2026-03-02',
+      version: 1,
+      change: { what: 'dates' },
+    });
+    const corrected = written(entered, dates('2026-03-09'));
+    expect(corrected).toMatchObject({ examinationEndedOn: '2026-03-09', version: 2 });
+    expect(outcome(corrected, dates('2026-03-09'))).toBe('already');
+    expect(written(corrected, dates())).not.toHaveProperty('examinationEndedOn');
+    expect(outcome(caseWith(), dates())).toBe('already');
+  });
+
+  it('lies between the start of the effort, as it ran beside it, and today', () => {
+    expect(outcome(caseWith(), dates('2026-01-04'))).toBe('examination');
+    expect(outcome(caseWith(), dates('2026-05-08'))).toBe('examination');
+    for (const day of ['2026-01-05', '2026-05-07'])
+      expect(written(caseWith(), dates(day)).examinationEndedOn).toBe(day);
+  });
+
+  it('is taken back as it was entered, and stays when something else is taken back', () => {
+    const undo: Wish = { kind: 'undo' };
+    const entered = written(caseWith(), dates('2026-03-02'));
+    expect(written(entered, undo)).toEqual({ ...caseWith(), version: 2 });
+    expect(written(written(entered, dates()), undo).examinationEndedOn).toBe('2026-03-02');
+    expect(written(written(entered, { kind: 'pause' }), undo).examinationEndedOn).toBe('2026-03-02');
+  });
+});
+
 describe('a pause', () => {
   it('begins once, and lasts through the day before it is ended', () => {
     const paused = written(caseWith(), { kind: 'pause' });
@@ -176,6 +210,7 @@ describe('closing', () => {
 
   it.each<Wish>([
     edit({ deputy: 'bo' }),
+    { kind: 'dates', examinationEndedOn: '2026-03-02' },
     { kind: 'pause' },
     { kind: 'resume' },
     { kind: 'hand-over', from: 'anna', to: 'bo' },

@@ -150,6 +150,34 @@ describe('the first legal follow-up', () => {
     expect([brought.time, brought.enteredBy]).toEqual([undefined, undefined]);
   });
 
+  it('goes back to the day and time people had agreed on when the examination had not ended after all', () => {
+    const id = 'FH-01:foerste-opfoelgning:1';
+    const later = local('2026-07-02');
+    const agreed = move(
+      find(planned(one, [], start), id),
+      { date: '2026-07-28', time: '10:00' },
+      dateOf('2026-08-04'),
+      { by: member, now: start, version: 0 },
+    );
+    if (agreed.kind !== 'write') throw new Error(agreed.kind);
+    const ended = (on: string, reviews: readonly Review[]) =>
+      planned({ ...one, examinationEndedOn: on }, reviews, later);
+    const twice = ended('2026-07-02', ended('2026-07-01', [agreed.review]));
+    const back = find(planned(one, twice, later), id);
+    expect(back).toMatchObject({ date: '2026-07-28', time: '10:00', enteredBy: member, moves: 4 });
+    expect(planCase(one, site, programme, planned(one, twice, later), later)).toEqual([]);
+    // What stands is their agreement again: whoever moves it and takes that back finds it so.
+    const act = { by: member, now: later };
+    const moved = move(back, { date: '2026-07-15', time: '' }, undefined, { ...act, version: back.version });
+    if (moved.kind !== 'write') throw new Error(moved.kind);
+    const undone = undo(moved.review, { ...act, version: moved.review.version });
+    expect(undone).toMatchObject({ review: { date: '2026-07-28', time: '10:00', enteredBy: member } });
+    // While the law's limit is still before their day, the limit stands; without an agreed day, the law's own follows.
+    expect(find(ended('2026-07-27', twice), id).date).toBe('2026-07-27');
+    const nobody = find(planned(one, ended('2026-07-01', planned(one, [], start)), later), id);
+    expect([nobody.date, nobody.enteredBy]).toEqual(['2026-08-04', undefined]);
+  });
+
   it('stays held when the examination ends after it, and as it is when agreed for the very last day', () => {
     const ended = { ...one, examinationEndedOn: '2026-07-01' };
     const done = held(planned(one, [], start), 'FH-01:foerste-opfoelgning:1', local('2026-06-30'));

@@ -40,6 +40,7 @@ export const cases = {
     phase: 'Fase',
     since: (phase: string, from: string, today: PlainDate): string => `${phase} (siden ${day(from, today)})`,
     started: 'Begyndt',
+    examination: 'Undersøgelse slut',
     day: withYear,
     keyWorker: 'Tovholder',
     deputy: 'Stedfortræder',
@@ -65,6 +66,7 @@ export const cases = {
     phase: 'ny fase',
     people: 'ny tovholder eller stedfortræder',
     edited: 'ny fase og nye personer',
+    dates: 'datoer rettet',
     paused: 'sat på pause',
     resumed: 'pausen sluttet',
     closed: 'lukket',
@@ -87,6 +89,13 @@ export const cases = {
     chooseDay: 'Vælg en dato.',
     choosePerson: 'Vælg en person.',
     choosePhase: 'Vælg en fase.',
+  },
+  dates: {
+    open: 'Undersøgelse',
+    title: (code: string): string => `Undersøgelse: ${code}`,
+    examination: 'Afdækningen eller undersøgelsen sluttede',
+    examinationHint:
+      'Kun hvis den kørte sideløbende med indsatsen. Så skal den første lovpligtige opfølgning ske senest den dag, medmindre de tre måneder var gået. Gælder datoen ikke, så slet den.',
   },
   closing: {
     title: (code: string): string => `Luk ${code}`,
@@ -132,6 +141,7 @@ export const cases = {
     /** By what was wished. */
     done: {
       edit: (code: string): string => `✓ ${code} er ændret.`,
+      dates: (code: string): string => `✓ ${code} er ændret. Frister og møder følger med.`,
       pause: (code: string): string => `✓ ${code} er sat på pause.`,
       resume: (code: string): string => `✓ Pausen for ${code} er slut.`,
       close: (code: string): string =>
@@ -148,6 +158,8 @@ export const cases = {
     date: 'Den dato kan ikke bruges. Vælg en dag, efter at den forrige fase begyndte, og senest i dag.',
     since: 'Vælg den dag, den nye fase begyndte.',
     start: 'Den dato kan ikke bruges. Vælg en dag i de seneste seks år, senest i dag.',
+    examination:
+      'Den dato kan ikke bruges. Vælg en dag fra indsatsens start til i dag, eller lad feltet stå tomt.',
     'same-person': 'Tovholder og stedfortræder skal være to forskellige.',
     self: 'Som leder kan du ikke gøre dig selv til tovholder eller stedfortræder, for så ser du familiens progression. Bed koordinatoren eller en anden leder om det.',
     'too-late': 'Ændringen er mere end et døgn gammel og kan ikke fortrydes. Ret forløbet i stedet.',
