@@ -5,7 +5,7 @@ import { holds } from '../people/holders.ts';
 import type { Person } from '../people/person.ts';
 import type { Programme } from '../programmes/programme.ts';
 import { dateOf, type Instant, instantOf, localDate, stamp, Temporal } from '../time.ts';
-import { type Case, type Change, type ClosedAs, fieldsOf } from './case.ts';
+import { type Case, type Change, type ClosedAs, fieldsOf, mayStartOn } from './case.ts';
 
 /** What the form of a case holds: saved together, so that one undoing takes all of it back. */
 interface Edit {
@@ -20,6 +20,7 @@ interface Edit {
 /** The dates that legal limits follow from, as they shall stand. */
 interface Dates {
   readonly kind: 'dates';
+  readonly startedOn: string;
   /** Absent: none has ended. */
   readonly examinationEndedOn?: string;
 }
@@ -34,7 +35,7 @@ export type Wish =
   | { readonly kind: 'undo' };
 
 /**
- * Why not. `date`: before the phase that it follows, or after today. `since`: another phase, and no day. `start`: an effort begins today or within the six years past.
+ * Why not. `date`: before the phase that it follows, or after today. `since`: another phase, and no day. `start`: an effort begins today or within the six years past. `start-phase`: after the second phase.
  * `examination`: it ended before the effort began, so that it did not run beside it, or after today. `too-late`: a change can be undone for a day. `self`: a leader does not give themselves a case.
  */
 export type Fault =
@@ -43,6 +44,7 @@ export type Fault =
   | 'date'
   | 'since'
   | 'start'
+  | 'start-phase'
   | 'examination'
   | 'same-person'
   | 'self'
@@ -67,7 +69,7 @@ const undoFor = { hours: 24 } as const;
 
 function changed(one: Case, what: Change['what'], by: By, fields: Partial<Case>): Decision {
   const change = { what, by: by.oid, at: stamp(by.now), before: fieldsOf(one) };
-  const past = phasesPast(one, fields.phases ?? one.phases, by);
+  const past = saidBefore(one, { ...one, ...fields }, by);
   return { kind: 'write', one: cleaned({ ...one, ...fields, ...past, change, version: one.version + 1 }) };
 }
 
@@ -75,9 +77,14 @@ const samePhases = (a: Case['phases'], b: Case['phases']): boolean =>
   a.length === b.length &&
   a.every(({ phase, from }, index) => phase === b[index]?.phase && from === b[index].from);
 
-/** The phases that stood until now, when they are others from now on. */
-function phasesPast({ phases, phasesBefore = [] }: Case, next: Case['phases'], { now }: By) {
-  return samePhases(phases, next) ? {} : { phasesBefore: [...phasesBefore, { phases, until: stamp(now) }] };
+/** The phases and the start that stood until now, when they are others from now on. */
+function saidBefore(
+  { phases, startedOn, phasesBefore = [] }: Case,
+  next: Pick<Case, 'phases' | 'startedOn'>,
+  { now }: By,
+) {
+  if (samePhases(phases, next.phases) && startedOn === next.startedOn) return {};
+  return { phasesBefore: [...phasesBefore, { phases, startedOn, until: stamp(now) }] };
 }
 
 /** Fields set to `undefined` are left out of the document. */
@@ -128,12 +135,23 @@ function edited(one: Case, wish: Edit, programme: Programme, by: By): Decision {
   return changed(one, what, by, { keyWorker, deputy, phase, phases });
 }
 
-function dated(one: Case, { examinationEndedOn }: Dates, by: By): Decision {
-  if (examinationEndedOn === one.examinationEndedOn) return already;
-  const today = localDate(by.now).toString();
-  if (examinationEndedOn !== undefined && (examinationEndedOn < one.startedOn || examinationEndedOn > today))
-    return fault('examination');
-  return changed(one, 'dates', by, { examinationEndedOn });
+/** The phases with a first one that began with the effort, and begins with it still. */
+function phasesFrom({ phases, startedOn: before }: Case, startedOn: string): Case['phases'] {
+  const [first, ...others] = phases;
+  if (first === undefined || (first.from !== before && first.from >= startedOn)) return phases;
+  return [{ ...first, from: startedOn }, ...others];
+}
+
+function dated(one: Case, { startedOn, examinationEndedOn }: Dates, by: By): Decision {
+  const isStart = startedOn === one.startedOn;
+  if (isStart && examinationEndedOn === one.examinationEndedOn) return already;
+  const today = localDate(by.now);
+  if (!isStart && !mayStartOn(startedOn, today)) return fault('start');
+  if (!isStart && startedOn > (one.phases[1]?.from ?? startedOn)) return fault('start-phase');
+  const isBeside = (ended: string) => ended >= startedOn && ended <= today.toString();
+  if (examinationEndedOn !== undefined && !isBeside(examinationEndedOn)) return fault('examination');
+  const phases = isStart ? one.phases : phasesFrom(one, startedOn);
+  return changed(one, 'dates', by, { startedOn, examinationEndedOn, phases });
 }
 
 function resumed(one: Case, by: By): Decision {
@@ -170,9 +188,10 @@ function undone(one: Case, by: By): Decision {
     closedAs: undefined,
     examinationEndedOn: undefined,
   };
-  const past = phasesPast(one, change.before.phases, by);
-  const before = { ...one, ...gone, ...change.before, ...past, change: undefined, version: one.version + 1 };
-  return { kind: 'write', one: cleaned(before) };
+  const { startedOn = one.startedOn, ...fields } = change.before;
+  const before = { ...one, ...gone, ...fields, startedOn };
+  const past = saidBefore(one, before, by);
+  return { kind: 'write', one: cleaned({ ...before, ...past, change: undefined, version: one.version + 1 }) };
 }
 
 /** What a wish makes of a case. A closed case takes nothing but the undoing of its last change. */

@@ -40,7 +40,7 @@ const placeOf = (
   what: NonNullable<Rejected['fault']>,
 ): 'phase' | 'date' | 'examination' | 'people' | 'top' => {
   if (what === 'same-person' || what === 'person' || what === 'self') return 'people';
-  if (what === 'start' || what === 'since') return 'date';
+  if (what === 'start' || what === 'start-phase' || what === 'since') return 'date';
   return what === 'phase' || what === 'date' || what === 'examination' ? what : 'top';
 };
 
@@ -137,9 +137,7 @@ export function editCard(
     ...fieldsAt('date', wrong, voice, since, hint),
     ...fieldsAt('people', wrong, voice, ...holders),
     buttons([send(t.save, caseVerbs.save, data), press(t.back, caseVerbs.show, keyOf(one))], 'Medium'),
-    ...(isFollowedUp(programme)
-      ? [buttons([press(voice.texts.cases.dates.open, caseVerbs.dates, data)])]
-      : []),
+    buttons([press(voice.texts.cases.dates.open(isFollowedUp(programme)), caseVerbs.dates, data)]),
     buttons([pause, press(t.close, caseVerbs.closing, data)]),
   ];
   return cardOf(body, t.title(one.code));

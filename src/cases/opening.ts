@@ -4,7 +4,7 @@ import { mayManageCases } from '../people/access.ts';
 import type { Person } from '../people/person.ts';
 import { type Site, sitePartition } from '../people/site.ts';
 import { type Instant, localDate, stamp } from '../time.ts';
-import { type Case, earliestStart } from './case.ts';
+import { type Case, mayStartOn } from './case.ts';
 import { type Fault, takesIt } from './change.ts';
 import type { Common, DeskParts, Outcome } from './desk-common.ts';
 import { codeOf } from './locate.ts';
@@ -15,7 +15,7 @@ export interface NewCase {
   readonly site: string;
   readonly programme: string;
   readonly phase: string;
-  /** The day the effort started: from `earliestStart` to today. */
+  /** The day the effort started: see `mayStartOn`. */
   readonly startedOn: string;
   readonly keyWorker: string;
   readonly deputy?: string;
@@ -76,9 +76,8 @@ export function createOpening(parts: DeskParts, common: Common): Opening {
   }
 
   async function faultOf(wanted: NewCase, now: Instant): Promise<Fault | 'person' | undefined> {
-    const today = localDate(now);
     const { startedOn, tenant, site, keyWorker, deputy } = wanted;
-    if (startedOn > today.toString() || startedOn < earliestStart(today).toString()) return 'start';
+    if (!mayStartOn(startedOn, localDate(now))) return 'start';
     const programme = programmeOf(wanted.programme);
     if (!programme?.phases.some((phase) => phase.id === wanted.phase)) return 'phase';
     if (deputy === keyWorker) return 'same-person';

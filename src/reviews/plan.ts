@@ -203,8 +203,8 @@ function stepFor(type: ReviewType, wanted: Wanted, all: readonly Review[], scene
   const found = all.find((review) => review.number === wanted.number);
   const day = settle(type, wanted.date, scene.site);
   const { date } = day;
-  const history =
-    type.legal !== 'yes' && date !== undefined && date < scene.today.subtract({ days: graceDays }).toString();
+  const isHistory = (on: string) => on < scene.today.subtract({ days: graceDays }).toString();
+  const history = type.legal !== 'yes' && date !== undefined && isHistory(date);
   if (found === undefined) {
     return history ? [] : [{ kind: 'create', review: fresh(type, wanted.number, day, scene) }];
   }
@@ -215,6 +215,8 @@ function stepFor(type: ReviewType, wanted: Wanted, all: readonly Review[], scene
   const agreed = type.rule.kind === 'legal-months' ? agreedBefore(found) : undefined;
   const stands = agreed !== undefined && agreed.date <= date ? agreed : undefined;
   if (stands === undefined && !follows(found, date, type)) return [];
+  // As if it had been known from the first: nobody is asked about it, or as it was asked about already.
+  if (history) return found.date !== undefined && isHistory(found.date) ? [] : [cancel(found, scene.now)];
   return [{ kind: 'change', from: found, to: redate(found, stands ?? day, 'moved', scene.now) }];
 }
 

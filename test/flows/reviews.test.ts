@@ -171,7 +171,7 @@ describe.each(engines)('reviews on $name', (engine) => {
             ).length,
       );
     const [shown] = await chat.says('forløb FH-03');
-    const form = await chat.presses(await chat.presses(shown, 'Ret forløbet'), 'Undersøgelse');
+    const form = await chat.presses(await chat.presses(shown, 'Ret forløbet'), 'Start og undersøgelse');
     const saved = await chat.presses(form, 'Gem', { examinationEndedOn: '2026-05-04' });
     expect(wordsOf(saved.card)).toContain('Senest mandag 4. maj: Første lovpligtige opfølgning');
     expect(await stored(id)).toMatchObject({ date: '2026-05-04', moves: 1 });

@@ -101,6 +101,67 @@ describe('a new case', () => {
   });
 });
 
+describe('a start that is corrected', () => {
+  const startingOn = (startedOn: string): Case =>
+    caseWith('FH-01', { startedOn, phase: 'efter', phases: [{ phase: 'efter', from: startedOn }] });
+  const ofDay = (reviews: readonly Review[]) =>
+    reviews
+      .filter(({ state }) => state === 'planned')
+      .map(({ id, date }) => `${id} ${date}`)
+      .sort();
+  /** What is spoken of a series today stays: what its reminders said. */
+  const isOnce = (said: string) => !/indsatsteam|statusmoede|netvaerksmoede/.test(said);
+
+  it('plans what it would have been from the first, whatever it was said to be', () => {
+    const anyStart = fc
+      .integer({ min: 0, max: 200 })
+      .map((days) => localDate(start).subtract({ days }).toString());
+    fc.assert(
+      fc.property(anyStart, anyStart, (wrong, right) => {
+        const corrected = planned(startingOn(right), planned(startingOn(wrong), [], start), start);
+        const opened = planned(startingOn(right), [], start);
+        expect(ofDay(corrected).filter(isOnce)).toEqual(ofDay(opened).filter(isOnce));
+        expect(planCase(startingOn(right), site, programme, corrected, start)).toEqual([]);
+        const back = planned(startingOn(wrong), corrected, start);
+        expect(ofDay(back).filter(isOnce)).toEqual(
+          ofDay(planned(startingOn(wrong), [], start)).filter(isOnce),
+        );
+      }),
+    );
+  });
+
+  it('moves a series too, where nobody has been reminded; what was held, agreed on or asked about stays', () => {
+    const now = local('2026-05-04');
+    let reviews = planned(one, [], now);
+    const agreed = move(
+      find(reviews, 'FH-01:samlet-vurdering:1'),
+      { date: '2026-06-04', time: '' },
+      undefined,
+      {
+        by: member,
+        now,
+        version: 0,
+      },
+    );
+    if (agreed.kind !== 'write') throw new Error(agreed.kind);
+    reviews = held(put(reviews, agreed.review), 'FH-01:opstart:1', now);
+    const right = caseWith('FH-01', { startedOn: '2026-04-13' });
+    const after = planned(right, reviews, now);
+    const days = ['opstart', 'samlet-vurdering', 'statusmoede', 'foerste-opfoelgning'].map(
+      (type) => find(after, `FH-01:${type}:1`).date,
+    );
+    expect(days).toEqual(['2026-05-04', '2026-06-04', '2026-05-26', '2026-07-13']);
+    // Three weeks later nobody had said how the first assessment went: it is asked about once.
+    const asked = local('2026-06-25');
+    const waiting = planned(one, reviews, asked);
+    expect(find(planned(right, waiting, asked), 'FH-01:samlet-vurdering:1').moves).toBe(1);
+    const rule = planned(one, [], now);
+    expect(find(planned(right, rule, asked), 'FH-01:samlet-vurdering:1')).toEqual(
+      find(rule, 'FH-01:samlet-vurdering:1'),
+    );
+  });
+});
+
 describe('the first legal follow-up', () => {
   it('is three calendar months after the start, clamped, on whatever day that is', () => {
     const first = (startedOn: string) => latestDate(reviewType('foerste-opfoelgning'), { startedOn });

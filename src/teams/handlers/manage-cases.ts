@@ -11,6 +11,7 @@ import {
   closingCard,
   editCard,
   handOverCard,
+  isFollowedUp,
   newCard,
   nobodyValue,
   type Rejected,
@@ -46,7 +47,7 @@ const Save = One.extend({
   deputy: oid,
   find,
 });
-const Dates = One.extend({ examinationEndedOn: maybeDay });
+const Dates = One.extend({ startedOn: maybeDay, examinationEndedOn: maybeDay });
 const Close = One.extend({ as: ClosedAs.optional() });
 const Create = z.strictObject({
   site,
@@ -139,14 +140,17 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
   }
 
   const dates = async (turn: StaffTurn, one: Case, wrong?: Rejected): Promise<Reply> => {
-    const { dates: t, faults } = turn.texts.cases;
-    const text = wrong?.fault === undefined ? t.title(one.code) : faults[wrong.fault];
-    return { text, card: datesCard(one, turn, wrong) };
+    const { dates: t, faults, unknown } = turn.texts.cases;
+    const programme = programmeOf(one.programme);
+    if (programme === undefined) return { text: unknown(one.code) };
+    const text =
+      wrong?.fault === undefined ? t.title(one.code, isFollowedUp(programme)) : faults[wrong.fault];
+    return { text, card: datesCard(one, programme, turn, wrong) };
   };
 
   async function saveDates(turn: StaffTurn, one: Case, data: z.infer<typeof Dates>): Promise<Reply> {
-    const { examinationEndedOn: ended } = data;
-    const wanted: Wish = { kind: 'dates', ...(ended === '' ? {} : { examinationEndedOn: ended }) };
+    const { startedOn, examinationEndedOn: ended } = data;
+    const wanted: Wish = { kind: 'dates', startedOn, ...(ended === '' ? {} : { examinationEndedOn: ended }) };
     const outcome = await desk.change(turn.person, one, wanted, turn.key, turn.now);
     if (outcome.kind !== 'fault' || outcome.fault === 'closed') return told(turn, outcome, one.code, 'dates');
     return dates(turn, outcome.one ?? one, { fault: outcome.fault, given: givenIn(data) });

@@ -91,11 +91,13 @@ export const cases = {
     choosePhase: 'Vælg en fase.',
   },
   dates: {
-    open: 'Undersøgelse',
-    title: (code: string): string => `Undersøgelse: ${code}`,
+    /** @param examined whether the law's limit may end with an examination */
+    open: (examined: boolean): string => (examined ? 'Start og undersøgelse' : 'Ret start'),
+    title: (code: string, examined: boolean): string =>
+      `${examined ? 'Start og undersøgelse' : 'Start'}: ${code}`,
     examination: 'Afdækningen eller undersøgelsen sluttede',
     examinationHint:
-      'Kun hvis den kørte sideløbende med indsatsen. Så skal den første lovpligtige opfølgning ske senest den dag, medmindre de tre måneder var gået. Gælder datoen ikke, så slet den.',
+      'Kun hvis den kørte sideløbende med indsatsen. Så skal den første lovpligtige opfølgning ske senest den dag, medmindre de tre måneder var gået.',
   },
   closing: {
     title: (code: string): string => `Luk ${code}`,
@@ -158,6 +160,7 @@ export const cases = {
     date: 'Den dato kan ikke bruges. Vælg en dag, efter at den forrige fase begyndte, og senest i dag.',
     since: 'Vælg den dag, den nye fase begyndte.',
     start: 'Den dato kan ikke bruges. Vælg en dag i de seneste seks år, senest i dag.',
+    'start-phase': 'Indsatsen kan ikke begynde efter den næste fase. Vælg en tidligere dag.',
     examination:
       'Den dato kan ikke bruges. Vælg en dag fra indsatsens start til i dag, eller lad feltet stå tomt.',
     'same-person': 'Tovholder og stedfortræder skal være to forskellige.',

@@ -93,11 +93,11 @@ export const cases: typeof Danish = {
     choosePhase: 'Choose a phase.',
   },
   dates: {
-    open: 'Examination',
-    title: (code) => `Examination: ${code}`,
+    open: (examined) => (examined ? 'Start and examination' : 'Correct the start'),
+    title: (code, examined) => `${examined ? 'Start and examination' : 'Start'}: ${code}`,
     examination: 'The assessment or examination ended',
     examinationHint:
-      'Only if it ran alongside the support. The first statutory follow-up is then due that day at the latest, unless the three months had passed. If the date does not apply, delete it.',
+      'Only if it ran alongside the support. The first statutory follow-up is then due that day at the latest, unless the three months had passed.',
   },
   closing: {
     title: (code) => `Close ${code}`,
@@ -156,6 +156,7 @@ export const cases: typeof Danish = {
     date: 'That date cannot be used. Choose a day after the previous phase began, today at the latest.',
     since: 'Choose the day the new phase began.',
     start: 'That date cannot be used. Choose a day in the past six years, today at the latest.',
+    'start-phase': 'The support cannot start after the next phase. Choose an earlier day.',
     examination:
       'That date cannot be used. Choose a day from the start of the support until today, or leave the field empty.',
     'same-person': 'Key worker and deputy must be two different people.',
