@@ -55,6 +55,13 @@ export type Decision =
   | { readonly kind: 'already' }
   | { readonly kind: 'fault'; readonly fault: Fault };
 
+/** What came of a wish, or of opening a case. */
+export type Outcome =
+  | { readonly kind: 'done' | 'already'; readonly one: Case }
+  | { readonly kind: 'fault'; readonly fault: Fault | 'person'; readonly one?: Case }
+  /** Not theirs to do, or no such case: said alike. */
+  | { readonly kind: 'unknown' };
+
 /** Who, when. */
 export interface By {
   readonly oid: string;

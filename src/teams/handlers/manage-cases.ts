@@ -4,9 +4,8 @@ import { z } from 'zod/v4';
 import type { Banner } from '../../cards.ts';
 import { type Around, caseVerbs } from '../../cases/cards.ts';
 import { type Case, CaseCode, ClosedAs } from '../../cases/case.ts';
-import type { Wish } from '../../cases/change.ts';
+import type { Outcome, Wish } from '../../cases/change.ts';
 import { datesCard } from '../../cases/dates-card.ts';
-import type { Outcome } from '../../cases/desk-common.ts';
 import {
   closingCard,
   editCard,
