@@ -17,6 +17,8 @@ export const caseVerbs = {
   show: 'case.show',
   edit: 'case.edit',
   save: 'case.save',
+  dates: 'case.dates',
+  saveDates: 'case.save-dates',
   pause: 'case.pause',
   resume: 'case.resume',
   closing: 'case.closing',
@@ -92,6 +94,7 @@ function facts({ one, around }: CaseView, voice: CaseVoice): readonly CardElemen
     [t.programme, programme],
     [t.phase, sinceOf(one, around, voice)],
     [t.started, t.day(one.startedOn)],
+    ...(one.examinationEndedOn === undefined ? [] : [[t.examination, t.day(one.examinationEndedOn)]]),
     [t.keyWorker, nameOf(one.keyWorker, around, voice)],
     [t.deputy, nameOf(one.deputy, around, voice)],
   ];

@@ -33,11 +33,25 @@ const Fields = z.object({
   pauses: z.array(z.object({ from: z.iso.date(), to: z.iso.date() })).default([]),
   closedOn: z.iso.date().optional(),
   closedAs: ClosedAs.optional(),
+  /** The day the effort started: absent in changes that were written down before it could be corrected. */
+  startedOn: z.iso.date().optional(),
+  /** The day the parallel examination (afdækning/undersøgelse) ended, if it has. */
+  examinationEndedOn: z.iso.date().optional(),
 });
 
 /** What a change by a coordinator or leader was, and how the case stood before: kept so that it can be undone for a day. */
 export const Change = z.object({
-  what: z.enum(['opened', 'phase', 'people', 'edited', 'paused', 'resumed', 'closed', 'handed-over']),
+  what: z.enum([
+    'opened',
+    'phase',
+    'people',
+    'edited',
+    'dates',
+    'paused',
+    'resumed',
+    'closed',
+    'handed-over',
+  ]),
   by: z.string(),
   at: z.iso.datetime(),
   /** Absent for `opened`: to undo it is to close the case as a mistake. */
@@ -57,10 +71,10 @@ export const Case = DocumentBase.extend({
   startedOn: z.iso.date(),
   /** The day it was opened here: nothing is asked for the weeks before. Absent in older documents: as if when it started. */
   createdOn: z.iso.date().optional(),
-  /** The day the parallel examination (afdækning/undersøgelse) ended, if it has. */
-  examinationEndedOn: z.iso.date().optional(),
-  /** What `phases` said before, and until when, oldest first: a phase may be entered with a day in the past. */
-  phasesBefore: z.array(z.object({ phases: Phases, until: z.iso.datetime() })).optional(),
+  /** What `phases` and `startedOn` said before, and until when, oldest first: they may be entered with a day in the past. */
+  phasesBefore: z
+    .array(z.object({ phases: Phases, startedOn: z.iso.date().optional(), until: z.iso.datetime() }))
+    .optional(),
   /** Counts the changes that move dates or duties. */
   version: z.number().int().nonnegative().default(0),
   /** The card that opened it, so that the same card pressed again opens nothing more. */
@@ -73,6 +87,9 @@ export const caseKind: Kind<Case> = { kind: 'case', schema: Case };
 
 /** The first day that a case opened today may have started on: FAMKO, for one, runs from pregnancy until the child is two. */
 export const earliestStart = (today: PlainDate): PlainDate => today.subtract({ years: 6 });
+
+export const mayStartOn = (day: string, today: PlainDate): boolean =>
+  day >= earliestStart(today).toString() && day <= today.toString();
 
 /** The part of a case that a change can move, as it stands. */
 export function fieldsOf(one: Case): NonNullable<Change['before']> {
@@ -89,9 +106,24 @@ export function isActiveOn(one: Case, day: PlainDate): boolean {
   return !one.pauses.some((pause) => notAfter(pause.from) && !before(pause.to));
 }
 
-/** The phases as they were known at that moment. */
-export function phasesAt({ phases, phasesBefore = [] }: Case, moment: Instant): Case['phases'] {
-  return phasesBefore.find(({ until }) => isBefore(moment, instantOf(until)))?.phases ?? phases;
+/** The phases and the start as they were known at that moment. */
+export function knownAt(
+  { phases, startedOn, phasesBefore = [] }: Case,
+  moment: Instant,
+): Pick<Case, 'phases' | 'startedOn'> {
+  const since = phasesBefore.filter(({ until }) => isBefore(moment, instantOf(until)));
+  return {
+    phases: since[0]?.phases ?? phases,
+    startedOn: since.find((before) => before.startedOn !== undefined)?.startedOn ?? startedOn,
+  };
+}
+
+/** The earliest day that it was ever said to have started on. */
+export function firstSaidStart({ startedOn, phasesBefore = [] }: Case): string {
+  return phasesBefore.reduce(
+    (first, { startedOn: said = first }) => (said < first ? said : first),
+    startedOn,
+  );
 }
 
 /** The phase on that day; the first one before the case started. */

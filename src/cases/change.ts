@@ -5,7 +5,7 @@ import { holds } from '../people/holders.ts';
 import type { Person } from '../people/person.ts';
 import type { Programme } from '../programmes/programme.ts';
 import { dateOf, type Instant, instantOf, localDate, stamp, Temporal } from '../time.ts';
-import { type Case, type Change, type ClosedAs, fieldsOf } from './case.ts';
+import { type Case, type Change, type ClosedAs, fieldsOf, mayStartOn } from './case.ts';
 
 /** What the form of a case holds: saved together, so that one undoing takes all of it back. */
 interface Edit {
@@ -17,8 +17,17 @@ interface Edit {
   readonly from?: string;
 }
 
+/** The dates that legal limits follow from, as they shall stand. */
+interface Dates {
+  readonly kind: 'dates';
+  readonly startedOn: string;
+  /** Absent: none has ended. */
+  readonly examinationEndedOn?: string;
+}
+
 export type Wish =
   | Edit
+  | Dates
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'close'; readonly as: ClosedAs }
@@ -26,15 +35,32 @@ export type Wish =
   | { readonly kind: 'undo' };
 
 /**
- * Why not. `date`: before the phase that it follows, or after today. `since`: another phase, and no day. `start`: an effort begins today or within the six years past.
- * `too-late`: a change can be undone for a day. `self`: a leader does not give themselves a case.
+ * Why not. `date`: before the phase that it follows, or after today. `since`: another phase, and no day. `start`: an effort begins today or within the six years past. `start-phase`: after the second phase.
+ * `examination`: it ended before the effort began, so that it did not run beside it, or after today. `too-late`: a change can be undone for a day. `self`: a leader does not give themselves a case.
  */
-export type Fault = 'closed' | 'phase' | 'date' | 'since' | 'start' | 'same-person' | 'self' | 'too-late';
+export type Fault =
+  | 'closed'
+  | 'phase'
+  | 'date'
+  | 'since'
+  | 'start'
+  | 'start-phase'
+  | 'examination'
+  | 'same-person'
+  | 'self'
+  | 'too-late';
 
 export type Decision =
   | { readonly kind: 'write'; readonly one: Case }
   | { readonly kind: 'already' }
   | { readonly kind: 'fault'; readonly fault: Fault };
+
+/** What came of a wish, or of opening a case. */
+export type Outcome =
+  | { readonly kind: 'done' | 'already'; readonly one: Case }
+  | { readonly kind: 'fault'; readonly fault: Fault | 'person'; readonly one?: Case }
+  /** Not theirs to do, or no such case: said alike. */
+  | { readonly kind: 'unknown' };
 
 /** Who, when. */
 export interface By {
@@ -50,7 +76,7 @@ const undoFor = { hours: 24 } as const;
 
 function changed(one: Case, what: Change['what'], by: By, fields: Partial<Case>): Decision {
   const change = { what, by: by.oid, at: stamp(by.now), before: fieldsOf(one) };
-  const past = phasesPast(one, fields.phases ?? one.phases, by);
+  const past = saidBefore(one, { ...one, ...fields }, by);
   return { kind: 'write', one: cleaned({ ...one, ...fields, ...past, change, version: one.version + 1 }) };
 }
 
@@ -58,20 +84,26 @@ const samePhases = (a: Case['phases'], b: Case['phases']): boolean =>
   a.length === b.length &&
   a.every(({ phase, from }, index) => phase === b[index]?.phase && from === b[index].from);
 
-/** The phases that stood until now, when they are others from now on. */
-function phasesPast({ phases, phasesBefore = [] }: Case, next: Case['phases'], { now }: By) {
-  return samePhases(phases, next) ? {} : { phasesBefore: [...phasesBefore, { phases, until: stamp(now) }] };
+/** The phases and the start that stood until now, when they are others from now on. */
+function saidBefore(
+  { phases, startedOn, phasesBefore = [] }: Case,
+  next: Pick<Case, 'phases' | 'startedOn'>,
+  { now }: By,
+) {
+  if (samePhases(phases, next.phases) && startedOn === next.startedOn) return {};
+  return { phasesBefore: [...phasesBefore, { phases, startedOn, until: stamp(now) }] };
 }
 
 /** Fields set to `undefined` are left out of the document. */
 function cleaned(one: Case): Case {
-  const { deputy, pausedFrom, closedOn, closedAs, change, ...rest } = one;
+  const { deputy, pausedFrom, closedOn, closedAs, examinationEndedOn, change, ...rest } = one;
   return {
     ...rest,
     ...(deputy === undefined ? {} : { deputy }),
     ...(pausedFrom === undefined ? {} : { pausedFrom }),
     ...(closedOn === undefined ? {} : { closedOn }),
     ...(closedAs === undefined ? {} : { closedAs }),
+    ...(examinationEndedOn === undefined ? {} : { examinationEndedOn }),
     ...(change === undefined ? {} : { change }),
   };
 }
@@ -110,6 +142,25 @@ function edited(one: Case, wish: Edit, programme: Programme, by: By): Decision {
   return changed(one, what, by, { keyWorker, deputy, phase, phases });
 }
 
+/** The phases with a first one that began with the effort, and begins with it still. */
+function phasesFrom({ phases, startedOn: before }: Case, startedOn: string): Case['phases'] {
+  const [first, ...others] = phases;
+  if (first === undefined || (first.from !== before && first.from >= startedOn)) return phases;
+  return [{ ...first, from: startedOn }, ...others];
+}
+
+function dated(one: Case, { startedOn, examinationEndedOn }: Dates, by: By): Decision {
+  const isStart = startedOn === one.startedOn;
+  if (isStart && examinationEndedOn === one.examinationEndedOn) return already;
+  const today = localDate(by.now);
+  if (!isStart && !mayStartOn(startedOn, today)) return fault('start');
+  if (!isStart && startedOn > (one.phases[1]?.from ?? startedOn)) return fault('start-phase');
+  const isBeside = (ended: string) => ended >= startedOn && ended <= today.toString();
+  if (examinationEndedOn !== undefined && !isBeside(examinationEndedOn)) return fault('examination');
+  const phases = isStart ? one.phases : phasesFrom(one, startedOn);
+  return changed(one, 'dates', by, { startedOn, examinationEndedOn, phases });
+}
+
 function resumed(one: Case, by: By): Decision {
   const from = one.pausedFrom;
   if (from === undefined) return already;
@@ -137,10 +188,17 @@ function undone(one: Case, by: By): Decision {
     const { change: _, ...rest } = one;
     return { kind: 'write', one: { ...rest, closedOn, closedAs: 'mistake', version: one.version + 1 } };
   }
-  const gone = { deputy: undefined, pausedFrom: undefined, closedOn: undefined, closedAs: undefined };
-  const past = phasesPast(one, change.before.phases, by);
-  const before = { ...one, ...gone, ...change.before, ...past, change: undefined, version: one.version + 1 };
-  return { kind: 'write', one: cleaned(before) };
+  const gone = {
+    deputy: undefined,
+    pausedFrom: undefined,
+    closedOn: undefined,
+    closedAs: undefined,
+    examinationEndedOn: undefined,
+  };
+  const { startedOn = one.startedOn, ...fields } = change.before;
+  const before = { ...one, ...gone, ...fields, startedOn };
+  const past = saidBefore(one, before, by);
+  return { kind: 'write', one: cleaned({ ...before, ...past, change: undefined, version: one.version + 1 }) };
 }
 
 /** What a wish makes of a case. A closed case takes nothing but the undoing of its last change. */
@@ -152,6 +210,8 @@ export function decide(one: Case, wish: Wish, programme: Programme, by: By): Dec
   switch (wish.kind) {
     case 'edit':
       return edited(one, wish, programme, by);
+    case 'dates':
+      return dated(one, wish, by);
     case 'pause':
       return one.pausedFrom === undefined ? changed(one, 'paused', by, { pausedFrom: today }) : already;
     case 'resume':

@@ -7,9 +7,9 @@ import type { Person } from '../people/person.ts';
 import type { Programme } from '../programmes/programme.ts';
 import type { Instant } from '../time.ts';
 import type { Case } from './case.ts';
-import { type By, type Decision, decide, takesBackOwn, takesIt, type Wish } from './change.ts';
-import { createCommon, type DeskParts, type Outcome } from './desk-common.ts';
-import { createOpening, type Opening } from './opening.ts';
+import { type By, type Decision, decide, type Outcome, takesBackOwn, takesIt, type Wish } from './change.ts';
+import { createOpening, type Opening, type OpeningParts } from './opening.ts';
+import { createSafeguards, type SafeguardsParts } from './safeguards.ts';
 
 export interface Where {
   readonly tenant: string;
@@ -28,9 +28,11 @@ export interface Desk extends Opening {
   ): Promise<readonly string[] | 'person' | 'self'>;
 }
 
+export interface DeskParts extends OpeningParts, SafeguardsParts {}
+
 export function createDesk(parts: DeskParts): Desk {
   const { cases, programmeOf, siteChanges } = parts;
-  const common = createCommon(parts);
+  const safeguards = createSafeguards(parts);
 
   /** Decided once for the answer, and again on what the store holds at the moment of writing. */
   async function apply(
@@ -73,23 +75,24 @@ export function createDesk(parts: DeskParts): Desk {
     const found = await cases.get(tenant, site, code);
     const programme = found && programmeOf(found.programme);
     if (found === undefined || programme === undefined) return { kind: 'unknown' };
-    const peopleWork = wish.kind !== 'edit' || (await common.work(tenant, site, wish.keyWorker, wish.deputy));
+    const peopleWork =
+      wish.kind !== 'edit' || (await safeguards.work(tenant, site, wish.keyWorker, wish.deputy));
     if (!peopleWork) return { kind: 'fault', fault: 'person', one: found };
     const outcome = await apply(person, found, wish, programme, now);
     if (outcome.kind !== 'done') return outcome;
-    await common.note(person, outcome.one, key, now);
+    await safeguards.note(person, outcome.one, key, now);
     const isOpenAgain = found.closedOn !== undefined && outcome.one.closedOn === undefined;
     if (!isOpenAgain) return outcome;
-    const isKept = await afterWrite(() => common.stands(outcome.one, now, found.closedAs));
+    const isKept = await afterWrite(() => safeguards.stands(outcome.one, now, found.closedAs));
     return isKept ? outcome : { kind: 'unknown' };
   }
 
   return {
-    ...createOpening(parts, common),
+    ...createOpening(parts, safeguards),
     change,
     async handOver(person, { tenant, site, from, to }, key, now) {
       if (person.tenant !== tenant || !mayManageCases(person, site) || from === to) return 'person';
-      if (!(await common.work(tenant, site, to))) return 'person';
+      if (!(await safeguards.work(tenant, site, to))) return 'person';
       if (to === person.oid && !mayTakeCases(person, site)) return 'self';
       const held = (await cases.open(tenant, site)).filter((one) => holds({ oid: from }, one));
       const wish = { kind: 'hand-over', from, to } as const;

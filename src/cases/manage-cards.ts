@@ -36,14 +36,16 @@ export interface Rejected {
 }
 
 /** Where a fault is said: beside the field that it is about, else on top. */
-const placeOf = (what: NonNullable<Rejected['fault']>): 'phase' | 'date' | 'people' | 'top' => {
+const placeOf = (
+  what: NonNullable<Rejected['fault']>,
+): 'phase' | 'date' | 'examination' | 'people' | 'top' => {
   if (what === 'same-person' || what === 'person' || what === 'self') return 'people';
-  if (what === 'start' || what === 'since') return 'date';
-  return what === 'phase' || what === 'date' ? what : 'top';
+  if (what === 'start' || what === 'start-phase' || what === 'since') return 'date';
+  return what === 'phase' || what === 'date' || what === 'examination' ? what : 'top';
 };
 
 /** The fields of one place, with what is wrong with them. */
-function fieldsAt(
+export function fieldsAt(
   place: ReturnType<typeof placeOf>,
   wrong: Rejected | undefined,
   { texts }: CaseVoice,
@@ -89,6 +91,12 @@ function holderInputs(
 const phaseChoices = (programme: Programme, { language }: CaseVoice) =>
   programme.phases.map((phase) => ({ title: phase.name[language], value: phase.id }));
 
+/** The review whose legal limit runs from the start, or ends with an examination; an id of `reviews/`. */
+const firstFollowUp = 'foerste-opfoelgning';
+
+/** Whether the law sets a first follow-up in the programme. */
+export const isFollowedUp = ({ reviewTypes }: Programme): boolean => reviewTypes.includes(firstFollowUp);
+
 export function editCard(
   one: Case,
   around: Around,
@@ -129,6 +137,7 @@ export function editCard(
     ...fieldsAt('date', wrong, voice, since, hint),
     ...fieldsAt('people', wrong, voice, ...holders),
     buttons([send(t.save, caseVerbs.save, data), press(t.back, caseVerbs.show, keyOf(one))], 'Medium'),
+    buttons([press(voice.texts.cases.dates.open(isFollowedUp(programme)), caseVerbs.dates, data)]),
     buttons([pause, press(t.close, caseVerbs.closing, data)]),
   ];
   return cardOf(body, t.title(one.code));
@@ -153,9 +162,6 @@ export function closingCard(one: Case, voice: CaseVoice, untold = false): Card {
   return cardOf(body, t.title(one.code));
 }
 
-/** The review whose legal limit runs from the start; an id of `reviews/`. */
-const firstFollowUp = 'foerste-opfoelgning';
-
 /** @param key of this card: it opens one case, however often it is pressed. */
 export function newCard(
   key: string,
@@ -179,7 +185,7 @@ export function newCard(
     today.toString(),
     edit.chooseDay,
   );
-  const legal = programme.reviewTypes.includes(firstFollowUp) ? [line(t.startedHint)] : [];
+  const legal = isFollowedUp(programme) ? [line(t.startedHint)] : [];
   const holders = holderInputs(given, around, voice, { verb: caseVerbs.findNew, data });
   const body = [
     heading(`${t.title} · ${around.site.name}`),

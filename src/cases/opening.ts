@@ -1,21 +1,24 @@
 /** Opening cases: for coordinators and leaders of the site. */
-import { afterWrite } from '../collection.ts';
+import { afterWrite, type Database } from '../collection.ts';
 import { mayManageCases } from '../people/access.ts';
+import type { People } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
 import { type Site, sitePartition } from '../people/site.ts';
+import type { ProgrammeOf } from '../programmes/programmes.ts';
 import { type Instant, localDate, stamp } from '../time.ts';
-import { type Case, earliestStart } from './case.ts';
-import { type Fault, takesIt } from './change.ts';
-import type { Common, DeskParts, Outcome } from './desk-common.ts';
+import { type Case, mayStartOn } from './case.ts';
+import type { Cases } from './cases.ts';
+import { type Fault, type Outcome, takesIt } from './change.ts';
 import { codeOf } from './locate.ts';
 import { createNumbers } from './numbers.ts';
+import type { Safeguards } from './safeguards.ts';
 
 export interface NewCase {
   readonly tenant: string;
   readonly site: string;
   readonly programme: string;
   readonly phase: string;
-  /** The day the effort started: from `earliestStart` to today. */
+  /** The day the effort started: see `mayStartOn`. */
   readonly startedOn: string;
   readonly keyWorker: string;
   readonly deputy?: string;
@@ -52,7 +55,16 @@ function build(site: Site, wanted: NewCase, number: number, by: Person, key: str
   };
 }
 
-export function createOpening(parts: DeskParts, common: Common): Opening {
+export interface OpeningParts {
+  readonly database: Database;
+  readonly people: People;
+  readonly cases: Cases;
+  readonly programmeOf: ProgrammeOf;
+  /** Called before a write: what is due at the site has changed. */
+  readonly siteChanges: (tenant: string, site: string, now: Instant) => Promise<void>;
+}
+
+export function createOpening(parts: OpeningParts, safeguards: Safeguards): Opening {
   const { people, cases, programmeOf, siteChanges } = parts;
   const numbers = createNumbers(parts.database);
 
@@ -76,13 +88,12 @@ export function createOpening(parts: DeskParts, common: Common): Opening {
   }
 
   async function faultOf(wanted: NewCase, now: Instant): Promise<Fault | 'person' | undefined> {
-    const today = localDate(now);
     const { startedOn, tenant, site, keyWorker, deputy } = wanted;
-    if (startedOn > today.toString() || startedOn < earliestStart(today).toString()) return 'start';
+    if (!mayStartOn(startedOn, localDate(now))) return 'start';
     const programme = programmeOf(wanted.programme);
     if (!programme?.phases.some((phase) => phase.id === wanted.phase)) return 'phase';
     if (deputy === keyWorker) return 'same-person';
-    return (await common.work(tenant, site, keyWorker, deputy)) ? undefined : 'person';
+    return (await safeguards.work(tenant, site, keyWorker, deputy)) ? undefined : 'person';
   }
 
   /** Under the next free number of the site. */
@@ -98,8 +109,8 @@ export function createOpening(parts: DeskParts, common: Common): Opening {
       const number = await numbers.next(key, site, taken, now);
       const one = build(site, wanted, number, by, key, now);
       if ((await cases.add(one)) === 'added') {
-        await common.note(by, one, key, now);
-        return (await afterWrite(() => common.stands(one, now)))
+        await safeguards.note(by, one, key, now);
+        return (await afterWrite(() => safeguards.stands(one, now)))
           ? { kind: 'done', one }
           : { kind: 'unknown' };
       }

@@ -1,5 +1,5 @@
 /** Who may fill in which week until when, and which forms a week calls for: pure. */
-import { type Case, isActiveOn, phaseOn, phasesAt } from '../cases/case.ts';
+import { type Case, firstSaidStart, isActiveOn, knownAt, phaseOn } from '../cases/case.ts';
 import { mayCheckIn } from '../people/access.ts';
 import { hasRole, type Person } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
@@ -189,17 +189,22 @@ function putOff(ask: Ask, week: Week, { calendar, times }: Settings): Ask[] {
   return over || compare(on, day) > 0 ? [] : [{ ...ask, on }];
 }
 
-/** The first week of a case that anything is asked for: when it was opened here, the coming one when that was in a weekend. */
+/**
+ * The first week of a case that anything is asked for: when it was opened here, the coming one when that was in a weekend. Later
+ * where the start has been corrected to a day after that.
+ */
 export function firstWeek({ startedOn, createdOn }: Case, calendar: WorkCalendar): Week {
-  return weekOf(createdOn === undefined ? dateOf(startedOn) : workingDayFrom(dateOf(createdOn), calendar));
+  const started = weekOf(dateOf(startedOn));
+  const opened = createdOn === undefined ? started : weekOf(workingDayFrom(dateOf(createdOn), calendar));
+  return opened < started ? started : opened;
 }
 
 /**
  * The forms that a week calls for, in order: the weekly pulse and at most one more. What finds no room waits for the
  * next week; forms before a review go first (when they are known by the week's card) and wait no longer than to its day.
  * Reads the case's whole history, so that what waited is found again without being kept anywhere; the rhythm is the same
- * whenever the case was opened here. Each week is read by the phases that were known by its card: a phase that is entered
- * with a day in the past changes nothing that has been asked.
+ * whenever the case was opened here. Each week is read by the phases and the start that were known by its card: one that is
+ * entered with a day in the past changes nothing that has been asked.
  *
  * @param reviews held, moved and set aside ones too: what they took the place of is still owed.
  */
@@ -216,12 +221,13 @@ export function dueForms(
   let asks = asksBefore(others, reviews, settings);
   let waiting: readonly Form[] = [];
   let due: readonly DueForm[] = [];
-  for (let each = weekOf(dateOf(one.startedOn)); each <= week; each = addWeeks(each, 1)) {
+  for (let each = weekOf(dateOf(firstSaidStart(one))); each <= week; each = addWeeks(each, 1)) {
     const times = pulseTimes(each, settings);
     due = [];
-    if (times === undefined || !isActiveOn(one, times.day)) continue;
+    if (times === undefined) continue;
     const { day, card } = times;
-    const then = { ...one, phases: phasesAt(one, card) };
+    const then = { ...one, ...knownAt(one, card) };
+    if (!isActiveOn(then, day)) continue;
     const called = (form: Form) => form.triggers.some((trigger) => fallsOn(trigger, then, each, day));
     const bound = boundTo(each, card, asks, settings);
     const own = [...new Set([...waiting, ...others.filter(called)])];

@@ -2,6 +2,7 @@
 import type { CaseCode } from '../cases/case.ts';
 import { sitePartition } from '../people/site.ts';
 import { at, dateOf, type Instant, isBefore, localDate, type PlainDate, stamp, Temporal } from '../time.ts';
+import { chosenBy } from './chosen.ts';
 import {
   type Change,
   changed,
@@ -196,27 +197,6 @@ export function isFollowed(review: Review, others: readonly Review[]): boolean {
         : rule.kind === 'by-authority' && rule.after === review.type;
     return isNext && (state === 'held' || state === 'set-aside');
   });
-}
-
-/** Who chose the day that stands after these changes; nobody while it follows from a rule. */
-function chosenBy(history: readonly Change[]): string | undefined {
-  const chosen: (string | undefined)[] = [];
-  for (const { did, by, to, back } of history) {
-    if (back === true) chosen.pop();
-    else if (did === 'planned' || did === 'moved' || (did === 'reopened' && to !== undefined)) {
-      chosen.push(by === 'bot' ? undefined : by);
-    }
-  }
-  return chosen.at(-1);
-}
-
-/** Whether its day is the first that anybody chose for it: before, it had none, or the law's latest alone. */
-export function isFirstDay({ type, history }: Review): boolean {
-  const last = history.at(-1);
-  if (last?.did !== 'moved') return false;
-  const isLaws =
-    reviewType(type).rule.kind === 'legal-months' && chosenBy(history.slice(0, -1)) === undefined;
-  return last.from === undefined || isLaws;
 }
 
 /** Takes back the latest change that a person made: held and set aside become planned, a move goes back, an added one is cancelled. */

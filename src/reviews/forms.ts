@@ -3,7 +3,7 @@ import type { CardElement, IActionSet } from '@microsoft/teams.cards';
 import { buttons, cardOf, faulty, heading, line, press, quiet, send } from '../cards.ts';
 import { compact, dateInput, timeInput } from '../inputs.ts';
 import type { Card } from '../reply.ts';
-import { localDate } from '../time.ts';
+import { localDate, type PlainDate } from '../time.ts';
 import { dataOf, type Place, verbs } from './cards.ts';
 import type { DateFault, DateRange } from './change.ts';
 import { isDeadline, Reason, type Review } from './review.ts';
@@ -35,16 +35,13 @@ const isTime = (text: string | undefined): text is string => text !== undefined 
 function dayField(
   label: string,
   range: DateRange,
-  source: string,
+  hint: string,
   { date, fault }: Typed,
   reading: Reading,
 ): CardElement[] {
-  const hint = allowed(range, source, reading);
   const value = isDate(date) ? date : undefined;
-  const field = [
-    dateInput({ id: 'date', label, value }, range.min.toString(), range.max.toString(), hint),
-    quiet(hint),
-  ];
+  const [min, max] = [range.min.toString(), range.max.toString()];
+  const field = [dateInput({ id: 'date', label, value }, min, max, textsOf(reading).notThatDay), quiet(hint)];
   const wrong = fault === undefined || fault === 'type' || isOfTime(fault) ? undefined : fault;
   return wrong === undefined ? field : [faulty(textsOf(reading).faults[wrong], ...field)];
 }
@@ -82,7 +79,13 @@ export function moveCard(
   const title = texts.moveTitle(wordsOf(review, reading));
   const body = [
     heading(title),
-    ...dayField(texts.dateLabel(type.rule.kind === 'by-authority'), range, type.source, at, reading),
+    ...dayField(
+      texts.dateLabel(type.rule.kind === 'by-authority'),
+      range,
+      allowed(range, type.source, reading),
+      at,
+      reading,
+    ),
     timeField(at, reading),
     saveOrBack(verbs.move, review, place, reading),
   ];
@@ -102,7 +105,7 @@ export function heldCard(
   const title = texts.heldTitle(words);
   const body = [
     heading(title),
-    ...dayField(texts.heldLabel(words), range, words.source, typed, reading),
+    ...dayField(texts.heldLabel(words), range, allowed(range, words.source, reading), typed, reading),
     saveOrBack(verbs.hold, review, place, reading),
   ];
   return cardOf(body, title);
@@ -130,7 +133,10 @@ export interface AddForm {
   readonly siteName: string;
   readonly code?: string | undefined;
   readonly types: readonly ReviewType[];
+  /** The days that each of the types may be on. */
   readonly range: DateRange;
+  /** The last day of a type that the authority gives a date; absent where no such type may be added. */
+  readonly authorityMax?: PlainDate | undefined;
 }
 
 export function addCard(form: AddForm, typed: Typed, reading: Reading): Card {
@@ -140,10 +146,16 @@ export function addCard(form: AddForm, typed: Typed, reading: Reading): Card {
   const type = compact({ id: 'type', label: texts.typeLabel, value }, choices, texts.chooseType);
   const data = { site: form.site, ...(form.code === undefined ? {} : { code: form.code }) };
   const title = texts.addTitle(form.code, form.siteName);
+  const { range, authorityMax } = form;
+  const usual = allowed(range, '', reading);
+  const hint =
+    authorityMax === undefined
+      ? usual
+      : `${usual} ${texts.allowedToAuthority(authorityMax, localDate(reading.now))}`;
   const body = [
     heading(title),
     typed.fault === 'type' ? faulty(texts.chooseType, type) : type,
-    ...dayField(texts.dateLabel(false), form.range, '', typed, reading),
+    ...dayField(texts.dateLabel(false), { ...range, max: authorityMax ?? range.max }, hint, typed, reading),
     timeField(typed, reading),
     buttons([send(texts.buttons.save, verbs.add, data)], 'Medium'),
   ];

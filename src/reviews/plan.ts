@@ -17,6 +17,7 @@ import {
   Temporal,
   workingDayFrom,
 } from '../time.ts';
+import { type Agreed, agreedBefore } from './chosen.ts';
 import { changed, type Review, reviewId } from './review.ts';
 import { nextNumber, type Scene, type Wanted, wantedInSeries } from './series.ts';
 import { typesOf } from './site-types.ts';
@@ -102,9 +103,8 @@ function wantedOf(
   }
 }
 
-/** A day that follows from a rule: the review's date, and the rule's own where that is another. */
-interface Day {
-  readonly date?: string;
+/** A day that follows from a rule: the review's date, and the rule's own where that is another; or one that people had agreed on. */
+interface Day extends Partial<Agreed> {
   readonly ruleDay?: string;
 }
 
@@ -146,13 +146,19 @@ const byBot = (did: Review['history'][number]['did'], now: Instant, from?: strin
   ...(to === undefined ? {} : { to }),
 });
 
-function redate(review: Review, day: Day, did: 'moved' | 'reopened', now: Instant): Review {
-  return changed(review, byBot(did, now, review.date, day.date), {
+/** @param to the rule's day, or the one that people had agreed on: that takes back the rule's moves since */
+function redate(review: Review, to: Day, did: 'moved' | 'reopened', now: Instant): Review {
+  const change = {
+    ...byBot(did, now, review.date, to.date),
+    ...(review.time === undefined ? {} : { fromTime: review.time }),
+    ...(to.enteredBy === undefined ? {} : { back: true }),
+  };
+  return changed(review, change, {
     state: 'planned',
-    date: day.date,
-    ruleDay: day.ruleDay,
-    time: undefined,
-    enteredBy: undefined,
+    date: to.date,
+    ruleDay: to.ruleDay,
+    time: to.time,
+    enteredBy: to.enteredBy,
     datedAt: stamp(now),
     moves: review.moves + 1,
   });
@@ -197,16 +203,21 @@ function stepFor(type: ReviewType, wanted: Wanted, all: readonly Review[], scene
   const found = all.find((review) => review.number === wanted.number);
   const day = settle(type, wanted.date, scene.site);
   const { date } = day;
-  const history =
-    type.legal !== 'yes' && date !== undefined && date < scene.today.subtract({ days: graceDays }).toString();
+  const isHistory = (on: string) => on < scene.today.subtract({ days: graceDays }).toString();
+  const history = type.legal !== 'yes' && date !== undefined && isHistory(date);
   if (found === undefined) {
     return history ? [] : [{ kind: 'create', review: fresh(type, wanted.number, day, scene) }];
   }
   if (found.state === 'cancelled') {
     return history ? [] : [{ kind: 'change', from: found, to: redate(found, day, 'reopened', scene.now) }];
   }
-  if (found.state !== 'planned' || date === undefined || !follows(found, date, type)) return [];
-  return [{ kind: 'change', from: found, to: redate(found, day, 'moved', scene.now) }];
+  if (found.state !== 'planned' || date === undefined) return [];
+  const agreed = type.rule.kind === 'legal-months' ? agreedBefore(found) : undefined;
+  const stands = agreed !== undefined && agreed.date <= date ? agreed : undefined;
+  if (stands === undefined && !follows(found, date, type)) return [];
+  // As if it had been known from the first: nobody is asked about it, or as it was asked about already.
+  if (history) return found.date !== undefined && isHistory(found.date) ? [] : [cancel(found, scene.now)];
+  return [{ kind: 'change', from: found, to: redate(found, stands ?? day, 'moved', scene.now) }];
 }
 
 /** Whether something has been held from which the authority's next date follows: the first follow-up, or a later one. */

@@ -507,6 +507,93 @@ describe.each(engines)('cases on $name', ({ open }) => {
     expect(filledIn(wrong)).toMatchObject({ phase: 'ophold', phaseFrom: '2026-04-01', deputy: oid(3) });
   });
 
+  it('takes the day an examination ended, corrects and clears it, and shows it to all who see the case', async () => {
+    const the = await fresh();
+    const form = async () =>
+      the.presses(
+        2,
+        pressed(
+          await the.presses(2, pressed(await the.says(2, 'forløb FH-03'), 'Ret forløbet')),
+          'Start og undersøgelse',
+        ),
+      );
+    const save = async (examinationEndedOn: string) =>
+      the.presses(2, pressed(await form(), 'Gem', { examinationEndedOn }));
+    const empty = await form();
+    expect(empty.text).toBe('Start og undersøgelse: FH-03');
+    expect(faultsOf(empty)).toEqual([]);
+    const startedOn = (await caseOf(the, 'FH-03'))?.startedOn;
+    expect(filledIn(empty)).toEqual({ startedOn });
+    const saved = await save('2026-05-04');
+    expect(saved.text).toBe('✓ FH-03 er ændret. Frister og møder følger med.');
+    expect(textOf(saved)).toContain('Seneste ændring: datoer rettet');
+    expect(textOf(await the.says(1, 'forløb FH-03'))).toContain('mandag 4. maj 2026');
+    expect(the.hot).toEqual([site]);
+    expect(filledIn(await form())).toEqual({ startedOn, examinationEndedOn: '2026-05-04' });
+    expect((await save('2026-05-04')).text).toBe('FH-03 står allerede sådan.');
+    const wrong = await save('2026-05-08');
+    expect(wrong.text).toBe(da.cases.faults.examination);
+    expect(filledIn(wrong)).toEqual({ startedOn, examinationEndedOn: '2026-05-08' });
+    expect(faultsOf(wrong)).toEqual([]);
+    const corrected = await the.presses(2, pressed(wrong, 'Gem', { examinationEndedOn: '2026-05-06' }));
+    expect((await caseOf(the, 'FH-03'))?.examinationEndedOn).toBe('2026-05-06');
+    await the.presses(2, pressed(corrected, 'Fortryd'));
+    expect((await caseOf(the, 'FH-03'))?.examinationEndedOn).toBe('2026-05-04');
+    await save('');
+    expect(await caseOf(the, 'FH-03')).not.toHaveProperty('examinationEndedOn');
+    // An older card, and somebody who manages no cases.
+    const older = pressed(empty, 'Gem', { examinationEndedOn: '2026-05-04' });
+    expect((await the.presses(2, older)).text).toContain('er ændret, siden kortet blev lavet');
+    expect((await the.presses(1, older)).text).toBe('Det kan kun koordinatoren eller lederen på stedet.');
+    expect(await caseOf(the, 'FH-03')).not.toHaveProperty('examinationEndedOn');
+  });
+
+  it('corrects the day a case began, with undo, and says in a sentence which days it cannot have begun', async () => {
+    const phases = [
+      { phase: 'foer-indflytning', from: '2026-01-05' },
+      { phase: 'ophold', from: '2026-02-02' },
+    ];
+    const the = await fresh({
+      cases: [{ code: 'FH-04', keyWorker: oid(1), startedOn: '2026-01-05', phases }],
+    });
+    const edit = await the.presses(2, pressed(await the.says(2, 'forløb FH-04'), 'Ret forløbet'));
+    const form = await the.presses(2, pressed(edit, 'Start og undersøgelse'));
+    const before = await caseOf(the, 'FH-04');
+    const tries = async (startedOn: string) => the.presses(2, pressed(form, 'Gem', { startedOn }));
+    const { faults } = da.cases;
+    for (const [day, why] of [
+      ['', faults.start],
+      ['2026-05-08', faults.start],
+      ['2026-02-03', faults['start-phase']],
+    ] as const) {
+      const wrong = await tries(day);
+      expect([wrong.text, filledIn(wrong).startedOn ?? '']).toEqual([why, day]);
+      expect(faultsOf(wrong)).toEqual([]);
+    }
+    expect(await caseOf(the, 'FH-04')).toEqual(before);
+    const saved = await tries('2025-10-06');
+    expect(textOf(saved)).toContain('mandag 6. oktober 2025');
+    expect((await caseOf(the, 'FH-04'))?.phases[0]?.from).toBe('2025-10-06');
+    await the.presses(2, pressed(saved, 'Fortryd'));
+    expect(await caseOf(the, 'FH-04')).toMatchObject({
+      startedOn: before?.startedOn,
+      phases: before?.phases,
+    });
+  });
+
+  it('asks of no examination where the programme has no statutory follow-up', async () => {
+    const the = await fresh({
+      programme: 'famko',
+      cases: [{ code: 'FH-01', keyWorker: oid(1), phase: 'graviditet' }],
+    });
+    const edit = await the.presses(2, pressed(await the.says(2, 'forløb FH-01'), 'Ret forløbet'));
+    const dates = await the.presses(2, pressed(edit, 'Ret start'));
+    expect(Object.keys(filledIn(dates))).toEqual(['startedOn']);
+    expect(JSON.stringify(dates.card)).not.toContain('examinationEndedOn');
+    const saved = await the.presses(2, pressed(dates, 'Gem', { startedOn: '2026-03-02' }));
+    expect(saved.text).toBe('✓ FH-01 er ændret. Frister og møder følger med.');
+  });
+
   it('pauses, resumes and closes with a kind that tells no outcome; a closed one takes nothing but undo', async () => {
     const the = await fresh();
     const button = async (title: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Case, Case as CaseSchema, phasesAt } from '../../src/cases/case.ts';
+import { type Case, Case as CaseSchema, knownAt } from '../../src/cases/case.ts';
 import { decide, mayUndo, type Wish } from '../../src/cases/change.ts';
 import { familieanbringelse } from '../../src/programmes/familieanbringelse.ts';
 import { at, dateOf, type Instant } from '../../src/time.ts';
@@ -58,7 +58,7 @@ describe('the form of a case', () => {
     const next = written(before, edit({ phase: 'udslusning', from: '2026-03-02' }));
     const undone = written(next, { kind: 'undo' }, local('2026-05-08'));
     expect(undone.phases).toEqual(before.phases);
-    const on = (day: string) => phasesAt(undone, local(day)).at(-1)?.from;
+    const on = (day: string) => knownAt(undone, local(day)).phases.at(-1)?.from;
     expect([on('2026-05-06'), on('2026-05-07'), on('2026-05-08'), on('2026-05-09')]).toEqual([
       '2026-02-02',
       '2026-03-02',
@@ -66,8 +66,8 @@ describe('the form of a case', () => {
       '2026-02-02',
     ]);
     const corrected = written(before, edit({ from: '2026-02-09' }));
-    expect(phasesAt(corrected, local('2026-05-06'))).toEqual(before.phases);
-    expect(phasesAt(corrected, today)).toEqual(corrected.phases);
+    expect(knownAt(corrected, local('2026-05-06')).phases).toEqual(before.phases);
+    expect(knownAt(corrected, today).phases).toEqual(corrected.phases);
     expect(written(before, edit({ deputy: 'bo' }))).not.toHaveProperty('phasesBefore');
   });
 
@@ -105,7 +105,7 @@ describe('the form of a case', () => {
     const mistaken = written(caseWith(), edit({ phase: 'udslusning', from: '2026-04-06' }));
     const back = written(mistaken, edit({ phase: 'ophold', from: '2026-04-06' }));
     expect([back.phase, back.phases]).toEqual(['ophold', caseWith().phases]);
-    expect(phasesAt(back, local('2026-05-06'))).toEqual(caseWith().phases);
+    expect(knownAt(back, local('2026-05-06')).phases).toEqual(caseWith().phases);
   });
 
   it('takes no day before the phase that it follows, none after today, and no phase of another programme', () => {
@@ -123,6 +123,97 @@ describe('the form of a case', () => {
 
   it('takes nobody as their own deputy', () => {
     expect(outcome(caseWith(), edit({ deputy: 'anna' }))).toBe('same-person');
+  });
+});
+
+describe('the day an examination ended', () => {
+  const dates = (examinationEndedOn?: string): Wish => ({
+    kind: 'dates',
+    startedOn: '2026-01-05',
+    ...(examinationEndedOn === undefined ? {} : { examinationEndedOn }),
+  });
+
+  it('is written, corrected, cleared, and each time counted as a change that says what it was', () => {
+    const entered = written(caseWith(), dates('2026-03-02'));
+    expect(entered).toMatchObject({
+      examinationEndedOn: '2026-03-02',
+      version: 1,
+      change: { what: 'dates' },
+    });
+    const corrected = written(entered, dates('2026-03-09'));
+    expect(corrected).toMatchObject({ examinationEndedOn: '2026-03-09', version: 2 });
+    expect(outcome(corrected, dates('2026-03-09'))).toBe('already');
+    expect(written(corrected, dates())).not.toHaveProperty('examinationEndedOn');
+    expect(outcome(caseWith(), dates())).toBe('already');
+  });
+
+  it('lies between the start of the effort, as it ran beside it, and today', () => {
+    expect(outcome(caseWith(), dates('2026-01-04'))).toBe('examination');
+    expect(outcome(caseWith(), dates('2026-05-08'))).toBe('examination');
+    for (const day of ['2026-01-05', '2026-05-07'])
+      expect(written(caseWith(), dates(day)).examinationEndedOn).toBe(day);
+  });
+
+  it('is taken back as it was entered, and stays when something else is taken back', () => {
+    const undo: Wish = { kind: 'undo' };
+    const entered = written(caseWith(), dates('2026-03-02'));
+    expect(written(entered, undo)).toEqual({ ...caseWith(), version: 2 });
+    expect(written(written(entered, dates()), undo).examinationEndedOn).toBe('2026-03-02');
+    expect(written(written(entered, { kind: 'pause' }), undo).examinationEndedOn).toBe('2026-03-02');
+  });
+});
+
+describe('the day the effort began', () => {
+  const starts = (startedOn: string): Wish => ({ kind: 'dates', startedOn });
+  const undo: Wish = { kind: 'undo' };
+
+  it('is corrected with the first phase, which began with it', () => {
+    const earlier = written(caseWith(), starts('2025-12-01'));
+    expect(earlier).toMatchObject({ startedOn: '2025-12-01', version: 1, change: { what: 'dates' } });
+    expect(earlier.phases).toEqual([{ phase: 'foer-indflytning', from: '2025-12-01' }, caseWith().phases[1]]);
+    expect(written(caseWith(), starts('2026-01-19')).phases[0]?.from).toBe('2026-01-19');
+    expect(outcome(caseWith(), starts('2026-01-05'))).toBe('already');
+  });
+
+  it('leaves alone a first phase that was entered for a later day', () => {
+    const later = caseWith({ phases: [{ phase: 'ophold', from: '2026-02-02' }] });
+    expect(written(later, starts('2026-01-12')).phases).toEqual(later.phases);
+    expect(written(later, starts('2026-02-09')).phases).toEqual([{ phase: 'ophold', from: '2026-02-09' }]);
+  });
+
+  it('lies in the six years past, not after the next phase, and an examination not before it', () => {
+    for (const day of ['', '2026-05-08', '2020-05-06'])
+      expect(outcome(caseWith({ phases: [] }), starts(day))).toBe('start');
+    expect(outcome(caseWith(), starts('2026-02-03'))).toBe('start-phase');
+    expect(written(caseWith(), starts('2026-02-02')).startedOn).toBe('2026-02-02');
+    const examined = { ...starts('2026-01-19'), examinationEndedOn: '2026-01-12' };
+    expect(outcome(caseWith({ examinationEndedOn: '2026-01-12' }), examined)).toBe('examination');
+    // What began longer ago may stay as it is.
+    const old = caseWith({ startedOn: '2019-01-07', phases: [{ phase: 'ophold', from: '2019-01-07' }] });
+    const ended = { ...starts('2019-01-07'), examinationEndedOn: '2019-02-04' };
+    expect(written(old, ended).examinationEndedOn).toBe('2019-02-04');
+  });
+
+  it('is taken back whole, also when something else was changed before it, and is known as it was said', () => {
+    const paused = written(caseWith(), { kind: 'pause' });
+    const corrected = written(paused, starts('2025-12-01'));
+    const undone = written(corrected, undo, local('2026-05-08'));
+    expect([undone.startedOn, undone.phases]).toEqual([caseWith().startedOn, caseWith().phases]);
+    const on = (day: string) => knownAt(undone, local(day)).startedOn;
+    expect([on('2026-05-06'), on('2026-05-07'), on('2026-05-08'), on('2026-05-09')]).toEqual([
+      '2026-01-05',
+      '2025-12-01',
+      '2026-01-05',
+      '2026-01-05',
+    ]);
+  });
+
+  it('stays when a change is taken back that was written down before starts could be corrected', () => {
+    const paused = written(caseWith(), { kind: 'pause' });
+    if (paused.change?.before === undefined) throw new Error('no change');
+    const { startedOn: _, ...before } = paused.change.before;
+    const old = { ...paused, change: { ...paused.change, before } };
+    expect(written(old, undo).startedOn).toBe('2026-01-05');
   });
 });
 
@@ -176,6 +267,7 @@ describe('closing', () => {
 
   it.each<Wish>([
     edit({ deputy: 'bo' }),
+    { kind: 'dates', startedOn: '2026-01-12' },
     { kind: 'pause' },
     { kind: 'resume' },
     { kind: 'hand-over', from: 'anna', to: 'bo' },

@@ -253,6 +253,29 @@ describe('the forms that a week calls for', () => {
     expect(called(told)).not.toEqual(called(one));
   });
 
+  it('changes nothing that has been asked when the start is corrected, and goes on from the right day', () => {
+    const said = (startedOn: string, corrected: string) =>
+      caseFrom({
+        startedOn: corrected,
+        createdOn: startedOn,
+        phases: [{ phase: 'ophold', from: corrected }],
+        phasesBefore: [
+          { phases: [{ phase: 'ophold', from: startedOn }], startedOn, until: '2026-01-30T11:00:00.000Z' },
+        ],
+      });
+    const called = (of: Case) =>
+      Array.from({ length: 9 }, (_, index) => ids(of, addWeeks('2026-W02', index)).join());
+    const [pulse, ke1, ke2] = ['ugepuls', 'ugepuls,ke1', 'ugepuls,ke2'];
+    expect(called(caseFrom({}))).toEqual([pulse, pulse, ke1, ke2, pulse, pulse, ke1, ke2, pulse]);
+    // Corrected on Friday of week 5, when its card had gone.
+    const earlier = called(said('2026-01-05', '2025-12-22'));
+    expect(earlier).toEqual([pulse, pulse, ke1, ke2, ke1, ke2, pulse, pulse, ke1]);
+    expect(ids(said('2026-01-05', '2025-12-22'), '2026-W01')).toEqual([]);
+    // Nothing is lacking of the weeks before it began.
+    const later = called(said('2026-01-05', '2026-01-19'));
+    expect(later).toEqual(['', '', ke1, ke2, ke1, ke2, pulse, pulse, ke1]);
+  });
+
   it('calls a form first when its weeks have passed, also when they are more than its rhythm', () => {
     const [pulse, form] = familieanbringelse.forms;
     if (pulse === undefined || form === undefined) throw new Error('no forms');

@@ -165,6 +165,9 @@ async function caseCards(): Promise<void> {
   const edit = await presses(shown, 'Ret forløbet');
   keep('forloeb-ret', edit);
   keep('forloeb-ret-fejl', await presses(edit, 'Gem', { phaseFrom: '2024-01-01' }));
+  const dates = await presses(edit, 'Start og undersøgelse');
+  keep('forloeb-datoer', dates);
+  keep('forloeb-datoer-fejl', await presses(dates, 'Gem', { examinationEndedOn: '2019-01-01' }));
   const closing = await presses(edit, 'Luk forløbet');
   keep('forloeb-luk', closing);
   const closed = await presses(closing, 'Luk', { as: 'ended' });

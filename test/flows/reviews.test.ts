@@ -157,6 +157,33 @@ describe.each(engines)('reviews on $name', (engine) => {
     expect(wordsOf(again?.card)).toBe(wordsOf(list?.card));
   });
 
+  it('brings the first follow-up forward to the day an examination ended, says so once, and puts it back', async () => {
+    const chat = product.chat('koordinator');
+    const id = 'FH-03:foerste-opfoelgning:1';
+    const before = await stored(id);
+    const told = () =>
+      [chat, product.chat('leder')].map(
+        (one) =>
+          one
+            .received()
+            .filter(({ text }) =>
+              text?.includes('for FH-03 skulle være holdt senest i går (Barnets lov § 95'),
+            ).length,
+      );
+    const [shown] = await chat.says('forløb FH-03');
+    const form = await chat.presses(await chat.presses(shown, 'Ret forløbet'), 'Start og undersøgelse');
+    const saved = await chat.presses(form, 'Gem', { examinationEndedOn: '2026-05-04' });
+    expect(wordsOf(saved.card)).toContain('Senest mandag 4. maj: Første lovpligtige opfølgning');
+    expect(await stored(id)).toMatchObject({ date: '2026-05-04', moves: 1 });
+    for (let round = 0; round < 3; round += 1) await product.app.jobs.tick(product.app.now());
+    expect(told()).toEqual([1, 1]);
+    const undone = await chat.presses(saved, 'Fortryd');
+    expect(wordsOf(undone.card)).not.toContain('Undersøgelse slut');
+    expect(await stored(id)).toMatchObject({ date: before?.date, moves: 2 });
+    for (let round = 0; round < 3; round += 1) await product.app.jobs.tick(product.app.now());
+    expect(told()).toEqual([1, 1]);
+  }, 90_000);
+
   it('asks which day a statutory one past its day was held', async () => {
     const chat = product.chat('koordinator');
     await product.travel('2026-05-11T09:00');

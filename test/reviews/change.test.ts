@@ -4,11 +4,11 @@ import {
   allowedRange,
   heldRange,
   hold,
-  isFirstDay,
   move,
   setAside,
   undo,
 } from '../../src/reviews/change.ts';
+import { isFirstDay } from '../../src/reviews/chosen.ts';
 import { isDeadline, needsDay, type Review } from '../../src/reviews/review.ts';
 import { dateOf } from '../../src/time.ts';
 import { local, member, tenant } from './scene.ts';

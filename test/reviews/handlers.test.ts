@@ -28,6 +28,7 @@ interface Element {
   readonly value?: string;
   readonly min?: string;
   readonly max?: string;
+  readonly errorMessage?: string;
   readonly body?: readonly Element[];
   readonly items?: readonly Element[];
   readonly actions?: readonly Element[];
@@ -552,6 +553,54 @@ describe.each(engines)('møder on $name', ({ open }) => {
     );
     expect((await says('nyt møde')).text).toBe("Skriv nyt møde og forløbs-id'et, fx nyt møde FH-01.");
     expect(titles(await says('nyt møde', leader))).toContain('Gem');
+  });
+
+  it('"nyt møde" takes the authority’s date two years ahead, others one, and the picker lets both be chosen', async () => {
+    const { says, presses, reviews } = await scene();
+    const form = await says('nyt møde FH-01');
+    const picker = (reply: Reply) => elements(reply).find(({ type }) => type === 'Input.Date');
+    expect(picker(form)).toMatchObject({ min: '2026-05-04', max: '2028-05-04' });
+    expect(words(form)).toContain(
+      'Vælg en dag fra i dag til tirsdag 4. maj 2027. Har myndigheden besluttet datoen, kan den ligge til torsdag 4. maj 2028.',
+    );
+    const far = { date: '2028-05-04', time: '' };
+    const refused = await presses(button(form, 'Gem'), member, { type: 'statusmoede', ...far });
+    expect(words(refused)).toContain('Den dag er for langt ude i fremtiden. Vælg en tidligere.');
+    await presses(button(refused, 'Gem'), member, { type: 'opfoelgning', ...far });
+    expect(await reviews.get(tenant, 'fh', 'FH-01:opfoelgning:1')).toMatchObject({ date: '2028-05-04' });
+    // A site has none that an authority decides about.
+    const own = await says('nyt møde', leader);
+    expect(picker(own)).toMatchObject({ max: '2027-05-04' });
+    expect(words(own)).toContain('Vælg en dag fra i dag til tirsdag 4. maj 2027.');
+  });
+
+  it('no date picker says of a day outside its range what stands beneath it already', async () => {
+    const { says, presses } = await scene();
+    const list = await says('møder FH-03', coordinator);
+    const of = (title: string) => presses(button(list, title, 'FH-03:foerste-opfoelgning:1'), coordinator);
+    const moving = await presses(button(await says('møder FH-01'), 'Flyt', 'FH-01:netvaerksmoede:1'));
+    for (const form of [await says('nyt møde FH-01'), moving, await of('Holdt')]) {
+      const picker = elements(form).find(({ type }) => type === 'Input.Date');
+      expect(picker?.errorMessage).toBe('Datoen mangler eller kan ikke bruges.');
+      expect(words(form)).not.toContain(picker?.errorMessage);
+    }
+  });
+
+  it('a move to the day it has already says that it is the same, and moves nothing; a second press how it stands', async () => {
+    const { says, presses, reviews } = await scene();
+    const id = 'FH-01:netvaerksmoede:1';
+    const form = await presses(button(await says('møder FH-01'), 'Flyt', id));
+    const save = button(form, 'Gem');
+    const { date = '' } = (await reviews.get(tenant, 'fh', id)) ?? {};
+    const same = await presses(save, member, { date, time: '' });
+    expect(same.text).toBe(
+      'Det er samme dag som før. Netværksmøde for FH-01 er mandag 22. juni, om 32 arbejdsdage.',
+    );
+    expect(titles(same)).not.toContain('Fortryd');
+    expect(await reviews.get(tenant, 'fh', id)).toMatchObject({ moves: 0, version: 0 });
+    const other = { date: '2026-06-23', time: '10:00' };
+    await presses(save, member, other);
+    expect((await presses(save, member, other)).text).not.toContain('samme dag');
   });
 
   it('lists what a case has the moment it is opened, and nothing of it once it is closed', async () => {

@@ -101,6 +101,67 @@ describe('a new case', () => {
   });
 });
 
+describe('a start that is corrected', () => {
+  const startingOn = (startedOn: string): Case =>
+    caseWith('FH-01', { startedOn, phase: 'efter', phases: [{ phase: 'efter', from: startedOn }] });
+  const ofDay = (reviews: readonly Review[]) =>
+    reviews
+      .filter(({ state }) => state === 'planned')
+      .map(({ id, date }) => `${id} ${date}`)
+      .sort();
+  /** What is spoken of a series today stays: what its reminders said. */
+  const isOnce = (said: string) => !/indsatsteam|statusmoede|netvaerksmoede/.test(said);
+
+  it('plans what it would have been from the first, whatever it was said to be', () => {
+    const anyStart = fc
+      .integer({ min: 0, max: 200 })
+      .map((days) => localDate(start).subtract({ days }).toString());
+    fc.assert(
+      fc.property(anyStart, anyStart, (wrong, right) => {
+        const corrected = planned(startingOn(right), planned(startingOn(wrong), [], start), start);
+        const opened = planned(startingOn(right), [], start);
+        expect(ofDay(corrected).filter(isOnce)).toEqual(ofDay(opened).filter(isOnce));
+        expect(planCase(startingOn(right), site, programme, corrected, start)).toEqual([]);
+        const back = planned(startingOn(wrong), corrected, start);
+        expect(ofDay(back).filter(isOnce)).toEqual(
+          ofDay(planned(startingOn(wrong), [], start)).filter(isOnce),
+        );
+      }),
+    );
+  });
+
+  it('moves a series too, where nobody has been reminded; what was held, agreed on or asked about stays', () => {
+    const now = local('2026-05-04');
+    let reviews = planned(one, [], now);
+    const agreed = move(
+      find(reviews, 'FH-01:samlet-vurdering:1'),
+      { date: '2026-06-04', time: '' },
+      undefined,
+      {
+        by: member,
+        now,
+        version: 0,
+      },
+    );
+    if (agreed.kind !== 'write') throw new Error(agreed.kind);
+    reviews = held(put(reviews, agreed.review), 'FH-01:opstart:1', now);
+    const right = caseWith('FH-01', { startedOn: '2026-04-13' });
+    const after = planned(right, reviews, now);
+    const days = ['opstart', 'samlet-vurdering', 'statusmoede', 'foerste-opfoelgning'].map(
+      (type) => find(after, `FH-01:${type}:1`).date,
+    );
+    expect(days).toEqual(['2026-05-04', '2026-06-04', '2026-05-26', '2026-07-13']);
+    // Three weeks later nobody had said how the first assessment went: it is asked about once.
+    const asked = local('2026-06-25');
+    const waiting = planned(one, reviews, asked);
+    expect(find(planned(right, waiting, asked), 'FH-01:samlet-vurdering:1').moves).toBe(1);
+    const rule = planned(one, [], now);
+    expect(find(planned(right, rule, asked), 'FH-01:samlet-vurdering:1')).toEqual(
+      find(rule, 'FH-01:samlet-vurdering:1'),
+    );
+  });
+});
+
 describe('the first legal follow-up', () => {
   it('is three calendar months after the start, clamped, on whatever day that is', () => {
     const first = (startedOn: string) => latestDate(reviewType('foerste-opfoelgning'), { startedOn });
@@ -148,6 +209,34 @@ describe('the first legal follow-up', () => {
     expect(brought).toMatchObject({ date: '2026-07-01', moves: 2, version: 2, state: 'planned' });
     // The time was agreed for the other day.
     expect([brought.time, brought.enteredBy]).toEqual([undefined, undefined]);
+  });
+
+  it('goes back to the day and time people had agreed on when the examination had not ended after all', () => {
+    const id = 'FH-01:foerste-opfoelgning:1';
+    const later = local('2026-07-02');
+    const agreed = move(
+      find(planned(one, [], start), id),
+      { date: '2026-07-28', time: '10:00' },
+      dateOf('2026-08-04'),
+      { by: member, now: start, version: 0 },
+    );
+    if (agreed.kind !== 'write') throw new Error(agreed.kind);
+    const ended = (on: string, reviews: readonly Review[]) =>
+      planned({ ...one, examinationEndedOn: on }, reviews, later);
+    const twice = ended('2026-07-02', ended('2026-07-01', [agreed.review]));
+    const back = find(planned(one, twice, later), id);
+    expect(back).toMatchObject({ date: '2026-07-28', time: '10:00', enteredBy: member, moves: 4 });
+    expect(planCase(one, site, programme, planned(one, twice, later), later)).toEqual([]);
+    // What stands is their agreement again: whoever moves it and takes that back finds it so.
+    const act = { by: member, now: later };
+    const moved = move(back, { date: '2026-07-15', time: '' }, undefined, { ...act, version: back.version });
+    if (moved.kind !== 'write') throw new Error(moved.kind);
+    const undone = undo(moved.review, { ...act, version: moved.review.version });
+    expect(undone).toMatchObject({ review: { date: '2026-07-28', time: '10:00', enteredBy: member } });
+    // While the law's limit is still before their day, the limit stands; without an agreed day, the law's own follows.
+    expect(find(ended('2026-07-27', twice), id).date).toBe('2026-07-27');
+    const nobody = find(planned(one, ended('2026-07-01', planned(one, [], start)), later), id);
+    expect([nobody.date, nobody.enteredBy]).toEqual(['2026-08-04', undefined]);
   });
 
   it('stays held when the examination ends after it, and as it is when agreed for the very last day', () => {

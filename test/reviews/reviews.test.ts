@@ -34,6 +34,15 @@ describe.each(engines)('reviews on $name', ({ open }) => {
 
   const now = local('2026-05-04');
   const one = caseWith('FH-01');
+  /** One that somebody adds. */
+  const meeting = {
+    tenant,
+    site: 'fh',
+    code: 'FH-01',
+    type: 'netvaerksmoede',
+    date: '2026-05-12',
+    time: '13:00',
+  } as const;
   const press = (version = 0, by = member) => ({ by, now, version, key: `turn-${version}` });
 
   it('are written once, however many processes ensure them', async () => {
@@ -99,16 +108,8 @@ describe.each(engines)('reviews on $name', ({ open }) => {
     const id = 'FH-01:statusmoede:1';
     await expect(failing.hold(tenant, 'fh', id, press())).rejects.toMatchObject(perhaps);
     expect(await failing.hold(tenant, 'fh', id, press())).toMatchObject({ kind: 'already', review: { id } });
-    const addition = {
-      tenant,
-      site: 'fh',
-      code: 'FH-01',
-      type: 'netvaerksmoede',
-      date: '2026-05-12',
-      time: '',
-    } as const;
-    await expect(failing.add(addition, press())).rejects.toMatchObject(perhaps);
-    expect((await failing.add(addition, press())).kind).toBe('already');
+    await expect(failing.add(meeting, press())).rejects.toMatchObject(perhaps);
+    expect((await failing.add(meeting, press())).kind).toBe('already');
   });
 
   it('keep a legal date within the law', async () => {
@@ -142,22 +143,14 @@ describe.each(engines)('reviews on $name', ({ open }) => {
   it('can be added by hand, the same one once, never one whose only date is the law’s', async () => {
     const { reviews } = await scene(one);
     await reviews.ensure(tenant, 'fh', now);
-    const addition = {
-      tenant,
-      site: 'fh',
-      code: 'FH-01',
-      type: 'netvaerksmoede',
-      date: '2026-05-12',
-      time: '13:00',
-    } as const;
-    expect((await reviews.add(addition, press())).kind).toBe('done');
-    expect((await reviews.add(addition, press())).kind).toBe('already');
+    expect((await reviews.add(meeting, press())).kind).toBe('done');
+    expect((await reviews.add(meeting, press())).kind).toBe('already');
     expect(await reviews.get(tenant, 'fh', 'FH-01:netvaerksmoede:2')).toMatchObject({
       enteredBy: member,
       time: '13:00',
     });
-    expect((await reviews.add({ ...addition, date: '2026-05-01' }, press())).kind).toBe('date');
-    expect((await reviews.add({ ...addition, type: 'barnets-plan' }, press())).kind).toBe('type');
+    expect((await reviews.add({ ...meeting, date: '2026-05-01' }, press())).kind).toBe('date');
+    expect((await reviews.add({ ...meeting, type: 'barnets-plan' }, press())).kind).toBe('type');
   });
 
   it('that are added for a day on which one stands without a time give that one the time, and are one meeting', async () => {

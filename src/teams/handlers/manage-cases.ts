@@ -4,12 +4,13 @@ import { z } from 'zod/v4';
 import type { Banner } from '../../cards.ts';
 import { type Around, caseVerbs } from '../../cases/cards.ts';
 import { type Case, CaseCode, ClosedAs } from '../../cases/case.ts';
-import type { Wish } from '../../cases/change.ts';
-import type { Outcome } from '../../cases/desk-common.ts';
+import type { Outcome, Wish } from '../../cases/change.ts';
+import { datesCard } from '../../cases/dates-card.ts';
 import {
   closingCard,
   editCard,
   handOverCard,
+  isFollowedUp,
   newCard,
   nobodyValue,
   type Rejected,
@@ -45,6 +46,7 @@ const Save = One.extend({
   deputy: oid,
   find,
 });
+const Dates = One.extend({ startedOn: maybeDay, examinationEndedOn: maybeDay });
 const Close = One.extend({ as: ClosedAs.optional() });
 const Create = z.strictObject({
   site,
@@ -134,6 +136,23 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
     const outcome = await desk.change(turn.person, one, wanted, turn.key, turn.now);
     if (outcome.kind !== 'fault') return told(turn, outcome, one.code, 'edit');
     return edit(turn, outcome.one ?? one, { fault: outcome.fault, given: givenIn(data) });
+  }
+
+  const dates = async (turn: StaffTurn, one: Case, wrong?: Rejected): Promise<Reply> => {
+    const { dates: t, faults, unknown } = turn.texts.cases;
+    const programme = programmeOf(one.programme);
+    if (programme === undefined) return { text: unknown(one.code) };
+    const text =
+      wrong?.fault === undefined ? t.title(one.code, isFollowedUp(programme)) : faults[wrong.fault];
+    return { text, card: datesCard(one, programme, turn, wrong) };
+  };
+
+  async function saveDates(turn: StaffTurn, one: Case, data: z.infer<typeof Dates>): Promise<Reply> {
+    const { startedOn, examinationEndedOn: ended } = data;
+    const wanted: Wish = { kind: 'dates', startedOn, ...(ended === '' ? {} : { examinationEndedOn: ended }) };
+    const outcome = await desk.change(turn.person, one, wanted, turn.key, turn.now);
+    if (outcome.kind !== 'fault' || outcome.fault === 'closed') return told(turn, outcome, one.code, 'dates');
+    return dates(turn, outcome.one ?? one, { fault: outcome.fault, given: givenIn(data) });
   }
 
   /** The site that a command is for: the one named, the only one, or the question which. */
@@ -249,6 +268,11 @@ export function manageRoutes({ cases, desk, people, programmeOf }: CaseDeps, vie
         caseVerbs.resume,
         managing(One, (turn, one) => wish(turn, one, { kind: 'resume' })),
       ),
+      card(
+        caseVerbs.dates,
+        managing(One, (turn, one) => dates(turn, one)),
+      ),
+      card(caseVerbs.saveDates, managing(Dates, saveDates)),
       card(caseVerbs.closing, managing(One, closing)),
       card(caseVerbs.close, managing(Close, close)),
       card(

@@ -81,9 +81,12 @@ function refusal(turn: StaffTurn, site: Site, one: Case | undefined): string | u
 
 function addForm(deps: ReviewDeps, turn: StaffTurn, site: Site, one: Case | undefined, typed: Typed): Reply {
   const types = deps.reviews.addable(site, one);
-  const range = allowedRange({ type: 'statusmoede' }, undefined, localDate(turn.now));
+  const rangeOf = (type: ReviewTypeId) => allowedRange({ type }, undefined, localDate(turn.now));
+  const range = rangeOf('statusmoede');
   if (range === undefined) return { text: turn.texts.reviews.none };
-  const shown = { site: site.site, siteName: site.name, code: one?.code, types, range };
+  const byAuthority = types.find(({ rule }) => rule.kind === 'by-authority');
+  const authorityMax = byAuthority && rangeOf(byAuthority.id)?.max;
+  const shown = { site: site.site, siteName: site.name, code: one?.code, types, range, authorityMax };
   const text = turn.texts.reviews.addTitle(one?.code, site.name);
   return withCard(text, addCard(shown, typed, readingOf(turn, site)));
 }

@@ -16,7 +16,7 @@ import {
   type Rights,
   reminderCard,
 } from '../../reviews/cards.ts';
-import { isFirstDay } from '../../reviews/change.ts';
+import { isFirstDay } from '../../reviews/chosen.ts';
 import type { Links } from '../../reviews/links.ts';
 import { byDate, type Review, type ReviewId } from '../../reviews/review.ts';
 import type { Outcome, Press, Reviews } from '../../reviews/reviews.ts';

@@ -130,6 +130,10 @@ async function moved(deps: ReviewDeps, turn: StaffTurn, data: z.infer<typeof Mov
   if (outcome.kind === 'date') {
     return moveForm(turn, found, outcome.range, { ...asked, fault: outcome.fault }, data);
   }
+  if (outcome.kind === 'already' && stands(found, data)) {
+    const said = sentence(outcome.review, readingOf(turn, found.site));
+    return show(deps, turn, data, found, { text: turn.texts.reviews.sameDay(said) });
+  }
   return answer(deps, turn, data, found, outcome);
 }
 

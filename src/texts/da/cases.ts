@@ -40,6 +40,7 @@ export const cases = {
     phase: 'Fase',
     since: (phase: string, from: string, today: PlainDate): string => `${phase} (siden ${day(from, today)})`,
     started: 'Begyndt',
+    examination: 'Undersøgelse slut',
     day: withYear,
     keyWorker: 'Tovholder',
     deputy: 'Stedfortræder',
@@ -65,6 +66,7 @@ export const cases = {
     phase: 'ny fase',
     people: 'ny tovholder eller stedfortræder',
     edited: 'ny fase og nye personer',
+    dates: 'datoer rettet',
     paused: 'sat på pause',
     resumed: 'pausen sluttet',
     closed: 'lukket',
@@ -87,6 +89,15 @@ export const cases = {
     chooseDay: 'Vælg en dato.',
     choosePerson: 'Vælg en person.',
     choosePhase: 'Vælg en fase.',
+  },
+  dates: {
+    /** @param examined whether the law's limit may end with an examination */
+    open: (examined: boolean): string => (examined ? 'Start og undersøgelse' : 'Ret start'),
+    title: (code: string, examined: boolean): string =>
+      `${examined ? 'Start og undersøgelse' : 'Start'}: ${code}`,
+    examination: 'Afdækningen eller undersøgelsen sluttede',
+    examinationHint:
+      'Kun hvis den kørte sideløbende med indsatsen. Så skal den første lovpligtige opfølgning ske senest den dag, medmindre de tre måneder var gået.',
   },
   closing: {
     title: (code: string): string => `Luk ${code}`,
@@ -132,6 +143,7 @@ export const cases = {
     /** By what was wished. */
     done: {
       edit: (code: string): string => `✓ ${code} er ændret.`,
+      dates: (code: string): string => `✓ ${code} er ændret. Frister og møder følger med.`,
       pause: (code: string): string => `✓ ${code} er sat på pause.`,
       resume: (code: string): string => `✓ Pausen for ${code} er slut.`,
       close: (code: string): string =>
@@ -148,6 +160,9 @@ export const cases = {
     date: 'Den dato kan ikke bruges. Vælg en dag, efter at den forrige fase begyndte, og senest i dag.',
     since: 'Vælg den dag, den nye fase begyndte.',
     start: 'Den dato kan ikke bruges. Vælg en dag i de seneste seks år, senest i dag.',
+    'start-phase': 'Indsatsen kan ikke begynde efter den næste fase. Vælg en tidligere dag.',
+    examination:
+      'Den dato kan ikke bruges. Vælg en dag fra indsatsens start til i dag, eller lad feltet stå tomt.',
     'same-person': 'Tovholder og stedfortræder skal være to forskellige.',
     self: 'Som leder kan du ikke gøre dig selv til tovholder eller stedfortræder, for så ser du familiens progression. Bed koordinatoren eller en anden leder om det.',
     'too-late': 'Ændringen er mere end et døgn gammel og kan ikke fortrydes. Ret forløbet i stedet.',

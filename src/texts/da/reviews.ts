@@ -111,6 +111,7 @@ export const reviews = {
   /** After a held one: what comes next. */
   next: (words: ReviewWords): string =>
     words.date === undefined ? 'Den næste mangler en dato fra myndigheden.' : `Næste gang er ${when(words)}.`,
+  sameDay: (stands: string): string => `Det er samme dag som før. ${stands}`,
   changedSince: 'Det har ændret sig, siden du fik kortet. Sådan står det nu.',
   gone: 'Mødet findes ikke længere. Skriv møder for at se dem, der er.',
   notThere: 'Det sted arbejder du ikke på længere.',
@@ -172,6 +173,10 @@ export const reviews = {
     `Vælg en dag ${range(min, max, today)}.`,
   allowedByLaw: (max: PlainDate, today: PlainDate, source: string): string =>
     `Vælg en dag fra i dag til ${day(max, today)}. Senere tillader loven ikke (${source}).`,
+  allowedToAuthority: (max: PlainDate, today: PlainDate): string =>
+    `Har myndigheden besluttet datoen, kan den ligge til ${day(max, today)}.`,
+  /** Said by the client; which days may be chosen stands beside it. */
+  notThatDay: 'Datoen mangler eller kan ikke bruges.',
   faults: {
     missing: 'Vælg en dato.',
     unreadable: 'Det er ikke en dato. Vælg en i kalenderen.',

@@ -41,6 +41,7 @@ export const cases: typeof Danish = {
     phase: 'Phase',
     since: (phase, from, today) => `${phase} (since ${day(from, today)})`,
     started: 'Started',
+    examination: 'Examination ended',
     day: withYear,
     keyWorker: 'Key worker',
     deputy: 'Deputy',
@@ -67,6 +68,7 @@ export const cases: typeof Danish = {
     phase: 'new phase',
     people: 'new key worker or deputy',
     edited: 'new phase and new people',
+    dates: 'dates corrected',
     paused: 'paused',
     resumed: 'pause ended',
     closed: 'closed',
@@ -89,6 +91,13 @@ export const cases: typeof Danish = {
     chooseDay: 'Choose a date.',
     choosePerson: 'Choose a person.',
     choosePhase: 'Choose a phase.',
+  },
+  dates: {
+    open: (examined) => (examined ? 'Start and examination' : 'Correct the start'),
+    title: (code, examined) => `${examined ? 'Start and examination' : 'Start'}: ${code}`,
+    examination: 'The assessment or examination ended',
+    examinationHint:
+      'Only if it ran alongside the support. The first statutory follow-up is then due that day at the latest, unless the three months had passed.',
   },
   closing: {
     title: (code) => `Close ${code}`,
@@ -132,6 +141,7 @@ export const cases: typeof Danish = {
       `That card created ${code}, which has been closed since. Create a new one with: new case`,
     done: {
       edit: (code) => `✓ ${code} has been changed.`,
+      dates: (code) => `✓ ${code} has been changed. Deadlines and reviews follow.`,
       pause: (code) => `✓ ${code} is paused.`,
       resume: (code) => `✓ The pause of ${code} has ended.`,
       close: (code) => `✓ ${code} is closed. Its reviews are off the plan, and no more forms will come.`,
@@ -146,6 +156,9 @@ export const cases: typeof Danish = {
     date: 'That date cannot be used. Choose a day after the previous phase began, today at the latest.',
     since: 'Choose the day the new phase began.',
     start: 'That date cannot be used. Choose a day in the past six years, today at the latest.',
+    'start-phase': 'The support cannot start after the next phase. Choose an earlier day.',
+    examination:
+      'That date cannot be used. Choose a day from the start of the support until today, or leave the field empty.',
     'same-person': 'Key worker and deputy must be two different people.',
     self: "As a leader you cannot make yourself key worker or deputy, since you would then see the family's progression. Ask the coordinator or another leader to do it.",
     'too-late': 'The change is more than a day old and cannot be undone. Edit the case instead.',

@@ -67,6 +67,7 @@ export const reviews: typeof Danish = {
     words.date === undefined
       ? 'The next one needs a date from the authority.'
       : `The next one is ${when(words)}.`,
+  sameDay: (stands) => `That is the same day as before. ${stands}`,
   changedSince: 'This has changed since you got the card. Here is how it stands.',
   gone: 'That review no longer exists. Write reviews to see those that do.',
   notThere: 'You no longer work at that site.',
@@ -124,6 +125,8 @@ export const reviews: typeof Danish = {
     `Choose a day from ${min.equals(today) ? 'today' : day(min, today)} to ${max.equals(today) ? 'today' : day(max, today)}.`,
   allowedByLaw: (max, today, source) =>
     `Choose a day from today to ${day(max, today)}. The law allows none later (${source}).`,
+  allowedToAuthority: (max, today) => `A date decided by the authority may be as late as ${day(max, today)}.`,
+  notThatDay: 'The date is missing or cannot be used.',
   faults: {
     missing: 'Choose a date.',
     unreadable: 'That is not a date. Choose one in the calendar.',

@@ -1,32 +1,20 @@
-/** What opening a case and changing one have in common. */
-import { afterWrite, type Database } from '../collection.ts';
+/** What every opening and changing of a case is held to: its people work there, its site is open, and who did it is written down. */
+import { afterWrite } from '../collection.ts';
 import { maySeeSite } from '../people/access.ts';
 import type { People } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
 import type { Audit } from '../privacy/audit.ts';
-import type { ProgrammeOf } from '../programmes/programmes.ts';
 import { type Instant, localDate } from '../time.ts';
 import type { Case } from './case.ts';
 import type { Cases } from './cases.ts';
-import type { Fault } from './change.ts';
 
-export interface DeskParts {
-  readonly database: Database;
+export interface SafeguardsParts {
   readonly people: People;
   readonly cases: Cases;
   readonly audit: Audit;
-  readonly programmeOf: ProgrammeOf;
-  /** Called before a write: what is due at the site has changed. */
-  readonly siteChanges: (tenant: string, site: string, now: Instant) => Promise<void>;
 }
 
-export type Outcome =
-  | { readonly kind: 'done' | 'already'; readonly one: Case }
-  | { readonly kind: 'fault'; readonly fault: Fault | 'person'; readonly one?: Case }
-  /** Not theirs to do, or no such case: said alike. */
-  | { readonly kind: 'unknown' };
-
-export interface Common {
+export interface Safeguards {
   /** Whether each of them works at the site; `undefined`: nobody is meant. */
   work(tenant: string, site: string, ...oids: readonly (string | undefined)[]): Promise<boolean>;
   /**
@@ -38,7 +26,7 @@ export interface Common {
   note(person: Person, one: Case, key: string, now: Instant): Promise<void>;
 }
 
-export function createCommon({ people, cases, audit }: DeskParts): Common {
+export function createSafeguards({ people, cases, audit }: SafeguardsParts): Safeguards {
   return {
     work: async (tenant, site, ...oids) => {
       const meant = oids.filter((oid) => oid !== undefined);
