@@ -11,8 +11,8 @@ import {
   line,
   press,
   send,
-} from '../cards.ts';
-import { expanded, numberInput, textInput } from '../inputs.ts';
+} from '../cards/elements.ts';
+import { expanded, numberInput, textInput } from '../cards/inputs.ts';
 import type { Site } from '../people/site.ts';
 import type { Item } from '../programmes/form.ts';
 import type { Card } from '../reply.ts';

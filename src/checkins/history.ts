@@ -1,6 +1,6 @@
 /** A case's last eight weeks: the mean of the answered L items per core element and week, as small charts and in words. */
 import type { CardElement, ILineChart } from '@microsoft/teams.cards';
-import { heading, line } from '../cards.ts';
+import { heading, line } from '../cards/elements.ts';
 import type { Case } from '../cases/case.ts';
 import { maySeeCase, maySeeProgression } from '../people/access.ts';
 import { hasRole, type Person } from '../people/person.ts';

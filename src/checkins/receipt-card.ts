@@ -1,6 +1,6 @@
 /** What a person sees of a check-in that stands: the receipt, somebody else's answers, what the leader gets. */
 import type { CardElement } from '@microsoft/teams.cards';
-import { asTyped, bannerOf, buttons, cardOf, heading, line, press } from '../cards.ts';
+import { asTyped, bannerOf, buttons, cardOf, heading, line, press } from '../cards/elements.ts';
 import { hasRole, type Person } from '../people/person.ts';
 import type { Card } from '../reply.ts';
 import { endOfWeek, type Instant } from '../time.ts';

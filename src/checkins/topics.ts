@@ -1,6 +1,6 @@
 /** What check-ins say of their own accord: the week’s card and its gentle reminder; and the job that finds the occasions of all their messages. */
 import type { CardElement } from '@microsoft/teams.cards';
-import { bannerOf, line } from '../cards.ts';
+import { bannerOf, line } from '../cards/elements.ts';
 import type { Cases } from '../cases/cases.ts';
 import { sendableAt } from '../delivery/hours.ts';
 import type { Item } from '../delivery/item.ts';

@@ -6,7 +6,7 @@ import type {
   ITextBlock,
   IToggleVisibilityAction,
 } from '@microsoft/teams.cards';
-import { bound, buttons, container, heading, line, press } from '../cards.ts';
+import { bound, buttons, container, heading, line, press } from '../cards/elements.ts';
 import { asReply } from '../delivery/render.ts';
 import type { Section } from '../delivery/topic.ts';
 import type { Reply } from '../reply.ts';

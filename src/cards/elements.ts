@@ -11,7 +11,7 @@ import type {
   IExecuteAction,
   ITextBlock,
 } from '@microsoft/teams.cards';
-import type { Card, Suggestion } from './reply.ts';
+import type { Card, Suggestion } from '../reply.ts';
 
 /** What a person typed, shown as typed where Markdown is read: no link under other words, no picture, no emphasis. */
 export const asTyped = (text: string): string => text.replace(/[\\`*_[\]()#<>~|]/g, '\\$&');
