@@ -14,7 +14,7 @@ const rows: readonly (readonly string[])[] = [
   ['services'],
   ['teams', 'storage', 'jobs', 'rounds', 'demo', 'config'],
   ['knowledge', 'checkins', 'reviews', 'summaries', 'rights'],
-  ['cases', 'delivery'],
+  ['cases', 'delivery', 'links'],
   ['people', 'privacy', 'programmes'],
   ['texts'],
   ['cards'],
