@@ -1,5 +1,5 @@
 /** Everything of a tenant that is due: heal, bring cards up to date, then one message after the other, oldest first. */
-import { findAll, type Page, type Stored } from '../collection.ts';
+import { findAll, type Page, type Stored, StoreError } from '../collection.ts';
 import { errorFields } from '../log.ts';
 import { type Instant, instantOf, type Now, stamp } from '../time.ts';
 import { isDue, isLate } from './decide.ts';
@@ -127,17 +127,24 @@ async function oneRecipient(run: Run, group: Group, whole: boolean): Promise<voi
   const { late, batches } = batched(run, group, items);
   for (const { doc, etag } of late) await closeLate(run.parts, doc, etag, run.now());
   for (const batch of batches) {
-    const ended = await run.parts.pace(run.tenant).begin();
-    let inTime = false;
-    try {
-      if (!(await run.hold.keep()) || !(await hasRoom(run, group.to))) {
-        inTime = true;
-        return;
-      }
-      inTime = !(await oneMessage(run, batch));
-    } finally {
-      ended(inTime);
-    }
+    if (!(await inItsTurn(run, batch))) return;
+  }
+}
+
+/** @returns `false` when nothing more may begin for this recipient now. */
+async function inItsTurn(run: Run, batch: Batch): Promise<boolean> {
+  const ended = await run.parts.pace(run.tenant).begin();
+  let inTime = true;
+  try {
+    if (!(await run.hold.keep()) || !(await hasRoom(run, batch.to))) return false;
+    inTime = !(await oneMessage(run, batch));
+    return true;
+  } catch (error) {
+    // A fault of ours says nothing of the store: only the failing of that has fewer begin.
+    inTime = !(error instanceof StoreError);
+    throw error;
+  } finally {
+    ended(inTime);
   }
 }
 
