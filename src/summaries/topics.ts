@@ -7,9 +7,18 @@ import { hasRole, type Person } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import type { ProgrammeOf } from '../programmes/programmes.ts';
 import { textsIn } from '../texts/texts.ts';
-import { addWeeks, at, type Instant, isBefore, mondayOf, type Week, workingDayFrom } from '../time.ts';
+import {
+  addWeeks,
+  at,
+  type Instant,
+  isBefore,
+  isWeek,
+  mondayOf,
+  type Week,
+  workingDayFrom,
+} from '../time.ts';
 import { summarySection } from './card.ts';
-import { finishedWeek, isWeek, type Summaries } from './summaries.ts';
+import { finishedWeek, type Summaries } from './summaries.ts';
 
 const summaryTopic = 'weekly-summary';
 
