@@ -11,7 +11,7 @@ import type { ProgrammeOf } from '../programmes/programmes.ts';
 import { addWeeks, type Instant, type PlainDate, stamp, type Week } from '../time.ts';
 import { keepValid, type Raw, rawAnswers } from './answers.ts';
 import { type CheckIn, type CheckInKey, checkInId, checkInKind } from './check-in.ts';
-import { dueForms, type ReviewDate } from './rules.ts';
+import { dueForms, type ReviewDate } from './due-forms.ts';
 import { createScenes } from './scene.ts';
 import { noteSeen } from './seen.ts';
 import { setbackOf, setbackWeeks } from './setback.ts';

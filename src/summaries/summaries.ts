@@ -5,7 +5,8 @@
  */
 import type { Cases } from '../cases/cases.ts';
 import type { CheckIns } from '../checkins/checkins.ts';
-import { firstWeek, isOpenOn } from '../checkins/rules.ts';
+import { firstWeek } from '../checkins/due-forms.ts';
+import { isOpenOn } from '../checkins/rules.ts';
 import type { Database } from '../collection.ts';
 import type { People } from '../people/people.ts';
 import { type Site, sitePartition } from '../people/site.ts';
