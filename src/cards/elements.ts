@@ -133,6 +133,17 @@ export const buttons = (
   spacing,
 });
 
+/** What is out of the way until the button above it is pressed, and again when that is pressed once more. @param id unique in the card */
+export const folded = (
+  title: string,
+  id: string,
+  items: readonly CardElement[],
+  more: Pick<Partial<IContainer>, 'style'> = {},
+): readonly CardElement[] => [
+  buttons([{ type: 'Action.ToggleVisibility', title, targetElements: [id] }]),
+  container(items, { id, isVisible: false, ...more }),
+];
+
 /** Text on the left, a button on the right; the button stays narrow on a phone. */
 export const row = (text: string, action: Action): IColumnSet => ({
   type: 'ColumnSet',
