@@ -10,7 +10,7 @@ import { type Hold, takeLease } from './lease.ts';
 import { conversationLimits, itemsApart, itemsPerCard, judgeAfter } from './limits.ts';
 import type { Dispatched } from './outbox.ts';
 import { each, type Parts, running, steady } from './parts.ts';
-import { findRecipient } from './recipient.ts';
+import { findRecipient, hasRoomFor } from './recipient.ts';
 import { closeLate } from './settle.ts';
 import type { Topic } from './topic.ts';
 import { updateStale } from './updates.ts';
@@ -136,7 +136,8 @@ async function inItsTurn(run: Run, batch: Batch): Promise<boolean> {
   const ended = await run.parts.pace(run.tenant).begin();
   let inTime = true;
   try {
-    if (!(await run.hold.keep()) || !(await hasRoom(run, batch.to))) return false;
+    if (!(await run.hold.keep())) return false;
+    if (!(await hasRoomFor(run.parts, run.tenant, batch.to))) return false;
     inTime = !(await oneMessage(run, batch));
     return true;
   } catch (error) {
@@ -208,10 +209,4 @@ function inCards(items: readonly Stored<Item>[], most: number): readonly (readon
     cards.push(items.slice(first, first + most));
   }
   return cards;
-}
-
-/** Within the limits of that conversation; what does not go now goes with the next tick. */
-async function hasRoom({ parts, tenant }: Run, to: string): Promise<boolean> {
-  const recipient = await findRecipient(parts, tenant, to);
-  return recipient === undefined || parts.rate.hasRoom(recipient.reference.conversation.id);
 }
