@@ -17,8 +17,8 @@ const rows: readonly (readonly string[])[] = [
   ['cases', 'delivery', 'links'],
   ['people', 'privacy', 'programmes'],
   ['texts'],
-  ['cards'],
-  ['collection', 'deadline', 'learning', 'time', 'log', 'reply', 'variables'],
+  ['cards', 'variables'],
+  ['collection', 'deadline', 'learning', 'time', 'log', 'reply', 'this-machine'],
 ];
 
 const exceptions: Readonly<Record<string, string>> = {
