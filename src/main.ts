@@ -1,4 +1,4 @@
-/** Environment → configuration → app → listen; stops on SIGTERM. The only place where the clocks are read. */
+/** Environment → configuration → app → listen; stops on SIGTERM. The clocks are read here, and in the other programs that a person starts. */
 import { performance } from 'node:perf_hooks';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
