@@ -154,9 +154,38 @@ export async function* findAll<T extends DocumentBase>(
   } while (after !== undefined);
 }
 
+/** The documents of a query, all of them at once. For what is known to be few. */
+export async function readAll<T extends DocumentBase>(
+  collection: Collection<T>,
+  query: Omit<Query<T>, 'after' | 'limit'>,
+): Promise<T[]> {
+  const found: T[] = [];
+  for await (const { doc } of findAll(collection, query)) found.push(doc);
+  return found;
+}
+
+/** Reads, changes and writes until no one was in between (at most 8 times). */
+async function changed<T extends DocumentBase>(
+  collection: Collection<T>,
+  partition: string,
+  id: string,
+  change: (doc: T | undefined) => T | undefined,
+): Promise<{ readonly stands: T | undefined; readonly written: boolean }> {
+  for (let attempt = 0; attempt < 8; attempt += 1) {
+    const found = await collection.get(partition, id);
+    const next = change(found?.doc);
+    if (next === undefined) return { stands: found?.doc, written: false };
+    const { kind } = await (found === undefined
+      ? collection.create(next)
+      : collection.replace(next, found.etag));
+    if (kind === 'created' || kind === 'replaced') return { stands: next, written: true };
+  }
+  throw new StoreError('not-done', 'document changed under eight attempts');
+}
+
 /**
- * Reads, changes and writes back until no one was in between (at most 8 times).
- * `change` is pure and may run several times; returning `undefined` leaves the document as it is.
+ * Changes a document that is there.
+ * @param change pure, and may run several times; returning `undefined` leaves the document as it is.
  * @returns the document as it now stands, or `undefined` when there is none.
  */
 export async function update<T extends DocumentBase>(
@@ -165,14 +194,22 @@ export async function update<T extends DocumentBase>(
   id: string,
   change: (doc: T) => T | undefined,
 ): Promise<T | undefined> {
-  for (let attempt = 0; attempt < 8; attempt += 1) {
-    const found = await collection.get(partition, id);
-    if (found === undefined) return undefined;
-    const changed = change(found.doc);
-    if (changed === undefined) return found.doc;
-    if ((await collection.replace(changed, found.etag)).kind === 'replaced') return changed;
-  }
-  throw new StoreError('not-done', 'document changed under eight attempts');
+  return (await changed(collection, partition, id, (doc) => doc && change(doc))).stands;
+}
+
+/**
+ * Changes a document, or makes it where there is none.
+ * @param change as of `update`; given `undefined` where there is none.
+ * @returns what was written, `undefined` when all was left as it is.
+ */
+export async function write<T extends DocumentBase>(
+  collection: Collection<T>,
+  partition: string,
+  id: string,
+  change: (doc: T | undefined) => T | undefined,
+): Promise<T | undefined> {
+  const { stands, written } = await changed(collection, partition, id, change);
+  return written ? stands : undefined;
 }
 
 /**

@@ -152,6 +152,11 @@ export function weekOf(date: PlainDate): Week {
   return `${date.yearOfWeek}-W${String(date.weekOfYear).padStart(2, '0')}`;
 }
 
+/** Whether a text, whatever it is, is a week that there is: 2026 has a week 53, 2025 has none. */
+export function isWeek(text: string): boolean {
+  return /^20\d{2}-W[0-5]\d$/.test(text) && weekOf(mondayOf(text)) === text;
+}
+
 /** Monday of the week. */
 export const mondayOf: (week: Week) => PlainDate = remembering((week) => {
   const fourthOfJanuary = new Temporal.PlainDate(Number(week.slice(0, 4)), 1, 4);

@@ -1,5 +1,6 @@
 /** What each variable of the environment may be, in words that name what is allowed and never repeat what was given. */
 import { z } from 'zod/v4';
+import { isThisMachine } from './this-machine.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -16,14 +17,13 @@ const port = z
   .refine((number) => number <= 65_535, aPort);
 
 const https = /^https$/;
-const onThisMachine = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
 /** Keys and tokens go there, or are judged by what comes from there: https, and plain http to this machine alone. */
 const address = (example: string) => {
   const error = `must be an https address such as ${example}`;
   return z.url({ protocol: /^https?$/, error, abort: true }).refine((given) => {
     const { protocol, hostname } = new URL(given);
-    return protocol === 'https:' || onThisMachine.test(hostname);
+    return protocol === 'https:' || isThisMachine(hostname);
   }, error);
 };
 

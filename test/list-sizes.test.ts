@@ -1,12 +1,12 @@
 /** However many sites and people there are, and however long their names: no card is larger than Teams takes, and all can be reached. */
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { paged } from '../src/cards/pages.ts';
 import { createCases } from '../src/cases/cases.ts';
 import { createClosing } from '../src/cases/closing.ts';
 import type { Database } from '../src/collection.ts';
 import { type Delivery, type Item, outboxPartition } from '../src/delivery/item.ts';
 import { shownAtMost, unreachedCard } from '../src/delivery/unreached-card.ts';
 import { entriesOf, type Unreached } from '../src/delivery/unreached-list.ts';
-import { paged } from '../src/pages.ts';
 import { createAdministration } from '../src/people/administration.ts';
 import { createPeople } from '../src/people/people.ts';
 import { type Person, personKind } from '../src/people/person.ts';

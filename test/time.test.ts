@@ -10,6 +10,7 @@ import {
   type Instant,
   instantOf,
   isBefore,
+  isWeek,
   isWorkingDay,
   localDate,
   localDateTime,
@@ -261,6 +262,11 @@ describe('weeks', () => {
       expect(addWeeks(addWeeks(week, 1), -1)).toBe(week);
       expect(weekNumber(week)).toBe(day.weekOfYear);
     }
+  });
+
+  it('are those that the calendar has, and no other text', () => {
+    const all = ['2026-W53', '2025-W53', '2026-W00', '2026-W18 ', 'i går', ''];
+    expect(all.filter(isWeek)).toEqual(['2026-W53']);
   });
 
   it('end at Monday 00:00 local, also in the weeks of both DST nights', () => {

@@ -1,6 +1,16 @@
 /** One case as a card. */
 import type { Action, CardElement } from '@microsoft/teams.cards';
-import { type Banner, banners, bound, buttons, cardOf, container, heading, line, press } from '../cards.ts';
+import {
+  type Banner,
+  banners,
+  bound,
+  buttons,
+  cardOf,
+  container,
+  heading,
+  line,
+  press,
+} from '../cards/elements.ts';
 import type { Language, Person } from '../people/person.ts';
 import { isPaused } from '../people/person.ts';
 import type { Site } from '../people/site.ts';

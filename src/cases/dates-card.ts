@@ -1,7 +1,7 @@
 /** The form of the dates that limits and meetings follow from. A rejected one comes back filled in. */
 import type { IDateInput } from '@microsoft/teams.cards';
-import { buttons, cardOf, heading, press, quiet, send } from '../cards.ts';
-import { dateInput } from '../inputs.ts';
+import { buttons, cardOf, heading, press, quiet, send } from '../cards/elements.ts';
+import { dateInput } from '../cards/inputs.ts';
 import type { Programme } from '../programmes/programme.ts';
 import type { Card } from '../reply.ts';
 import { localDate } from '../time.ts';

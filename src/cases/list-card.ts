@@ -13,10 +13,10 @@ import {
   press,
   row,
   send,
-} from '../cards.ts';
-import { hasWords, isLong, nameField } from '../find-by-name.ts';
-import { compact } from '../inputs.ts';
-import { type Paged, pageButtons, whichPage } from '../pages.ts';
+} from '../cards/elements.ts';
+import { hasWords, isLong, nameField } from '../cards/find-by-name.ts';
+import { compact } from '../cards/inputs.ts';
+import { type Paged, pageButtons, whichPage } from '../cards/pages.ts';
 import { holdersOf } from '../people/holders.ts';
 import type { Card } from '../reply.ts';
 import { type Around, type CaseVoice, caseVerbs, keyOf, nameOf, phaseOf } from './cards.ts';

@@ -11,9 +11,9 @@ import {
   press,
   quiet,
   send,
-} from '../cards.ts';
-import { finder, isLong, offered } from '../find-by-name.ts';
-import { compact, dateInput, expanded } from '../inputs.ts';
+} from '../cards/elements.ts';
+import { finder, isLong, offered } from '../cards/find-by-name.ts';
+import { compact, dateInput, expanded } from '../cards/inputs.ts';
 import { byName, type Person } from '../people/person.ts';
 import type { Programme } from '../programmes/programme.ts';
 import type { Card } from '../reply.ts';

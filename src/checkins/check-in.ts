@@ -4,7 +4,7 @@ import { CaseCode } from '../cases/case.ts';
 import { DocumentBase, type Kind } from '../collection.ts';
 import { sitePartition } from '../people/site.ts';
 import type { Effect, Item } from '../programmes/form.ts';
-import { type Instant, mondayOf, stamp, type Week, weekOf } from '../time.ts';
+import { type Instant, isWeek, stamp, type Week } from '../time.ts';
 import { Answers, effectsOf, sameAnswers } from './answers.ts';
 
 /** Why a check-in could not be done. About the service, never about the family. */
@@ -28,11 +28,7 @@ export type Content = z.infer<typeof Content>;
 /** Entra object id, and when. */
 const Signed = z.object({ by: z.string(), at: z.iso.datetime() });
 
-/** An ISO week that there is: 2025 has no week 53. */
-export const IsoWeek = z
-  .string()
-  .regex(/^20\d{2}-W[0-5]\d$/)
-  .refine((week) => weekOf(mondayOf(week)) === week);
+export const IsoWeek = z.string().refine(isWeek);
 
 export const CheckIn = DocumentBase.extend({
   kind: z.literal('check-in'),

@@ -1,6 +1,6 @@
 /** Check-ins: opened as a form, submitted, corrected, counted. Every rule stands here; handlers and cards only show it. */
 import { byCode, type Case } from '../cases/case.ts';
-import { afterWrite, type Collection, type Database, findAll, update } from '../collection.ts';
+import { afterWrite, type Collection, type Database, readAll, update } from '../collection.ts';
 import { mayCheckIn } from '../people/access.ts';
 import type { People } from '../people/people.ts';
 import { hasRole, type Person } from '../people/person.ts';
@@ -11,7 +11,7 @@ import type { ProgrammeOf } from '../programmes/programmes.ts';
 import { addWeeks, type Instant, type PlainDate, stamp, type Week } from '../time.ts';
 import { keepValid, type Raw, rawAnswers } from './answers.ts';
 import { type CheckIn, type CheckInKey, checkInId, checkInKind } from './check-in.ts';
-import { dueForms, type ReviewDate } from './rules.ts';
+import { dueForms, type ReviewDate } from './due-forms.ts';
 import { createScenes } from './scene.ts';
 import { noteSeen } from './seen.ts';
 import { setbackOf, setbackWeeks } from './setback.ts';
@@ -136,11 +136,8 @@ export function createCheckIns(parts: CheckInsParts): CheckIns {
     to: Week,
     code?: string,
   ): Promise<readonly CheckIn[]> {
-    const found: CheckIn[] = [];
     const where = { period: { gte: from, lte: to }, ...(code === undefined ? {} : { code: { eq: code } }) };
-    const query = { partition: sitePartition(tenant, site), where, orderBy: 'period' } as const;
-    for await (const { doc } of findAll(checkIns, query)) found.push(doc);
-    return found;
+    return readAll(checkIns, { partition: sitePartition(tenant, site), where, orderBy: 'period' });
   }
 
   async function expected(tenant: string, site: string, week: Week): Promise<readonly Expected[]> {

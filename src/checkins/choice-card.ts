@@ -1,7 +1,7 @@
 /** `check-in` without a code: the person's open cases as buttons, their own first; beneath them what else the week calls for. */
 
 import type { CardElement } from '@microsoft/teams.cards';
-import { buttons, heading, line, press, row } from '../cards.ts';
+import { buttons, heading, line, press, row } from '../cards/elements.ts';
 import type { Case } from '../cases/case.ts';
 import { mayCheckIn } from '../people/access.ts';
 import { holds } from '../people/holders.ts';

@@ -5,14 +5,14 @@ import {
   bannerOf,
   buttons,
   cardOf,
-  container,
   faulty,
+  folded,
   heading,
   line,
   press,
   send,
-} from '../cards.ts';
-import { expanded, numberInput, textInput } from '../inputs.ts';
+} from '../cards/elements.ts';
+import { expanded, numberInput, textInput } from '../cards/inputs.ts';
 import type { Site } from '../people/site.ts';
 import type { Item } from '../programmes/form.ts';
 import type { Card } from '../reply.ts';
@@ -45,7 +45,10 @@ export const verbs = {
   leaderSeen: 'checkin.leader-seen',
 } as const;
 
-export function dataOf(view: FormView, { following, from }: Onward): CardData {
+export function dataOf(
+  view: Pick<FormView, 'key' | 'version' | 'seen'>,
+  { following, from }: Onward,
+): CardData {
   const { site, code, form, week } = view.key;
   const shown = { site, code, form, version: view.version.version, week, seen: view.seen };
   return { ...shown, following, ...(from === undefined ? {} : { from }) };
@@ -94,15 +97,8 @@ export function phoneLines(site: Site, { texts }: Voice): readonly CardElement[]
 }
 
 /** There before the submit, one press away; nothing about it is sent or kept. */
-function emergencyPanel(site: Site, voice: Voice): readonly CardElement[] {
-  const id = 'phones';
-  return [
-    buttons([
-      { type: 'Action.ToggleVisibility', title: voice.texts.checkins.emergency.show, targetElements: [id] },
-    ]),
-    container(phoneLines(site, voice), { id, isVisible: false, style: 'emphasis' }),
-  ];
-}
+const emergencyPanel = (site: Site, voice: Voice): readonly CardElement[] =>
+  folded(voice.texts.checkins.emergency.show, 'phones', phoneLines(site, voice), { style: 'emphasis' });
 
 function fieldOf(item: Item, view: FormView, voice: Voice): readonly CardElement[] {
   const { texts, language } = voice;

@@ -1,12 +1,12 @@
 /** A case's last eight weeks: the mean of the answered L items per core element and week, as small charts and in words. */
 import type { CardElement, ILineChart } from '@microsoft/teams.cards';
-import { heading, line } from '../cards.ts';
+import { heading, line } from '../cards/elements.ts';
 import type { Case } from '../cases/case.ts';
 import { maySeeCase, maySeeProgression } from '../people/access.ts';
 import { hasRole, type Person } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import { deliveryLevels, type Item, progressionLevels } from '../programmes/form.ts';
-import { formOf, type Programme } from '../programmes/programme.ts';
+import { itemsIn, type Programme } from '../programmes/programme.ts';
 import { addWeeks, type Week } from '../time.ts';
 import type { CheckIn } from './check-in.ts';
 import { openWishes } from './leader-contact.ts';
@@ -31,8 +31,7 @@ function meanOf(
   wanted: (item: Item) => boolean,
 ): number | undefined {
   const values = checkIns.flatMap((checkIn) => {
-    const form = formOf(programme, checkIn.form);
-    const items = form?.versions.find((one) => one.version === checkIn.version)?.items ?? [];
+    const items = itemsIn(programme, checkIn.form, checkIn.version);
     return items.filter(wanted).flatMap((item) => {
       const answer = checkIn.answers[item.key];
       return typeof answer === 'number' ? [answer] : [];

@@ -1,6 +1,6 @@
 /** "Leder kontaktes i dag": the occasion that the outbox carries, and the message as it stands. */
 import type { CardElement } from '@microsoft/teams.cards';
-import { bannerOf, buttons, heading, line, press } from '../cards.ts';
+import { bannerOf, buttons, heading, line, press } from '../cards/elements.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Item } from '../delivery/item.ts';
 import type { Look, Occasion, Section, Topic } from '../delivery/topic.ts';

@@ -1,6 +1,6 @@
 /** What a closed week lacks: the coordinator is told when it has closed, and fills it in from a list for as long as that may be. */
 import type { CardElement } from '@microsoft/teams.cards';
-import { heading, line, press, row } from '../cards.ts';
+import { heading, line, press, row } from '../cards/elements.ts';
 import type { Cases } from '../cases/cases.ts';
 import { sendableAt } from '../delivery/hours.ts';
 import type { Item } from '../delivery/item.ts';

@@ -1,13 +1,13 @@
 /** What a person sees of a check-in that stands: the receipt, somebody else's answers, what the leader gets. */
 import type { CardElement } from '@microsoft/teams.cards';
-import { asTyped, bannerOf, buttons, cardOf, heading, line, press } from '../cards.ts';
+import { asTyped, bannerOf, buttons, cardOf, heading, line, press } from '../cards/elements.ts';
 import { hasRole, type Person } from '../people/person.ts';
 import type { Card } from '../reply.ts';
 import { endOfWeek, type Instant } from '../time.ts';
 import { awaitsLeader, type CheckIn, contentOf, effectsOfContent } from './check-in.ts';
 import { dataOf, phoneLines, verbs } from './form-card.ts';
 import { coordinatorUntil } from './rules.ts';
-import type { FormView, LeaderOutcome, Onward, Shown, Submitted } from './views.ts';
+import type { LeaderOutcome, Onward, Shown, Submitted } from './views.ts';
 import { checkInText, linesOf, titleOf, type Voice } from './words.ts';
 
 type Saved = Extract<Submitted, { kind: 'saved' }>;
@@ -64,15 +64,15 @@ function answerLines(shown: Shown, voice: Voice): readonly CardElement[] {
   return [...lines.map(({ question, answer }) => line(`${question} **${answer}**`)), ...note];
 }
 
-function correctButton(shown: Shown, onward: Onward, title: string) {
-  const view: FormView = { ...shown, seen: shown.checkIn.revision, raw: {}, faults: {} };
-  return press(title, verbs.correct, dataOf(view, onward));
-}
+/** What the buttons beneath a check-in that stands carry. */
+const dataOfShown = (shown: Shown, onward: Onward) =>
+  dataOf({ ...shown, seen: shown.checkIn.revision }, onward);
 
-function backButton(shown: Shown, onward: Onward, title: string) {
-  const view: FormView = { ...shown, seen: shown.checkIn.revision, raw: {}, faults: {} };
-  return onward.from === undefined ? [] : [press(title, verbs.list, dataOf(view, onward))];
-}
+const correctButton = (shown: Shown, onward: Onward, title: string) =>
+  press(title, verbs.correct, dataOfShown(shown, onward));
+
+const backButton = (shown: Shown, onward: Onward, title: string) =>
+  onward.from === undefined ? [] : [press(title, verbs.list, dataOfShown(shown, onward))];
 
 /** What a submit set off, said before the answers. */
 function consequences(shown: Shown, how: Occasion, voice: Voice): readonly CardElement[] {

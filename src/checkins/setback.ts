@@ -2,7 +2,7 @@
  * "Drøft på teammøde": a setback answered in two weekly pulses in a row is brought to the key worker and the coordinator,
  * once. A fixed rule about two answers: never to a leader as such, and never in a summary.
  */
-import { heading, line } from '../cards.ts';
+import { heading, line } from '../cards/elements.ts';
 import type { Case } from '../cases/case.ts';
 import type { Cases } from '../cases/cases.ts';
 import { sendableAt } from '../delivery/hours.ts';

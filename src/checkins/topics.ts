@@ -1,8 +1,8 @@
 /** What check-ins say of their own accord: the week’s card and its gentle reminder; and the job that finds the occasions of all their messages. */
 import type { CardElement } from '@microsoft/teams.cards';
-import { bannerOf, line } from '../cards.ts';
+import { bannerOf, line } from '../cards/elements.ts';
 import type { Cases } from '../cases/cases.ts';
-import { sendableAt } from '../delivery/hours.ts';
+import { hasTimeLeft, sendableAt } from '../delivery/hours.ts';
 import type { Item } from '../delivery/item.ts';
 import type { Derive, Due, Look, Occasion, Section, Topic } from '../delivery/topic.ts';
 import { mayCheckIn } from '../people/access.ts';
@@ -23,10 +23,11 @@ import {
 } from '../time.ts';
 import { awaitsLeader, checkInId, parseCheckInId } from './check-in.ts';
 import type { CheckIns } from './checkins.ts';
+import { pulseTimes } from './due-forms.ts';
 import { formBody } from './form-card.ts';
 import { leaderContactTopicOf, leaderOccasion } from './leader-contact.ts';
 import { missingOccasions, missingOf, missingTopic } from './missing.ts';
-import { isOpenOn, pulseTimes } from './rules.ts';
+import { isOpenOn } from './rules.ts';
 import { setbackOccasions, setbackTopic } from './setback.ts';
 import type { Next } from './views.ts';
 import { voiceOf } from './words.ts';
@@ -171,8 +172,7 @@ export function checkInDerive(parts: TopicParts): Derive {
         missingOccasions(parts, site, now),
         setbackOccasions(parts, site, now),
       ]);
-      // What has no hour left to go out in is not begun with; what was planned in time is recorded as too late.
-      const occasions = found.flat().filter(({ at, until }) => isBefore(now, until) && isBefore(at, until));
+      const occasions = found.flat().filter((one) => hasTimeLeft(one, now));
       return { occasions, next: endOfWeek(week) };
     },
   };

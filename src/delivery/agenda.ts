@@ -4,11 +4,11 @@
  * nothing.
  */
 import { z } from 'zod/v4';
-import { type Database, DocumentBase, findAll, type Kind } from '../collection.ts';
+import { type Database, DocumentBase, type Kind, readAll, write } from '../collection.ts';
 import { tenantPartition } from '../people/site.ts';
 import { earliest, type Instant, instantOf, isBefore, localDate, stamp } from '../time.ts';
 
-export const AgendaRow = DocumentBase.extend({
+const AgendaRow = DocumentBase.extend({
   kind: z.literal('agenda'),
   tenant: z.string(),
   site: z.string(),
@@ -19,7 +19,7 @@ export const AgendaRow = DocumentBase.extend({
   /** The local day of the last full derive. */
   derivedOn: z.iso.date().optional(),
 });
-export type AgendaRow = z.infer<typeof AgendaRow>;
+type AgendaRow = z.infer<typeof AgendaRow>;
 
 const agendaKind: Kind<AgendaRow> = { kind: 'agenda', schema: AgendaRow };
 
@@ -80,27 +80,23 @@ export function createAgenda(database: Database): Agenda {
   const rows = database.collection(agendaKind);
   const nights = database.collection(nightKind);
 
-  /** Writes a row until nobody was in between; there may be none yet. */
-  async function write(tenant: string, site: string, change: (row: AgendaRow) => AgendaRow): Promise<void> {
+  async function writeRow(
+    tenant: string,
+    site: string,
+    change: (row: AgendaRow) => AgendaRow,
+  ): Promise<void> {
     const partition = tenantPartition(tenant);
-    for (let attempt = 0; attempt < 8; attempt += 1) {
-      const stored = await rows.get(partition, agendaId(site));
-      const empty: AgendaRow = { partition, id: agendaId(site), kind: 'agenda', tenant, site };
-      const next = change(stored?.doc ?? empty);
-      const written = stored === undefined ? await rows.create(next) : await rows.replace(next, stored.etag);
-      if (written.kind === 'created' || written.kind === 'replaced') return;
-    }
-    throw new Error('an agenda row changed under eight attempts');
+    const id = agendaId(site);
+    const empty: AgendaRow = { partition, id, kind: 'agenda', tenant, site };
+    await write(rows, partition, id, (row) => change(row ?? empty));
   }
 
-  async function all(tenant: string): Promise<readonly AgendaRow[]> {
-    const found: AgendaRow[] = [];
-    for await (const { doc } of findAll(rows, { partition: tenantPartition(tenant) })) found.push(doc);
-    return found;
-  }
+  const all = (tenant: string): Promise<readonly AgendaRow[]> =>
+    readAll(rows, { partition: tenantPartition(tenant) });
 
   return {
-    hot: (tenant, site, now) => write(tenant, site, (row) => ({ ...row, hotUntil: stamp(now.add(hotFor)) })),
+    hot: (tenant, site, now) =>
+      writeRow(tenant, site, (row) => ({ ...row, hotUntil: stamp(now.add(hotFor)) })),
     due: async (tenant, sites, now) => {
       const known = new Map((await all(tenant)).map((row) => [row.site, row]));
       return sites
@@ -108,7 +104,7 @@ export function createAgenda(database: Database): Agenda {
         .map((site) => ({ site, thorough: isThorough(known.get(site), now) }));
     },
     derived: (tenant, site, next, asOf) =>
-      write(tenant, site, (row) => ({
+      writeRow(tenant, site, (row) => ({
         ...row,
         nextAt: next === undefined ? undefined : stamp(next),
         hotUntil: heatLeft(row, asOf),

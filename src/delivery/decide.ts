@@ -195,10 +195,13 @@ export function ended(delivery: Delivery): Delivery {
   return { ...delivery, expiresAt: stamp(plus(instantOf(delivery.createdAt), deliveryKeptFor)) };
 }
 
+/** What a person says of a message of unknown fate. */
+export type Verdict = 'send-again' | 'arrived';
+
 /** Step 8. `undefined`: it is no longer unknown, or somebody else decided. */
-export function decided(delivery: Delivery, decision: 'send-again' | 'arrived'): Delivery | undefined {
+export function decided(delivery: Delivery, verdict: Verdict): Delivery | undefined {
   if (delivery.state !== 'unknown' || delivery.retried) return undefined;
-  return ended(decision === 'arrived' ? { ...delivery, state: 'sent' } : { ...delivery, retried: true });
+  return ended(verdict === 'arrived' ? { ...delivery, state: 'sent' } : { ...delivery, retried: true });
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Everything of a tenant that is due: heal, bring cards up to date, then one message after the other, oldest first. */
-import { findAll, type Page, type Stored } from '../collection.ts';
+import { findAll, type Page, type Stored, StoreError } from '../collection.ts';
 import { errorFields } from '../log.ts';
 import { type Instant, instantOf, type Now, stamp } from '../time.ts';
 import { isDue, isLate } from './decide.ts';
@@ -10,7 +10,7 @@ import { type Hold, takeLease } from './lease.ts';
 import { conversationLimits, itemsApart, itemsPerCard, judgeAfter } from './limits.ts';
 import type { Dispatched } from './outbox.ts';
 import { each, type Parts, running, steady } from './parts.ts';
-import { findRecipient } from './recipient.ts';
+import { findRecipient, hasRoomFor } from './recipient.ts';
 import { closeLate } from './settle.ts';
 import type { Topic } from './topic.ts';
 import { updateStale } from './updates.ts';
@@ -127,17 +127,25 @@ async function oneRecipient(run: Run, group: Group, whole: boolean): Promise<voi
   const { late, batches } = batched(run, group, items);
   for (const { doc, etag } of late) await closeLate(run.parts, doc, etag, run.now());
   for (const batch of batches) {
-    const ended = await run.parts.pace(run.tenant).begin();
-    let inTime = false;
-    try {
-      if (!(await run.hold.keep()) || !(await hasRoom(run, group.to))) {
-        inTime = true;
-        return;
-      }
-      inTime = !(await oneMessage(run, batch));
-    } finally {
-      ended(inTime);
-    }
+    if (!(await inItsTurn(run, batch))) return;
+  }
+}
+
+/** @returns `false` when nothing more may begin for this recipient now. */
+async function inItsTurn(run: Run, batch: Batch): Promise<boolean> {
+  const ended = await run.parts.pace(run.tenant).begin();
+  let inTime = true;
+  try {
+    if (!(await run.hold.keep())) return false;
+    if (!(await hasRoomFor(run.parts, run.tenant, batch.to))) return false;
+    inTime = !(await oneMessage(run, batch));
+    return true;
+  } catch (error) {
+    // A fault of ours says nothing of the store: only the failing of that has fewer begin.
+    inTime = !(error instanceof StoreError);
+    throw error;
+  } finally {
+    ended(inTime);
   }
 }
 
@@ -201,10 +209,4 @@ function inCards(items: readonly Stored<Item>[], most: number): readonly (readon
     cards.push(items.slice(first, first + most));
   }
   return cards;
-}
-
-/** Within the limits of that conversation; what does not go now goes with the next tick. */
-async function hasRoom({ parts, tenant }: Run, to: string): Promise<boolean> {
-  const recipient = await findRecipient(parts, tenant, to);
-  return recipient === undefined || parts.rate.hasRoom(recipient.reference.conversation.id);
 }

@@ -1,7 +1,7 @@
 /** Step 7: mends what a replica left behind that died or was paused. By fences, not by guesses: nothing is sent here. */
 import { findAll, type Stored, update } from '../collection.ts';
 import { type Instant, instantOf, stamp } from '../time.ts';
-import { asUnknown, isLate, unparked } from './decide.ts';
+import { asUnknown, ended, isLate, unparked } from './decide.ts';
 import { type Delivery, type Item, outboxPartition } from './item.ts';
 import { judgeAfter, judgeByWallAfter } from './limits.ts';
 import type { Parts } from './parts.ts';
@@ -19,7 +19,7 @@ export async function fence(
   now: Instant,
 ): Promise<Delivery | undefined> {
   const { partition, tenant, site, to } = item;
-  const nothing: Delivery = {
+  const nothing = ended({
     partition,
     id,
     kind: 'delivery',
@@ -32,8 +32,7 @@ export async function fence(
     stale: 0,
     createdAt: stamp(now),
     startedAt: stamp(parts.wall()),
-    expiresAt: stamp(now.add({ hours: 24 * 90 })),
-  };
+  });
   const made = await parts.deliveries.create(nothing);
   await parts.step('fenced');
   return made.kind === 'created' ? nothing : (await parts.deliveries.get(partition, id))?.doc;

@@ -1,5 +1,5 @@
 /** How people are asked about a clock that has leapt: a message that goes out though everything else is held back. */
-import { buttons, cardOf, heading, line, press } from '../cards.ts';
+import { buttons, cardOf, heading, line, press } from '../cards/elements.ts';
 import { errorFields, type Log } from '../log.ts';
 import { mayConfirmClock } from '../people/access.ts';
 import type { People } from '../people/people.ts';

@@ -1,5 +1,6 @@
 /** The outbox as features and `teams/` see it. */
 import type { Instant } from '../time.ts';
+import type { Verdict } from './decide.ts';
 import type { Delivery, Item } from './item.ts';
 import type { Occasion } from './topic.ts';
 
@@ -39,7 +40,7 @@ export interface Outbox {
   decideUnknown(
     tenant: string,
     delivery: string,
-    decision: 'send-again' | 'arrived',
+    decision: Verdict,
     now: Instant,
   ): Promise<'done' | 'over' | 'already'>;
   /** Which of these deliveries would go, were they sent again now. */
@@ -48,7 +49,7 @@ export interface Outbox {
   decideUnknowns(
     tenant: string,
     deliveries: readonly string[],
-    decision: 'send-again' | 'arrived',
+    decision: Verdict,
     now: Instant,
   ): Promise<Decided>;
   /** Items whose recipient cannot be reached, still within their window. */

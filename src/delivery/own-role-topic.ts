@@ -1,5 +1,5 @@
 /** Where an administrator gives themselves a role, whoever leads the site is told so, once; also when it is taken again by then. */
-import { heading, line } from '../cards.ts';
+import { heading, line } from '../cards/elements.ts';
 import type { People } from '../people/people.ts';
 import { hasRole, type Person, Role } from '../people/person.ts';
 import type { Site } from '../people/site.ts';

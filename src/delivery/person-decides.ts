@@ -3,7 +3,7 @@ import { update } from '../collection.ts';
 import { errorFields } from '../log.ts';
 import { type Person, peoplePartition, personId } from '../people/person.ts';
 import type { Instant } from '../time.ts';
-import { decided } from './decide.ts';
+import { decided, type Verdict } from './decide.ts';
 import { lookAgain } from './decide-again.ts';
 import { unpark } from './heal.ts';
 import { type Delivery, type Item, outboxPartition } from './item.ts';
@@ -19,7 +19,7 @@ export async function decideAbout(
   parts: Parts,
   tenant: string,
   id: string,
-  decision: 'send-again' | 'arrived',
+  decision: Verdict,
   now: Instant,
 ): Promise<'done' | 'over' | 'already'> {
   const partition = outboxPartition(tenant);
@@ -69,7 +69,7 @@ export const decideAll = (
   parts: Parts,
   tenant: string,
   ids: readonly string[],
-  decision: 'send-again' | 'arrived',
+  decision: Verdict,
   now: Instant,
 ): Promise<Decided> =>
   inTime(parts, ids, async (id) => (await decideAbout(parts, tenant, id, decision, now)) === 'done');

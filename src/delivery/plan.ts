@@ -1,4 +1,5 @@
 /** Step 1: occasions become items, or items are brought up to date. Any replica, any number of times. */
+import { write } from '../collection.ts';
 import { errorFields } from '../log.ts';
 import type { Instant } from '../time.ts';
 import { planned } from './decide.ts';
@@ -24,13 +25,9 @@ export async function planAll(parts: Parts, occasions: readonly Occasion[], now:
 }
 
 async function planOne(parts: Parts, occasion: Occasion, now: Instant): Promise<void> {
-  for (let attempt = 0; attempt < 8; attempt += 1) {
-    const stored = await parts.items.get(outboxPartition(occasion.tenant), itemId(occasion));
-    const next = planned(stored?.doc, occasion, now);
-    if (next === undefined) return;
-    const written =
-      stored === undefined ? await parts.items.create(next) : await parts.items.replace(next, stored.etag);
-    if (written.kind === 'created' || written.kind === 'replaced') return sayMissed(parts, next);
-  }
-  throw new Error('an item changed under eight attempts');
+  const partition = outboxPartition(occasion.tenant);
+  const item = await write(parts.items, partition, itemId(occasion), (there) =>
+    planned(there, occasion, now),
+  );
+  if (item !== undefined) sayMissed(parts, item);
 }

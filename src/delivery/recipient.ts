@@ -20,6 +20,12 @@ export async function findRecipient(
   return { stored, reference };
 }
 
+/** Whether one more message to them is within the limits of their conversation; what does not go now goes with the next tick. */
+export async function hasRoomFor(parts: Parts, tenant: string, to: string): Promise<boolean> {
+  const recipient = await findRecipient(parts, tenant, to);
+  return recipient === undefined || parts.rate.hasRoom(recipient.reference.conversation.id);
+}
+
 /**
  * Step 5 after 403 or 404: marks the reference dead by the etag it was read with, so that a reinstall in between wins.
  * @returns `alive` when somebody has renewed it meanwhile.

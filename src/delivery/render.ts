@@ -1,5 +1,5 @@
 /** Items as one message, from today's state, in the reader's language: a section a topic, in the order of the registry. */
-import { cardOf, container, heading, line } from '../cards.ts';
+import { cardOf, container, heading, line } from '../cards/elements.ts';
 import { errorFields } from '../log.ts';
 import type { Person } from '../people/person.ts';
 import type { Reply } from '../reply.ts';

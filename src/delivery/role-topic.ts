@@ -1,5 +1,5 @@
 /** Somebody whose role another took is told so, once and in peace. */
-import { heading, line } from '../cards.ts';
+import { heading, line } from '../cards/elements.ts';
 import type { People } from '../people/people.ts';
 import { hasRole, type Person, Role } from '../people/person.ts';
 import type { Site } from '../people/site.ts';

@@ -1,6 +1,6 @@
 /** Somebody at the site is told unasked of what did not arrive, or may not have: once a working morning, when there is something new. */
 import type { CardElement } from '@microsoft/teams.cards';
-import { buttons, heading, line, quiet, sayAction } from '../cards.ts';
+import { buttons, heading, line, quiet, sayAction } from '../cards/elements.ts';
 import { mayMendDeliveries } from '../people/access.ts';
 import type { People } from '../people/people.ts';
 import { hasRole, isPaused, type Person, sitesOf } from '../people/person.ts';

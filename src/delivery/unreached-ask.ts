@@ -1,6 +1,6 @@
 /** What `leveringer` asks before one press decides about many: messages that are alike, or people out of reach. */
 import type { IExecuteAction } from '@microsoft/teams.cards';
-import { buttons, cardOf, heading, line, press, quiet } from '../cards.ts';
+import { buttons, cardOf, heading, line, press, quiet } from '../cards/elements.ts';
 import type { Card } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';
 import { markOf } from './alike.ts';

@@ -1,7 +1,7 @@
 /** The card of `leveringer`: who was not reached and why, each with what can be done about it. */
 import type { CardElement, IContainer, IExecuteAction } from '@microsoft/teams.cards';
-import { bound, buttons, cardOf, container, heading, line, press } from '../cards.ts';
-import { type Paged, pageOf } from '../pages.ts';
+import { bound, buttons, cardOf, container, heading, line, press } from '../cards/elements.ts';
+import { type Paged, pageOf } from '../cards/pages.ts';
 import type { Person } from '../people/person.ts';
 import type { Card } from '../reply.ts';
 import { capital } from '../texts/capital.ts';

@@ -1,24 +1,15 @@
 /** What a coordinator sees: who was not reached, and why. */
-import { type Collection, findAll } from '../collection.ts';
+import { readAll } from '../collection.ts';
 import { type Instant, instantOf, stamp } from '../time.ts';
 import { type Delivery, type Item, outboxPartition } from './item.ts';
 import { day, itemKeptFor } from './limits.ts';
 import type { Parts } from './parts.ts';
 import { undeliveredTopic } from './undelivered.ts';
 
-async function collect<T extends Delivery | Item>(
-  collection: Collection<T>,
-  query: Parameters<typeof findAll<T>>[1],
-): Promise<T[]> {
-  const found: T[] = [];
-  for await (const { doc } of findAll(collection, query)) found.push(doc);
-  return found;
-}
-
 /** Deliveries of a site whose fate nobody knows and nobody has decided, oldest first. */
 export async function unknownsOf(parts: Parts, tenant: string, site: string): Promise<readonly Delivery[]> {
   const where = { state: { eq: 'unknown' }, site: { eq: site } };
-  const all = await collect(parts.deliveries, { partition: outboxPartition(tenant), where });
+  const all = await readAll(parts.deliveries, { partition: outboxPartition(tenant), where });
   return all.filter((delivery) => !delivery.retried).sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
 }
 
@@ -30,7 +21,7 @@ export async function parkedOf(
   now: Instant,
 ): Promise<readonly Item[]> {
   const where = { state: { eq: 'parked' }, site: { eq: site }, until: { gt: stamp(now) } };
-  return collect(parts.items, { partition: outboxPartition(tenant), where });
+  return readAll(parts.items, { partition: outboxPartition(tenant), where });
 }
 
 /** Items of a site that ended as too late in the last seven days, though they had been planned in time; but for those that only told of others. */
@@ -42,7 +33,7 @@ export async function missedOf(
 ): Promise<readonly Item[]> {
   const since = stamp(now.add({ milliseconds: itemKeptFor - 7 * day }));
   const where = { missed: { eq: true }, site: { eq: site }, expiresAt: { gte: since } };
-  const all = await collect(parts.items, { partition: outboxPartition(tenant), where });
+  const all = await readAll(parts.items, { partition: outboxPartition(tenant), where });
   return all.filter(({ topic }) => topic !== undeliveredTopic);
 }
 

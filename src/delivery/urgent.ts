@@ -1,5 +1,4 @@
 /** "Leder kontaktes i dag": one occasion that goes at once, lease or not, and says what came of it. */
-import type { Stored } from '../collection.ts';
 import { errorFields } from '../log.ts';
 import type { Instant } from '../time.ts';
 import { isDue } from './decide.ts';
@@ -8,7 +7,7 @@ import { type Item, itemId, outboxPartition } from './item.ts';
 import { sendNowWithin } from './limits.ts';
 import { type Parts, running } from './parts.ts';
 import { planAll } from './plan.ts';
-import { findRecipient } from './recipient.ts';
+import { hasRoomFor } from './recipient.ts';
 import type { Occasion } from './topic.ts';
 
 export type Went = 'sent' | 'unknown' | 'later' | 'unreachable';
@@ -56,10 +55,10 @@ async function attempt(
       continue;
     }
     if (deliveries === 3 || !isDue(stored.doc, now(), parts.wall())) return 'later';
-    if (!(await hasRoom(parts, stored.doc))) return 'later';
-    deliveries += 1;
     const { tenant, site, to } = stored.doc;
-    await deliver(parts, { tenant, site, to, items: [stored] as readonly Stored<Item>[] }, now, () => {
+    if (!(await hasRoomFor(parts, tenant, to))) return 'later';
+    deliveries += 1;
+    await deliver(parts, { tenant, site, to, items: [stored] }, now, () => {
       progress.posting = true;
       return true;
     });
@@ -74,9 +73,4 @@ async function answerOf(parts: Parts, item: Item): Promise<Went | undefined> {
   if (item.state === 'open' || item.delivery === undefined) return undefined;
   const delivery = (await parts.deliveries.get(item.partition, item.delivery))?.doc;
   return delivery?.state === 'unknown' && !delivery.retried ? 'unknown' : undefined;
-}
-
-async function hasRoom(parts: Parts, item: Item): Promise<boolean> {
-  const recipient = await findRecipient(parts, item.tenant, item.to);
-  return recipient === undefined || parts.rate.hasRoom(recipient.reference.conversation.id);
 }

@@ -2,8 +2,6 @@
 import type { Instant, Now, Ticks } from '../time.ts';
 
 export interface Watch {
-  /** Own ticks in milliseconds since this process first saw `key`; 0 the first time. */
-  seenFor(key: string): number;
   /** Whether `key` was seen for `ticks`, or the wall clock says that its `since` is `wall` milliseconds ago (a process that has only just started). */
   isOlder(key: string, ticks: number, since: Instant | undefined, wall: number): boolean;
 }
@@ -20,6 +18,7 @@ export function createWatch(ticks: Ticks, wall: Now): Watch {
     for (const [key, { last }] of seen) if (now - last > forgottenAfter) seen.delete(key);
   }
 
+  /** Own ticks in milliseconds since this process first saw `key`; 0 the first time. */
   function seenFor(key: string): number {
     const now = ticks();
     sweep(now);
@@ -33,7 +32,6 @@ export function createWatch(ticks: Ticks, wall: Now): Watch {
   }
 
   return {
-    seenFor,
     isOlder: (key, forTicks, since, forWall) =>
       seenFor(key) >= forTicks ||
       (since !== undefined && wall().epochMilliseconds - since.epochMilliseconds >= forWall),

@@ -1,5 +1,6 @@
 /** An Adaptive Card as a person would read it aloud: for the demo's transcript, which has no browser. */
 import { z } from 'zod/v4';
+import { da } from '../texts/da.ts';
 
 const Choice = z.object({ title: z.string(), value: z.string() });
 const Point = z.object({ x: z.union([z.string(), z.number()]), y: z.number() });
@@ -66,7 +67,7 @@ function chart(element: Element): string[] {
   const lines = series.map(
     ({ legend, values }) => `  ${legend ?? ''}: ${values.map((point) => point.y).join(' → ')}`,
   );
-  return [`(kurve) ${element.title ?? ''}`, ...lines];
+  return [da.demo.chart(element.title ?? ''), ...lines];
 }
 
 /** @returns the card's lines, hidden parts left out, its buttons as `[Gem]` on one line. */

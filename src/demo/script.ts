@@ -83,7 +83,7 @@ class Play {
     const button = buttonsOf(card).find((one) => one.title === title);
     if (button === undefined) return undefined;
     const { verb, data } = pressed(card, button, fill(card));
-    this.print(persona.name, [`(trykker på ${title})`]);
+    this.print(persona.name, [da.demo.presses(title)]);
     const answer = await this.client.presses(persona, verb, data);
     this.arrivals();
     this.print(`Tovholder → ${persona.name}`, cardText(answer.value));

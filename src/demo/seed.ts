@@ -22,6 +22,8 @@ export const demoSite = 'familiens-hus-demo';
 /** What a week called for, as the feature finds it. */
 type ExpectedOf = CheckIns['expected'];
 
+const { phones } = da.demo;
+
 const site: Site = {
   kind: 'site',
   partition: tenantPartition(demoTenant),
@@ -34,9 +36,9 @@ const site: Site = {
   settings: SiteSettings.parse({
     places: 6,
     phones: [
-      { label: 'Husets vagttelefon', number: '00 00 00 01' },
-      { label: 'Socialvagten', number: '00 00 00 02' },
-      { label: 'Alarmcentralen', number: '112' },
+      { label: phones.house, number: '00 00 00 01' },
+      { label: phones.social, number: '00 00 00 02' },
+      { label: phones.emergency, number: '112' },
     ],
   }),
 };

@@ -1,9 +1,9 @@
 /** The two messages of "Spørg en kollega": the question to the subject lead, and the answer back. Both go through the outbox. */
-import { asTyped, buttons, container, faulty, heading, line, press, send } from '../cards.ts';
+import { asTyped, buttons, container, faulty, heading, line, press, send } from '../cards/elements.ts';
+import { textInput } from '../cards/inputs.ts';
 import type { Item } from '../delivery/item.ts';
 import { noticeOf } from '../delivery/render.ts';
 import type { Look, Occasion, Section, Topic } from '../delivery/topic.ts';
-import { textInput } from '../inputs.ts';
 import { maySeeSite } from '../people/access.ts';
 import type { People } from '../people/people.ts';
 import { hasRole, isPaused, type Person } from '../people/person.ts';

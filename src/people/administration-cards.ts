@@ -12,9 +12,9 @@ import {
   quiet,
   row,
   send,
-} from '../cards.ts';
-import { expanded, textInput, toggle } from '../inputs.ts';
-import { type Paged, paged, pageOf } from '../pages.ts';
+} from '../cards/elements.ts';
+import { expanded, textInput, toggle } from '../cards/inputs.ts';
+import { type Paged, paged, pageOf } from '../cards/pages.ts';
 import type { Card } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';
 import { closingVerbs } from './closing-cards.ts';

@@ -12,8 +12,8 @@ import {
   quiet,
   row,
   send,
-} from '../cards.ts';
-import { compact, numberInput } from '../inputs.ts';
+} from '../cards/elements.ts';
+import { compact, numberInput } from '../cards/inputs.ts';
 import type { Card } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';
 import { mondayOf, type Week } from '../time.ts';

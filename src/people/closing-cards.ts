@@ -1,6 +1,6 @@
 /** Closing a site and opening it again, as cards for administrators. */
-import { type Banner, banners, buttons, cardOf, heading, line, press, row } from '../cards.ts';
-import { paged, pageOf } from '../pages.ts';
+import { type Banner, banners, buttons, cardOf, heading, line, press, row } from '../cards/elements.ts';
+import { paged, pageOf } from '../cards/pages.ts';
 import type { Card } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';
 import { instantOf, localDate } from '../time.ts';

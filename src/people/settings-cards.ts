@@ -12,8 +12,8 @@ import {
   press,
   row,
   send,
-} from '../cards.ts';
-import { expanded, numberInput, textInput, timeInput, toggle } from '../inputs.ts';
+} from '../cards/elements.ts';
+import { expanded, numberInput, textInput, timeInput, toggle } from '../cards/inputs.ts';
 import type { Card } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';
 import { closingVerbs } from './closing-cards.ts';

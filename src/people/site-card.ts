@@ -1,6 +1,6 @@
 /** For people with several sites: which one do you mean? */
-import { cardOf, heading, press, row } from '../cards.ts';
-import { paged, pageOf } from '../pages.ts';
+import { cardOf, heading, press, row } from '../cards/elements.ts';
+import { paged, pageOf } from '../cards/pages.ts';
 import type { Card } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Site } from './site.ts';

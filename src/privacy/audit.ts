@@ -1,6 +1,6 @@
 /** Who looked at or changed what, when, on which case, why. Never a message text, never a card's values. Kept six months. */
 import { z } from 'zod/v4';
-import { type Database, DocumentBase, findAll, type Kind } from '../collection.ts';
+import { type Database, DocumentBase, type Kind, readAll } from '../collection.ts';
 import { type Instant, localDate, stamp } from '../time.ts';
 
 export const AuditAction = z.enum([
@@ -80,11 +80,7 @@ export function createAudit(database: Database): Audit {
         expiresAt: stamp(today.add({ months: kept }).toZonedDateTime('UTC').toInstant()),
       });
     },
-    about: async (tenant, site, subject, month) => {
-      const found: AuditEntry[] = [];
-      const query = { partition: auditPartition(tenant, site, month), where: { subject: { eq: subject } } };
-      for await (const { doc } of findAll(audit, query)) found.push(doc);
-      return found;
-    },
+    about: (tenant, site, subject, month) =>
+      readAll(audit, { partition: auditPartition(tenant, site, month), where: { subject: { eq: subject } } }),
   };
 }

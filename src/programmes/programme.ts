@@ -1,5 +1,5 @@
 /** A programme (indsats) as data: adding one, or a form, or an item, is editing data. */
-import type { Bilingual, Form } from './form.ts';
+import { type Bilingual, type Form, type Item, versionOf } from './form.ts';
 
 export interface Programme<Element extends string = string, PhaseId extends string = string> {
   readonly id: string;
@@ -33,6 +33,12 @@ export function defineProgramme<const Element extends string, const PhaseId exte
 
 export function formOf(programme: Programme, id: string): Form | undefined {
   return programme.forms.find((form) => form.id === id);
+}
+
+/** What a check-in of that form and version was filled in by; nothing when there is no such form or version. */
+export function itemsIn(programme: Programme | undefined, form: string, version: number): readonly Item[] {
+  const found = programme && formOf(programme, form);
+  return (found && versionOf(found, version)?.items) ?? [];
 }
 
 /** The form of every week, the first of the programme. */

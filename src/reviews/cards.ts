@@ -1,7 +1,7 @@
 /** The cards of reviews. A button carries which review, the version it shows and the view to come back to; nothing else is needed to answer it. */
 import type { CardElement } from '@microsoft/teams.cards';
-import { bannerOf, buttons, cardOf, container, heading, line, press, quiet } from '../cards.ts';
-import { paged, pageOf } from '../pages.ts';
+import { bannerOf, buttons, cardOf, container, heading, line, press, quiet } from '../cards/elements.ts';
+import { paged, pageOf } from '../cards/pages.ts';
 import type { Card } from '../reply.ts';
 import { textsIn } from '../texts/texts.ts';
 import { localDate } from '../time.ts';

@@ -1,7 +1,7 @@
 /** The forms of reviews: the day it was held, a new date, a reason, a new review. A rejected one comes back filled in. */
 import type { CardElement, IActionSet } from '@microsoft/teams.cards';
-import { buttons, cardOf, faulty, heading, line, press, quiet, send } from '../cards.ts';
-import { compact, dateInput, timeInput } from '../inputs.ts';
+import { buttons, cardOf, faulty, heading, line, press, quiet, send } from '../cards/elements.ts';
+import { compact, dateInput, timeInput } from '../cards/inputs.ts';
 import type { Card } from '../reply.ts';
 import { localDate, type PlainDate } from '../time.ts';
 import { dataOf, type Place, verbs } from './cards.ts';

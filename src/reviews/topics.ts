@@ -1,5 +1,5 @@
 /** What reviews send without being asked: reminders, and what is overdue or misses its date. */
-import { heading, line, quiet } from '../cards.ts';
+import { heading, line, quiet } from '../cards/elements.ts';
 import type { Case } from '../cases/case.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Audience, Item } from '../delivery/item.ts';

@@ -1,6 +1,6 @@
 /** The card that asks before a case is erased. */
 
-import { buttons, cardOf, heading, line, press } from '../cards.ts';
+import { buttons, cardOf, heading, line, press } from '../cards/elements.ts';
 import { sectionReply } from '../delivery/render.ts';
 import type { Reply } from '../reply.ts';
 import type { Texts } from '../texts/texts.ts';

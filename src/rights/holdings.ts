@@ -9,9 +9,9 @@ import { type Database, type DocumentBase, findAll, type Kind, type Stored, upda
 import { deliveryKind, itemKind, outboxPartition } from '../delivery/item.ts';
 import { colleagueQuestionKind, draftKind } from '../knowledge/colleague.ts';
 import { gapQuestionKind, knowledgePartition } from '../knowledge/counts.ts';
+import { linkKind, linksPartition } from '../links/link.ts';
 import { sitePartition } from '../people/site.ts';
 import { auditKind, auditMonths, auditPartition } from '../privacy/audit.ts';
-import { linkKind, linksPartition } from '../reviews/links.ts';
 import { reviewKind } from '../reviews/review.ts';
 import type { Instant } from '../time.ts';
 

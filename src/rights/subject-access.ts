@@ -10,7 +10,7 @@ import { CheckIn } from '../checkins/check-in.ts';
 import type { Database, DocumentBase } from '../collection.ts';
 import type { Language } from '../people/person.ts';
 import { AuditEntry } from '../privacy/audit.ts';
-import { formOf } from '../programmes/programme.ts';
+import { formOf, itemsIn } from '../programmes/programme.ts';
 import type { ProgrammeOf } from '../programmes/programmes.ts';
 import type { Texts } from '../texts/texts.ts';
 import { type Instant, instantOf, localDateTime } from '../time.ts';
@@ -86,10 +86,9 @@ function createMask(code: string, prefixes: readonly string[], texts: Texts['rig
 function inWords(doc: CheckIn, programmeOf: ProgrammeOf, language: Language): Json {
   const programme = programmeOf(doc.programme);
   const form = programme && formOf(programme, doc.form);
-  const asked = (version: number) => form?.versions.find((one) => one.version === version)?.items ?? [];
   const answers = (given: Readonly<Record<string, Answer>>, version: number) =>
     Object.entries(given).map(([key, answer]) => {
-      const item = asked(version).find((one) => one.key === key);
+      const item = itemsIn(programme, doc.form, version).find((one) => one.key === key);
       return item === undefined
         ? { key, answer }
         : { key, question: item.question[language], answer: answerLabel(item, answer, language) };

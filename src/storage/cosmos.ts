@@ -22,6 +22,7 @@ import {
   reasonOf,
   StoreError,
 } from '../collection.ts';
+import { isThisMachine } from '../this-machine.ts';
 import type { Now } from '../time.ts';
 import { isUnmet, type Operation, withDeadline } from './attempts.ts';
 import { CosmosCollection, type Requests } from './cosmos-collection.ts';
@@ -72,8 +73,7 @@ function checkEndpoint(endpoint: string): string {
   if (!URL.canParse(endpoint))
     refuse('The Cosmos DB endpoint must be an address like https://account.documents.azure.com.');
   const { protocol, hostname, host } = new URL(endpoint);
-  const here = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-  if (protocol !== 'https:' && !(protocol === 'http:' && here)) {
+  if (protocol !== 'https:' && !(protocol === 'http:' && isThisMachine(hostname))) {
     refuse('The Cosmos DB endpoint must be an https address (http only to this machine).');
   }
   return host;

@@ -4,9 +4,7 @@ import Libsql from 'libsql';
 import { StoreError } from '../collection.ts';
 import { fieldOf } from './documents.ts';
 import { codeOf, whyOf } from './sqlite-faults.ts';
-
-/** Real milliseconds to wait for another process that writes. */
-const busyTimeout = 5000;
+import { busyTimeout } from './sqlite-open.ts';
 
 const failed = (sentence: string, cause?: unknown): StoreError =>
   new StoreError('not-done', sentence, {

@@ -1,7 +1,7 @@
 /** Check-ins as single answers: what delivery, progression and data quality are counted from. Pure. */
 import type { CheckIn } from '../checkins/check-in.ts';
-import { type Item, versionOf } from '../programmes/form.ts';
-import { formOf, type Programme } from '../programmes/programme.ts';
+import type { Item } from '../programmes/form.ts';
+import { itemsIn, type Programme } from '../programmes/programme.ts';
 import type { ProgrammeOf } from '../programmes/programmes.ts';
 import { addWeeks, type Week } from '../time.ts';
 import { deliveryWeeks, type ElementFigures } from './summary.ts';
@@ -17,11 +17,8 @@ export interface DeliveryAnswer {
 }
 
 /** The items that a check-in was filled in by; none when its form is gone. */
-export function itemsOf(checkIn: CheckIn, programmeOf: ProgrammeOf): readonly Item[] {
-  const programme = programmeOf(checkIn.programme);
-  const form = programme === undefined ? undefined : formOf(programme, checkIn.form);
-  return (form === undefined ? undefined : versionOf(form, checkIn.version)?.items) ?? [];
-}
+export const itemsOf = (checkIn: CheckIn, programmeOf: ProgrammeOf): readonly Item[] =>
+  itemsIn(programmeOf(checkIn.programme), checkIn.form, checkIn.version);
 
 export const within = <T extends { readonly week: Week }>(all: readonly T[], from: Week, to: Week): T[] =>
   all.filter((one) => one.week >= from && one.week <= to);

@@ -1,12 +1,6 @@
 /** The weekly summary as a card: readable on a phone, its chart with the same figures in words beside it. */
-import type {
-  CardElement,
-  ILineChart,
-  ILineChartData,
-  ITextBlock,
-  IToggleVisibilityAction,
-} from '@microsoft/teams.cards';
-import { bound, buttons, container, heading, line, press } from '../cards.ts';
+import type { CardElement, ILineChart, ILineChartData, ITextBlock } from '@microsoft/teams.cards';
+import { bound, buttons, container, folded, heading, line, press } from '../cards/elements.ts';
 import { asReply } from '../delivery/render.ts';
 import type { Section } from '../delivery/topic.ts';
 import type { Reply } from '../reply.ts';
@@ -58,15 +52,6 @@ const blockElements = (block: Block): CardElement[] => [title(block.title), ...b
 /** Ids are unique in a card that shows several sites. */
 const idOf = (view: View, part: string): string => `${part}-${view.site.site}-${view.week}`;
 
-function toggle(caption: string, target: string): CardElement {
-  const action: IToggleVisibilityAction = {
-    type: 'Action.ToggleVisibility',
-    title: caption,
-    targetElements: [target],
-  };
-  return buttons([action]);
-}
-
 function actionElements(found: ActionLine, voice: Voice): CardElement[] {
   if (found.details.length === 0) return [line(actionSentence(found, voice))];
   const shown = found.details.slice(0, detailsShown);
@@ -112,14 +97,12 @@ function deliveryBlock(view: View, voice: Voice): CardElement[] {
   const shares = deliveryLines(view, voice);
   if (shares.length === 0) return [title(blocks.delivery), line(delivery.allFew)];
   const inWords = [delivery.weeklyCaption, ...weeklyLines(view, voice)];
-  const id = idOf(view, 'weeks');
   return [
     title(blocks.delivery),
     quietly(deliveryCaption(view, voice)),
     ...shares.map(({ name, share }) => line(`**${name}** ${share}`)),
     chart(view, voice, inWords),
-    toggle(showWeeks, id),
-    container(inWords.map(quietly), { id, isVisible: false }),
+    ...folded(showWeeks, idOf(view, 'weeks'), inWords.map(quietly)),
   ];
 }
 
@@ -142,14 +125,12 @@ export function summarySection(view: View, voice: Voice): Section {
   if (!isQuiet(view)) {
     return { ...said, body: [top, actionBlock(view, voice), ...figureElements(view, voice)] };
   }
-  const id = idOf(view, 'figures');
   return {
     ...said,
     body: [
       top,
       line(quietSentence(view, voice)),
-      toggle(voice.texts.summaries.showFigures, id),
-      container(figureElements(view, voice), { id, isVisible: false }),
+      ...folded(voice.texts.summaries.showFigures, idOf(view, 'figures'), figureElements(view, voice)),
     ],
   };
 }

@@ -138,53 +138,44 @@ function progressionCells({ progression }: Figures, k: number): Cell[] {
   }));
 }
 
-function otherCells({ elements, meetings, capacity, quality }: Figures, k: number): Cell[] {
-  const { enrolled, places } = capacity;
-  const counted = quality.cases >= k;
+function meetingCells({ meetings }: Figures, k: number): Cell[] {
+  return meetings
+    .filter(({ cases }) => cases >= k)
+    .map(({ type, count, cases }) => ({
+      block: 'meetings',
+      measure: 'meeting',
+      of: type,
+      value: count,
+      unit: 'count',
+      cases,
+    }));
+}
+
+function capacityCells({ capacity: { enrolled, places } }: Figures, k: number): Cell[] {
+  if (enrolled < k) return [];
+  const cell = (measure: 'enrolled' | 'places', value: number): Cell => ({
+    block: 'capacity',
+    measure,
+    value,
+    unit: 'count',
+    cases: enrolled,
+  });
+  return [cell('enrolled', enrolled), ...(places === undefined ? [] : [cell('places', places)])];
+}
+
+function qualityCells({ elements, quality }: Figures, k: number): Cell[] {
+  const { cases, asked, answered, nulls, late } = quality;
+  if (cases < k) return [];
+  const cell = (measure: 'nulls' | 'late', value: number): Cell => ({
+    block: 'quality',
+    measure,
+    value,
+    unit: 'percent',
+    cases,
+  });
   // The share over all elements would tell the one that is hidden.
-  const isOpen = elements.every((element) => tellsOfNoOne(element, k));
-  return [
-    ...meetings
-      .filter(({ cases }) => cases >= k)
-      .map(
-        ({ type, count, cases }): Cell => ({
-          block: 'meetings',
-          measure: 'meeting',
-          of: type,
-          value: count,
-          unit: 'count',
-          cases,
-        }),
-      ),
-    ...(enrolled >= k
-      ? [{ block: 'capacity', measure: 'enrolled', value: enrolled, unit: 'count', cases: enrolled } as const]
-      : []),
-    ...(enrolled >= k && places !== undefined
-      ? [{ block: 'capacity', measure: 'places', value: places, unit: 'count', cases: enrolled } as const]
-      : []),
-    ...(counted && isOpen && quality.asked > 0
-      ? [
-          {
-            block: 'quality',
-            measure: 'nulls',
-            value: percent(quality.nulls, quality.asked),
-            unit: 'percent',
-            cases: quality.cases,
-          } as const,
-        ]
-      : []),
-    ...(counted
-      ? [
-          {
-            block: 'quality',
-            measure: 'late',
-            value: percent(quality.late, quality.answered),
-            unit: 'percent',
-            cases: quality.cases,
-          } as const,
-        ]
-      : []),
-  ];
+  const isOpen = asked > 0 && elements.every((element) => tellsOfNoOne(element, k));
+  return [...(isOpen ? [cell('nulls', percent(nulls, asked))] : []), cell('late', percent(late, answered))];
 }
 
 /** @param k a site may ask for more than five cases in a cell, never for fewer. */
@@ -195,7 +186,9 @@ export function exportCells(figures: Figures, k: number = enoughCases): readonly
     ...checkInCells(figures, least),
     ...deliveryCells(figures, least),
     ...progressionCells(figures, least),
-    ...otherCells(figures, least),
+    ...meetingCells(figures, least),
+    ...capacityCells(figures, least),
+    ...qualityCells(figures, least),
   ];
   return cells.map((cell) => ({
     ...cell,

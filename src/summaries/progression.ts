@@ -6,7 +6,14 @@ import type { CheckIn } from '../checkins/check-in.ts';
 import type { ProgrammeOf } from '../programmes/programmes.ts';
 import { addWeeks, type Week } from '../time.ts';
 import { distinct, itemsOf, within } from './answers.ts';
-import { enoughCases, type Progression, periodEnd, periodWeeks, progressionWeeks } from './summary.ts';
+import {
+  counted,
+  enoughCases,
+  type Progression,
+  periodEnd,
+  periodWeeks,
+  progressionWeeks,
+} from './summary.ts';
 
 /** One answer on scale P. */
 interface Direction {
@@ -56,14 +63,10 @@ export function progressionOf(
     const period = within(all, addWeeks(end, 1 - periodWeeks), end);
     if (distinct(period.filter(({ known }) => !known)) < enoughCases) return { kind: 'few' };
   }
-  const counted = (holds: (level: number) => boolean) => {
-    const some = all.filter((one) => holds(one.level));
-    return { count: some.length, cases: distinct(some) };
-  };
   const ways = {
-    forward: counted((level) => level > 0),
-    unchanged: counted((level) => level === 0),
-    back: counted((level) => level < 0),
+    forward: counted(all.filter(({ level }) => level > 0)),
+    unchanged: counted(all.filter(({ level }) => level === 0)),
+    back: counted(all.filter(({ level }) => level < 0)),
   };
   if (Object.values(ways).some(({ count }) => count === all.length)) return { kind: 'few' };
   return { kind: 'shown', until, cases: distinct(all), ...ways };

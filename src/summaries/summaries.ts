@@ -5,13 +5,14 @@
  */
 import type { Cases } from '../cases/cases.ts';
 import type { CheckIns } from '../checkins/checkins.ts';
-import { firstWeek, isOpenOn } from '../checkins/rules.ts';
+import { firstWeek } from '../checkins/due-forms.ts';
+import { isOpenOn } from '../checkins/rules.ts';
 import type { Database } from '../collection.ts';
 import type { People } from '../people/people.ts';
 import { type Site, sitePartition } from '../people/site.ts';
 import type { ProgrammeOf } from '../programmes/programmes.ts';
 import type { Reviews } from '../reviews/reviews.ts';
-import { addWeeks, type Instant, localDate, mondayOf, stamp, type Week, weekOf } from '../time.ts';
+import { addWeeks, type Instant, localDate, stamp, type Week, weekOf } from '../time.ts';
 import { type ExpectedForm, lastPulses, pulseWeeks } from './flags.ts';
 import { type Summarised, summarise } from './summarise.ts';
 import {
@@ -166,9 +167,4 @@ export function createSummaries(parts: SummariesParts): Summaries {
       return all.some((one) => firstWeek(one, settings.calendar) <= week);
     },
   };
-}
-
-/** Whether the text is an ISO week that exists: a subject of an item may be anything. */
-export function isWeek(text: string): boolean {
-  return /^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/.test(text) && weekOf(mondayOf(text)) === text;
 }

@@ -1,5 +1,5 @@
 /** Monday's summary: to every leader of the site, also one who is away. */
-import { sendableAt } from '../delivery/hours.ts';
+import { hasTimeLeft, type SiteHours, sendableAt } from '../delivery/hours.ts';
 import type { Item } from '../delivery/item.ts';
 import type { Derive, Due, Look, Occasion, Section, Topic } from '../delivery/topic.ts';
 import type { People } from '../people/people.ts';
@@ -7,9 +7,18 @@ import { hasRole, type Person } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import type { ProgrammeOf } from '../programmes/programmes.ts';
 import { textsIn } from '../texts/texts.ts';
-import { addWeeks, at, type Instant, isBefore, mondayOf, type Week, workingDayFrom } from '../time.ts';
+import {
+  addWeeks,
+  at,
+  type Instant,
+  isBefore,
+  isWeek,
+  mondayOf,
+  type Week,
+  workingDayFrom,
+} from '../time.ts';
 import { summarySection } from './card.ts';
-import { finishedWeek, isWeek, type Summaries } from './summaries.ts';
+import { finishedWeek, type Summaries } from './summaries.ts';
 
 const summaryTopic = 'weekly-summary';
 
@@ -33,10 +42,7 @@ export interface SummaryTimes {
  * 16:00, or that same day when it comes later.
  * Example: week 21 of 2026 ends before anden pinsedag, so it goes out on Tuesday 26 May.
  */
-export function summaryTimes(
-  week: Week,
-  settings: Pick<Site['settings'], 'calendar' | 'times'>,
-): SummaryTimes {
+export function summaryTimes(week: Week, settings: SiteHours): SummaryTimes {
   const monday = mondayOf(addWeeks(week, 1));
   const day = workingDayFrom(monday, settings.calendar);
   const wednesday = at(monday.add({ days: 2 }), '16:00');
@@ -83,9 +89,7 @@ async function due(
   const weeks = [newest, addWeeks(newest, 1)];
   const near = weeks.flatMap((week) => {
     const times = timesFrom(now, week, site);
-    // What has no hour left to go out in is not begun with; what was planned in time is recorded as too late.
-    const inTime = isBefore(now, times.until) && isBefore(times.at, times.until);
-    return inTime && !isBefore(now.add(ahead), times.at) ? [{ week, times }] : [];
+    return hasTimeLeft(times, now) && !isBefore(now.add(ahead), times.at) ? [{ week, times }] : [];
   });
   const far = [...weeks, addWeeks(newest, 2)]
     .map((week) => summaryTimes(week, site.settings).at)

@@ -1,6 +1,6 @@
 /** Reply → what Teams is sent. */
 import { ActivityTypes, type Attachment, type Entity, type Activity as Sent } from 'botbuilder';
-import { cardOf, sayAction } from '../cards.ts';
+import { cardOf, sayAction } from '../cards/elements.ts';
 import type { Language } from '../people/person.ts';
 import type { Card, Citation, Reply, Suggestion } from '../reply.ts';
 import { cut } from '../texts/cut.ts';

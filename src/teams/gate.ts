@@ -4,7 +4,9 @@
  * The signature is the adapter's own check, after these. A refusal is a status and a kind for the log, nothing more.
  */
 import { z } from 'zod/v4';
+import { isThisMachine } from '../this-machine.ts';
 import type { Instant } from '../time.ts';
+import { parseJson } from './body.ts';
 import { Incoming, tenantOf } from './incoming.ts';
 
 export interface GateRules {
@@ -26,18 +28,12 @@ export interface Refusal {
 export const bodyLimit = 256 * 1024;
 const teamsOrigin = 'https://smba.trafficmanager.net';
 const clockTolerance = { minutes: 5 };
-const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
 const Header = z.object({ alg: z.literal('RS256') });
 const Claims = z.object({ iss: z.string(), aud: z.string(), exp: z.number() });
 
-function part<T>(schema: z.ZodType<T>, text: string | undefined): T | undefined {
-  try {
-    return schema.safeParse(JSON.parse(Buffer.from(text ?? '', 'base64url').toString('utf8'))).data;
-  } catch {
-    return undefined;
-  }
-}
+const part = <T>(schema: z.ZodType<T>, text: string | undefined): T | undefined =>
+  schema.safeParse(parseJson(Buffer.from(text ?? '', 'base64url').toString('utf8'))).data;
 
 function tokenFault(authorization: string | undefined, rules: GateRules, wall: Instant): string | undefined {
   if (authorization === undefined || authorization === '') return 'no token';
@@ -55,7 +51,7 @@ function tokenFault(authorization: string | undefined, rules: GateRules, wall: I
 
 function hostFault(host: string | undefined): string | undefined {
   const name = host?.replace(/:\d+$/, '') ?? '';
-  return loopback.test(name) ? undefined : 'host';
+  return isThisMachine(name) ? undefined : 'host';
 }
 
 /** Before the body is read. In a demo there is no token: only this machine is answered, and no page of a browser (they cannot send JSON unasked). */
@@ -89,7 +85,7 @@ export function isServiceAllowed(
   if (!URL.canParse(serviceUrl)) return false;
   const { origin, protocol, hostname, username, password } = new URL(serviceUrl);
   if (username !== '' || password !== '') return false;
-  const here = loopback.test(hostname);
+  const here = isThisMachine(hostname);
   if (rules.mode === 'demo') return here;
   const named = origin === teamsOrigin || rules.serviceOrigins.includes(origin);
   return named && (protocol === 'https:' || (protocol === 'http:' && here));

@@ -1,4 +1,5 @@
 /** How the bot itself is used, asked as somebody new to it would: about the bot, never about the programme. A closed list. */
+import { nothingBut, oneOf } from './phrases.ts';
 
 interface Deed {
   /** `hvordan ___ jeg`, then `hvordan kan jeg ___`; alternatives beside each other. */
@@ -9,7 +10,7 @@ interface Deed {
 const after = '(?: igen| her| nu| hos dig| i dag| again| here| now)?';
 
 const asked = ({ da: [present, infinitive, object], en: [verb, thing] }: Deed): string =>
-  [
+  oneOf(
     `hvor(?:dan|henne)? (?:${present}) (?:jeg|vi) (?:${object})`,
     `hvor(?:dan|henne)? (?:kan|skal) (?:jeg|vi) (?:${infinitive}) (?:${object})`,
     `hvad (?:skal|kan) (?:jeg|vi) gøre for at (?:${infinitive}) (?:${object})`,
@@ -17,7 +18,7 @@ const asked = ({ da: [present, infinitive, object], en: [verb, thing] }: Deed): 
     `jeg (?:kan ikke(?: finde ud af at)?|vil(?: gerne)?|skal|mangler at|har (?:ikke|glemt at)) (?:${infinitive}) (?:${object})`,
     `(?:how|where) (?:do|can) (?:i|we) (?:${verb}) (?:${thing})`,
     `can (?:i|we|you) (?:${verb}) (?:${thing})|i (?:want|need|forgot|would like) to (?:${verb}) (?:${thing})`,
-  ].join('|');
+  );
 
 const theCase = '(?:et |mit |vores |en )?(?:nyt? )?(?:forløb(?:et)?|sag(?:en)?|familie)';
 const aCase = '(?:a |my |our |the )?(?:new )?(?:case|family)';
@@ -164,7 +165,7 @@ export type HowTo = (typeof deeds)[number][0];
 
 const patterns = deeds.map(([name, ...says]) => ({
   name,
-  says: new RegExp(`^(?:${says.join('|')})${after}$`, 'i'),
+  says: nothingBut(`${oneOf(...says)}${after}`),
 }));
 
 /** Nobody asks for it in more words. */

@@ -1,6 +1,6 @@
 /** What arrives from Teams, as far as we read it. Everything else of an activity is let through and never looked at. */
 import { z } from 'zod/v4';
-import { sayVerb } from '../cards.ts';
+import { sayVerb } from '../cards/elements.ts';
 import type { TeamChannel, Turn } from './route.ts';
 
 const Id = z.string().min(1).max(500);

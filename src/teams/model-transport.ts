@@ -4,6 +4,8 @@
  * empty completion in its place.
  */
 import { z } from 'zod/v4';
+import { parseJson } from './body.ts';
+import { retryAfter } from './retry-after.ts';
 
 /** Why the model said nothing that could be looked at; for the log. */
 export type Failure =
@@ -48,28 +50,20 @@ async function bodyOf(response: Response): Promise<string | undefined> {
   return Buffer.concat(parts).toString('utf8');
 }
 
-function understood(text: string): z.infer<typeof Completion> | undefined {
-  try {
-    return Completion.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
-}
-
 async function ask(call: Call, response: Response): Promise<string> {
   const fail = (failure: Failure): string => {
     call.failure = failure;
     return '';
   };
   if (response.status === 429) {
-    const seconds = Number(response.headers.get('retry-after'));
-    if (Number.isFinite(seconds) && seconds > 0) call.retryAfterMs = seconds * 1_000;
+    const wait = retryAfter(response.headers);
+    if (wait !== undefined) call.retryAfterMs = wait;
     return fail('rate limited');
   }
   if (!response.ok) return fail('refused');
   const text = await bodyOf(response);
   if (text === undefined) return fail('too large');
-  const choice = understood(text)?.choices[0];
+  const choice = Completion.safeParse(parseJson(text)).data?.choices[0];
   if (choice === undefined) return fail('not understood');
   if (choice.finish_reason !== 'stop') return fail('cut off');
   return choice.message.content;

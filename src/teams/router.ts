@@ -8,6 +8,7 @@ import type { TurnContext } from 'botbuilder';
 import { z } from 'zod/v4';
 import type { Card, Reply } from '../reply.ts';
 import { withoutRefresh } from './activity.ts';
+import { parseJson } from './body.ts';
 import { type CardRoute, type Routes, refusalOf, type StaffTurn, type Turn } from './route.ts';
 import { type Command, commandIn } from './typed.ts';
 
@@ -73,13 +74,8 @@ const FeedbackValue = z.object({
 });
 const FeedbackText = z.object({ feedbackText: z.string() });
 
-function feedbackText(json: string | null | undefined): string {
-  try {
-    return FeedbackText.safeParse(JSON.parse(json ?? '{}')).data?.feedbackText ?? '';
-  } catch {
-    return '';
-  }
-}
+const feedbackText = (json: string | null | undefined): string =>
+  FeedbackText.safeParse(parseJson(json ?? '')).data?.feedbackText ?? '';
 
 /**
  * What answers a pressed Action.Execute: a card takes the place of the card; a few words stand beneath it, and it stays as

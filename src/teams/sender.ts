@@ -8,6 +8,7 @@ import type { Ticks } from '../time.ts';
 import { toActivity } from './activity.ts';
 import { sendDeadline, sendingKey, type TeamsAdapter } from './adapter.ts';
 import { sendingUntil } from './connector-clients.ts';
+import { retryAfter } from './retry-after.ts';
 import { within } from './within.ts';
 
 const Failure = z.object({ statusCode: z.number() });
@@ -19,9 +20,10 @@ const WithHeaders = z.object({
   }),
 });
 
-function retryAfter(error: unknown): { retryAfterMs?: number } {
-  const seconds = Number(WithHeaders.safeParse(error).data?.response.headers.get('retry-after'));
-  return Number.isFinite(seconds) && seconds > 0 ? { retryAfterMs: seconds * 1000 } : {};
+function askedToWait(error: unknown): { retryAfterMs?: number } {
+  const headers = WithHeaders.safeParse(error).data?.response.headers;
+  const wait = headers && retryAfter(headers);
+  return wait === undefined ? {} : { retryAfterMs: wait };
 }
 
 /** For what would be refused again at once; real milliseconds. */
@@ -38,7 +40,7 @@ export function outcomeOf(error: unknown, posted: boolean): Posted {
   // 400, 413: read, and not taken as it is. A message is tried again, as it may fit or read otherwise once its subject has changed.
   if (status === 400 || status === 413) return { kind: 'refused', retryAfterMs: anewAfter, lasting: true };
   // 401: whoever is not let in has left nothing. It may be over soon: a registration that is being changed, a secret too.
-  if (status === 429 || status === 412 || status === 401) return { kind: 'refused', ...retryAfter(error) };
+  if (status === 429 || status === 412 || status === 401) return { kind: 'refused', ...askedToWait(error) };
   if (status === 403 || status === 404) return { kind: 'dead' };
   return { kind: 'unknown' };
 }

@@ -56,10 +56,11 @@ export interface TeamsOptions {
   readonly refusal: (found: Found, turn: Turn) => Reply;
   readonly welcome: (turn: Turn) => Promise<Reply | undefined>;
   /** A thumb up or down under a reply with `feedbackOn`; its text has passed the guard. */
-  readonly feedback?: (turn: Turn, feedback: Feedback) => Promise<void>;
+  readonly feedback: (turn: Turn, feedback: Feedback) => Promise<void>;
   /** A message was deleted in the chat: what is kept of it goes. @param message the key of its turn. */
   readonly deleted: (tenant: string, message: string) => Promise<void>;
-  readonly pages?: readonly Page[];
+  /** Pages beside the bot. */
+  readonly pages: readonly Page[];
   readonly log: Log;
   /** Domain time. */
   readonly now: Now;
@@ -153,7 +154,7 @@ function guardedFeedback(
     const inspected = inspect(given.said.slice(0, 1_000));
     const said = inspected.kind === 'clean' ? inspected.text : '';
     const about = on(replyTo);
-    await feedback?.(turn, { ...given, said, ...(about === undefined ? {} : { on: about }) });
+    await feedback(turn, { ...given, said, ...(about === undefined ? {} : { on: about }) });
   };
 }
 
@@ -182,7 +183,7 @@ export function createTeams(options: TeamsOptions): Teams {
         return false;
       }
     },
-    pages: options.pages ?? [],
+    pages: options.pages,
     onError: (error) => log.error('request failed', errorFields(error)),
   });
   const rules = rulesOf(options);

@@ -5,6 +5,7 @@ import { common } from './da/common.ts';
 import { delivery } from './da/delivery.ts';
 import { demo } from './da/demo.ts';
 import { knowledge } from './da/knowledge.ts';
+import { links } from './da/links.ts';
 import { people } from './da/people.ts';
 import { privacy } from './da/privacy.ts';
 import { reviews } from './da/reviews.ts';
@@ -22,6 +23,7 @@ export const da = {
   reviews,
   summaries,
   rights,
+  links,
   delivery,
   teams,
   demo,

@@ -6,6 +6,7 @@ import { common } from './en/common.ts';
 import { delivery } from './en/delivery.ts';
 import { demo } from './en/demo.ts';
 import { knowledge } from './en/knowledge.ts';
+import { links } from './en/links.ts';
 import { people } from './en/people.ts';
 import { privacy } from './en/privacy.ts';
 import { reviews } from './en/reviews.ts';
@@ -23,6 +24,7 @@ export const en: Texts = {
   reviews,
   summaries,
   rights,
+  links,
   delivery,
   teams,
   demo,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Case } from '../../src/cases/case.ts';
-import { dueForms, isOpenOn, pulseTimes, type ReviewDate, refusalOf } from '../../src/checkins/rules.ts';
+import { dueForms, pulseTimes, type ReviewDate } from '../../src/checkins/due-forms.ts';
+import { isOpenOn, refusalOf } from '../../src/checkins/rules.ts';
 import { Person, peoplePartition, personId, type Role } from '../../src/people/person.ts';
 import { SiteSettings } from '../../src/people/site.ts';
 import { familieanbringelse } from '../../src/programmes/familieanbringelse.ts';

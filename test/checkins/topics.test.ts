@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { cardOf } from '../../src/cards.ts';
+import { cardOf } from '../../src/cards/elements.ts';
 import { checkInDerive, checkInTopics } from '../../src/checkins/topics.ts';
 import type { Database } from '../../src/collection.ts';
 import { Item, itemId } from '../../src/delivery/item.ts';

@@ -1,6 +1,6 @@
 /** What a store promises of one document, whichever engine stands behind it. */
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { type Collection, type Database, StoreError, update } from '../../src/collection.ts';
+import { type Collection, type Database, readAll, StoreError, update, write } from '../../src/collection.ts';
 import { counted, engines } from '../support/databases.ts';
 import { notesOn } from '../support/storage-here.ts';
 import { handClock, idsOf, memos, type Note, note, notes } from '../support/storage-kinds.ts';
@@ -124,6 +124,20 @@ describe.each(engines)('a collection on $name', ({ open }) => {
       await Promise.all(Array.from({ length: 6 }, add));
       expect((await collection.get(p, 'a'))?.doc.count).toBe(6);
     });
+
+    test('writes where there may be none make one document, and lose nothing', async () => {
+      const add = (): Promise<Note | undefined> =>
+        write(collection, p, 'a', (doc) => note(p, 'a', { count: (doc?.count ?? 0) + 1 }));
+      await Promise.all(Array.from({ length: 6 }, add));
+      expect((await collection.get(p, 'a'))?.doc.count).toBe(6);
+    });
+  });
+
+  test('a write says what it wrote, and nothing when it left things as they were', async () => {
+    expect(await write(collection, p, 'a', () => undefined)).toBeUndefined();
+    expect(await write(collection, p, 'a', () => note(p, 'a', { count: 1 }))).toMatchObject({ count: 1 });
+    expect(await write(collection, p, 'a', () => undefined)).toBeUndefined();
+    expect((await readAll(collection, { partition: p })).map(({ count }) => count)).toEqual([1]);
   });
 
   describe('expiry by domain time', () => {

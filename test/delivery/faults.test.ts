@@ -1,6 +1,7 @@
 /** What a sender may answer, how often it is then asked, and where everything ends: the table of the fault test. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Collection, type Database, StoreError } from '../../src/collection.ts';
+import { createAgenda } from '../../src/delivery/agenda.ts';
 import { type Item, itemKind, outboxPartition } from '../../src/delivery/item.ts';
 import { outboxState } from '../../src/delivery/overview.ts';
 import type { Posted } from '../../src/delivery/sender.ts';
@@ -9,7 +10,7 @@ import type { LogFields } from '../../src/log.ts';
 import { createPeople } from '../../src/people/people.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import { instantOf } from '../../src/time.ts';
-import { Clock, person, Stage, silent, tenant } from './stage.ts';
+import { Clock, person, Stage, silent, site, tenant } from './stage.ts';
 
 let database: Database;
 let stage: Stage;
@@ -344,6 +345,28 @@ describe('an occasion that the store does not take', () => {
     await expect(outbox.plan(both, stage.clock.now())).rejects.toThrow('the store is full');
     await outbox.dispatch(tenant, stage.clock.now());
     expect(stage.sender.posts.map(({ text }) => text)).toEqual(['note b']);
+  });
+
+  it('of which somebody else is always a moment earlier is not done, and says so; so is the mark of a site', async () => {
+    const { clock } = stage;
+    const contended: Database = {
+      kinds: () => database.kinds(),
+      close: () => database.close(),
+      collection: (kind) => {
+        const inner = database.collection(kind);
+        return {
+          get: (partition, id) => inner.get(partition, id),
+          find: (query) => inner.find(query),
+          remove: (partition, id, etag) => inner.remove(partition, id, etag),
+          create: async () => ({ kind: 'exists' }),
+          replace: async () => ({ kind: 'conflict' }),
+        };
+      },
+    };
+    const planning = stage.replica({ database: contended }).plan([stage.note('a', 'x')], clock.now());
+    const notDone = { name: 'StoreError', outcome: 'not-done' };
+    await expect(planning).rejects.toMatchObject(notDone);
+    await expect(createAgenda(contended).hot(tenant, site, clock.now())).rejects.toMatchObject(notDone);
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { line } from '../../src/cards.ts';
+import { line } from '../../src/cards/elements.ts';
 import {
   type Collection,
   type Database,

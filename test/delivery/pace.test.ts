@@ -1,6 +1,12 @@
 /** A store that takes few requests a second, and a machine that sleeps: what goes out then. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Collection, Database, DocumentBase, Kind } from '../../src/collection.ts';
+import {
+  type Collection,
+  type Database,
+  type DocumentBase,
+  type Kind,
+  StoreError,
+} from '../../src/collection.ts';
 import { createPace } from '../../src/delivery/pace.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import { Clock, person, Stage, tenant } from './stage.ts';
@@ -59,6 +65,43 @@ describe('a store that is too slow for many messages at once', () => {
     await plan();
     await stage.replica({ database: slow(25) }).dispatch(tenant, stage.clock.now());
     expect(stage.sender.posts.length).toBe(people.length);
+  });
+});
+
+describe('a delivery that stops half-way', () => {
+  /** @returns for each delivery in turn, how many stood side by side when it threw. */
+  async function widthsWhenEachThrows(error: Error): Promise<readonly number[]> {
+    await stage.add(...people.map((oid) => person(oid)));
+    const widths: number[] = [];
+    let waiting = 0;
+    const step = async (name: string) => {
+      if (name !== 'binding') return;
+      waiting += 1;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      widths.push(waiting);
+      waiting -= 1;
+      throw error;
+    };
+    const outbox = stage.replica({ workers: 8, hooks: { step } });
+    const { clock } = stage;
+    await outbox.plan(
+      people.map((oid) => stage.note(`of ${oid}`, oid)),
+      clock.now(),
+    );
+    await outbox.dispatch(tenant, clock.now());
+    return widths;
+  }
+
+  it('by a failure of the store has fewer begin beside the next', async () => {
+    const widths = await widthsWhenEachThrows(new StoreError('not-done', 'throttled'));
+    expect(widths[0]).toBe(8);
+    expect(Math.max(...widths.slice(16))).toBe(1);
+  });
+
+  it('by a fault of ours holds nobody else up: the store was quick enough', async () => {
+    const widths = await widthsWhenEachThrows(new TypeError('no such property'));
+    expect(widths[0]).toBe(8);
+    expect(Math.max(...widths.slice(8))).toBe(8);
   });
 });
 

@@ -189,6 +189,7 @@ describe.each(engines)('bad input on $name', (engine) => {
     ['a closed week', { week: '2026-W18' }, unsaved('week-closed', 'FH-01', '2026-W18')],
     ['a week to come', { week: '2026-W30' }, unsaved('week-ahead', 'FH-01', '2026-W30')],
     ['a week that there is not', { week: '2026-W99' }, unreadable],
+    ['words for a week', { week: 'i går' }, unreadable],
     ['a code that is none', { code: 'FH-1; drop' }, unreadable],
     ['a negative revision', { seen: -1 }, unreadable],
     ['no case at all', { code: undefined }, unreadable],

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { createLinks } from '../../src/links/links.ts';
 import type { Reply } from '../../src/reply.ts';
-import { createLinks } from '../../src/reviews/links.ts';
 import { reviewRoutes } from '../../src/teams/handlers/reviews.ts';
 import { textsIn } from '../../src/texts/texts.ts';
 import { faultsOf } from '../support/cards.ts';

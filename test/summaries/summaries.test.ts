@@ -6,16 +6,16 @@ import type { Database } from '../../src/collection.ts';
 import { createOutbox } from '../../src/delivery/create-outbox.ts';
 import { type Item, itemId, outboxPartition } from '../../src/delivery/item.ts';
 import type { Occasion } from '../../src/delivery/topic.ts';
+import { createLinks } from '../../src/links/links.ts';
 import { createPeople } from '../../src/people/people.ts';
 import type { Person, Reference } from '../../src/people/person.ts';
 import { sitePartition } from '../../src/people/site.ts';
 import { createAudit } from '../../src/privacy/audit.ts';
 import { programmeOf } from '../../src/programmes/programmes.ts';
 import type { Reply } from '../../src/reply.ts';
-import { createLinks } from '../../src/reviews/links.ts';
 import { type Review, reviewKind } from '../../src/reviews/review.ts';
 import { createReviews } from '../../src/reviews/reviews.ts';
-import { createSummaries, isWeek, weekNumbered } from '../../src/summaries/summaries.ts';
+import { createSummaries, weekNumbered } from '../../src/summaries/summaries.ts';
 import { type SourceMark, summaryId, summaryKind } from '../../src/summaries/summary.ts';
 import { createSummaryTopic, summaryTimes } from '../../src/summaries/topics.ts';
 import { summaryRoutes } from '../../src/teams/handlers/summaries.ts';
@@ -675,9 +675,5 @@ describe('a week by its number', () => {
     // To the last moment that it is kept.
     expect(weekNumbered(18, local('2026-11-01', '22:59'))).toBe('2026-W18');
     expect(weekNumbered(18, local('2026-11-02', '00:00'))).toBeUndefined();
-  });
-
-  it('exists only where the calendar has it', () => {
-    expect(['2026-W53', '2025-W53', '2026-W00', 'x'].map(isWeek)).toEqual([true, false, false, false]);
   });
 });

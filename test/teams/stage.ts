@@ -200,6 +200,7 @@ export async function raise(
     welcome: (turn) => welcome(turn, { people }),
     deleted: async (_tenant, message) => void heard.push(`deleted ${message.slice(0, 4)}`),
     feedback: async (_turn, given) => void feedback.push(given),
+    pages: [],
     log: createLog({ write: (line) => void lines.push(line) }),
     now,
     wall: () => Temporal.Now.instant(),

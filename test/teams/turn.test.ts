@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { AdaptiveCard } from '@microsoft/teams.cards';
-import { sayAction } from '../../src/cards.ts';
+import { sayAction } from '../../src/cards/elements.ts';
 import { StoreError } from '../../src/collection.ts';
 import type { Person } from '../../src/people/person.ts';
 import { da } from '../../src/texts/da.ts';

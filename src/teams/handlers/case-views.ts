@@ -1,6 +1,7 @@
 /** The list and one case, as replies: what both those who look and those who manage end with. */
 
-import { type Banner, press } from '../../cards.ts';
+import { type Banner, press } from '../../cards/elements.ts';
+import { paged } from '../../cards/pages.ts';
 import { type Around, caseCard, type FormButtons } from '../../cases/cards.ts';
 import type { Case } from '../../cases/case.ts';
 import type { Cases } from '../../cases/cases.ts';
@@ -9,7 +10,6 @@ import type { CheckIns } from '../../checkins/checkins.ts';
 import { verbs as checkInVerbs, opening } from '../../checkins/form-card.ts';
 import { historyBody } from '../../checkins/history.ts';
 import { wishWeeks } from '../../checkins/leader-contact.ts';
-import { paged } from '../../pages.ts';
 import { mayCheckIn, mayManageCases, maySeeCase } from '../../people/access.ts';
 import { holdersOf, holds } from '../../people/holders.ts';
 import type { People } from '../../people/people.ts';

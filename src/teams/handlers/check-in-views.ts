@@ -1,6 +1,6 @@
 /** Check-ins as replies: a form, what stands, the next of those that follow in a card, or why not. */
 
-import { type Banner, cardOf, line } from '../../cards.ts';
+import { type Banner, cardOf, line } from '../../cards/elements.ts';
 import { formBody, formCard, notDoneCard } from '../../checkins/form-card.ts';
 import {
   type Occasion,

@@ -1,6 +1,6 @@
 /** `check-in` and the buttons of its cards: authorise, parse, call, reply. */
 
-import { bannerOf } from '../../cards.ts';
+import { bannerOf } from '../../cards/elements.ts';
 import { codeOf, codePattern, locate } from '../../cases/locate.ts';
 import type { CheckInKey } from '../../checkins/check-in.ts';
 import { formCard, notDoneCard, verbs } from '../../checkins/form-card.ts';

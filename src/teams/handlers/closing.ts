@@ -1,6 +1,6 @@
 /** *Luk stedet* and *Lukkede steder*: how an administrator ends a site, and takes that back. */
 import { z } from 'zod/v4';
-import type { Banner } from '../../cards.ts';
+import type { Banner } from '../../cards/elements.ts';
 import type { Cases } from '../../cases/cases.ts';
 import type { Closing } from '../../cases/closing.ts';
 import { closedSitesCard, closingCard, closingVerbs } from '../../people/closing-cards.ts';

@@ -1,6 +1,6 @@
 /** Greetings, help, language: what the bot says of itself. */
 import type { CardElement } from '@microsoft/teams.cards';
-import { cardOf, heading, line, sayAction } from '../../cards.ts';
+import { cardOf, heading, line, sayAction } from '../../cards/elements.ts';
 import {
   mayErase,
   mayFetchAccess,

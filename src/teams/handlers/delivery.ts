@@ -1,7 +1,8 @@
 /** `leveringer`: who was not reached and why, for those who can do something about it. */
 
 import { z } from 'zod/v4';
-import { line } from '../../cards.ts';
+import { line } from '../../cards/elements.ts';
+import { paged } from '../../cards/pages.ts';
 import { decidedAtOnce, markOf, ofKinds } from '../../delivery/alike.ts';
 import type { Delivery, Item } from '../../delivery/item.ts';
 import { confirmLeap, confirmVerb, type LeapParts, leapCard } from '../../delivery/leap-topic.ts';
@@ -11,7 +12,6 @@ import { undeliveredSubject } from '../../delivery/undelivered-topic.ts';
 import { leaveAllCard, sendAllCard, tryAllCard } from '../../delivery/unreached-ask.ts';
 import { deliveryVerbs, shownAtMost, unreachedCard, unreachedText } from '../../delivery/unreached-card.ts';
 import { entriesOf, Kinds, namedIn, Place, type Unreached } from '../../delivery/unreached-list.ts';
-import { paged } from '../../pages.ts';
 import { mayConfirmClock, mayMendDeliveries } from '../../people/access.ts';
 import type { People } from '../../people/people.ts';
 import { type Person, sitesOf } from '../../people/person.ts';

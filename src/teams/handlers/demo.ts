@@ -1,5 +1,5 @@
 /** `demo`, `demo næste`, `demo 2026-05-11T07:30`: moves the demo's time and says what was sent to whom. */
-import { cardOf, heading, line } from '../../cards.ts';
+import { cardOf, heading, line } from '../../cards/elements.ts';
 import { localMoment } from '../../demo/clock.ts';
 import type { Journey, Travel } from '../../demo/travel.ts';
 import type { People } from '../../people/people.ts';

@@ -1,7 +1,8 @@
 /** Questions and what follows on an answer: *Mere*, a colleague, thumbs, and what we could not answer. */
 
 import { z } from 'zod/v4';
-import { asTyped, cardOf } from '../../cards.ts';
+import { asTyped, cardOf } from '../../cards/elements.ts';
+import { paged } from '../../cards/pages.ts';
 import { namesCase } from '../../cases/written-code.ts';
 import type { Outbox } from '../../delivery/outbox.ts';
 import { sectionReply } from '../../delivery/render.ts';
@@ -20,7 +21,6 @@ import type { Counts } from '../../knowledge/counts.ts';
 import type { Notes } from '../../knowledge/notes.ts';
 import type { Composer } from '../../knowledge/shorter.ts';
 import { toReply } from '../../knowledge/to-reply.ts';
-import { paged } from '../../pages.ts';
 import type { People } from '../../people/people.ts';
 import { hasRole, sitesOf } from '../../people/person.ts';
 import { type Found, type Inspection, inspect, ownIn } from '../../privacy/guard.ts';

@@ -1,5 +1,5 @@
 /** The pages of one-time links: one shows, one takes. */
-import type { Links } from '../../reviews/links.ts';
+import type { Links } from '../../links/links.ts';
 import type { Page } from '../server.ts';
 
 export const linkPages = (links: Links): readonly Page[] => [

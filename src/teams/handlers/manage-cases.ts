@@ -1,7 +1,7 @@
 /** Opening, editing, closing and handing over cases, for coordinators and leaders. */
 
 import { z } from 'zod/v4';
-import type { Banner } from '../../cards.ts';
+import type { Banner } from '../../cards/elements.ts';
 import { type Around, caseVerbs } from '../../cases/cards.ts';
 import { type Case, CaseCode, ClosedAs } from '../../cases/case.ts';
 import type { Outcome, Wish } from '../../cases/change.ts';

@@ -1,6 +1,6 @@
 /** `administration` and `mit id`: how a tenant is set up from the chat. */
 import { z } from 'zod/v4';
-import { paged } from '../../pages.ts';
+import { paged } from '../../cards/pages.ts';
 import { maySeeSite } from '../../people/access.ts';
 import { overviewCard, type SiteLine, siteForm } from '../../people/administration-cards.ts';
 import { type Fields, flag, Phones, TypedPrefix } from '../../people/settings.ts';

@@ -2,6 +2,7 @@
 
 import type { Case, CaseCode } from '../../cases/case.ts';
 import type { Cases } from '../../cases/cases.ts';
+import type { Links } from '../../links/links.ts';
 import { mayChangeReviews, mayManageCases, maySeeSite } from '../../people/access.ts';
 import type { People } from '../../people/people.ts';
 import { sitesOf } from '../../people/person.ts';
@@ -17,7 +18,6 @@ import {
   reminderCard,
 } from '../../reviews/cards.ts';
 import { isFirstDay } from '../../reviews/chosen.ts';
-import type { Links } from '../../reviews/links.ts';
 import { byDate, type Review, type ReviewId } from '../../reviews/review.ts';
 import type { Outcome, Press, Reviews } from '../../reviews/reviews.ts';
 import { reviewType } from '../../reviews/types.ts';

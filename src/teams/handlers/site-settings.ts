@@ -1,7 +1,7 @@
 /** What an administrator changes of a site: switches, times, closing days, kinds of review. */
 
 import { z } from 'zod/v4';
-import type { Banner } from '../../cards.ts';
+import type { Banner } from '../../cards/elements.ts';
 import type { People } from '../../people/people.ts';
 import {
   asksForOther,

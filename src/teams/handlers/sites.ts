@@ -1,7 +1,7 @@
 /** `sted`: for people with several sites, the one that commands without a site mean. */
 
 import { z } from 'zod/v4';
-import { bannerOf } from '../../cards.ts';
+import { bannerOf } from '../../cards/elements.ts';
 import { sectionReply } from '../../delivery/render.ts';
 import type { People } from '../../people/people.ts';
 import { sitesOf } from '../../people/person.ts';

@@ -1,10 +1,12 @@
 /** `ugestatus`, `ugestatus 17`, `ugestatus csv` and `ugestatus excel uge 18`: for the leader of a site. */
+
+import type { Maker } from '../../links/link.ts';
+import type { Links } from '../../links/links.ts';
 import { maySeeSummary } from '../../people/access.ts';
 import { sitesOf } from '../../people/person.ts';
 import type { Audit, AuditAction } from '../../privacy/audit.ts';
 import type { ProgrammeOf } from '../../programmes/programmes.ts';
 import type { Reply } from '../../reply.ts';
-import type { Links, Maker } from '../../reviews/links.ts';
 import { summaryReply } from '../../summaries/card.ts';
 import { toCsv } from '../../summaries/csv.ts';
 import { mayLeave } from '../../summaries/export.ts';

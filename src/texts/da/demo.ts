@@ -54,5 +54,9 @@ export const demo = {
     readonly summaries: number;
   }): string =>
     `I alt: ${seen.answers} svar med kilder, ${common.count(seen.declined, 'ærligt nej', 'ærlige nej')}, ${common.count(seen.checkIns, 'check-in', 'check-ins')} gemt, ${common.count(seen.reminders, 'påmindelse', 'påmindelser')}, ${common.count(seen.held, 'møde', 'møder')} holdt, ${seen.summaries} ugestatus.`,
+  /** In the script: a button that is pressed, a chart. */
+  presses: (title: string): string => `(trykker på ${title})`,
+  chart: (title: string): string => `(kurve) ${title}`,
   site: 'Familiens Hus (demo)',
+  phones: { house: 'Husets vagttelefon', social: 'Socialvagten', emergency: 'Alarmcentralen' },
 };

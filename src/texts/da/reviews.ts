@@ -218,12 +218,4 @@ export const reviews = {
     `Hent kalenderfilen her: [${address}](${address})\n\nLinket virker én gang og højst en time. Den, der har det, kan åbne det, så send det ikke videre. Filen viser kun forløbs-id og mødetype.`,
   calendarEmpty: 'Der er ingen møder med dato at hente.',
   linksMissing: 'Kalenderfiler er ikke sat op her. Jeres administrator kan slå dem til.',
-
-  page: {
-    title: 'Hent kalenderfil',
-    body: 'Filen indeholder forløbs-id og mødetyper, ingen navne. Den, der har linket, kan åbne det i højst en time. Når filen er hentet, virker linket ikke mere.',
-    button: 'Hent',
-    goneTitle: 'Linket virker ikke mere',
-    gone: 'Det er brugt eller ældre end en time. Bed Tovholder om et nyt i Teams.',
-  },
 };

@@ -47,5 +47,8 @@ export const demo: typeof Danish = {
   },
   script: (seen) =>
     `In all: ${common.count(seen.answers, 'answer', 'answers')} with sources, ${common.count(seen.declined, 'honest no', 'honest noes')}, ${common.count(seen.checkIns, 'check-in', 'check-ins')} saved, ${common.count(seen.reminders, 'reminder', 'reminders')}, ${common.count(seen.held, 'review', 'reviews')} held, ${seen.summaries} weekly status.`,
+  presses: (title) => `(presses ${title})`,
+  chart: (title) => `(chart) ${title}`,
   site: 'Familiens Hus (demo)',
+  phones: { house: 'The house on duty', social: 'The social duty line', emergency: 'Emergency services' },
 };

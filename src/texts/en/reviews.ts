@@ -165,12 +165,4 @@ export const reviews: typeof Danish = {
     `Get the calendar file here: [${address}](${address})\n\nThe link works once, and for an hour at most. Whoever has it can open it, so do not pass it on. The file shows only case codes and types of review.`,
   calendarEmpty: 'There are no dated reviews to get.',
   linksMissing: 'Calendar files are not set up here. Your administrator can switch them on.',
-
-  page: {
-    title: 'Get calendar file',
-    body: 'The file holds case codes and types of review, no names. Whoever has the link can open it for an hour at most. Once the file has been fetched, the link stops working.',
-    button: 'Get',
-    goneTitle: 'This link no longer works',
-    gone: 'It has been used or is more than an hour old. Ask Tovholder for a new one in Teams.',
-  },
 };

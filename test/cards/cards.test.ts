@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CardElement } from '@microsoft/teams.cards';
-import { bannerOf, bound, cardOf, container, faulty, heading, line } from '../src/cards.ts';
-import { compact, dateInput, numberInput, textInput, timeInput } from '../src/inputs.ts';
-import { faultsOfCard } from './support/cards.ts';
+import { bannerOf, bound, cardOf, container, faulty, heading, line } from '../../src/cards/elements.ts';
+import { compact, dateInput, numberInput, textInput, timeInput } from '../../src/cards/inputs.ts';
+import { faultsOfCard } from '../support/cards.ts';
 
 const shown = (text: string) => bound(text).replaceAll('\u00a0', '~');
 

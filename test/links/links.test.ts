@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { linkKind, linksPartition, type Maker } from '../../src/links/link.ts';
+import { createLinks, type File } from '../../src/links/links.ts';
 import { createPeople } from '../../src/people/people.ts';
 import { peoplePartition, personId, personKind, type Role } from '../../src/people/person.ts';
-import { createLinks, type File, linkKind, linksPartition, type Maker } from '../../src/reviews/links.ts';
+import { local, tenant } from '../reviews/scene.ts';
 import { engines, type Opened } from '../support/databases.ts';
 import { oid, seedSite } from '../support/seed.ts';
-import { local, tenant } from './scene.ts';
 
 const site = 'familiens-hus';
 const maker: Maker = { oid: oid(1), right: 'meetings', sites: [site] };

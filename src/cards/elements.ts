@@ -11,7 +11,7 @@ import type {
   IExecuteAction,
   ITextBlock,
 } from '@microsoft/teams.cards';
-import type { Card, Suggestion } from './reply.ts';
+import type { Card, Suggestion } from '../reply.ts';
 
 /** What a person typed, shown as typed where Markdown is read: no link under other words, no picture, no emphasis. */
 export const asTyped = (text: string): string => text.replace(/[\\`*_[\]()#<>~|]/g, '\\$&');
@@ -132,6 +132,17 @@ export const buttons = (
   actions: [...actions],
   spacing,
 });
+
+/** What is out of the way until the button above it is pressed, and again when that is pressed once more. @param id unique in the card */
+export const folded = (
+  title: string,
+  id: string,
+  items: readonly CardElement[],
+  more: Pick<Partial<IContainer>, 'style'> = {},
+): readonly CardElement[] => [
+  buttons([{ type: 'Action.ToggleVisibility', title, targetElements: [id] }]),
+  container(items, { id, isVisible: false, ...more }),
+];
 
 /** Text on the left, a button on the right; the button stays narrow on a phone. */
 export const row = (text: string, action: Action): IColumnSet => ({

@@ -1,6 +1,6 @@
 /** A list too long to fold out on a card: it is narrowed down by typing part of a name. */
 import type { CardElement, IChoice, IExecuteAction, ITextInput } from '@microsoft/teams.cards';
-import { buttons, quiet, send } from './cards.ts';
+import { buttons, quiet, send } from './elements.ts';
 import { textInput } from './inputs.ts';
 
 /** What a list that folds out holds: two of them, with names of sixty letters, fit on a card. */

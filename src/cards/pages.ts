@@ -1,6 +1,6 @@
 /** A list too long for one card or message: a page of it, which one that is, and the ways to those beside it. */
 import type { Action, CardElement } from '@microsoft/teams.cards';
-import { buttons, quiet } from './cards.ts';
+import { buttons, quiet } from './elements.ts';
 
 /** The part of a list that a card or a message shows. */
 export interface Paged<T> {
