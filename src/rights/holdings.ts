@@ -208,6 +208,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   night: 'that a night’s work is done',
   person: 'a member of staff; which cases they hold stands in the case',
   seen: 'a hash of an activity, one day',
+  deletion: 'a hash of a message that was deleted in its chat, until nothing of it is left',
   'case-counter': 'the last number given out, so that a code is never used again',
   summary: 'counts; codes are looked up anew each time it is shown',
   lease: 'which replica sends',
