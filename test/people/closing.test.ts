@@ -12,6 +12,7 @@ import { programmeOf } from '../../src/programmes/programmes.ts';
 import type { Reply } from '../../src/reply.ts';
 import { createErasure } from '../../src/rights/erasure.ts';
 import { createRetention } from '../../src/rights/retention.ts';
+import { createServed } from '../../src/rights/served.ts';
 import { collect } from '../../src/rights/subject-access.ts';
 import { closingRoutes } from '../../src/teams/handlers/closing.ts';
 import { peopleRoutes } from '../../src/teams/handlers/people.ts';
@@ -247,7 +248,14 @@ describe.each(engines)('closing a site on $name', ({ open }) => {
     await the.close();
     const log = { info: () => {}, warn: () => {}, error: () => {} };
     const { people, cases } = the.parts;
-    await createRetention({ database: the.database, people, cases, tenants: [tenant], log })(thursday);
+    await createRetention({
+      database: the.database,
+      people,
+      cases,
+      served: createServed(the.database),
+      tenants: [tenant],
+      log,
+    })(thursday);
     expect((await cases.get(tenant, site, 'FH-01'))?.expiresAt).toBe('2026-08-06T22:00:00.000Z');
     expect((await the.says(2, 'indsigt FH-01')).text).toContain('https://eksempel.test/hent');
     expect((await the.says(1, 'indsigt FH-01')).text).toBe(da.rights.access.notYours);
