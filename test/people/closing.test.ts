@@ -31,6 +31,8 @@ const t = da.people.closing;
 const yesterday = localDate(thursday).subtract({ days: 1 }).toString();
 const closedCase = { code: 'FH-01', closedOn: yesterday, closedAs: 'ended' } as const;
 
+const unnoted = async (): Promise<void> => {};
+
 /** Where nobody works yet. */
 async function otherSite(database: Database): Promise<void> {
   await seedSite(database, thursday, { site: 'andet-sted', prefix: 'AS', people: [], cases: [] });
@@ -203,7 +205,7 @@ describe.each(engines)('closing a site on $name', ({ open }) => {
         },
       },
     });
-    expect(await late.close(tenant, site, thursday)).toMatchObject({ kind: 'open-cases' });
+    expect(await late.close(tenant, site, unnoted, thursday)).toMatchObject({ kind: 'open-cases' });
     expect(await people.site(tenant, site)).toBeDefined();
     expect(await the.rolesOf(2)).toHaveLength(1);
     for (const { code } of await cases.open(tenant, site)) {
@@ -211,7 +213,7 @@ describe.each(engines)('closing a site on $name', ({ open }) => {
     }
     // The desk has read the site, and it is closed before the case is written.
     const closes = async () =>
-      expect(await the.closing.close(tenant, site, thursday)).toMatchObject({ kind: 'done' });
+      expect(await the.closing.close(tenant, site, unnoted, thursday)).toMatchObject({ kind: 'done' });
     const slow = the.deskOver({
       add: async (one) => {
         await closes();
@@ -230,7 +232,7 @@ describe.each(engines)('closing a site on $name', ({ open }) => {
     await the.desk.change(coordinator, place, { kind: 'close', as: 'ended' }, 'first', thursday);
     const slow = the.deskOver({
       change: async (...what) => {
-        await the.closing.close(tenant, site, thursday);
+        await the.closing.close(tenant, site, unnoted, thursday);
         return cases.change(...what);
       },
     });
@@ -304,7 +306,7 @@ describe.each(engines)('closing a site on $name', ({ open }) => {
     await restRoles(the.people, tenant, thursday.add({ hours: 24 * 7 }));
     expect(await leaves()).toHaveLength(2);
     expect((await leaves())[0]?.[1]).toBe(inAYear);
-    await the.closing.reopen(tenant, site, thursday);
+    await the.closing.reopen(tenant, site, unnoted, thursday);
     expect(await leaves()).toEqual([]);
     expect(await the.rolesOf(2)).toEqual([
       { site: 'andet-sted', role: 'coordinator' },
