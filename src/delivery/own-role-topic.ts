@@ -30,7 +30,10 @@ function givenOf({ subject }: Item): OwnRole | undefined {
 
 const isRunning = (person: Person, site: string): boolean => hasRole(person, site, 'leader', 'coordinator');
 
-/** Who is told: the site's leaders but for the one it is about; where there is no other, the coordinators; else the administrators. */
+/**
+ * Who is told: the site's leaders but for the one it is about; where there is no other, the coordinators; else the administrators who have
+ * ever written to us, since the environment names some who are another tenant's.
+ */
 export async function toldOf(
   people: Pick<People, 'everyone'>,
   { tenant, site }: Site,
@@ -40,7 +43,7 @@ export async function toldOf(
   const groups = [
     others.filter((one) => hasRole(one, site, 'leader')),
     others.filter((one) => isRunning(one, site)),
-    others.filter(({ administrator }) => administrator),
+    others.filter(({ administrator, reference }) => administrator && reference !== undefined),
   ];
   return groups.find(({ length }) => length > 0) ?? [];
 }

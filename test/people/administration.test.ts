@@ -12,7 +12,7 @@ import { da } from '../../src/texts/da.ts';
 import { at, dateOf, isBefore, stamp } from '../../src/time.ts';
 import { faultsOf, filledIn, pressed, textOf } from '../support/cards.ts';
 import { engines, type Opened } from '../support/databases.ts';
-import { oid, type SeedPerson, seedSite, tenant } from '../support/seed.ts';
+import { chatAt, oid, type SeedPerson, seedSite, tenant } from '../support/seed.ts';
 import { push, turnOf } from '../support/world.ts';
 
 const now = at(dateOf('2026-05-04'), '07:00');
@@ -352,7 +352,13 @@ describe.each(engines)('an administrator alone at a site on $name', ({ open }) =
 
   it('is told of to the other administrators', async () => {
     const more = { administrator: true, memberships: [] };
-    const the = await alone({ oid: oid(5), name: 'Dorte', more }, { oid: oid(6), role: 'subject-lead' });
+    const reference = chatAt('https://smba.trafficmanager.net', 5);
+    const the = await alone(
+      { oid: oid(5), name: 'Dorte', more: { ...more, reference } },
+      // Named in the environment, and of another tenant: never heard of here.
+      { oid: oid(9), name: 'Administrator', more },
+      { oid: oid(6), role: 'subject-lead' },
+    );
     expect(await the.give(4, 'coordinator', 'Anna')).toContain(t.soon(['Dorte']));
     expect(the.planned()).toEqual([toldOfAnna('coordinator', 5)]);
   });
