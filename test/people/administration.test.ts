@@ -297,18 +297,26 @@ describe.each(engines)('an administrator alone at a site on $name', ({ open }) =
     const seeded = await seedSite(database, now, { people: [own, ...others], cases: [] });
     const people = createPeople(database);
     const planned: Occasion[] = [];
+    const derived: string[] = [];
     const routes = peopleRoutes({
       people,
       administration: createAdministration(database, people),
       cases: createCases(database, people),
       audit: createAudit(database),
       outbox: { plan: async (occasions) => void planned.push(...occasions), subjectChanged: async () => {} },
-      siteChanges: async () => {},
+      siteChanges: async (_, site) => void derived.push(site),
     });
     let turns = 0;
     return {
       planned: () => planned.map(({ to, subject }) => `${subject} to ${to}`),
       planning: planned,
+      derived,
+      take: async (number: number, role: Role) => {
+        turns += 1;
+        const data = { oid: oid(number), site: seeded.site.site, role };
+        const turn = turnOf(seeded.person(4), now, `turn-${turns}`);
+        return (await push(routes, turn, { verb: 'people.role-take', data })).text;
+      },
       give: async (number: number, role: Role, name = 'Opdigtet', when = now) => {
         turns += 1;
         const turn = turnOf(seeded.person(4), when, `turn-${turns}`);
@@ -335,6 +343,14 @@ describe.each(engines)('an administrator alone at a site on $name', ({ open }) =
     expect(await the.give(8, 'coordinator', 'Bente')).not.toContain(t.toFirst('Bente'));
     expect(await the.give(9, 'coordinator', 'Carl')).not.toContain(t.toFirst('Carl'));
     expect(the.planned()).toHaveLength(2);
+  });
+
+  it('who gives or takes a role has what follows from it derived soon', async () => {
+    const the = await alone();
+    await the.give(8, 'leader', 'Bente');
+    expect(the.derived).toEqual(['familiens-hus']);
+    expect(await the.take(8, 'leader')).toContain('Bente');
+    expect(the.derived).toEqual(['familiens-hus', 'familiens-hus']);
   });
 
   it('is told of for as long as the access log reaches', async () => {
