@@ -88,6 +88,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
 
   const rounds = createRounds(async () => {
     await clock?.refresh();
+    await teams.deletions.again();
     await jobs.tick(now());
   }, log);
 

@@ -34,6 +34,7 @@ import { createReviews } from './reviews/reviews.ts';
 import { createReviewTopics } from './reviews/topics.ts';
 import { createErasure } from './rights/erasure.ts';
 import { createRetention } from './rights/retention.ts';
+import { createServed } from './rights/served.ts';
 import { createSummaries } from './summaries/summaries.ts';
 import { createSummaryTopic } from './summaries/topics.ts';
 import type { Instant, Now, Ticks } from './time.ts';
@@ -118,7 +119,14 @@ export function createServices({ config, database, leaps, sender, log, wall, tic
     derives: [reviewTopics.derive, checkInDerive(checkInParts), weekly.derive, undelivered.derive],
     tenants: config.tenants,
     nightly: [
-      createRetention({ database, people, cases, tenants: config.tenants, log }),
+      createRetention({
+        database,
+        people,
+        cases,
+        served: createServed(database),
+        tenants: config.tenants,
+        log,
+      }),
       async (at) => {
         for (const tenant of config.tenants) await restRoles(people, tenant, at);
       },

@@ -3,12 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, expect, it } from '@jest/globals';
 import { createApp } from '../src/app.ts';
 import { demoTenant, readConfig } from '../src/config.ts';
 import { outboxPartition } from '../src/delivery/item.ts';
 import { leaseKind } from '../src/delivery/lease.ts';
+import { createCounts } from '../src/knowledge/counts.ts';
 import { openSqlite } from '../src/storage/sqlite.ts';
+import { deletionKind, deletionsPartition } from '../src/teams/deletions.ts';
 import { at, dateOf, Temporal } from '../src/time.ts';
 import { startConnector } from './support/connector.ts';
 import { silent } from './support/outbox-people.ts';
@@ -61,6 +64,24 @@ it('that is told to stop ends what it has begun to send, and begins no more', as
   expect(arrived).toBeLessThan(due / 2);
   const lease = await database.collection(leaseKind).get(outboxPartition(demoTenant), 'lease');
   expect(lease?.doc.holder).toBe('');
+});
+
+it('ends what an earlier one was told to forget, as soon as it runs', async () => {
+  const now = () => at(dateOf('2026-05-04'), '08:30');
+  const database = await openSqlite({ file: ':memory:', now });
+  const counts = createCounts(database);
+  await counts.declined(demoTenant, 'hvad koster et døgn', 'abc', now());
+  const partition = deletionsPartition(demoTenant);
+  await database.collection(deletionKind).create({ kind: 'deletion', partition, id: 'abc' });
+  const read = readConfig({ MODE: 'demo', PORT: '0' });
+  if (read.kind === 'faults') throw new Error(read.faults.join());
+  const clocks = { wall: () => Temporal.Now.instant(), ticks: () => performance.now() };
+  const app = await createApp(read.config, { ...clocks, log: silent, database, now });
+  ends.push(() => app.close().then(() => database.close()));
+  await app.listen();
+  const isKept = async () => (await counts.unanswered(demoTenant, 1)).length > 0;
+  for (let looks = 0; looks < 100 && (await isKept()); looks += 1) await wait(50);
+  expect(await isKept()).toBe(false);
 });
 
 it('makes the folder of its database for a demo, as the first start of a fresh clone does, never in production', async () => {

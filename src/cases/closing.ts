@@ -14,9 +14,15 @@ export type Closed =
   | { readonly kind: 'gone' };
 
 export interface Closing {
-  close(tenant: string, site: string, now: Instant): Promise<Closed>;
+  /** @param note writes down who does it; called before it is done, so that nothing goes unrecorded. */
+  close(tenant: string, site: string, note: () => Promise<void>, now: Instant): Promise<Closed>;
   /** Everyone has their roles again, the channel is told again. */
-  reopen(tenant: string, site: string, now: Instant): Promise<Exclude<Closed, { kind: 'open-cases' }>>;
+  reopen(
+    tenant: string,
+    site: string,
+    note: () => Promise<void>,
+    now: Instant,
+  ): Promise<Exclude<Closed, { kind: 'open-cases' }>>;
 }
 
 export interface ClosingParts {
@@ -32,10 +38,11 @@ export function createClosing({ people, cases, siteChanges }: ClosingParts): Clo
   const hasOpenCases = async (tenant: string, site: string) => (await cases.open(tenant, site)).length > 0;
 
   return {
-    close: async (tenant, key, now) => {
+    close: async (tenant, key, note, now) => {
       const site = await people.anySite(tenant, key);
       if (site === undefined) return { kind: 'gone' };
       if (await hasOpenCases(tenant, key)) return { kind: 'open-cases', site };
+      if (site.closedAt === undefined) await note();
       const closedAt = stamp(now);
       let did = false;
       const after = await people.changeSite(tenant, key, (one) => {
@@ -52,8 +59,11 @@ export function createClosing({ people, cases, siteChanges }: ClosingParts): Clo
       await afterWrite(() => restRoles(people, tenant, now));
       return { kind: did ? 'done' : 'already', site: after ?? site };
     },
-    reopen: async (tenant, key, now) => {
+    reopen: async (tenant, key, note, now) => {
+      const site = await people.anySite(tenant, key);
+      if (site === undefined) return { kind: 'gone' };
       await siteChanges(tenant, key, now);
+      if (site.closedAt !== undefined) await note();
       let did = false;
       const after = await people.changeSite(tenant, key, (one) => {
         did = one.closedAt !== undefined;

@@ -11,7 +11,7 @@ import type { Occasion, Topic } from './topic.ts';
 const name = 'role-taken';
 
 /** Whoever pressed the wrong button has time to take it back before anybody is told. */
-const inPeace = { minutes: 5 } as const;
+export const inPeace = { minutes: 5 } as const;
 
 /** What the message is about; a change of it brings a card that was sent up to date. */
 export const roleSubject = (oid: string, role: Role): string => `${role}~${oid}`;

@@ -2,7 +2,7 @@
 import { findAll, type Stored, update } from '../collection.ts';
 import { errorFields } from '../log.ts';
 import { maySeeSite } from '../people/access.ts';
-import type { Person } from '../people/person.ts';
+import { type Person, peoplePartition, personId } from '../people/person.ts';
 import type { Instant, Now } from '../time.ts';
 import { closed, retryDelay } from './decide.ts';
 import { fence } from './heal.ts';
@@ -71,11 +71,28 @@ export async function markOutdated(parts: Parts, tenant: string, site: string, n
   for await (const { doc } of findAll(parts.items, sent)) {
     const version = await versionNow(parts, doc, now);
     if (version === undefined) continue;
+    const isBehind = (delivery: Delivery) => (delivery.items[doc.id] ?? version) !== version;
     for (const id of doc.shownIn) {
-      await update(parts.deliveries, partition, id, (delivery) =>
-        (delivery.items[doc.id] ?? version) === version ? undefined : moreStale(delivery),
-      );
+      const delivery = (await parts.deliveries.get(partition, id))?.doc;
+      if (delivery === undefined || !isBehind(delivery) || !(await leadsOn(parts, delivery, now))) continue;
+      await update(parts.deliveries, partition, id, (one) => (isBehind(one) ? moreStale(one) : undefined));
     }
+  }
+}
+
+/** Whether marking it leads to anything. A card that would only be given up stays as it is, every night; so does one that waits marked. */
+async function leadsOn(parts: Parts, delivery: Delivery, now: Instant): Promise<boolean> {
+  if (delivery.state !== 'sent') return true;
+  const reader = (await parts.persons.get(peoplePartition(delivery.tenant), personId(delivery.to)))?.doc;
+  if (reader === undefined) return false;
+  if (reader.reference?.state !== 'alive') return delivery.stale === 0;
+  try {
+    const { items } = await itemsOf(parts, delivery, now);
+    return await isFollowed(parts, delivery, items, reader);
+  } catch (error) {
+    // Of something else on the card: the update itself looks again.
+    parts.log.error('could not look again', { what: 'card', ...errorFields(error) });
+    return true;
   }
 }
 
@@ -140,14 +157,24 @@ async function mayFollow(parts: Parts, items: readonly Item[], reader: Person): 
   return true;
 }
 
+/** Whether the card is still brought up to date: all that stands on it is there, and its reader may know of it. */
+async function isFollowed(
+  parts: Parts,
+  { activityId, items: shown }: Delivery,
+  items: readonly Item[],
+  reader: Person,
+): Promise<boolean> {
+  const isWhole = items.length === Object.keys(shown).length;
+  return activityId !== undefined && isWhole && mayFollow(parts, items, reader);
+}
+
 async function updateOne(parts: Parts, stored: Stored<Delivery>, now: Instant): Promise<boolean> {
   const { doc, etag } = stored;
   if (parts.ticks() < (parts.updates.get(doc.id)?.after ?? 0)) return false;
   const recipient = await findRecipient(parts, doc.tenant, doc.to);
   if (recipient === undefined) return false;
   const { items, versions } = await itemsOf(parts, doc, now);
-  const isWhole = items.length === Object.keys(doc.items).length;
-  const follows = isWhole && (await mayFollow(parts, items, recipient.stored.doc));
+  const follows = await isFollowed(parts, doc, items, recipient.stored.doc);
   if (doc.activityId === undefined || !follows) {
     await parts.deliveries.replace(givenUp(doc), etag);
     return false;

@@ -17,10 +17,14 @@ export interface NewSite {
 }
 
 export interface Administration {
-  /** `taken`: another site has that name, or that prefix, or both. */
+  /**
+   * `taken`: another site has that name, or that prefix, or both.
+   * @param note writes down that the site is added under that key; called before it is, so that nothing goes unrecorded.
+   */
   addSite(
     tenant: string,
     site: NewSite,
+    note: (key: string) => Promise<void>,
   ): Promise<
     | { readonly kind: 'added'; readonly site: Site }
     | { readonly kind: 'taken'; readonly fields: readonly ('name' | 'prefix')[] }
@@ -48,18 +52,26 @@ export function createAdministration(database: Database, people: People): Admini
   const sites = database.collection(siteKind);
 
   /** @returns the site of that name: this one, or one that was made at the same moment. */
-  async function create(site: Omit<Site, 'id' | 'site'>): Promise<Site> {
+  async function create(
+    site: Omit<Site, 'id' | 'site'>,
+    note: (key: string) => Promise<void>,
+  ): Promise<Site> {
+    const standing = (key: string) => people.anySite(site.tenant, key);
     for (const key of keysFor(site.name)) {
       const added = { ...site, id: siteId(key), site: key };
-      if ((await sites.create(added)).kind === 'created') return added;
-      const there = await people.anySite(site.tenant, key);
+      let there = await standing(key);
+      if (there === undefined) {
+        await note(key);
+        if ((await sites.create(added)).kind === 'created') return added;
+        there = await standing(key);
+      }
       if (there !== undefined && isSameName(there.name, site.name)) return there;
     }
     throw new Error('there are more keys than sites');
   }
 
   return {
-    addSite: async (tenant, wanted) => {
+    addSite: async (tenant, wanted, note) => {
       const all = await people.allSites(tenant);
       const taken = {
         name: all.some((one) => isSameName(one.name, wanted.name)),
@@ -70,7 +82,8 @@ export function createAdministration(database: Database, people: People): Admini
       const { name, prefix, programme } = wanted;
       const partition = tenantPartition(tenant);
       const settings = settingsOf(wanted);
-      const site = await create({ kind: 'site', partition, tenant, name, prefix, programme, settings });
+      const fresh = { kind: 'site' as const, partition, tenant, name, prefix, programme, settings };
+      const site = await create(fresh, note);
       // Pressed twice at once it is one site; somebody else's of that name is not ours.
       const isIt = site.prefix === prefix && site.programme === programme;
       return isIt ? { kind: 'added', site } : { kind: 'taken', fields: ['name'] };

@@ -1,5 +1,5 @@
 /** Roles that count for nothing because their site is closed, and how long somebody without any other is still known. */
-import { type Instant, stamp } from '../time.ts';
+import { at, dateOf, type Instant, stamp } from '../time.ts';
 import type { People } from './people.ts';
 import type { Person } from './person.ts';
 
@@ -10,6 +10,17 @@ const knownFor = 365;
 export function leaving(person: Person, now: Instant): Person {
   if (person.administrator || person.memberships.length > 0 || person.expiresAt !== undefined) return person;
   return { ...person, expiresAt: stamp(now.add({ hours: 24 * knownFor })) };
+}
+
+/**
+ * When somebody is forgotten whose tenant is served, or has been served no more since that day. Of a tenant that is back, whoever may do
+ * something stays. A channel is nobody.
+ */
+export function knownUntil(person: Person, leftOn: string | undefined): string | undefined {
+  const { administrator, memberships, reference, expiresAt } = person;
+  if (reference?.conversation.conversationType === 'channel') return expiresAt;
+  if (leftOn === undefined) return administrator || memberships.length > 0 ? undefined : expiresAt;
+  return expiresAt ?? stamp(at(dateOf(leftOn), '00:00').add({ hours: 24 * knownFor }));
 }
 
 /**

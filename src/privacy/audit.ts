@@ -1,6 +1,6 @@
 /** Who looked at or changed what, when, on which case, why. Never a message text, never a card's values. Kept six months. */
 import { z } from 'zod/v4';
-import { type Database, DocumentBase, type Kind, readAll } from '../collection.ts';
+import { type Database, DocumentBase, type Kind, type Query, readAll } from '../collection.ts';
 import { type Instant, localDate, stamp } from '../time.ts';
 
 export const AuditAction = z.enum([
@@ -46,6 +46,8 @@ export interface Audit {
   ): Promise<void>;
   /** All entries about a subject in a month (`2026-05`), oldest first: what a data subject may ask to see. */
   about(tenant: string, site: string, subject: string, month: string): Promise<readonly AuditEntry[]>;
+  /** All entries of an action at a site that are kept, oldest first. */
+  ofAction(tenant: string, site: string, action: AuditAction, now: Instant): Promise<readonly AuditEntry[]>;
 }
 
 /** How long an entry is kept, in months. */
@@ -67,6 +69,10 @@ export function auditMonths(now: Instant): readonly string[] {
 
 export function createAudit(database: Database): Audit {
   const audit = database.collection(auditKind);
+
+  const find = (tenant: string, site: string, month: string, where: Query<AuditEntry>['where'] & {}) =>
+    readAll(audit, { partition: auditPartition(tenant, site, month), where });
+
   return {
     record: async (entry, key, now) => {
       const today = localDate(now);
@@ -80,7 +86,11 @@ export function createAudit(database: Database): Audit {
         expiresAt: stamp(today.add({ months: kept }).toZonedDateTime('UTC').toInstant()),
       });
     },
-    about: (tenant, site, subject, month) =>
-      readAll(audit, { partition: auditPartition(tenant, site, month), where: { subject: { eq: subject } } }),
+    about: (tenant, site, subject, month) => find(tenant, site, month, { subject: { eq: subject } }),
+    ofAction: async (tenant, site, action, now) => {
+      const where = { action: { eq: action } };
+      const months = auditMonths(now).map((month) => find(tenant, site, month, where));
+      return (await Promise.all(months)).flat();
+    },
   };
 }

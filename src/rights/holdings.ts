@@ -103,6 +103,19 @@ async function expire<T extends DocumentBase>(
 /** Kept as long as their case. The case itself goes last, so that a run that was cut short finds what is left. */
 export const followingKinds: readonly FollowingKind[] = [following(reviewKind), following(checkInKind)];
 
+/** What waits in a tenant's outbox never expires by itself. @returns how many were written. */
+export async function expireOutbox(database: Database, tenant: string, at: string): Promise<number> {
+  let written = 0;
+  const stamp = async <T extends DocumentBase>(kind: Kind<T>) => {
+    for await (const { doc } of findAll(database.collection(kind), { partition: outboxPartition(tenant) })) {
+      if (doc.expiresAt === undefined && (await expire(database, kind, doc, at))) written += 1;
+    }
+  };
+  await stamp(itemKind);
+  await stamp(deliveryKind);
+  return written;
+}
+
 export function expireCase(database: Database, one: Case, at: string | undefined): Promise<boolean> {
   return expire(database, caseKind, one, at);
 }
@@ -207,7 +220,9 @@ export const elsewhere: Readonly<Record<string, string>> = {
   agenda: 'when a site is next due',
   night: 'that a night’s work is done',
   person: 'a member of staff; which cases they hold stands in the case',
+  'served-tenant': 'that a tenant is served, or since when it is no more',
   seen: 'a hash of an activity, one day',
+  deletion: 'a hash of a message that was deleted in its chat, until nothing of it is left',
   'case-counter': 'the last number given out, so that a code is never used again',
   summary: 'counts; codes are looked up anew each time it is shown',
   lease: 'which replica sends',

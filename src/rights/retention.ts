@@ -1,24 +1,29 @@
 /**
  * The night's work on what is kept: what belongs to a closed case gets the day on which it goes, what belongs to a
- * reopened one loses it again, and of a site's own reviews the old ones go. Nothing is removed here: the store lets it
- * expire. Run again it does what is left.
+ * reopened one loses it again, and of a site's own reviews the old ones go. Of a tenant that is served no more, open cases count as
+ * closed on the day it left, and people as without a role since then; all that goes back when it does. Nothing is removed here: the
+ * store lets it expire. Run again it does what is left.
  */
 import type { Case } from '../cases/case.ts';
 import type { Cases } from '../cases/cases.ts';
 import { type Database, update } from '../collection.ts';
 import type { Log } from '../log.ts';
 import type { People } from '../people/people.ts';
+import { knownUntil } from '../people/resting.ts';
 import { type Site, sitePartition } from '../people/site.ts';
 import { faded, staying } from '../reviews/fading.ts';
 import { listReviews, reviewKind } from '../reviews/review.ts';
 import { reviewTypes } from '../reviews/types.ts';
 import { addMonths, at, dateOf, type Instant, stamp } from '../time.ts';
-import { expireCase, type Following, followingKinds } from './holdings.ts';
+import { expireCase, expireOutbox, type Following, followingKinds } from './holdings.ts';
+import type { Served } from './served.ts';
 
 export interface RetentionParts {
   readonly database: Database;
-  readonly people: Pick<People, 'allSites'>;
+  readonly people: Pick<People, 'allSites' | 'everyone' | 'change'>;
   readonly cases: Pick<Cases, 'all'>;
+  readonly served: Served;
+  /** Those that are served. */
   readonly tenants: readonly string[];
   readonly log: Log;
 }
@@ -35,6 +40,9 @@ export function expiryOf(one: Pick<Case, 'closedOn'>, keepClosedMonths: number):
   const lastDay = addMonths(dateOf(one.closedOn), keepClosedMonths);
   return stamp(at(lastDay.add({ days: 1 }), '00:00'));
 }
+
+/** As long as a message that was sent: what waited then is no use to a tenant that is back either. */
+const outboxUntil = (leftOn: string): string => stamp(at(dateOf(leftOn).add({ days: 90 }), '00:00'));
 
 /** The expiry that a document of a site should have; what belongs to the site itself keeps what it has. */
 export function wantedExpiry(
@@ -67,12 +75,15 @@ async function fadeReviews(database: Database, { tenant, site }: Site, now: Inst
 
 /** @returns the job: rejects when a site failed, after the others have had their turn. */
 export function createRetention(parts: RetentionParts): (now: Instant) => Promise<void> {
-  const { database, people, cases, tenants, log } = parts;
+  const { database, people, cases, served, tenants, log } = parts;
 
-  async function stampSite(site: Site, now: Instant): Promise<number> {
+  async function stampSite(site: Site, now: Instant, leftOn: string | undefined): Promise<number> {
     const all = await cases.all(site.tenant, site.site);
     const { keepClosedMonths } = site.settings;
-    const expiries = new Map(all.map((one) => [one.code, expiryOf(one, keepClosedMonths)]));
+    const closedOn = (one: Case) => one.closedOn ?? leftOn;
+    const expiries = new Map(
+      all.map((one) => [one.code, expiryOf({ closedOn: closedOn(one) }, keepClosedMonths)]),
+    );
     let written = await fadeReviews(database, site, now);
     for (const kind of followingKinds) {
       for await (const doc of kind.ofSite(database, site.tenant, site.site)) {
@@ -87,17 +98,45 @@ export function createRetention(parts: RetentionParts): (now: Instant) => Promis
     return written;
   }
 
+  async function stampPeople(tenant: string, leftOn: string | undefined): Promise<number> {
+    let written = 0;
+    for (const person of await people.everyone(tenant)) {
+      if (knownUntil(person, leftOn) === person.expiresAt) continue;
+      await people.change(tenant, person.oid, (one) => ({ ...one, expiresAt: knownUntil(one, leftOn) }));
+      written += 1;
+    }
+    return written;
+  }
+
+  /** Of a tenant that is served no more. @returns whether anything is left that is still to go. */
+  async function isAnythingLeft(tenant: string, sites: readonly Site[]): Promise<boolean> {
+    const known = await people.everyone(tenant);
+    if (known.some(({ expiresAt }) => expiresAt !== undefined)) return true;
+    for (const { site } of sites) if ((await cases.all(tenant, site)).length > 0) return true;
+    return false;
+  }
+
+  async function guarded(work: () => Promise<number>, failures: unknown[]): Promise<void> {
+    try {
+      const count = await work();
+      if (count > 0) log.info('expiry written', { what: 'retention', count });
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+
   return async (now) => {
     const failures: unknown[] = [];
-    for (const tenant of tenants) {
-      for (const site of await people.allSites(tenant)) {
-        try {
-          const count = await stampSite(site, now);
-          if (count > 0) log.info('expiry written', { what: 'retention', count });
-        } catch (error) {
-          failures.push(error);
-        }
-      }
+    const left = await served.inStep(tenants, now);
+    const those = [...tenants.map((tenant) => ({ tenant, leftOn: undefined })), ...left];
+    for (const { tenant, leftOn } of those) {
+      const sites = await people.allSites(tenant);
+      for (const site of sites) await guarded(() => stampSite(site, now, leftOn), failures);
+      await guarded(() => stampPeople(tenant, leftOn), failures);
+      if (leftOn === undefined) continue;
+      await guarded(() => expireOutbox(database, tenant, outboxUntil(leftOn)), failures);
+      if (await isAnythingLeft(tenant, sites)) log.warn('a tenant is served no more', { what: 'retention' });
+      else await served.over(tenant);
     }
     if (failures.length > 0) throw failures[0];
   };

@@ -13,7 +13,7 @@ import { sendDeadline, sendingKey } from './adapter.ts';
 import { sendingUntil } from './connector-clients.ts';
 import { type Incoming, type Kind, kindOf, occurrenceOf, tenantOf } from './incoming.ts';
 import { endOfStream } from './model-stream.ts';
-import type { ActivityKey, Arrival, Once, Result } from './once.ts';
+import type { Arrival, Once, Result } from './once.ts';
 import { lossOf, outcomeOf } from './sender.ts';
 import type { Arrived, Outcome } from './serve.ts';
 import type { Spoken } from './spoken.ts';
@@ -22,6 +22,8 @@ import { within } from './within.ts';
 export interface BotDeps {
   readonly once: Once;
   readonly serve: (context: TurnContext, arrived: Arrived) => Promise<Outcome>;
+  /** A message was deleted in the chat; may be said twice. Never rejects. @param message the key of its turn. */
+  readonly deleted: (tenant: string, message: string) => Promise<void>;
   readonly spoken: Spoken;
   readonly log: Log;
   readonly ticks: Ticks;
@@ -33,8 +35,6 @@ const pressEnds = 9_200;
 /** Before a reply that Teams did not take is sent once more, where Teams does not say how long it wants. */
 const againAfter = 1_000;
 const finishWithin = 500;
-/** How long the deletion of a message waits for that message's answer, of the twelve seconds that it has itself. */
-const answeredWithin = 10_000;
 
 interface Failure {
   readonly error: unknown;
@@ -43,7 +43,11 @@ interface Failure {
   readonly outcome: Posted;
 }
 
-type First = Extract<Arrival, { kind: 'first' }>;
+/** What came of an activity and, when this run of it is the one that counts, how to mark it as done. */
+interface Ran {
+  readonly outcome: Outcome;
+  readonly arrival?: Extract<Arrival, { kind: 'first' }>;
+}
 
 /** Four characters that are told apart in print and on the phone. */
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
@@ -52,9 +56,8 @@ const reference = (): string =>
 
 const answersAtOnce = (kind: Kind): boolean => kind === 'press' || kind === 'feedback';
 
-/** A sentence beneath the pressed card, or in the chat; none to whoever deleted a message, as they asked nothing. */
+/** A sentence beneath the pressed card, or in the chat. */
 function told(kind: Kind, result: Result, route: string, text: string): Outcome {
-  if (kind === 'deleted') return { result, route };
   return answersAtOnce(kind) ? { result, route, line: text } : { result, route, reply: { text } };
 }
 
@@ -102,7 +105,7 @@ function hear(incoming: Incoming, began: number): Heard | undefined {
     : { incoming, kind, tenant, oid, began, language: 'da', over: false };
 }
 
-export function createBot({ once, serve, spoken, log, ticks }: BotDeps) {
+export function createBot({ once, serve, deleted, spoken, log, ticks }: BotDeps) {
   function failed({ kind, language, over }: Heard, error: unknown): Outcome {
     const code = reference();
     if (over) log.warn('turn ended after its time', { what: kind, ...errorFields(error) });
@@ -112,14 +115,14 @@ export function createBot({ once, serve, spoken, log, ticks }: BotDeps) {
     return told(kind, 'failed', 'error', texts.teams.wrong(code));
   }
 
-  /** What a message's own turn still writes would outlive the message: it is deleted when that has ended. */
-  async function serveInTurn(context: TurnContext, arrived: Arrived, message: ActivityKey): Promise<Outcome> {
-    if (arrived.kind === 'deleted') await once.endWithin(message, answeredWithin);
-    return serve(context, arrived);
+  /** Nothing is said to whoever deleted a message, as they asked nothing. */
+  async function forget({ incoming, tenant }: Heard): Promise<Ran> {
+    const message = { tenant, conversation: incoming.conversation.id, activity: incoming.id };
+    const forgetting = await within(limits.message, deleted(tenant, once.keyOf(message)));
+    return { outcome: { result: forgetting.kind === 'done' ? 'answered' : 'late', route: 'deleted' } };
   }
 
-  /** @returns the outcome and, when this run of the activity is the one that counts, how to mark it as done. */
-  async function run(context: TurnContext, heard: Heard): Promise<{ outcome: Outcome; arrival?: First }> {
+  async function run(context: TurnContext, heard: Heard): Promise<Ran> {
     const { incoming, kind, tenant, began } = heard;
     const limit = limits[answersAtOnce(kind) ? 'press' : 'message'];
     const activity = { tenant, conversation: incoming.conversation.id, activity: occurrenceOf(incoming) };
@@ -131,9 +134,7 @@ export function createBot({ once, serve, spoken, log, ticks }: BotDeps) {
       const speaks = (language: Language) => {
         heard.language = language;
       };
-      const message = { ...activity, activity: incoming.id };
-      const keys = { key: once.keyOf(activity), message: once.keyOf(message) };
-      const serving = serveInTurn(context, { ...heard, ...keys, speaks }, message);
+      const serving = serve(context, { ...heard, key: once.keyOf(activity), speaks });
       const served = await within(
         answersAtOnce(kind) ? limit - (ticks() - began) : limit,
         serving.catch((error: unknown) => failed(heard, error)),
@@ -198,7 +199,7 @@ export function createBot({ once, serve, spoken, log, ticks }: BotDeps) {
     }
   }
 
-  async function finish(arrival: First | undefined, result: Result): Promise<void> {
+  async function finish(arrival: Ran['arrival'], result: Result): Promise<void> {
     try {
       await arrival?.done(result);
     } catch (error) {
@@ -210,7 +211,7 @@ export function createBot({ once, serve, spoken, log, ticks }: BotDeps) {
   return async function onTurn(context: TurnContext, incoming: Incoming): Promise<void> {
     const heard = hear(incoming, ticks());
     if (heard === undefined) return;
-    const { outcome, arrival } = await run(context, heard);
+    const { outcome, arrival } = await (heard.kind === 'deleted' ? forget(heard) : run(context, heard));
     await answerInvoke(context, heard.kind, outcome.line);
     await post(context, outcome, heard);
     await within(finishWithin, finish(arrival, outcome.result));

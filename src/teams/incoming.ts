@@ -119,10 +119,9 @@ export function kindOf(incoming: Incoming): Kind {
   }
 }
 
-/** What tells an activity from every other of its conversation. An edit, or the deleting, carries the id of the message that it is about. */
+/** What tells an activity from every other of its conversation. An edit carries the id of the message that it is about. */
 export function occurrenceOf({ type, id, timestamp }: Incoming): string {
-  if (type === 'messageUpdate') return `${id} edited ${timestamp ?? ''}`;
-  return type === 'messageDelete' ? `${id} deleted ${timestamp ?? ''}` : id;
+  return type === 'messageUpdate' ? `${id} edited ${timestamp ?? ''}` : id;
 }
 
 /** Teams sends every formatted message a second time as HTML; all else is a file or a picture. */

@@ -49,8 +49,11 @@ export interface Once {
   begin(activity: ActivityKey): Promise<Arrival>;
   /** As `begin`; while it is running elsewhere, waits for its end or the end of its lease, at most `patience` real milliseconds. */
   beginWithin(activity: ActivityKey, patience: number): Promise<Arrival>;
-  /** Waits for the end of its turn, at most `patience` real milliseconds; one that has not begun never will. */
-  endWithin(activity: ActivityKey, patience: number): Promise<void>;
+  /**
+   * Waits for the end of a turn, at most `patience` real milliseconds; one that has not begun never will.
+   * @param key what `keyOf` gave. @returns whether it is over.
+   */
+  endWithin(tenant: string, key: string, patience: number): Promise<boolean>;
 }
 
 /** @param now domain time, for how long it is kept; @param wall real time, for the lease: other processes compare with it. */
@@ -60,12 +63,11 @@ export function createOnce(database: Database, now: Now, wall: Now): Once {
   const keyOf = ({ tenant, conversation, activity }: ActivityKey) =>
     createHash('sha256').update([tenant, conversation, activity].join('\n')).digest('hex').slice(0, 40);
 
-  function started(activity: ActivityKey): Seen {
-    const id = keyOf(activity);
+  function started(tenant: string, id: string): Seen {
     const bucket = Number.parseInt(id.slice(0, 1), 16);
     return {
       kind: 'seen',
-      partition: `seen:${activity.tenant}:${bucket}`,
+      partition: `seen:${tenant}:${bucket}`,
       id,
       state: 'started',
       leaseUntil: stamp(wall().add(lease)),
@@ -86,31 +88,33 @@ export function createOnce(database: Database, now: Now, wall: Now): Once {
     return taken.kind === 'replaced' ? first(doc, taken.etag) : { kind: 'running' };
   }
 
-  async function begin(activity: ActivityKey): Promise<Arrival> {
-    const doc = started(activity);
+  async function begin(tenant: string, key: string): Promise<Arrival> {
+    const doc = started(tenant, key);
     const created = await seen.create(doc);
     if (created.kind === 'created') return first(doc, created.etag);
     const found = await seen.get(doc.partition, doc.id);
     return found === undefined ? { kind: 'running' } : takeOver(doc, found);
   }
 
-  async function beginWithin(activity: ActivityKey, patience: number): Promise<Arrival> {
-    let arrival = await begin(activity);
+  async function beginWithin(tenant: string, key: string, patience: number): Promise<Arrival> {
+    let arrival = await begin(tenant, key);
     for (let waited = 0; arrival.kind === 'running' && waited < patience; waited += look) {
       await sleep(look);
-      const found = await seen.get(started(activity).partition, keyOf(activity));
-      arrival = found === undefined ? arrival : await takeOver(started(activity), found);
+      const doc = started(tenant, key);
+      const found = await seen.get(doc.partition, doc.id);
+      arrival = found === undefined ? arrival : await takeOver(doc, found);
     }
     return arrival;
   }
 
   return {
     keyOf,
-    begin,
-    beginWithin,
-    endWithin: async (activity, patience) => {
-      const arrival = await beginWithin(activity, patience);
+    begin: (activity) => begin(activity.tenant, keyOf(activity)),
+    beginWithin: (activity, patience) => beginWithin(activity.tenant, keyOf(activity), patience),
+    endWithin: async (tenant, key, patience) => {
+      const arrival = await beginWithin(tenant, key, patience);
       if (arrival.kind === 'first') await arrival.done('refused');
+      return arrival.kind !== 'running';
     },
   };
 }

@@ -36,8 +36,6 @@ export interface ServeDeps {
   readonly refusal: (found: Found, turn: Turn) => Reply;
   /** The bot was added: a greeting, or nothing when this person has had one. */
   readonly welcome: (turn: Turn) => Promise<Reply | undefined>;
-  /** A message was deleted in the chat. @param message the key of its turn. */
-  readonly deleted: (tenant: string, message: string) => Promise<void>;
   readonly now: Now;
   readonly ticks: Ticks;
 }
@@ -60,8 +58,6 @@ export interface Arrived {
   readonly tenant: string;
   readonly oid: string;
   readonly key: string;
-  /** The key that the message had which this one edits or deletes; of any other its own. */
-  readonly message: string;
   /** Told as soon as it is known who speaks, so that what goes wrong afterwards is said in their language. */
   readonly speaks: (language: Language) => void;
 }
@@ -170,10 +166,6 @@ export function createServe(deps: ServeDeps) {
     if (kind === 'removed') {
       await deps.who.left(incoming, tenant, oid);
       return { result: 'answered', route: 'removed' };
-    }
-    if (kind === 'deleted') {
-      await deps.deleted(tenant, arrived.message);
-      return { result: 'answered', route: 'deleted' };
     }
     const turn = turnOf(context, arrived, await deps.who.speaks(incoming, tenant, oid));
     arrived.speaks(turn.language);

@@ -14,6 +14,7 @@ import type { Now, Ticks } from '../time.ts';
 import { TeamsAdapter } from './adapter.ts';
 import { parseJson, readBody } from './body.ts';
 import { createBot } from './bot.ts';
+import { createDeletions, type Deletions } from './deletions.ts';
 import {
   bodyLimit,
   checkActivity,
@@ -57,7 +58,7 @@ export interface TeamsOptions {
   readonly welcome: (turn: Turn) => Promise<Reply | undefined>;
   /** A thumb up or down under a reply with `feedbackOn`; its text has passed the guard. */
   readonly feedback: (turn: Turn, feedback: Feedback) => Promise<void>;
-  /** A message was deleted in the chat: what is kept of it goes. @param message the key of its turn. */
+  /** A message was deleted in the chat: what is kept of it goes. Run again it does what is left. @param message the key of its turn. */
   readonly deleted: (tenant: string, message: string) => Promise<void>;
   /** Pages beside the bot. */
   readonly pages: readonly Page[];
@@ -74,6 +75,8 @@ export interface Teams {
   listen(): Promise<{ readonly port: number }>;
   close(): Promise<void>;
   readonly sender: Sender;
+  /** With each round: deletions in chats that could not be carried out when they came. */
+  readonly deletions: Pick<Deletions, 'again'>;
 }
 
 function rulesOf({ mode, bot, tenants, serviceOrigins }: TeamsOptions): GateRules {
@@ -169,7 +172,9 @@ export function createTeams(options: TeamsOptions): Teams {
   });
   const who = createWho(people, (...args) => options.outbox().reachable(...args), now);
   const serve = createServe({ ...options, who, router, spoken });
-  const turn = createBot({ once: createOnce(database, now, wall), serve, spoken, log, ticks });
+  const once = createOnce(database, now, wall);
+  const deletions = createDeletions({ ...options, once, forget: options.deleted });
+  const turn = createBot({ once, serve, deleted: deletions.wanted, spoken, log, ticks });
   const persons = database.collection(personKind);
   const server = createServer({
     host: options.host,
@@ -190,6 +195,7 @@ export function createTeams(options: TeamsOptions): Teams {
   return {
     listen: server.listen,
     close: server.close,
+    deletions,
     sender: createSender({
       adapter,
       appId: mode === 'demo' ? '' : bot.appId,

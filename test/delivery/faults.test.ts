@@ -400,6 +400,22 @@ describe('a topic that cannot look', () => {
     await outbox.dispatch(tenant, stage.clock.now());
     expect(stage.sender.updates.map(({ to }) => to)).toEqual(['y']);
   });
+
+  it('keeps no other card from being mended where it cannot say who may follow', async () => {
+    await stage.add(person('y'));
+    const works = stage.replica({ leased: false });
+    await works.plan([stage.note('a', 'x'), stage.note('b', 'y')], stage.clock.now());
+    await works.dispatch(tenant, stage.clock.now());
+    for (const one of ['a', 'b']) Object.assign(stage.notes.get(one) ?? {}, { text: 'held', version: 2 });
+    const mayFollow = async ({ subject }: Item) => {
+      if (subject === 'a') throw new Error('nobody knows');
+      return true;
+    };
+    const outbox = stage.replica({ leased: false, topics: () => [{ ...stage.topic, mayFollow }] });
+    await outbox.mend(tenant, 'house', stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.updates.map(({ to }) => to)).toEqual(['y']);
+  });
 });
 
 describe('updates of cards', () => {
@@ -491,6 +507,38 @@ describe('updates of cards', () => {
       await follows.dispatch(tenant, stage.clock.now());
       stage.clock.pass(30_000);
     }
+    expect(stage.sender.updates.map(({ text }) => text)).toEqual(['changed']);
+  });
+
+  it('are not marked night after night for who has left the site; back again, they are mended', async () => {
+    const outbox = await changed();
+    const persons = createPeople(stage.database);
+    const here = (await persons.person(tenant, 'x'))?.memberships ?? [];
+    await persons.change(tenant, 'x', (one) => ({ ...one, memberships: [] }));
+    for (let night = 0; night < 2; night += 1) {
+      await outbox.mend(tenant, 'house', stage.clock.now());
+      expect((await stage.deliveries())[0]).toMatchObject({ stale: 0, state: 'sent' });
+    }
+    await persons.change(tenant, 'x', (one) => ({ ...one, memberships: here }));
+    await outbox.mend(tenant, 'house', stage.clock.now());
+    await outbox.dispatch(tenant, stage.clock.now());
+    expect(stage.sender.updates.map(({ text }) => text)).toEqual(['changed']);
+  });
+
+  it('are marked once where nobody can be reached meanwhile', async () => {
+    const outbox = await changed();
+    const reach = (state: 'alive' | 'dead') =>
+      createPeople(stage.database).change(tenant, 'x', (one) =>
+        one.reference === undefined ? undefined : { ...one, reference: { ...one.reference, state } },
+      );
+    await reach('dead');
+    for (let night = 0; night < 3; night += 1) {
+      await outbox.mend(tenant, 'house', stage.clock.now());
+      await outbox.dispatch(tenant, stage.clock.now());
+    }
+    expect((await stage.deliveries())[0]).toMatchObject({ stale: 1 });
+    await reach('alive');
+    await outbox.dispatch(tenant, stage.clock.now());
     expect(stage.sender.updates.map(({ text }) => text)).toEqual(['changed']);
   });
 

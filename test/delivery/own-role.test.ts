@@ -82,5 +82,12 @@ describe.each(engines)('an administrator who gives themselves a role on $name', 
     await people.change(site.tenant, oid(1), (one) => ({ ...one, memberships: [] }));
     expect(await topic.look(item, now)).toEqual({ kind: 'unwanted' });
     expect(await topic.mayFollow?.(item, { ...person(1), memberships: [] })).toBe(false);
+    // Another administrator may hear of it; it is not their site.
+    expect((await topic.render([item], person(1), now, [item])).notice).toContain('på dit sted');
+    const administrator = { ...person(1), memberships: [], administrator: true };
+    await people.change(site.tenant, oid(1), () => administrator);
+    expect(await topic.look(item, now)).toMatchObject({ kind: 'wanted' });
+    expect(await topic.mayFollow?.(item, administrator)).toBe(true);
+    expect((await topic.render([item], administrator, now, [item])).notice).toContain('på et sted');
   });
 });

@@ -1,7 +1,8 @@
 /** An administrator who gives themselves a role at a site, over HTTP: its leader is told, once, and whatever became of the role. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { da } from '../../src/texts/da.ts';
-import { buttonsOf, type Chat, soon, wordsOf } from '../support/client.ts';
+import { administering } from '../support/administering.ts';
+import { soon, wordsOf } from '../support/client.ts';
 import { engines } from '../support/databases.ts';
 import { type Product, startProduct, type Who } from '../support/product.ts';
 
@@ -22,14 +23,9 @@ describe.each(engines)('a role that an administrator gives themselves on $name',
       .received()
       .filter((one) => wordsOf(one.card).includes(text)).length;
 
-  async function give(oid: string, name: string, role: keyof typeof roles): Promise<unknown> {
-    const chat: Chat = product.chat('administrator');
-    const form = await chat.presses((await chat.says('administration'))[0], 'Giv en rolle');
-    return (await chat.presses(form, 'Gem', { oid, name, role })).card;
-  }
   const giveOwn = (role: keyof typeof roles): Promise<unknown> => {
-    const { oid, name } = product.chat('administrator').persona;
-    return give(oid, name, role);
+    const { chat, give } = administering(product);
+    return give(chat.persona, role);
   };
 
   it('is told to the leader once, in working hours, with no name on a locked screen', async () => {
@@ -50,22 +46,21 @@ describe.each(engines)('a role that an administrator gives themselves on $name',
 
   it('is told also when it was taken again before the leader heard of it', async () => {
     await product.travel('2026-05-05T17:00');
-    const list = await giveOwn('leader');
-    const chat = product.chat('administrator');
-    const { oid } = chat.persona;
-    const button = buttonsOf(list).find(({ data }) => data.oid === oid && data.role === 'leader');
-    const taken = await chat.presses(button, da.people.take);
-    expect(wordsOf(taken.card)).toContain(da.people.roleTaken('Administrator', roles.leader, site));
+    await giveOwn('leader');
+    const { chat, take } = administering(product);
+    expect(wordsOf(await take({ ...chat.persona, role: 'leader' }))).toContain(
+      da.people.roleTaken('Administrator', roles.leader, site),
+    );
     await product.travel('2026-05-06T09:00');
     await soon(() => (about('leder', given('leader')) > 0 ? true : undefined), 20_000);
     expect(about('leder', given('leader'))).toBe(1);
   }, 120_000);
 
   it('is no news when it is given to somebody else', async () => {
-    const { oid, name } = product.chat('medarbejder').persona;
-    expect(wordsOf(await give(oid, name, 'coordinator'))).not.toContain('Jeg fortæller');
+    const { persona } = product.chat('medarbejder');
+    expect(wordsOf(await administering(product).give(persona, 'coordinator'))).not.toContain('Jeg fortæller');
     await product.travel('2026-05-06T12:00');
     await product.travel('2026-05-07T12:00');
-    expect(about('leder', ownRole.given(name, roles.coordinator, site))).toBe(0);
+    expect(about('leder', ownRole.given(persona.name, roles.coordinator, site))).toBe(0);
   }, 60_000);
 });

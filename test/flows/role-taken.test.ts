@@ -1,7 +1,8 @@
 /** Somebody whose role an administrator takes is told, over HTTP: once, and only when it still holds. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { da } from '../../src/texts/da.ts';
-import { buttonsOf, type Chat, soon, wordsOf } from '../support/client.ts';
+import { administering } from '../support/administering.ts';
+import { type Chat, soon, wordsOf } from '../support/client.ts';
 import { engines } from '../support/databases.ts';
 import { type Product, startProduct } from '../support/product.ts';
 
@@ -23,13 +24,7 @@ describe.each(engines)('a role that is taken on $name', (engine) => {
       .join('\n');
   const times = (text: string): number => words(product.chat('koordinator')).split(`${text} `).length - 1;
 
-  /** The card that says so. */
-  async function take(who: Chat): Promise<unknown> {
-    const chat = product.chat('administrator');
-    const list = await chat.presses((await chat.says('administration'))[0], da.people.showPeople);
-    const button = buttonsOf(list.card).find(({ data }) => data.oid === who.persona.oid);
-    return (await chat.presses(button, da.people.take)).card;
-  }
+  const take = ({ persona }: Chat): Promise<unknown> => administering(product).take({ oid: persona.oid });
 
   it('is not told when it is given back at once', async () => {
     await product.travel('2026-05-04T09:00');

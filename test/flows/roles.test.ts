@@ -3,9 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod/v4';
 import type { Refusal } from '../../src/checkins/rules.ts';
 import { demoTenant } from '../../src/config.ts';
+import type { Role } from '../../src/people/person.ts';
 import { da } from '../../src/texts/da.ts';
 import { en } from '../../src/texts/en.ts';
 import { at, dateOf } from '../../src/time.ts';
+import { administering } from '../support/administering.ts';
 import { buttonsOf, type Chat, wordsOf } from '../support/client.ts';
 import { engines } from '../support/databases.ts';
 import { bookkeeping, chosen, type Product, startProduct } from '../support/product.ts';
@@ -153,13 +155,7 @@ describe.each(engines)('a site without a coordinator on $name', (engine) => {
   }, 60_000);
   afterAll(() => product?.end(), 30_000);
 
-  async function take(role: string): Promise<string> {
-    const chat = product.chat('administrator');
-    const [overview] = await chat.says('administration');
-    const list = await chat.presses(overview, 'Vis personer');
-    const button = buttonsOf(list.card).find(({ data }) => JSON.stringify(data).includes(`"${role}"`));
-    return wordsOf((await chat.presses(button, 'Fjern')).card);
-  }
+  const take = async (role: Role): Promise<string> => wordsOf(await administering(product).take({ role }));
 
   it('says what becomes of the reminders, and sends them to the leader when those who hold the case are away', async () => {
     const { vacant, stillHolds } = da.people;
@@ -193,11 +189,12 @@ describe.each(engines)('somebody who met the bot before they had a role on $name
     expect((await newcomer.opens())[0]?.text).toContain(da.teams.stranger);
     const [id] = await newcomer.says('mit id');
     expect(id?.text).toContain(da.people.thenWrite);
-    const chat = product.chat('administrator');
-    const form = await chat.presses((await chat.says('administration'))[0], 'Giv en rolle');
-    const role = { oid: id?.text ?? '', name, role: 'coordinator' };
-    const given = await chat.presses(form, 'Gem', role);
-    expect(wordsOf(given.card)).toContain(`i Familiens Hus (demo). ${da.people.askToWrite(name)}`);
+    const { give } = administering(product);
+    // What `mit id` answers is taken whole.
+    const whom = { oid: id?.text ?? '', name };
+    expect(wordsOf(await give(whom, 'coordinator'))).toContain(
+      `i Familiens Hus (demo). ${da.people.askToWrite(name)}`,
+    );
     const [welcome] = await newcomer.says('hej');
     expect(welcome?.text).toBe(da.teams.welcome);
     expect(wordsOf(welcome?.card)).toContain(da.teams.write.deliveries[1]);
@@ -205,9 +202,9 @@ describe.each(engines)('somebody who met the bot before they had a role on $name
     expect((await newcomer.says('mit id')).map((one) => one.text)).toEqual([
       da.people.myId(newcomer.persona.oid),
     ]);
-    const again = await chat.presses(form, 'Gem', { ...role, role: 'leader' });
-    expect(wordsOf(again.card)).toContain(da.people.roleGiven(name, 'leder', 'Familiens Hus (demo)'));
-    expect(wordsOf(again.card)).not.toContain(da.people.askToWrite(name));
+    const again = wordsOf(await give(whom, 'leader'));
+    expect(again).toContain(da.people.roleGiven(name, 'leder', 'Familiens Hus (demo)'));
+    expect(again).not.toContain(da.people.askToWrite(name));
   }, 30_000);
 });
 
@@ -222,10 +219,7 @@ describe.each(engines)('somebody whose last role was taken on $name', (engine) =
   it('is a stranger again: may ask about the model, and nothing of it is kept', async () => {
     const chat = product.chat('medarbejder');
     const [form] = await chat.says('check-in FH-01');
-    const admin = product.chat('administrator');
-    const list = await admin.presses((await admin.says('administration'))[0], 'Vis personer');
-    const own = buttonsOf(list.card).find(({ data }) => data.oid === chat.persona.oid);
-    await admin.presses(own, 'Fjern');
+    await administering(product).take({ oid: chat.persona.oid });
     const before = await product.documents(...bookkeeping);
     for (const command of ['check-in', 'forløb', 'møder', 'pause til 20. maj', 'spørg en kollega: hvad nu']) {
       expect((await chat.says(command)).map((one) => one.text)).toEqual([da.teams.stranger]);
@@ -249,9 +243,7 @@ describe.each(engines)('an administrator without a role on $name', (engine) => {
     const chat = product.chat('administrator');
     const says = async (text: string) => (await chat.says(text)).map((one) => one.text);
     expect(await says('møder')).not.toEqual([da.teams.administersOnly]);
-    const list = await chat.presses((await chat.says('admin'))[0], 'Vis personer');
-    const own = buttonsOf(list.card).find(({ data }) => data.oid === chat.persona.oid);
-    await chat.presses(own, 'Fjern');
+    await administering(product).take({ oid: chat.persona.oid });
     for (const command of ['møder', 'forløb', 'check-in', 'nyt forløb', 'ugestatus', 'spørg en kollega']) {
       expect(await says(command)).toEqual([da.teams.administersOnly]);
     }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createCases } from '../../src/cases/cases.ts';
+import type { Occasion } from '../../src/delivery/topic.ts';
 import { appointAdministrators, createAdministration } from '../../src/people/administration.ts';
 import { peopleCard } from '../../src/people/administration-cards.ts';
 import { createPeople } from '../../src/people/people.ts';
@@ -8,10 +9,10 @@ import { Site, siteId } from '../../src/people/site.ts';
 import { createAudit } from '../../src/privacy/audit.ts';
 import { peopleRoutes } from '../../src/teams/handlers/people.ts';
 import { da } from '../../src/texts/da.ts';
-import { at, dateOf, stamp } from '../../src/time.ts';
+import { at, dateOf, isBefore, stamp } from '../../src/time.ts';
 import { faultsOf, filledIn, pressed, textOf } from '../support/cards.ts';
 import { engines, type Opened } from '../support/databases.ts';
-import { oid, seedSite, tenant } from '../support/seed.ts';
+import { chatAt, oid, type SeedPerson, seedSite, tenant } from '../support/seed.ts';
 import { push, turnOf } from '../support/world.ts';
 
 const now = at(dateOf('2026-05-04'), '07:00');
@@ -278,5 +279,103 @@ describe.each(engines)('a role on $name', ({ open }) => {
     await take(here, 'member');
     expect(await person()).toMatchObject({ administrator: true, memberships: [] });
     expect((await person())?.expiresAt).toBeUndefined();
+  });
+});
+
+describe.each(engines)('an administrator alone at a site on $name', ({ open }) => {
+  let opened: Opened | undefined;
+  afterEach(async () => {
+    await opened?.dispose();
+    opened = undefined;
+  });
+
+  /** Person 4 administers, and what they plan is written down; each press is a turn of its own. */
+  async function alone(...others: readonly SeedPerson[]) {
+    opened = await open(() => now);
+    const { database } = opened;
+    const own = { oid: oid(4), name: 'Anna', more: { administrator: true, memberships: [] } };
+    const seeded = await seedSite(database, now, { people: [own, ...others], cases: [] });
+    const people = createPeople(database);
+    const planned: Occasion[] = [];
+    const derived: string[] = [];
+    const routes = peopleRoutes({
+      people,
+      administration: createAdministration(database, people),
+      cases: createCases(database, people),
+      audit: createAudit(database),
+      outbox: { plan: async (occasions) => void planned.push(...occasions), subjectChanged: async () => {} },
+      siteChanges: async (_, site) => void derived.push(site),
+    });
+    let turns = 0;
+    return {
+      planned: () => planned.map(({ to, subject }) => `${subject} to ${to}`),
+      planning: planned,
+      derived,
+      take: async (number: number, role: Role) => {
+        turns += 1;
+        const data = { oid: oid(number), site: seeded.site.site, role };
+        const turn = turnOf(seeded.person(4), now, `turn-${turns}`);
+        return (await push(routes, turn, { verb: 'people.role-take', data })).text;
+      },
+      give: async (number: number, role: Role, name = 'Opdigtet', when = now) => {
+        turns += 1;
+        const turn = turnOf(seeded.person(4), when, `turn-${turns}`);
+        const data = { oid: oid(number), name, site: seeded.site.site, role };
+        const { text } = await push(routes, turn, { verb: 'people.role-give', data });
+        return text;
+      },
+    };
+  }
+  const t = da.people.ownRole;
+  const toldOfAnna = (role: Role, number: number) => `${role}~${oid(4)} to ${oid(number)}`;
+
+  it('who gives themselves a role is told of to the first who comes to run it, and to nobody after them', async () => {
+    const the = await alone();
+    await the.give(4, 'leader', 'Anna');
+    await the.give(4, 'coordinator', 'Anna');
+    expect(await the.give(7, 'member')).not.toContain('administrator');
+    expect(the.planned()).toEqual([]);
+    const atWork = at(dateOf('2026-05-04'), '10:00');
+    expect(await the.give(8, 'leader', 'Bente', atWork)).toContain(t.toFirst('Bente'));
+    expect(the.planned()).toEqual([toldOfAnna('coordinator', 8), toldOfAnna('leader', 8)]);
+    // When the role stands by which they may hear it.
+    expect(the.planning.every((one) => isBefore(atWork, one.at))).toBe(true);
+    expect(await the.give(8, 'coordinator', 'Bente')).not.toContain(t.toFirst('Bente'));
+    expect(await the.give(9, 'coordinator', 'Carl')).not.toContain(t.toFirst('Carl'));
+    expect(the.planned()).toHaveLength(2);
+  });
+
+  it('who gives or takes a role has what follows from it derived soon', async () => {
+    const the = await alone();
+    await the.give(8, 'leader', 'Bente');
+    expect(the.derived).toEqual(['familiens-hus']);
+    expect(await the.take(8, 'leader')).toContain('Bente');
+    expect(the.derived).toEqual(['familiens-hus', 'familiens-hus']);
+  });
+
+  it('is told of for as long as the access log reaches', async () => {
+    const the = await alone();
+    await the.give(4, 'coordinator', 'Anna');
+    const late = now.add({ hours: 24 * 150 });
+    expect(await the.give(8, 'coordinator', 'Bente', late)).toContain(t.toFirst('Bente'));
+  });
+
+  it('is not told of to the first one where there was nothing to tell', async () => {
+    const the = await alone();
+    expect(await the.give(8, 'leader', 'Bente')).not.toContain('administrator');
+    expect(the.planned()).toEqual([]);
+  });
+
+  it('is told of to the other administrators', async () => {
+    const more = { administrator: true, memberships: [] };
+    const reference = chatAt('https://smba.trafficmanager.net', 5);
+    const the = await alone(
+      { oid: oid(5), name: 'Dorte', more: { ...more, reference } },
+      // Named in the environment, and of another tenant: never heard of here.
+      { oid: oid(9), name: 'Administrator', more },
+      { oid: oid(6), role: 'subject-lead' },
+    );
+    expect(await the.give(4, 'coordinator', 'Anna')).toContain(t.soon(['Dorte']));
+    expect(the.planned()).toEqual([toldOfAnna('coordinator', 5)]);
   });
 });

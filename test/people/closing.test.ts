@@ -12,6 +12,7 @@ import { programmeOf } from '../../src/programmes/programmes.ts';
 import type { Reply } from '../../src/reply.ts';
 import { createErasure } from '../../src/rights/erasure.ts';
 import { createRetention } from '../../src/rights/retention.ts';
+import { createServed } from '../../src/rights/served.ts';
 import { collect } from '../../src/rights/subject-access.ts';
 import { closingRoutes } from '../../src/teams/handlers/closing.ts';
 import { peopleRoutes } from '../../src/teams/handlers/people.ts';
@@ -29,6 +30,8 @@ const name = 'Familiens Hus (test)';
 const t = da.people.closing;
 const yesterday = localDate(thursday).subtract({ days: 1 }).toString();
 const closedCase = { code: 'FH-01', closedOn: yesterday, closedAs: 'ended' } as const;
+
+const unnoted = async (): Promise<void> => {};
 
 /** Where nobody works yet. */
 async function otherSite(database: Database): Promise<void> {
@@ -202,7 +205,7 @@ describe.each(engines)('closing a site on $name', ({ open }) => {
         },
       },
     });
-    expect(await late.close(tenant, site, thursday)).toMatchObject({ kind: 'open-cases' });
+    expect(await late.close(tenant, site, unnoted, thursday)).toMatchObject({ kind: 'open-cases' });
     expect(await people.site(tenant, site)).toBeDefined();
     expect(await the.rolesOf(2)).toHaveLength(1);
     for (const { code } of await cases.open(tenant, site)) {
@@ -210,7 +213,7 @@ describe.each(engines)('closing a site on $name', ({ open }) => {
     }
     // The desk has read the site, and it is closed before the case is written.
     const closes = async () =>
-      expect(await the.closing.close(tenant, site, thursday)).toMatchObject({ kind: 'done' });
+      expect(await the.closing.close(tenant, site, unnoted, thursday)).toMatchObject({ kind: 'done' });
     const slow = the.deskOver({
       add: async (one) => {
         await closes();
@@ -229,7 +232,7 @@ describe.each(engines)('closing a site on $name', ({ open }) => {
     await the.desk.change(coordinator, place, { kind: 'close', as: 'ended' }, 'first', thursday);
     const slow = the.deskOver({
       change: async (...what) => {
-        await the.closing.close(tenant, site, thursday);
+        await the.closing.close(tenant, site, unnoted, thursday);
         return cases.change(...what);
       },
     });
@@ -247,7 +250,14 @@ describe.each(engines)('closing a site on $name', ({ open }) => {
     await the.close();
     const log = { info: () => {}, warn: () => {}, error: () => {} };
     const { people, cases } = the.parts;
-    await createRetention({ database: the.database, people, cases, tenants: [tenant], log })(thursday);
+    await createRetention({
+      database: the.database,
+      people,
+      cases,
+      served: createServed(the.database),
+      tenants: [tenant],
+      log,
+    })(thursday);
     expect((await cases.get(tenant, site, 'FH-01'))?.expiresAt).toBe('2026-08-06T22:00:00.000Z');
     expect((await the.says(2, 'indsigt FH-01')).text).toContain('https://eksempel.test/hent');
     expect((await the.says(1, 'indsigt FH-01')).text).toBe(da.rights.access.notYours);
@@ -296,7 +306,7 @@ describe.each(engines)('closing a site on $name', ({ open }) => {
     await restRoles(the.people, tenant, thursday.add({ hours: 24 * 7 }));
     expect(await leaves()).toHaveLength(2);
     expect((await leaves())[0]?.[1]).toBe(inAYear);
-    await the.closing.reopen(tenant, site, thursday);
+    await the.closing.reopen(tenant, site, unnoted, thursday);
     expect(await leaves()).toEqual([]);
     expect(await the.rolesOf(2)).toEqual([
       { site: 'andet-sted', role: 'coordinator' },

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createCases } from '../../src/cases/cases.ts';
 import { createAdministration } from '../../src/people/administration.ts';
 import { createPeople } from '../../src/people/people.ts';
+import { readReview } from '../../src/people/settings.ts';
 import { type Site, siteId } from '../../src/people/site.ts';
 import { createAudit } from '../../src/privacy/audit.ts';
 import type { Reply } from '../../src/reply.ts';
@@ -448,5 +449,15 @@ describe.each(engines)('a site’s settings on $name', ({ open }) => {
     expect(taken.text).toBe(
       '✓ Medarbejder er ikke længere medarbejder i Familiens Hus (test). FH-01 og FH-02 har stadig den person som tovholder eller stedfortræder. Bed koordinatoren eller lederen skrive: overdrag',
     );
+  });
+});
+
+it('weakens no kind of review that the law asks for, whatever is typed', () => {
+  const legal = { id: 'lov', name: 'Lov', off: false, legal: true, everyWeeks: 26, leads: [20, 10, 5] };
+  const typed = { on: 'false', everyWeeks: '52', leads: '20, 10, 5' };
+  expect(readReview(typed, legal)).toEqual({ kind: 'ok', setting: {} });
+  expect(readReview(typed, { ...legal, legal: false })).toEqual({
+    kind: 'ok',
+    setting: { off: true, everyWeeks: 52 },
   });
 });

@@ -6,12 +6,15 @@ import { decide } from '../../src/cases/change.ts';
 import { checkInKind } from '../../src/checkins/check-in.ts';
 import type { Collection, Database, DocumentBase, Kind } from '../../src/collection.ts';
 import { findAll, StoreError } from '../../src/collection.ts';
+import { deliveryKind, type Item, itemKind, outboxPartition } from '../../src/delivery/item.ts';
+import { createLog, type Log } from '../../src/log.ts';
 import { createPeople } from '../../src/people/people.ts';
 import { sitePartition } from '../../src/people/site.ts';
 import { programmeOf } from '../../src/programmes/programmes.ts';
 import { type Review, reviewKind } from '../../src/reviews/review.ts';
 import { followingKinds } from '../../src/rights/holdings.ts';
 import { createRetention, expiryOf, wantedExpiry } from '../../src/rights/retention.ts';
+import { createServed } from '../../src/rights/served.ts';
 import { summaryKind, summaryOf } from '../../src/summaries/summary.ts';
 import { addWeeks, at, dateOf, type Instant, localDate, stamp, Temporal } from '../../src/time.ts';
 import { caseOf, local, noFigures, pulse, review, siteKey } from '../summaries/scene.ts';
@@ -90,10 +93,10 @@ describe.each(engines)('retention on $name', ({ open }) => {
     opened = undefined;
   });
 
-  const retention = (database: Database) => {
+  const retention = (database: Database, tenants: readonly string[] = [tenant], log: Log = silent) => {
     const people = createPeople(database);
     const cases = createCases(database, people);
-    return createRetention({ database, people, cases, tenants: [tenant], log: silent });
+    return createRetention({ database, people, cases, served: createServed(database), tenants, log });
   };
 
   /** FH-01 closed on 7 May, FH-02 open; two check-ins and two reviews each; the site's own supervision and a summary. */
@@ -277,9 +280,144 @@ describe.each(engines)('retention on $name', ({ open }) => {
       all: (of: string, site: string) =>
         site === 'andet' ? Promise.reject(new Error('no answer')) : cases.all(of, site),
     };
-    const job = createRetention({ database, people, cases: failing, tenants: [tenant], log: silent });
+    const job = createRetention({
+      database,
+      people,
+      cases: failing,
+      served: createServed(database),
+      tenants: [tenant],
+      log: silent,
+    });
     await expect(job(night)).rejects.toThrow('no answer');
     expect(await expiries(database)).toEqual(stampedScene);
+  });
+
+  describe('of a tenant that is served no more', () => {
+    const other = '00000000-0000-0000-0000-000000000002';
+    const channel = '19:kanal@thread.tacv2';
+
+    async function waiting(database: Database) {
+      const ofOutbox = { partition: outboxPartition(tenant), tenant, site: siteKey, to: oid(1) };
+      const item: Item = {
+        ...ofOutbox,
+        kind: 'item',
+        id: 'item:open',
+        topic: 'review-overdue',
+        subject: 'FH-02',
+        occasion: '0',
+        audience: 'key-worker',
+        at: stamp(night),
+        until: stamp(night.add({ hours: 24 })),
+        state: 'open',
+        shownIn: [],
+        urgent: false,
+        refusals: 0,
+      };
+      await database.collection(itemKind).create(item);
+      const expiresAt = stamp(night.add({ hours: 24 * 30 }));
+      await database
+        .collection(itemKind)
+        .create({ ...item, id: 'item:closed', state: 'closed', closedAs: 'sent', expiresAt });
+      await database.collection(deliveryKind).create({
+        ...ofOutbox,
+        kind: 'delivery',
+        id: 'delivery:1',
+        items: {},
+        stale: 0,
+        state: 'unknown',
+        createdAt: stamp(night),
+        startedAt: stamp(night),
+        retried: false,
+      });
+    }
+
+    async function left() {
+      const database = await scene({
+        people: [
+          { oid: oid(1) },
+          { oid: oid(4), more: { administrator: true, memberships: [] } },
+          {
+            oid: channel,
+            more: {
+              memberships: [],
+              reference: {
+                serviceUrl: 'https://smba.trafficmanager.net',
+                channelId: 'msteams',
+                conversation: { id: channel, conversationType: 'channel' },
+                botId: '28:bot',
+                userId: channel,
+                state: 'alive',
+              },
+            },
+          },
+        ],
+      });
+      await waiting(database);
+      await retention(database)(night);
+      return database;
+    }
+    const people = async (database: Database) =>
+      new Map((await createPeople(database).everyone(tenant)).map((one) => [one.oid, one.expiresAt]));
+
+    it('lets its cases go, the open ones too, its people and what waits in its outbox, counted from that night', async () => {
+      const database = await left();
+      const lines: string[] = [];
+      const log = createLog({ write: (line) => void lines.push(line) });
+      await retention(database, [other], log)(night.add({ hours: 24 }));
+      const { 'site:supervision:1': ofSite, ...all } = await expiries(database);
+      expect(ofSite).toBeUndefined();
+      // FH-02 was open: three months from 9 May.
+      const openGoes = '2026-08-09T22:00:00.000Z';
+      expect(new Set(Object.entries(all).map(([id, at]) => `${id.slice(0, 5)} ${at}`))).toEqual(
+        new Set([`FH-01 ${goes}`, `FH-02 ${openGoes}`]),
+      );
+      const year = '2027-05-08T22:00:00.000Z';
+      expect(await people(database)).toEqual(
+        new Map([
+          [oid(1), year],
+          [oid(4), year],
+          [channel, undefined],
+        ]),
+      );
+      const expiryOfOne = async (kind: Kind<DocumentBase>, id: string) =>
+        (await database.collection(kind).get(outboxPartition(tenant), id))?.doc.expiresAt;
+      const inNinetyDays = '2026-08-06T22:00:00.000Z';
+      expect(await expiryOfOne(itemKind, 'item:open')).toBe(inNinetyDays);
+      expect(await expiryOfOne(deliveryKind, 'delivery:1')).toBe(inNinetyDays);
+      expect(await expiryOfOne(itemKind, 'item:closed')).toBe(stamp(night.add({ hours: 24 * 30 })));
+      expect(lines.filter((line) => line.includes('"a tenant is served no more"'))).toHaveLength(1);
+      expect(lines.join()).not.toContain(tenant);
+      // The nights after count from the same one.
+      await retention(database, [other])(night.add({ hours: 24 * 9 }));
+      expect((await expiries(database))['FH-02']).toBe(openGoes);
+    });
+
+    it('keeps everything once it is served again', async () => {
+      const database = await left();
+      await retention(database, [other])(night.add({ hours: 24 }));
+      await retention(database, [other, tenant])(night.add({ hours: 48 }));
+      expect(await expiries(database)).toEqual(stampedScene);
+      expect([...(await people(database)).values()]).toEqual([undefined, undefined, undefined]);
+      // Away once more, it counts from then.
+      await retention(database, [other])(night.add({ hours: 72 }));
+      expect((await expiries(database))['FH-02']).toBe('2026-08-11T22:00:00.000Z');
+    });
+
+    it('says so in the log every night, until nothing is left', async () => {
+      const database = await left();
+      const lines: string[] = [];
+      const log = createLog({ write: (line) => void lines.push(line) });
+      for (const later of [24, 48]) await retention(database, [other], log)(night.add({ hours: later }));
+      // Its cases are gone, its people are not yet.
+      now = night.add({ hours: 24 * 150 });
+      await retention(database, [other], log)(now);
+      expect(lines.filter((line) => line.includes('served no more'))).toHaveLength(3);
+      now = night.add({ hours: 24 * 400 });
+      await retention(database, [other], log)(now);
+      expect(lines.filter((line) => line.includes('served no more'))).toHaveLength(3);
+      expect(await people(database)).toEqual(new Map([[channel, undefined]]));
+      expect(await createServed(database).inStep([other], now)).toEqual([]);
+    });
   });
 
   describe('of a site’s own reviews', () => {

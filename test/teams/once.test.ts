@@ -44,12 +44,12 @@ describe.each(engines)('once on $name', ({ open }) => {
     const now = () => instantOf('2026-05-04T05:00:00Z');
     const { database, dispose } = await open(now);
     const once = createOnce(database, now, now);
-    await once.endWithin(activity, 0);
+    expect(await once.endWithin('t', once.keyOf(activity), 0)).toBe(true);
     expect((await once.begin(activity)).kind).toBe('done');
     const running = { ...activity, activity: '2' };
     const first = await once.begin(running);
     let ended = false;
-    const ending = once.endWithin(running, 5_000).then(() => {
+    const ending = once.endWithin('t', once.keyOf(running), 5_000).then(() => {
       ended = true;
     });
     await wait(400);

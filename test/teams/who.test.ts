@@ -94,6 +94,20 @@ describe('the way to a person', () => {
     expect(stage.sender.posts.map(({ to }) => to)).toEqual(['new']);
   });
 
+  it('is dead once they remove the bot; of one there was none to, there is none', async () => {
+    const removes = from({ type: 'installationUpdate', action: 'remove' });
+    await who().speaks(writes, tenant, 'x');
+    await who().left(removes, tenant, 'x');
+    expect(await stage.reference('x')).toBe('dead');
+    const before = await etag();
+    await who().left(removes, tenant, 'x');
+    expect(await etag()).toBe(before);
+    const { reference: _, ...given }: Person = person('new');
+    await stage.add(given);
+    await who().left(removes, tenant, 'new');
+    expect(await createPeople(database).person(tenant, 'new')).toEqual(given);
+  });
+
   it('is not lost when the bot is removed from a group that they are in', async () => {
     await who().speaks(writes, tenant, 'x');
     const group = { id: '19:group@thread.v2', conversationType: 'groupChat' };

@@ -1,4 +1,5 @@
 /** Changing a site's settings, and writing down who did. */
+import { isDeepStrictEqual } from 'node:util';
 import type { People } from '../../people/people.ts';
 import type { Site } from '../../people/site.ts';
 import type { Audit } from '../../privacy/audit.ts';
@@ -12,7 +13,13 @@ export async function changeSettings(
   how: (site: Site) => Site | undefined,
 ): Promise<Site> {
   const { site } = before;
-  const after = await people.changeSite(tenant, site, how);
+  const changed = (one: Site): Site | undefined => {
+    const wanted = how(one);
+    return isDeepStrictEqual(wanted, one) ? undefined : wanted;
+  };
+  const stands = (await people.anySite(tenant, site)) ?? before;
+  if (changed(stands) === undefined) return stands;
+  // Written first, so that no change goes unrecorded.
   await audit.record({ tenant, site, oid, action: 'settings-changed', subject: 'settings' }, key, now);
-  return after ?? before;
+  return (await people.changeSite(tenant, site, changed)) ?? before;
 }

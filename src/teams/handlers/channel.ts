@@ -56,6 +56,7 @@ async function knowChannel({ people }: ChannelDeps, turn: StaffTurn, { reference
   await people.change(turn.tenant, oid, (one) => ({ ...one, reference, language: turn.language }));
 }
 
+/** Before it is: so that no change goes unrecorded. */
 const noteChanged = (
   { audit }: ChannelDeps,
   { tenant, oid, key, now }: StaffTurn,
@@ -78,6 +79,7 @@ async function bind(deps: ChannelDeps, turn: StaffTurn, named: string | undefine
   const wanted = { team: channel.team, conversation: channel.reference.conversation.id };
   await knowChannel(deps, turn, channel);
   await deps.siteChanges(turn.tenant, meant.site, turn.now);
+  if (meant.channel?.conversation !== wanted.conversation) await noteChanged(deps, turn, meant.site);
   let came: 'bound' | 'alreadyHere' | 'otherTeam' = 'bound';
   await deps.people.changeSite(turn.tenant, meant.site, (site) => {
     const { channel: stands } = site;
@@ -86,7 +88,6 @@ async function bind(deps: ChannelDeps, turn: StaffTurn, named: string | undefine
     else if (stands?.conversation === wanted.conversation) came = 'alreadyHere';
     return came === 'bound' ? { ...site, channel: wanted } : undefined;
   });
-  if (came === 'bound') await noteChanged(deps, turn, meant.site);
   return { text: t[came](meant.name) };
 }
 
@@ -96,6 +97,8 @@ async function unbind(deps: ChannelDeps, turn: StaffTurn, named: string | undefi
   if ('text' in meant) return meant;
   const here = turn.conversation.type === 'personal' ? undefined : (turn.channel?.team ?? '');
   await deps.siteChanges(turn.tenant, meant.site, turn.now);
+  const isOurs = here === undefined || !isElsewhere(meant, here);
+  if (meant.channel !== undefined && isOurs) await noteChanged(deps, turn, meant.site);
   let came: 'unbound' | 'notBound' | 'otherTeam' = 'unbound';
   await deps.people.changeSite(turn.tenant, meant.site, (site) => {
     const { channel: stands, ...rest } = site;
@@ -104,7 +107,6 @@ async function unbind(deps: ChannelDeps, turn: StaffTurn, named: string | undefi
     else if (here !== undefined && isElsewhere(site, here)) came = 'otherTeam';
     return came === 'unbound' ? rest : undefined;
   });
-  if (came === 'unbound') await noteChanged(deps, turn, meant.site);
   return { text: t[came](meant.name) };
 }
 

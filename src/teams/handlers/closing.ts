@@ -50,16 +50,15 @@ export function closingRoutes({ people, cases, reviews, closing, audit }: Closin
 
   async function close(turn: StaffTurn, site: Site): Promise<Reply> {
     const t = turn.texts.people.closing;
-    const outcome = await closing.close(turn.tenant, site.site, turn.now);
+    const noted = () => note(turn, site, 'site-closed');
+    const outcome = await closing.close(turn.tenant, site.site, noted, turn.now);
     if (outcome.kind === 'open-cases') return ask(turn, outcome.site);
     if (outcome.kind === 'already') return closed(turn, { text: t.already(site.name), tone: 'plain' });
-    if (outcome.kind === 'done') await note(turn, site, 'site-closed');
     return closed(turn, { text: t.done(site.name), tone: 'good' });
   }
 
   async function reopen(turn: StaffTurn, site: Site): Promise<Reply> {
-    const outcome = await closing.reopen(turn.tenant, site.site, turn.now);
-    if (outcome.kind === 'done') await note(turn, site, 'site-reopened');
+    await closing.reopen(turn.tenant, site.site, () => note(turn, site, 'site-reopened'), turn.now);
     return closed(turn, { text: turn.texts.people.closing.reopened(site.name), tone: 'good' });
   }
 

@@ -63,17 +63,19 @@ export function peopleRoutes(deps: RolesDeps): Routes {
         Object.fromEntries(Object.entries(sentence).filter(([field]) => wrong.includes(field))),
       );
     }
-    const added = await administration.addSite(turn.tenant, {
+    const wanted = {
       ...read.data,
       progression: read.data.progression === 'true',
       freeText: read.data.freeText === 'true',
-    });
+    };
+    const { tenant, oid, key, now } = turn;
+    const note = (site: string) =>
+      audit.record({ tenant, site, oid, action: 'site-added', subject: 'site' }, key, now);
+    const added = await administration.addSite(tenant, wanted, note);
     if (added.kind === 'taken') {
       const sentence = { name: t.settings.faults.nameTaken, prefix: t.settings.faults.prefixTaken };
       return form(turn, typed, Object.fromEntries(added.fields.map((field) => [field, sentence[field]])));
     }
-    const entry = { tenant: turn.tenant, site: added.site.site, oid: turn.oid, subject: 'site' };
-    await audit.record({ ...entry, action: 'site-added' }, turn.key, turn.now);
     return overview(turn, t.siteSaved(added.site.name));
   }
 

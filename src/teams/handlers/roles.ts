@@ -3,8 +3,8 @@
 import { z } from 'zod/v4';
 import type { Cases } from '../../cases/cases.ts';
 import type { Outbox } from '../../delivery/outbox.ts';
-import { ownRoleOccasion, toldOf } from '../../delivery/own-role-topic.ts';
-import { roleSubject, takenOccasion } from '../../delivery/role-topic.ts';
+import { type OwnRole, ownRoleOccasion, toldOf, untoldOf } from '../../delivery/own-role-topic.ts';
+import { inPeace, roleSubject, takenOccasion } from '../../delivery/role-topic.ts';
 import type { Administration } from '../../people/administration.ts';
 import { peopleCard, roleForm, type Told } from '../../people/administration-cards.ts';
 import { holds } from '../../people/holders.ts';
@@ -118,6 +118,29 @@ export function roleHandlers(
     return told;
   }
 
+  /** The roles that administrators gave themselves at the site, as far as the access log reaches. */
+  async function ownRoles({ tenant, now }: StaffTurn, { site }: Site): Promise<readonly OwnRole[]> {
+    const own = new Map<string, OwnRole>();
+    for (const { oid, subject } of await audit.ofAction(tenant, site, 'role-given', now)) {
+      const role = Role.options.find((one) => subject === `${one}:${oid}`);
+      if (role !== undefined) own.set(subject, { oid, role });
+    }
+    return [...own.values()];
+  }
+
+  /** Whoever is the first to run a site hears what nobody there could be told. @returns whether there is anything. */
+  async function tellFirst(turn: StaffTurn, site: Site, oid: string, role: Role): Promise<boolean> {
+    if (role !== 'leader' && role !== 'coordinator') return false;
+    const untold = await untoldOf(people, site, oid, await ownRoles(turn, site));
+    // Planned before it is so, and looked at again when it is.
+    const then = turn.now.add(inPeace);
+    await outbox.plan(
+      untold.map((own) => ownRoleOccasion(site, own, { oid }, then)),
+      turn.now,
+    );
+    return untold.length > 0;
+  }
+
   async function give(
     turn: StaffTurn,
     site: Site,
@@ -127,7 +150,9 @@ export function roleHandlers(
     const t = turn.texts.people;
     await siteChanges(turn.tenant, site.site, turn.now);
     await note(turn, site.site, 'role-given', `${role}:${oid}`);
-    const told = oid === turn.oid ? await tellOthers(turn, site, role) : [];
+    const isOwn = oid === turn.oid;
+    const told = isOwn ? await tellOthers(turn, site, role) : [];
+    const isFirst = !isOwn && (await tellFirst(turn, site, oid, role));
     const person = await administration.giveRole(turn.tenant, oid, name, site.site, role);
     // They may have been told meanwhile that they have it no longer.
     await outbox.subjectChanged(turn.tenant, site.site, roleSubject(oid, role), turn.now);
@@ -137,6 +162,7 @@ export function roleHandlers(
       given,
       ...(isReached ? [] : [t.askToWrite(name)]),
       ...(told.length === 0 ? [] : [t.ownRole.soon(told.map((one) => one.name))]),
+      ...(isFirst ? [t.ownRole.toFirst(name)] : []),
     ];
     return list(turn, { site: site.site, page }, { text: all.join(' ') });
   }

@@ -63,6 +63,8 @@ export const people = {
     title: 'Ny rolle på stedet',
     /** On a locked screen: nobody's name. */
     notice: 'En administrator har givet sig selv en rolle på dit sted.',
+    /** To another administrator. */
+    noticeElsewhere: 'En administrator har givet sig selv en rolle på et sted.',
     given: (name: string, role: string, site: string): string =>
       `${name} er administrator og har givet sig selv rollen som ${role.toLowerCase()} i ${site}.`,
     opens: {
@@ -74,6 +76,9 @@ export const people = {
     ask: 'Kommer det bag på dig, så spørg administratoren. Det står også i adgangsloggen.',
     /** To the administrator. */
     soon: (names: readonly string[]): string => `Jeg fortæller det til ${common.list(names)}.`,
+    /** Of somebody who is the first to run the site. */
+    toFirst: (name: string): string =>
+      `${name} får også at vide, hvilke roller en administrator har givet sig selv her.`,
   },
   showPeople: 'Vis personer',
   peopleAt: (site: string): string => `Personer i ${site}`,

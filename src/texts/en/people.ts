@@ -56,6 +56,7 @@ export const people: typeof Danish = {
   ownRole: {
     title: 'A new role at the site',
     notice: 'An administrator has given themselves a role at your site.',
+    noticeElsewhere: 'An administrator has given themselves a role at a site.',
     given: (name, role, site) =>
       `${name} is an administrator and has given themselves the role of ${role.toLowerCase()} at ${site}.`,
     opens: {
@@ -66,6 +67,7 @@ export const people: typeof Danish = {
     },
     ask: 'If that comes as a surprise, ask the administrator. It is in the access log, too.',
     soon: (names) => `I will tell ${common.list(names)}.`,
+    toFirst: (name) => `${name} will also hear which roles an administrator has given themselves here.`,
   },
   showPeople: 'Show people',
   peopleAt: (site) => `People at ${site}`,
