@@ -163,6 +163,15 @@ function wordingOf(words: readonly Word[]): ReadonlySet<string> {
   return new Set([...words.map((word) => word.stem), ...pairs]);
 }
 
+/** Whoever looks at a question has it analysed: once is enough for all of them. */
+function rememberingLast(analyse: Analyser['analyse']): Analyser['analyse'] {
+  let last: { readonly text: string; readonly analysis: Analysis } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, analysis: analyse(text) };
+    return last.analysis;
+  };
+}
+
 /**
  * @param texts what the articles say: their words are spelled right and known.
  * @param silences what they say the sources do not say.
@@ -174,14 +183,13 @@ export function createAnalyser(
 ): Analyser {
   const read = createReader(vocabulary, texts, silences);
   const naming = createNaming(vocabulary.names);
-  return {
-    analyse: (text) => {
-      const words = read(text);
-      const { named, hinted, consumed } = programmesIn(naming, words);
-      const terms = termsIn(vocabulary, words, consumed);
-      const names = [...named].map((programme) => termOf(`!${programme}`));
-      const all = [...terms, ...derivedFrom(vocabulary, words, terms), ...names];
-      return { terms: once(all), named, hinted, wording: wordingOf(words) };
-    },
+  const analyseAnew = (text: string): Analysis => {
+    const words = read(text);
+    const { named, hinted, consumed } = programmesIn(naming, words);
+    const terms = termsIn(vocabulary, words, consumed);
+    const names = [...named].map((programme) => termOf(`!${programme}`));
+    const all = [...terms, ...derivedFrom(vocabulary, words, terms), ...names];
+    return { terms: once(all), named, hinted, wording: wordingOf(words) };
   };
+  return { analyse: rememberingLast(analyseAnew) };
 }

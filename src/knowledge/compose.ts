@@ -132,6 +132,16 @@ function fitting(all: readonly Statement[], fits: (some: readonly Statement[]) =
   return kept;
 }
 
+/** With the titles of the sources as long as fits. */
+function fittingTitles(rendered: (titles: number) => string): string {
+  let text = '';
+  for (const titles of [90, 60, 40]) {
+    text = rendered(titles);
+    if (text.length <= longest) break;
+  }
+  return text;
+}
+
 /**
  * @param opening said first, for example that the sources are silent.
  * @param label what stands before the sources, for example `Kilder`.
@@ -157,12 +167,9 @@ export function compose(
     all,
     (some) => render(library, opening, some, label, 40, between).length <= longest,
   );
-  const fits = [90, 60, 40].find(
-    (titles) => render(library, opening, statements, label, titles, between).length <= longest,
-  );
   const articles = [...new Set(chosen.map((one) => one.article))];
   return {
-    text: render(library, opening, statements, label, fits ?? 40, between),
+    text: fittingTitles((titles) => render(library, opening, statements, label, titles, between)),
     statements,
     sources: number(library, statements),
     rest: articles.filter(

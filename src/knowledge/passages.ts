@@ -7,7 +7,13 @@ export interface Passage {
   readonly text: string;
   readonly kind: 'question' | 'bullet' | 'topic';
   readonly leads:
-    | { readonly kind: 'bullets'; readonly article: Article; readonly asks: readonly number[] }
+    | {
+        readonly kind: 'bullets';
+        readonly article: Article;
+        readonly asks: readonly number[];
+        /** What those bullets say: looked at of every passage found. */
+        readonly facts: ReadonlySet<string>;
+      }
     | { readonly kind: 'topic'; readonly topic: Topic };
   /** What the passage is about: the article's programme and those its facts come from. */
   readonly programmes: ReadonlySet<Programme>;
@@ -40,11 +46,14 @@ function programmesOf(
   return found;
 }
 
+export const factsSaid = (article: Article, bullets: readonly number[]): ReadonlySet<string> =>
+  new Set(bullets.flatMap((index) => article.bullets[index]?.facts ?? []));
+
 function ofArticle(library: Library, article: Article, language: Language): Passage[] {
   const passage = (text: string, kind: 'question' | 'bullet', asks: readonly number[]): Passage => ({
     text,
     kind,
-    leads: { kind: 'bullets', article, asks },
+    leads: { kind: 'bullets', article, asks, facts: factsSaid(article, asks) },
     programmes: programmesOf(library, article, asks),
     broad: article.programme === 'alle',
   });

@@ -1,6 +1,7 @@
 /** From the facts that are wanted to the bullets that say them. */
 import type { Article, Library } from './article.ts';
 import type { Chosen } from './decide.ts';
+import { factsSaid } from './passages.ts';
 import type { Share } from './ranking.ts';
 import type { Hit } from './search.ts';
 
@@ -27,7 +28,7 @@ export type Saying = (
 
 interface Option extends Chosen {
   /** Every fact it says, once. */
-  readonly facts: readonly string[];
+  readonly facts: ReadonlySet<string>;
   /** Score of its passage; 0 when the search did not find it. */
   readonly fit: number;
 }
@@ -41,7 +42,7 @@ export function createSaying(library: Library): Saying {
     const chosen: Option[] = [];
     for (const fact of wanted) {
       if (said.has(fact)) continue;
-      const options = [...found.filter(({ facts }) => facts.includes(fact)), ...(everywhere.get(fact) ?? [])];
+      const options = [...found.filter(({ facts }) => facts.has(fact)), ...(everywhere.get(fact) ?? [])];
       const best = highest(options, (option) => worthOf(option, said));
       if (best === undefined) continue;
       chosen.push(best);
@@ -51,18 +52,14 @@ export function createSaying(library: Library): Saying {
   };
 }
 
-function optionOf(article: Article, bullets: readonly number[], fit: number): Option {
-  const facts = new Set(bullets.flatMap((index) => article.bullets[index]?.facts ?? []));
-  return { article, bullets, facts: [...facts], fit };
-}
-
 /** Every bullet that says a fact; what a gap says nearby stands in full elsewhere. */
 function bulletsByFact(articles: readonly Article[]): ReadonlyMap<string, readonly Option[]> {
   const found = new Map<string, Option[]>();
   for (const article of articles) {
     if (article.kind === 'gap') continue;
     for (const index of article.bullets.keys()) {
-      const option = optionOf(article, [index], 0);
+      const bullets = [index];
+      const option = { article, bullets, facts: factsSaid(article, bullets), fit: 0 };
       for (const id of option.facts) found.set(id, [...(found.get(id) ?? []), option]);
     }
   }
@@ -72,7 +69,7 @@ function bulletsByFact(articles: readonly Article[]): ReadonlyMap<string, readon
 const optionsIn = (hits: readonly Hit[]): readonly Option[] =>
   hits.flatMap(({ passage: { leads }, score }) =>
     leads.kind === 'bullets' && leads.article.kind !== 'gap'
-      ? [optionOf(leads.article, leads.asks, score)]
+      ? [{ article: leads.article, bullets: leads.asks, facts: leads.facts, fit: score }]
       : [],
   );
 

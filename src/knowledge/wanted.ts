@@ -133,8 +133,8 @@ function weighed(considered: Considered): readonly Share[] {
 function* spoken(hits: readonly Hit[]) {
   for (const { passage, score } of hits) {
     if (passage.leads.kind !== 'bullets' || passage.leads.article.kind === 'gap') continue;
-    const { article, asks } = passage.leads;
-    yield { article, score, facts: new Set(asks.flatMap((index) => article.bullets[index]?.facts ?? [])) };
+    const { article, facts } = passage.leads;
+    yield { article, score, facts };
   }
 }
 

@@ -1,7 +1,7 @@
 /** What both engines do alike, so that nobody can tell them apart: checking, reading, writing, query plans, cursors. */
 import { z } from 'zod/v4';
 import { type DocumentBase, type Kind, type Query, type Scalar, StoreError } from '../collection.ts';
-import { type Now, Temporal } from '../time.ts';
+import type { Now } from '../time.ts';
 
 const kindName = /^[A-Za-z][A-Za-z0-9-]*$/;
 /** `_…` and `ttl` belong to Cosmos DB. */
@@ -65,11 +65,8 @@ export function toWrite<T extends DocumentBase>(kind: Kind<T>, given: T): Writab
 }
 
 function instant(kind: string, text: string): number {
-  try {
-    return Temporal.Instant.from(text).epochMilliseconds;
-  } catch {
-    return refuse(`${kind} not written, its schema refuses expiresAt`);
-  }
+  const found = Date.parse(text);
+  return Number.isNaN(found) ? refuse(`${kind} not written, its schema refuses expiresAt`) : found;
 }
 
 /** @throws StoreError when a stored document does not pass the kind's schema, naming field paths, never values. */

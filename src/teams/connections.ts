@@ -1,6 +1,5 @@
 /** The connections to the connector: kept open for the next message, but never so long that the other end may be closing them. */
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { Agent } from 'node:http';
+import { Agent, type ClientRequestArgs } from 'node:http';
 import { Agent as SecureAgent } from 'node:https';
 
 /**
@@ -11,33 +10,38 @@ export const idleFor = 2_000;
 
 type Connection = ReturnType<Agent['createConnection']>;
 
-/** Whoever makes a request, while it asks for a connection. */
-const asking = new AsyncLocalStorage<(stands: boolean) => void>();
+/** Under it the options of a request hold whom to tell. Not found by asynchronous context, which Node 20 makes every promise pay for. */
+const asking = Symbol('asking');
+
+interface Telling {
+  readonly [asking]?: (stands: boolean) => void;
+}
 
 /**
- * Tells whether a request that is being made can have begun to leave.
+ * Options of a request that tell whether it can have begun to leave.
  * @param connected is called with `false` when a connection has to be made for it, and with `true` when that stands (with
  * TLS: when its certificate is good too). Not called when it is given one that is open.
  */
-export const telling = <R>(connected: (stands: boolean) => void, request: () => R): R =>
-  asking.run(connected, request);
+export const telling = (connected: (stands: boolean) => void): Telling => ({ [asking]: connected });
 
-function told(connection: Connection, standing: 'connect' | 'secureConnect'): Connection {
-  const connected = asking.getStore();
+function told(connection: Connection, standing: 'connect' | 'secureConnect', by: Telling): Connection {
+  const connected = by[asking];
   connected?.(false);
   connection?.once(standing, () => connected?.(true));
   return connection;
 }
 
+type Made = Parameters<Agent['createConnection']>[1];
+
 class PlainPool extends Agent {
-  override createConnection(...wanted: Parameters<Agent['createConnection']>): Connection {
-    return told(super.createConnection(...wanted), 'connect');
+  override createConnection(wanted: ClientRequestArgs & Telling, made?: Made): Connection {
+    return told(super.createConnection(wanted, made), 'connect', wanted);
   }
 }
 
 class SecurePool extends SecureAgent {
-  override createConnection(...wanted: Parameters<SecureAgent['createConnection']>): Connection {
-    return told(super.createConnection(...wanted), 'secureConnect');
+  override createConnection(wanted: ClientRequestArgs & Telling, made?: Made): Connection {
+    return told(super.createConnection(wanted, made), 'secureConnect', wanted);
   }
 }
 

@@ -42,6 +42,8 @@ interface Request {
   readonly url: string;
   abortSignal?: AbortSignal;
   agent?: Agent;
+  /** What Node's own request is given besides. */
+  requestOverrides?: object;
 }
 interface Pipeline {
   removePolicy(which: { name: string }): unknown;
@@ -81,10 +83,10 @@ function sendOnce(client: ConnectorClient, ticks: Ticks): ConnectorClient {
         const callOff = atDeadline(left, () => ending.abort());
         request.abortSignal = ending.signal;
         request.agent = agentFor(request.url);
-        const connected = (stands: boolean) => {
+        request.requestOverrides = telling((stands) => {
           sending.posted = stands;
-        };
-        return telling(connected, () => send(request)).finally(callOff);
+        });
+        return send(request).finally(callOff);
       },
     },
     { afterPhase: 'Sign' },
@@ -109,6 +111,15 @@ export function boundTo(client: ConnectorClient, sending: () => Sending): Connec
   };
   own.conversations = new Conversations(own);
   return own;
+}
+
+class SharingFactory extends ConnectorFactory {
+  readonly create: ConnectorFactory['create'];
+
+  constructor(create: ConnectorFactory['create']) {
+    super();
+    this.create = create;
+  }
 }
 
 /** Addresses of the connector differ by region and tenant: there are few. */
@@ -144,10 +155,7 @@ export class Authentication extends ConfigurationBotFrameworkAuthentication {
   }
 
   #sharing(factory: ConnectorFactory): ConnectorFactory {
-    const create = (serviceUrl: string, audience?: string) => this.#client(factory, serviceUrl, audience);
-    return new (class extends ConnectorFactory {
-      create = create;
-    })();
+    return new SharingFactory((serviceUrl, audience) => this.#client(factory, serviceUrl, audience));
   }
 
   /** The gate and the outbox let through one app id alone, so that address and audience tell the clients apart. */

@@ -159,9 +159,9 @@ const Saying = z.looseObject({
   action: z.looseObject({ verb: z.literal(sayVerb), data: z.looseObject({ says: z.string() }) }),
 });
 
-/** What a pressed button says for the person. As untrusted as what a person types. */
+/** What a pressed button says for the person. As untrusted as what a person types, who sends no value. */
 export const saidByButton = (value: unknown): string | undefined =>
-  Saying.safeParse(value).data?.action.data.says;
+  value === undefined ? undefined : Saying.safeParse(value).data?.action.data.says;
 
 const Execute = z.looseObject({ action: z.looseObject({ type: z.literal('Action.Execute') }) });
 

@@ -45,9 +45,9 @@ const inAnyCase = new WeakMap<RegExp, RegExp>();
 
 /** The same pattern, whatever the case; made once. */
 function anyCase(pattern: RegExp): RegExp {
-  const known = inAnyCase.get(pattern);
+  const known = pattern.ignoreCase ? pattern : inAnyCase.get(pattern);
   if (known !== undefined) return known;
-  const made = pattern.flags.includes('i') ? pattern : new RegExp(pattern.source, `${pattern.flags}i`);
+  const made = new RegExp(pattern.source, `${pattern.flags}i`);
   inAnyCase.set(pattern, made);
   return made;
 }
@@ -56,8 +56,9 @@ function anyCase(pattern: RegExp): RegExp {
 export function matchOf({ pattern, changes }: TextRoute, text: string): RegExpMatchArray | undefined {
   const { readings: all, asks } = read(text);
   if (asks && changes === true) return undefined;
+  const taken = anyCase(pattern);
   for (const one of all) {
-    const match = one.match(anyCase(pattern));
+    const match = one.match(taken);
     if (match !== null) return match;
   }
   return undefined;

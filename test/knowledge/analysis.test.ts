@@ -36,6 +36,15 @@ describe('a word that every object knows', () => {
   });
 });
 
+describe('a question that several look at', () => {
+  it('is analysed once for all of them, and anew after another', () => {
+    const first = danish.analyse('hvad er FAMKO');
+    expect(danish.analyse('hvad er FAMKO')).toBe(first);
+    expect([...danish.analyse('hvem er målgruppen').named]).toEqual([]);
+    expect(danish.analyse('hvad er FAMKO')).toEqual(first);
+  });
+});
+
 describe('stems', () => {
   it('bring inflections together, the past tense too', () => {
     expect(stem('kommunerne', 'da')).toBe(stem('kommune', 'da'));

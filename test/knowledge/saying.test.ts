@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Article, Library } from '../../src/knowledge/article.ts';
+import { factsSaid } from '../../src/knowledge/passages.ts';
 import { createSaying } from '../../src/knowledge/saying.ts';
 import type { Hit } from '../../src/knowledge/search.ts';
 
@@ -35,7 +36,7 @@ const hit = (found: Article, asks: readonly number[], score: number): Hit => ({
   passage: {
     text: '',
     kind: 'question',
-    leads: { kind: 'bullets', article: found, asks },
+    leads: { kind: 'bullets', article: found, asks, facts: factsSaid(found, asks) },
     programmes: new Set(),
     broad: false,
   },

@@ -39,7 +39,12 @@ const hitOn = (found: Article): Hit => ({
   passage: {
     text: '',
     kind: 'question',
-    leads: { kind: 'bullets', article: found, asks: [...found.bullets.keys()] },
+    leads: {
+      kind: 'bullets',
+      article: found,
+      asks: [...found.bullets.keys()],
+      facts: new Set(found.bullets.flatMap((bullet) => bullet.facts)),
+    },
     programmes: new Set(),
     broad: false,
   },

@@ -68,11 +68,10 @@ export interface Connector {
   close(): Promise<void>;
 }
 
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
+async function textOf(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part);
-  const text = Buffer.concat(parts).toString('utf8');
-  return text === '' ? {} : JSON.parse(text);
+  return Buffer.concat(parts).toString('utf8');
 }
 
 async function listening(server: Server): Promise<number> {
@@ -87,7 +86,7 @@ export async function startConnector(): Promise<Connector> {
   let requests = 0;
   let connections = 0;
 
-  function keep(request: IncomingMessage, body: unknown): string {
+  function keep(request: IncomingMessage, body: unknown, at: number): string {
     const path = request.url ?? '';
     const [, conversation = '', named = ''] =
       path.match(/conversations\/([^/]+)\/activities(?:\/([^/?]+))?/) ?? [];
@@ -100,7 +99,7 @@ export async function startConnector(): Promise<Connector> {
       conversation: decodeURIComponent(conversation),
       id,
       message: Message.parse(body),
-      at: performance.now(),
+      at,
     });
     return id;
   }
@@ -109,13 +108,15 @@ export async function startConnector(): Promise<Connector> {
     requests += 1;
     const fault = faults.shift() ?? 'none';
     if (fault === 'reset before') return void request.socket.destroy();
-    const body = await bodyOf(request);
+    const text = await textOf(request);
+    const at = performance.now();
+    const body: unknown = text === '' ? {} : JSON.parse(text);
     if (typeof fault === 'object') {
       response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers });
       response.end('{"error":{"code":"Fault","message":"scripted"}}');
       return;
     }
-    const id = keep(request, body);
+    const id = keep(request, body, at);
     if (fault === 'reset after') request.socket.destroy();
     if (fault !== 'none') return;
     response.writeHead(201, { 'content-type': 'application/json' });

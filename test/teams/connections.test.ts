@@ -43,10 +43,11 @@ async function secureServer() {
 async function ask(address: string, trusting = false) {
   const told: boolean[] = [];
   const make = address.startsWith('https:') ? secureRequest : plainRequest;
-  const request = telling(
-    (stands) => void told.push(stands),
-    () => make(address, { agent: agentFor(address), rejectUnauthorized: !trusting }),
-  );
+  const request = make(address, {
+    agent: agentFor(address),
+    rejectUnauthorized: !trusting,
+    ...telling((stands) => void told.push(stands)),
+  });
   request.end();
   const answered = await once(request, 'response').then(
     async ([response]) => {
