@@ -90,7 +90,7 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
   const standsAlone = createStanding({ library, written, search, rank });
 
   const consider = (question: Understood, language: Language): Decision => {
-    const { text, analysis } = question;
+    const { text, analysis, borrowed } = question;
     const { analyser, find, leaning } = search(language);
     const hits = find(analysis, 40);
     // a question written down as one that asks back is not talked out of it by a word
@@ -101,7 +101,8 @@ export function createKnowledge({ library, topics, vocabulary, ranking }: Ingred
     const each = clauses(text).map((clause) =>
       rank({ text: clause, analysis: within(analyser.analyse(clause), analysis) }),
     );
-    return withRanking(found, { library, question: analysis, hits, ranked: rank(question), each, saying });
+    const considered = { library, question: analysis, hits, ranked: rank(question), each, saying };
+    return withRanking(found, borrowed ? { ...considered, borrowed } : considered);
   };
 
   const before = (previous: string | Understood | undefined): Understood | undefined =>

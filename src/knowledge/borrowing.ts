@@ -74,7 +74,8 @@ export function readingsAfter({ text, before, language, analyserOf }: Following)
   if (next !== undefined) return [next];
   const names = own.named.size > 0 ? [] : [...before.analysis.named].map((one) => asNamed[language][one]);
   const called = names.join(language === 'da' ? ' og ' : ' and ');
-  const near = { text: joined(said, called), analysis: within(own, before.analysis) };
+  const borrowed = true;
+  const near = { text: joined(said, called), analysis: within(own, before.analysis), borrowed } as const;
   const topic = mayLackTopic(said, own, language)
     ? topicOf(before.text, analyserOf(languageOf(before.text)))
     : '';
@@ -83,7 +84,8 @@ export function readingsAfter({ text, before, language, analyserOf }: Following)
   const far = {
     text: joined(said, topic, called),
     analysis: within({ ...own, terms: once([...things, ...own.terms]) }, before.analysis),
-  };
+    borrowed,
+  } as const;
   return mustLackTopic(said, near.analysis, language) ? [far] : [near, far];
 }
 

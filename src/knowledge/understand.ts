@@ -9,6 +9,8 @@ export interface Understood {
   /** All of it in words. */
   readonly text: string;
   readonly analysis: Analysis;
+  /** Some of its words are those of the question before. */
+  readonly borrowed?: true;
 }
 
 /** Where a second question may begin. */

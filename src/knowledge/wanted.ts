@@ -23,7 +23,9 @@ const limits = {
   /** …and where the question has a word for what we hold nothing about, this one. */
   overOutside: 0.55,
   /** Silence must be so likely where the search found an answer… */
-  silent: 0.3,
+  silent: 0.2,
+  /** …more so where words of the question before stand in it: nobody asked just that… */
+  silentBorrowed: 0.4,
   /** …so likely where it found a gap… */
   gap: 0.3,
   /** …and so likely where it found nothing. */
@@ -69,6 +71,8 @@ export interface Considered {
   /** The same of each of its clauses, when there are several. */
   readonly each: readonly Ranked[];
   readonly saying: Saying;
+  /** Some of the question's words are those of the one before. */
+  readonly borrowed?: true;
 }
 
 /**
@@ -79,7 +83,7 @@ export function withRanking(found: Decision, considered: Considered): Decision {
   const { hits, ranked, saying } = considered;
   const sure = surenessOf(ranked);
   if (searchKnowsBetter(found, considered)) return found;
-  if (ranked.silent > silenceNeeded(found)) return silenceAfter(found, ranked.silent);
+  if (ranked.silent > silenceNeeded(found, considered)) return silenceAfter(found, ranked.silent);
   if (ranked.open > limits.openly && considered.question.named.size === 0)
     return { kind: 'ask', programmes: [...askable], sure: ranked.open };
   if (sure < limits.unsure) return found;
@@ -106,8 +110,8 @@ function searchKnowsBetter(found: Decision, { ranked, question }: Considered): b
   return found.sure === 1 || sure < (outside ? limits.overOutside : limits.overNothing);
 }
 
-function silenceNeeded(found: Decision): number {
-  if (found.kind !== 'decline') return limits.silent;
+function silenceNeeded(found: Decision, { borrowed }: Considered): number {
+  if (found.kind !== 'decline') return borrowed ? limits.silentBorrowed : limits.silent;
   return found.chosen.length > 0 ? limits.gap : limits.nothing;
 }
 
@@ -173,24 +177,30 @@ function wantedOf(considered: Considered, facts: readonly Share[]): readonly str
     return amongNamed(considered, ranked.list.facts);
   const plain = ranked.facts.filter(({ share }) => share >= limits.plainly);
   const also = [...clausesWant(considered), ...plain].map(factOf);
-  const sides = sidesOf(considered, first, facts);
-  if (sides !== undefined) return atMost(Math.max(sides.length + 1, limits.most), [...sides, ...also]);
   const beside = facts.filter(
     ({ fact, share }) => share >= first.share * leastFor(considered, first.fact, fact),
   );
+  const sides = sidesOf(considered, first, facts);
+  if (sides !== undefined) {
+    // Who names several programmes wants each of them, also one that the sources do not disagree about.
+    const ofNamed = beside.filter(({ fact }) => question.named.size > 1 && isOfNamed(considered, fact));
+    return atMost(Math.max(sides.length + 1, limits.most), [...sides, ...also, ...ofNamed.map(factOf)]);
+  }
   return atMost(limits.most, [first.fact, ...also, ...beside.map(factOf)]);
 }
 
 const atMost = (most: number, facts: readonly string[]): readonly string[] =>
   [...new Set(facts)].slice(0, most);
 
+const isOfNamed = (considered: Considered, fact: string): boolean =>
+  programmeOf(considered.library, fact) !== undefined && belonging(considered, fact) === 1;
+
 /** Share of the first fact's that another needs to be wanted beside it. */
 function leastFor(considered: Considered, first: string, fact: string): number {
   const { library, question } = considered;
   const sourceOf = (id: string) => library.facts.get(id)?.source;
   if (sourceOf(fact) === sourceOf(first)) return limits.beside;
-  const isNamed = programmeOf(library, fact) !== undefined && belonging(considered, fact) === 1;
-  return question.named.size > 1 && isNamed ? limits.alsoNamed : limits.elsewhere;
+  return question.named.size > 1 && isOfNamed(considered, fact) ? limits.alsoNamed : limits.elsewhere;
 }
 
 /** The best fact of each clause, where clause and whole agree that it is wanted. */
