@@ -1,9 +1,10 @@
 /**
  * `npm run train`: learns anew what the product learns from examples. `ranking`: which facts a question wants. `guard`: what a
- * message asks or tells that must not be. Without a name, both.
+ * message asks or tells that must not be. `intents`: what is wanted of the bot itself. Without a name, all.
  */
 import { writeFileSync } from 'node:fs';
-import { readExamples } from './knowledge/asked.ts';
+import { modelFile as intentsFile, learnIntents, readMessages as readSaid } from './intents/intents.ts';
+import { questionsIn, readExamples } from './knowledge/asked.ts';
 import { harmlessOf } from './knowledge/lessons.ts';
 import { readLibrary } from './knowledge/load.ts';
 import { modelFile as rankingFile } from './knowledge/ranking.ts';
@@ -18,6 +19,10 @@ const lessons: Readonly<Record<string, { readonly file: string; readonly learn: 
   guard: {
     file: guardFile,
     learn: () => learnTold(readMessages(harmlessOf(readExamples(readLibrary()), readAround()))),
+  },
+  intents: {
+    file: intentsFile,
+    learn: () => learnIntents(readSaid(questionsIn(readExamples(readLibrary())))),
   },
 };
 

@@ -15,7 +15,7 @@ const rows: readonly (readonly string[])[] = [
   ['teams', 'storage', 'jobs', 'rounds', 'demo', 'config'],
   ['knowledge', 'checkins', 'reviews', 'summaries', 'rights'],
   ['cases', 'delivery', 'links'],
-  ['people', 'privacy', 'programmes'],
+  ['intents', 'people', 'privacy', 'programmes'],
   ['texts'],
   ['cards', 'variables'],
   ['collection', 'deadline', 'learning', 'time', 'log', 'reply', 'this-machine'],

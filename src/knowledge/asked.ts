@@ -1,9 +1,8 @@
 /** How people ask: phrasings of the facts, of what no source says, and of what must be asked back. What the ranking learns from; never shown. */
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
-import type { Example } from '../learning/learn.ts';
+import { type Example, fingerprintOf as fingerprint } from '../learning/learn.ts';
 import type { Article, Library } from './article.ts';
 import { KnowledgeFault, knowledgeFolder, listed, parseTable } from './load.ts';
 
@@ -100,4 +99,4 @@ const readWords = (): string =>
 
 /** The same for the same examples and words: tells whether a model was learned from them. */
 export const fingerprintOf = (examples: readonly Example[], words = readWords()): string =>
-  createHash('sha256').update(JSON.stringify(examples)).update(words).digest('hex');
+  fingerprint(examples, words);

@@ -1,4 +1,5 @@
 /** What is taught, made of the phrasings and the articles: to the ranking, and to the guard as what may be asked. */
+import { readHarmless } from '../intents/intents.ts';
 import type { Example } from '../learning/learn.ts';
 import type { Library } from './article.ts';
 import { questionsIn } from './asked.ts';
@@ -24,13 +25,17 @@ export function lessonsOf(
   };
 }
 
-/** Messages with nothing in them to mind: the questions, many with something around them, and what stands around them by itself. */
+/**
+ * Messages with nothing in them to mind: the questions, many with something around them, what stands around them by itself, and
+ * what is said of the bot.
+ */
 export function harmlessOf(examples: readonly Example[], around: Around): readonly string[] {
   const pieces = [around.before, around.after].flatMap(({ da, en }) => [...da, ...en]);
   const wrapped = wrappedOf(examples, around).map(({ text }) => text);
   return [
     ...questionsIn(examples),
     ...wrapped,
+    ...readHarmless(),
     ...pieces.map((piece) => piece.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '')),
   ];
 }

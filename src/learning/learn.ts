@@ -1,4 +1,5 @@
 /** Learns networks from examples, by stochastic gradient descent: the same every time. */
+import { createHash } from 'node:crypto';
 import type { Features } from './features.ts';
 import { type Model, type Network, scaled, toShares } from './network.ts';
 import { createPlaces } from './places.ts';
@@ -10,6 +11,13 @@ export interface Example {
   /** How much it counts, 0 to 1. */
   readonly weight: number;
 }
+
+/**
+ * The same for the same examples: tells whether a model was learned from them.
+ * @param words what their features depend on besides, as text.
+ */
+export const fingerprintOf = (examples: readonly Example[], words = ''): string =>
+  createHash('sha256').update(JSON.stringify(examples)).update(words).digest('hex');
 
 export interface Learning {
   /** How many cells the hidden layer has: more for more classes. */

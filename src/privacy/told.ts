@@ -1,12 +1,11 @@
 /** What a message asks of the bot or tells it, as far as the guard minds; learned from messages as staff type them. */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod/v4';
 import { readModel } from '../learning/kept.ts';
-import { type Example, learn } from '../learning/learn.ts';
+import { type Example, fingerprintOf, learn } from '../learning/learn.ts';
 import { createClassifier, type Model } from '../learning/network.ts';
 import { code, shapeOf } from './told-shape.ts';
 
@@ -37,10 +36,6 @@ export const readMessages = (harmless: readonly string[]): readonly Example[] =>
   ),
   ...harmless.map((text): Example => ({ text, wants: [ordinary], weight: weights.question })),
 ];
-
-/** The same for the same messages: tells whether a model was learned from them. */
-export const fingerprintOf = (messages: readonly Example[]): string =>
-  createHash('sha256').update(JSON.stringify(messages)).digest('hex');
 
 export const learnTold = (messages: readonly Example[]): Model =>
   learn(messages, shapeOf, fingerprintOf(messages), { hidden: 8, rounds: 15, networks: 7 });

@@ -72,6 +72,10 @@ describe.each(engines)('questions on $name', (engine) => {
     ['Hvordan flytter jeg et møde?', da.teams.howTo.changeReview.text],
     ['jeg glemte det i går', da.teams.howTo.checkIn.text],
     ['fortryd', da.teams.howTo.undo.text],
+    ['må jeg skrive en families navn her', da.teams.howTo.names.text],
+    ['hvem ringer jeg til om natten', da.teams.howTo.urgent.text],
+    ['husker du hvad jeg har spurgt om', da.teams.kept],
+    ['knappen gør ingenting', da.teams.howTo.trouble.text],
   ])('answers %j without looking it up', async (text, sentence) => {
     const said = await first('medarbejder', text);
     expect(said.text).toBe(sentence);
@@ -137,7 +141,7 @@ describe.each(engines)('questions on $name', (engine) => {
 
   it.each([
     'hvor ofte holdes netværksmøder',
-    'hvordan lukker man et forløb',
+    'hvordan afslutter man et forløb',
     'hvad kan familiens hus',
     'BL 95',
     'KE3',

@@ -3,10 +3,10 @@
  * order that no command carries out. Answered with what was perhaps meant, never with facts about the programme.
  */
 import { codeOf, codePattern } from '../../cases/locate.ts';
+import { type IntentOf, readIntentOf } from '../../intents/intents.ts';
 import type { People } from '../../people/people.ts';
 import { sitesOf } from '../../people/person.ts';
 import type { Reply, Suggestion } from '../../reply.ts';
-import { howToIn } from '../how-to.ts';
 import { refusalOf, type StaffTurn, type TextRoute, type Turn } from '../route.ts';
 import { commandIn, readings } from '../typed.ts';
 
@@ -122,9 +122,17 @@ async function aboutCase(deps: UnclearDeps, turn: StaffTurn, text: string): Prom
   return { text: teams.aboutCase(code), suggestions: [open, ...others].map(say) };
 }
 
-/** How that is done, with the commands as buttons; refused as the first of them would be. */
+let known: IntentOf | undefined;
+
+/** Read when a text is first looked at, as the guard is. */
+const intentOf: IntentOf = (text) => {
+  known ??= readIntentOf();
+  return known(text);
+};
+
+/** How that is done, with the commands as buttons; refused as the first of them would be. What names a case is about that case. */
 function tellHow({ commands }: UnclearDeps, turn: Turn, text: string): Reply | undefined {
-  const asked = howToIn(text);
+  const asked = codesIn(text).length > 0 ? undefined : intentOf(text);
   if (asked === undefined) return undefined;
   const how = turn.texts.teams.howTo[asked];
   const route = commandIn(commands, how.says[0] ?? '')?.route;

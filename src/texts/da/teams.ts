@@ -1,4 +1,9 @@
 /** Danish texts of teams: what the bot says of itself, and when something is in the way. */
+
+/** Of those who write to it. The retention stands in docs/privacy.md. */
+const kept =
+  'Dine beskeder gemmer jeg ikke, bortset fra spørgsmål, jeg ikke kan svare på (30 dage, uden dit navn), og det, du sender til en kollega. Check-ins ligger ved forløbet og slettes med det; tovholder, stedfortræder, koordinator og leder kan se dem. Selve chatten ligger i Teams. Vil du vide mere eller have noget slettet, så spørg jeres administrator.';
+
 export const teams = {
   welcome:
     "Hej, jeg er Tovholder, en bot. Jeg svarer på spørgsmål om indsatsen med kilder, minder jer om møder og samler ugens check-in. Skriv aldrig navne eller CPR-numre til mig. Brug forløbs-id'et, fx FH-07.",
@@ -55,13 +60,12 @@ export const teams = {
   weary:
     'Det lyder hårdt. Tal med en kollega eller din leder om det. Jeg er her, når du skal have slået noget op.',
   chat: 'Det må du tage med en kollega. Jeg slår op om indsatsen og holder styr på møder og check-ins.',
-  /** Of those who write to it. The retention stands in docs/privacy.md. */
-  kept: 'Dine beskeder gemmer jeg ikke, bortset fra spørgsmål, jeg ikke kan svare på (30 dage, uden dit navn), og det, du sender til en kollega. Check-ins ligger ved forløbet og slettes med det; tovholder, stedfortræder, koordinator og leder kan se dem. Selve chatten ligger i Teams. Vil du vide mere eller have noget slettet, så spørg jeres administrator.',
+  kept,
   /** To a yes, when nothing was asked that a yes answers. */
   yes: 'Skriv med et par ord, hvad du vil, eller tryk på knappen.',
   notUnderstood: 'Det forstod jeg ikke. Skriv `hjælp`, så viser jeg, hvad jeg kan.',
   didYouMean: (command: string): string => `Mente du \`${command}\`?`,
-  /** To whoever asks how the bot is used (`teams/how-to.ts`): what is said, and the commands beneath. */
+  /** To whoever asks how the bot is used (`intents/`): what is said, and the commands beneath. */
   howTo: {
     newCase: { text: 'Skriv `nyt forløb`. Det kan koordinatoren og lederen.', says: ['nyt forløb'] },
     editCase: {
@@ -118,6 +122,47 @@ export const teams = {
     status: {
       text: 'Lederens overblik over ugen: møder, check-ins og pladser, uden at vise den enkelte familie.',
       says: ['ugestatus'],
+    },
+    names: {
+      text: "Skriv aldrig navne, CPR-numre eller noget om en familie til mig. Brug forløbs-id'et, fx FH-07. Resten hører til i fagsystemet.",
+      says: [],
+    },
+    notes: {
+      text: 'Noter, referater og journal hører til i fagsystemet. Her svarer du kun på de korte check-ins.',
+      says: [],
+    },
+    kept: { text: kept, says: [] },
+    why: {
+      text: 'Svarene viser, om I arbejder, som modellen siger, så I kan rette til i tide. I ugestatus står de samlet, uden den enkelte familie.',
+      says: [],
+    },
+    forColleague: {
+      text: 'Det kan stedfortræderen og koordinatoren: Skriv `check-in`, og vælg forløbet. Er kollegaen væk længe, kan koordinatoren skrive `overdrag`.',
+      says: ['check-in'],
+    },
+    calendar: {
+      text: 'Skriv `kalender`, så får du et link til en fil med dine møder. Den viser kun forløbs-id og mødetype.',
+      says: ['kalender'],
+    },
+    remind: {
+      text: "Jeg minder dig selv om møderne i dine forløb, før de skal holdes. Mangler der et, så skriv `nyt møde` og forløbs-id'et, fx `nyt møde FH-07`.",
+      says: ['møder'],
+    },
+    messages: {
+      text: 'Jeg skriver på hverdage i dagtimerne, når et møde nærmer sig, eller du mangler at svare på noget. Er du væk, så sæt dig på pause.',
+      says: ['pause'],
+    },
+    urgent: {
+      text: 'Er der akut fare, så ring 112. Haster det uden for åbningstid, så ring til den sociale døgnvagt. Jeg kan ikke hjælpe med noget, der haster.',
+      says: [],
+    },
+    trouble: {
+      text: 'Prøv igen om lidt. Driller det stadig, så sig til jeres administrator, hvad du trykkede på, og hvornår. Skriv ikke noget om en familie.',
+      says: ['hjælp'],
+    },
+    sources: {
+      text: 'Jeg svarer ud fra fem offentlige kilder om indsatserne og nogle få om lov og baggrund. Kilden står under hvert svar, så du kan slå efter. Jeg søger ikke på nettet.',
+      says: [],
     },
   },
   /** A case code in a sentence, with buttons beneath. */

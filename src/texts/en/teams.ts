@@ -1,6 +1,11 @@
 import type { teams as Danish } from '../da/teams.ts';
 
 /** English texts of teams: what the bot says of itself, and when something is in the way. */
+
+/** Of those who write to it. The retention stands in docs/privacy.md. */
+const kept =
+  'I do not keep your messages, except questions that I cannot answer (30 days, without your name) and what you send to a colleague. Check-ins are kept with the case and erased with it; key worker, deputy, coordinator and leader can see them. The chat itself is in Teams. If you want to know more or have something deleted, ask your administrator.';
+
 export const teams: typeof Danish = {
   welcome:
     "Hi, I'm Tovholder, a bot. I answer questions about the programme with sources, remind you of reviews and collect the weekly check-in. Never write names or CPR numbers to me. Use the case code, for example FH-07.",
@@ -52,7 +57,7 @@ export const teams: typeof Danish = {
   weary:
     "That sounds hard. Talk to a colleague or your manager about it. I'm here when there is something to look up.",
   chat: 'That one is for a colleague. I look things up about the programme and keep track of reviews and check-ins.',
-  kept: 'I do not keep your messages, except questions that I cannot answer (30 days, without your name) and what you send to a colleague. Check-ins are kept with the case and erased with it; key worker, deputy, coordinator and leader can see them. The chat itself is in Teams. If you want to know more or have something deleted, ask your administrator.',
+  kept,
   yes: 'Tell me in a few words what you would like, or press the button.',
   notUnderstood: 'I did not understand that. Write `help` and I will show you what I can do.',
   didYouMean: (command) => `Did you mean \`${command}\`?`,
@@ -115,6 +120,47 @@ export const teams: typeof Danish = {
     status: {
       text: "The leader's overview of the week: meetings, check-ins and places, without showing any one family.",
       says: ['weekly status'],
+    },
+    names: {
+      text: 'Never write names, CPR numbers or anything about a family to me. Use the case code, for example FH-07. The rest belongs in the case system.',
+      says: [],
+    },
+    notes: {
+      text: 'Notes, minutes and records belong in the case system. Here you only answer the short check-ins.',
+      says: [],
+    },
+    kept: { text: kept, says: [] },
+    why: {
+      text: 'The answers show whether you work as the model says, so that you can adjust in time. The weekly status shows them together, without any one family.',
+      says: [],
+    },
+    forColleague: {
+      text: 'The deputy and the coordinator can: write `check-in` and choose the case. If the colleague is away for long, the coordinator can write `hand over`.',
+      says: ['check-in'],
+    },
+    calendar: {
+      text: 'Write `calendar` and you get a link to a file with your meetings. It shows only the case code and the kind of meeting.',
+      says: ['calendar'],
+    },
+    remind: {
+      text: 'I remind you of the meetings in your cases before they are due. If one is missing, write `new review` and the case code, for example `new review FH-07`.',
+      says: ['reviews'],
+    },
+    messages: {
+      text: 'I write on working days in the daytime, when a meeting draws near or you have yet to answer something. If you are away, pause.',
+      says: ['pause'],
+    },
+    urgent: {
+      text: 'In acute danger, call 112. If it is urgent outside office hours, call the social duty line. I cannot help with anything urgent.',
+      says: [],
+    },
+    trouble: {
+      text: 'Try again in a moment. If it still fails, tell your administrator what you pressed and when. Do not write anything about a family.',
+      says: ['help'],
+    },
+    sources: {
+      text: 'I answer from five public sources about the programmes and a few on law and background. The source stands under each answer, so that you can look it up. I do not search the internet.',
+      says: [],
     },
   },
   aboutCase: (code) =>
