@@ -13,6 +13,7 @@ import type { Persona } from './demo/personas.ts';
 import { serviceUrlOf } from './demo/playgrounds.ts';
 import { seedDemo } from './demo/seed.ts';
 import { createTravel } from './demo/travel.ts';
+import { intentOf } from './intents/intents.ts';
 import type { Jobs } from './jobs.ts';
 import { shippedKnowledge } from './knowledge/ingredients.ts';
 import type { Log } from './log.ts';
@@ -123,6 +124,7 @@ export async function createApp(config: Config, overrides: Overrides): Promise<A
     now,
     warm: () => {
       inspect('');
+      intentOf('');
       for (const language of Language.options) shippedKnowledge().search(language);
     },
     listen: async () => {

@@ -94,8 +94,7 @@ const longest = 160;
 /** Figures and small words alone say nothing of it: `og 4`. */
 const aWord = /\p{L}{3}/u;
 
-/** @returns what is wanted of the bot; `undefined` for what is not about the bot itself. */
-export type IntentOf = (text: string) => Intent | undefined;
+type IntentOf = (text: string) => Intent | undefined;
 
 function createIntentOf(model: Model): IntentOf {
   const classify = createClassifier(model);
@@ -107,5 +106,14 @@ function createIntentOf(model: Model): IntentOf {
   };
 }
 
-/** What the product ships with. @throws when its file cannot be read. */
-export const readIntentOf = (): IntentOf => createIntentOf(readModel(modelFile));
+let shipped: IntentOf | undefined;
+
+/**
+ * Read when a text is first looked at, which takes a moment.
+ * @returns what is wanted of the bot; `undefined` for what is not about the bot itself.
+ * @throws when the model's file cannot be read.
+ */
+export const intentOf: IntentOf = (text) => {
+  shipped ??= createIntentOf(readModel(modelFile));
+  return shipped(text);
+};

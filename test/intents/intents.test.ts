@@ -3,10 +3,10 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import {
   type Intent,
+  intentOf,
   intents,
   Messages,
   modelFile,
-  readIntentOf,
   readMessages,
 } from '../../src/intents/intents.ts';
 import { questionsIn, readExamples } from '../../src/knowledge/asked.ts';
@@ -18,7 +18,6 @@ import { isOrder } from '../../src/teams/handlers/unclear.ts';
 import { readings } from '../../src/teams/typed.ts';
 import { readQuestions } from '../knowledge/judge.ts';
 
-const intentOf = readIntentOf();
 const read = (text: string): Intent | undefined => intentOf(readings(text).at(-1) ?? text);
 /** By people who saw no message that is learned from. */
 const measured = Messages.parse(parse(readFileSync(new URL('./measured.yaml', import.meta.url), 'utf8')));

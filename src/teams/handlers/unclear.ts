@@ -3,7 +3,7 @@
  * order that no command carries out. Answered with what was perhaps meant, never with facts about the programme.
  */
 import { codeOf, codePattern } from '../../cases/locate.ts';
-import { type IntentOf, readIntentOf } from '../../intents/intents.ts';
+import { intentOf } from '../../intents/intents.ts';
 import type { People } from '../../people/people.ts';
 import { sitesOf } from '../../people/person.ts';
 import type { Reply, Suggestion } from '../../reply.ts';
@@ -121,14 +121,6 @@ async function aboutCase(deps: UnclearDeps, turn: StaffTurn, text: string): Prom
   if (opening !== undefined) return opening.route.handle(turn, opening.match);
   return { text: teams.aboutCase(code), suggestions: [open, ...others].map(say) };
 }
-
-let known: IntentOf | undefined;
-
-/** Read when a text is first looked at, as the guard is. */
-const intentOf: IntentOf = (text) => {
-  known ??= readIntentOf();
-  return known(text);
-};
 
 /** How that is done, with the commands as buttons; refused as the first of them would be. What names a case is about that case. */
 function tellHow({ commands }: UnclearDeps, turn: Turn, text: string): Reply | undefined {
