@@ -1,6 +1,7 @@
 /** The one step before every command, with an npm that only notes what it was asked. */
 import { spawnSync } from 'node:child_process';
-import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, it } from '@jest/globals';
@@ -21,6 +22,14 @@ it('comes before each command that the README names, and it names them all', asy
     ['ci', ...Object.keys(scripts)].filter((name) => name !== 'build').sort(),
   );
   for (const script of Object.values(scripts)) expect(script).toMatch(/^node tools\/prepare\.mjs /);
+});
+
+it('builds with all that the code reads beside itself', async () => {
+  const besides = (await readdir('src', { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.ts'))
+    .map(({ parentPath, name }) => join(parentPath, name));
+  expect(besides.length).toBeGreaterThan(100);
+  expect(besides.filter((file) => !existsSync(file.replace(/^src/, 'dist')))).toEqual([]);
 });
 
 it('installs what builds and tests too, whatever NODE_ENV says, and only once', async () => {

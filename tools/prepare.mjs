@@ -2,7 +2,7 @@
 // `node tools/prepare.mjs build` also compiles to dist/ and copies beside it what is read at run time. Needs no dependency itself.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -61,13 +61,8 @@ function build() {
     },
   );
   if (compiled.status !== 0) stop('The build failed; the compiler says why above.');
-  for (const folder of ['knowledge', 'privacy']) {
-    mkdirSync(`${root}dist/${folder}`, { recursive: true });
-    cpSync(`${root}src/${folder}`, `${root}dist/${folder}`, {
-      recursive: true,
-      filter: (file) => !file.endsWith('.ts'),
-    });
-  }
+  // What the code reads beside itself: articles, models.
+  cpSync(`${root}src`, `${root}dist`, { recursive: true, filter: (file) => !file.endsWith('.ts') });
   // What is wrong in a file of the knowledge base, the start says.
   spawnSync(process.execPath, [`${root}dist/knowledge/keep-parsed.js`], { stdio: 'ignore' });
 }
